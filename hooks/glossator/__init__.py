@@ -1,0 +1,1 @@
+"""Glossator: an annotated edition from Markdown sections and YAML data, with any generator around it."""

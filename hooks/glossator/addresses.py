@@ -1,0 +1,95 @@
+"""Where things live on the site: addresses relative to its root, and from one page to another.
+
+These are promises (other people cite them): ``text/<section>/#p8``, ``glossary/#okrug``, ``notes/``. All pages use
+directory addresses, so a page's own address ends in ``/`` and links between pages are relative: the site works under
+any sub-path.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+from urllib.parse import quote
+
+from .text import Block, Section
+
+PAPER = "text/"
+GLOSSARY = "glossary/"
+NOTES = "notes/"
+BIBLIOGRAPHY = "bibliography/"
+SEARCH_INDEX = "assets/search.json"
+PREVIEWS = "assets/previews.json"
+
+#: Address of a target relative to the page at hand.
+Link = Callable[[str], str]
+
+
+def section_page(section: Section) -> str:
+    """``text/de-regionalisation/``."""
+    return f"{PAPER}{section.id}/"
+
+
+def block(section: Section, block: Block) -> str:
+    """``text/de-regionalisation/#p8``."""
+    return f"{section_page(section)}#{block.id}"
+
+
+def term(term_id: str) -> str:
+    """``glossary/#okrug``."""
+    return f"{GLOSSARY}#{term_id}"
+
+
+def note(number: int) -> str:
+    """``notes/#n7``."""
+    return f"{NOTES}#n{number}"
+
+
+def work(work_id: str) -> str:
+    """``bibliography/#martin-2001``."""
+    return f"{BIBLIOGRAPHY}#{work_id}"
+
+
+def _split(target: str) -> tuple[str, str]:
+    path, hash_, fragment = target.partition("#")
+    return path, hash_ + quote(fragment, safe="-._~!$&'()*+,;=:@/?")
+
+
+def relative(page: str) -> Link:
+    """Links as a browser on ``page`` needs them.
+
+    Args:
+        page: the page's address relative to the site's root: ``glossary/``; empty for the home page.
+    """
+
+    def link(target: str) -> str:
+        path, fragment = _split(target)
+        if path == page and fragment:
+            return fragment
+        step = posixpath.relpath(path or ".", page or ".")
+        if path.endswith("/") or not path:
+            step = "./" if step == "." else f"{step}/"
+        return step + fragment
+
+    return link
+
+
+def to_sources(page: str) -> Link:
+    """Links as the site generator resolves and checks them: from one Markdown file to another.
+
+    Args:
+        page: the Markdown file of the page, relative to the documents' root: ``text/introduction.md``.
+    """
+
+    def link(target: str) -> str:
+        path, fragment = _split(target)
+        if path and not path.endswith("/"):
+            source = path
+        elif path in {"", PAPER}:
+            source = f"{path}index.md"
+        else:
+            source = f"{path.rstrip('/')}.md"
+        if source == page and fragment:
+            return fragment
+        return posixpath.relpath(source, posixpath.dirname(page) or ".") + fragment
+
+    return link

@@ -1,0 +1,180 @@
+"""Asking pandoc's citeproc: one run for all entries and citations in one style."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import re
+import subprocess
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from .pandoc_html import GUARD, Node, inlines_html
+
+Work = Mapping[str, object]
+Label = Literal["page", "paragraph"]
+
+_PANDOC_SECONDS = 60
+_PANDOC_API = [1, 23, 1]
+_NOT_CSL_MARKUP = re.compile(r'<(?!/?(?:i|sub|sup)>|span class="nocase">|/span>)')
+_NOT_PRINTED = {"id", "type", "language", "DOI", "URL"}
+# Pandoc tells locators apart by the locale's own words. Every locale has ¶; for pages the style is given a word of
+# ours, in a grammatical form that nothing prints.
+_LABELS: dict[Label, str] = {"page": "glossator-page", "paragraph": "¶"}
+_PAGE_TERM = f'<locale><terms><term name="page" form="verb">{_LABELS["page"]}</term></terms></locale>'
+
+
+class CiteError(Exception):
+    """Pandoc is missing, failed, or printed nothing for a work; the message is one line."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(" ".join(message.split()))
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A place in a work to be cited.
+
+    Attributes:
+        work: id of the work.
+        locator: the place, as printed (`12`, `12–14`); empty for the work as a whole.
+        label: what the locator counts.
+    """
+
+    work: str
+    locator: str = ""
+    label: Label = "page"
+
+
+def ask_citeproc(
+    works: Sequence[Work], requests: Sequence[Request], language: str, style: str
+) -> tuple[dict[str, str], list[str]]:
+    """Format all works as a bibliography, and the citations asked for.
+
+    Args:
+        works: CSL-data items, ids and types checked.
+        requests: citations, each formatted as if it were the first of its work.
+        language: BCP 47 tag of the page.
+        style: the CSL style, as XML.
+
+    Returns:
+        HTML of the entries by id, in the style's order; HTML of the citations, in the order asked, without the
+        parentheses around them.
+
+    Raises:
+        CiteError: pandoc failed, or the style prints nothing for a work.
+    """
+    answer = _run_pandoc(_document(requests, language), works, _with_page_term(style))
+    cyrillic = {str(work["id"]): _foreign(work, language) for work in works}
+    try:
+        *blocks, bibliography = json.loads(answer)["blocks"]
+        paragraphs = [block["c"] for block in blocks if block["t"] == "Para"]
+        citations = [
+            _without_parentheses(inlines_html(inlines, cyrillic[request.work]))
+            for inlines, request in zip(paragraphs, requests, strict=True)
+        ]
+        entries = {work: inlines_html(content, cyrillic[work]) for work, content in _entries(bibliography)}
+    except (LookupError, TypeError, ValueError) as error:
+        raise CiteError(f"pandoc's answer cannot be read: {error}") from error
+    for work in cyrillic:
+        if not entries.get(work):
+            raise CiteError(f"{work}: the style prints no bibliography entry for this work")
+    return entries, citations
+
+
+def _run_pandoc(document: Node, works: Sequence[Work], style: str) -> str:
+    with tempfile.TemporaryDirectory(prefix="citeproc-") as directory:
+        Path(directory, "works.json").write_text(json.dumps(_guarded(works)), encoding="utf-8")
+        Path(directory, "style.csl").write_text(style, encoding="utf-8")
+        command = [_pandoc(), "--from=json", "--to=json", "--citeproc", "--bibliography=works.json", "--csl=style.csl"]
+        try:
+            run = subprocess.run(  # noqa: S603 - no shell, and every argument is ours
+                command,
+                input=json.dumps(document),
+                cwd=directory,
+                capture_output=True,
+                encoding="utf-8",
+                timeout=_PANDOC_SECONDS,
+                check=True,
+            )
+        except subprocess.CalledProcessError as error:
+            message = re.sub(r"\$\[(\d+)]", lambda place: str(works[int(place[1])]["id"]), error.stderr)
+            raise CiteError(f"pandoc failed: {message or f'exit status {error.returncode}'}") from error
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise CiteError(f"pandoc did not run: {error}") from error
+    return run.stdout
+
+
+def _with_page_term(style: str) -> str:
+    return style.replace("</info>", f"</info>{_PAGE_TERM}", 1)
+
+
+def _pandoc() -> str:
+    try:  # Imported here only: a build whose citations are all cached does without.
+        return str(importlib.import_module("pypandoc").get_pandoc_path())
+    except (ImportError, OSError) as error:
+        raise CiteError(f"pandoc is missing; the package pypandoc-binary brings it ({error})") from error
+
+
+def _document(requests: Iterable[Request], language: str) -> Node:
+    """A document that cites every request under a heading of its own, at which pandoc begins to count afresh."""
+    reset = {"t": "Header", "c": [1, ["", ["reset-citation-positions"], []], []]}
+    paragraphs = [{"t": "Para", "c": [_cite(request)]} for request in requests]
+    return {
+        "pandoc-api-version": _PANDOC_API,
+        "meta": {
+            "lang": {"t": "MetaString", "c": language},
+            "nocite": {"t": "MetaInlines", "c": [_cite(Request("*"))]},
+        },
+        "blocks": [block for paragraph in paragraphs for block in (reset, paragraph)],
+    }
+
+
+def _cite(request: Request) -> Node:
+    place = _guard(request.locator.strip())
+    suffix = f", {{{_LABELS[request.label]} {place}}}" if place else ""
+    words = [node for word in suffix.split() for node in ({"t": "Space"}, {"t": "Str", "c": word})]
+    citation = {
+        "citationId": request.work,
+        "citationPrefix": [],
+        "citationSuffix": words[1:],
+        "citationMode": {"t": "NormalCitation"},
+        "citationNoteNum": 1,
+        "citationHash": 0,
+    }
+    return {"t": "Cite", "c": [[citation], []]}
+
+
+def _guard(text: str) -> str:
+    return _NOT_CSL_MARKUP.sub(GUARD, text)
+
+
+def _guarded(value: object) -> object:
+    """The same data, in whose text CSL finds no markup but the permitted."""
+    match value:
+        case str():
+            return _guard(value)
+        case Mapping():
+            return {key: part if key in _NOT_PRINTED else _guarded(part) for key, part in value.items()}
+        case list() | tuple():
+            return [_guarded(part) for part in value]
+    return value
+
+
+def _foreign(work: Work, language: str) -> str:
+    """The primary language of a work, where it is not the page's."""
+    primary = re.match("[a-z]{2,3}(?![a-z])", str(work.get("language", "")))
+    return primary[0] if primary and primary[0] != language.partition("-")[0] else ""
+
+
+def _without_parentheses(citation: str) -> str:
+    return citation[1:-1] if citation.startswith("(") and citation.endswith(")") else citation
+
+
+def _entries(bibliography: Node) -> Iterator[tuple[str, list[Node]]]:
+    for entry in bibliography["c"][1]:
+        (identifier, _, _), blocks = entry["c"]
+        yield identifier.removeprefix("ref-"), blocks

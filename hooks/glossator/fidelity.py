@@ -1,0 +1,128 @@
+"""The proof that sections and source copy agree, letter for letter.
+
+Title matter, source headings, blocks with their note markers put back and (where the source holds them) the notes are
+read as one sequence of words and compared with the source copy's words. Only white space is folded. Nothing is
+repaired: a difference is a fault at its place in the section, naming the place in the source copy.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from .faults import Fault
+from .reading import Edition
+from .richtext import plain_text
+from .source_file import read_text
+from .text import Heading, Section, with_markers
+
+#: More differing words than this are reported as one place: there a whole paragraph is amiss.
+_SHOWN = 12
+
+
+@dataclass(frozen=True)
+class _Word:
+    """A word and where it stands."""
+
+    word: str
+    file: str
+    line: int
+
+
+def prove(edition: Edition, sections: Iterable[Section], data: Path, name: str) -> list[Fault]:
+    """Compare the edition with its source copy.
+
+    Args:
+        edition: the data, with the title matter, the name of the source copy, and the notes (compared where it holds
+            them).
+        sections: the sections in order.
+        data: the data directory.
+        name: how the data directory is called in messages.
+
+    Returns:
+        A fault for each place where they differ; none is the proof.
+    """
+    head, located = edition.head, edition.located["edition"]
+    faults: list[Fault] = []
+    path = data / head.source.file
+    source_name = f"{name}/{head.source.file}"
+    source = read_text(path, source_name, faults)
+    if source is None:
+        return faults
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    if head.source.sha256 and digest != head.source.sha256:
+        faults.append(
+            Fault(
+                located.file,
+                located.line(("source", "sha256")),
+                f"the source copy’s SHA-256 is {digest[:12]}…, not {head.source.sha256[:12]}…",
+                f"restore {source_name}, which must never change",
+            )
+        )
+    marker = head.source.marker
+    have = _words(_pieces(edition, sections), marker)
+    want = _words(((line, source_name, number) for number, line in enumerate(source.split("\n"), 1)), marker)
+    return faults + _differences(have, want, source_name)
+
+
+def _pieces(edition: Edition, sections: Iterable[Section]) -> Iterable[tuple[str, str, int]]:
+    """All the edition's words that the source must have, with file and line."""
+    head, located, marker = edition.head, edition.located["edition"], edition.head.source.marker
+    if head.title_matter:
+        first = located.line(("title_matter",)) + 1
+        for offset, line in enumerate(head.title_matter.split("\n")):
+            yield line, located.file, first + offset
+    for section in sections:
+        if section.title_from == "source":
+            yield section.title, located.file, located.line(("sections", section.number - 1, "title"))
+        for item in section.items:
+            text = item.text if isinstance(item, Heading) else with_markers(item, marker)
+            yield text, item.file, item.line
+    if head.source.holds_notes:
+        for note in edition.notes.values():
+            numeral = marker.replace("{number}", str(note.number))
+            yield f"{numeral} {plain_text(note.text or '')}", *edition.place("notes", note.number, "text")
+
+
+def _words(pieces: Iterable[tuple[str, str, int]], marker: str) -> list[_Word]:
+    # A marker is a word of its own on both sides, so that "[5]," and "[5] ," do not differ.
+    before, after = (re.escape(part) for part in marker.split("{number}", 1))
+    markers = re.compile(rf"\s*({before}\d+{after})\s*")
+    return [_Word(word, file, line) for text, file, line in pieces for word in markers.sub(r" \1 ", text).split()]
+
+
+def _differences(have: Sequence[_Word], want: Sequence[_Word], source_name: str) -> list[Fault]:
+    a, b = [w.word for w in have], [w.word for w in want]
+    if a == b:
+        return []
+    faults = []
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        if tag == "equal":
+            continue
+        here = have[i1] if i1 < len(have) else (have[-1] if have else _Word("", source_name, 1))
+        there = want[j1] if j1 < len(want) else want[-1]
+        found, wanted = _quote(a[i1:i2]), _quote(b[j1:j2])
+        after = f" after “{' '.join(a[max(0, i1 - 3) : i1])}”" if i1 else ""
+        place = f"{there.file}:{there.line}"
+        if not wanted:
+            faults.append(
+                Fault(here.file, here.line, f"{found}{after} is not in the source copy", f"take it out ({place})")
+            )
+        elif not found:
+            faults.append(Fault(here.file, here.line, f"{wanted}{after} is missing", f"put it in, as in {place}"))
+        else:
+            faults.append(
+                Fault(here.file, here.line, f"{found}{after} differs from the source copy", f"{wanted}, as in {place}")
+            )
+    return faults
+
+
+def _quote(words: Sequence[str]) -> str:
+    if not words:
+        return ""
+    more = " …" if len(words) > _SHOWN else ""
+    return f"“{' '.join(words[:_SHOWN])}{more}”"

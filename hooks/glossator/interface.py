@@ -1,0 +1,36 @@
+"""The words of the interface: English ones from ``locales/en.yml``, single ones overridden by the edition."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from .faults import Fault
+from .yaml_reading import Located
+
+_ENGLISH = Path(__file__).with_name("locales") / "en.yml"
+
+
+@cache
+def english() -> Mapping[str, str]:
+    """The words as they come with the engine."""
+    words: dict[str, str] = yaml.safe_load(_ENGLISH.read_text(encoding="utf-8"))
+    return words
+
+
+def words(overrides: Mapping[str, str]) -> dict[str, str]:
+    """The words of an edition."""
+    return {**english(), **overrides}
+
+
+def check(overrides: Mapping[str, str], located: Located, faults: list[Fault]) -> None:
+    """Report overrides of words that do not exist."""
+    for key in overrides:
+        if key not in english():
+            near = difflib.get_close_matches(key, english(), 1)
+            remedy = f"did you mean ‘{near[0]}’?" if near else "see hooks/glossator/locales/en.yml for the keys"
+            faults.append(Fault(located.file, located.line(("interface", key)), f"no interface word ‘{key}’", remedy))

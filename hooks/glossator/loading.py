@@ -1,0 +1,104 @@
+"""From the files of an edition to the marked-up, proved paper: the one way in, for hooks and command line alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from .apparatus import Paper, mark
+from .blocks import SectionParser
+from .faults import EditionError, Fault
+from .fidelity import prove
+from .model import SectionHead
+from .reading import Edition, read_edition
+from .source_file import read_text
+from .text import Section
+from .yaml_reading import Located
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """An edition that may be published: validated, marked up and proved.
+
+    Attributes:
+        edition: what ``data/`` says.
+        paper: the sections with their marks.
+        markdown: each section's Markdown as it stands in its file, by section id.
+    """
+
+    edition: Edition
+    paper: Paper
+    markdown: dict[str, str]
+
+
+def load(root: Path, data: Path, text: Path) -> Loaded:
+    """Read, check and prove an edition.
+
+    Args:
+        root: the project; files are named relative to it in messages.
+        data: the directory of the YAML files.
+        text: the directory of the sections' Markdown files.
+
+    Raises:
+        EditionError: with every fault found.
+    """
+    faults: list[Fault] = []
+    data_name, text_name = _name(data, root), _name(text, root)
+    edition = read_edition(data, data_name, faults)
+    if edition is None:
+        raise EditionError(faults)
+    located = edition.located["edition"]
+    parser = SectionParser()
+    sections: list[Section] = []
+    markdown: dict[str, str] = {}
+    for number, head in enumerate(edition.head.sections, 1):
+        name = f"{text_name}/{head.id}.md"
+        if not (text / f"{head.id}.md").exists():
+            line = located.line(("sections", number - 1, "id"))
+            faults.append(Fault(located.file, line, f"the section ‘{head.id}’ has no text", f"write {name}"))
+            continue
+        words = read_text(text / f"{head.id}.md", name, faults)
+        if words is None:
+            continue
+        markdown[head.id] = words
+        items = parser.parse(words, name, head.kinds)
+        section = Section(head.id, number, head.title, head.title_from, name, items)
+        _check_section(section, head, located, faults)
+        sections.append(section)
+    faults += parser.faults
+    _check_listed(edition, text, text_name, faults)
+    paper = mark(edition, sections, faults)
+    # Without all sections the proof would only repeat, line by line, that one is missing.
+    if len(sections) == len(edition.head.sections) and not parser.faults:
+        faults += prove(edition, sections, data, data_name)
+    if faults:
+        raise EditionError(faults)
+    return Loaded(edition, paper, markdown)
+
+
+def _check_section(section: Section, head: SectionHead, located: Located, faults: list[Fault]) -> None:
+    if not section.blocks:
+        faults.append(Fault(section.file, 1, "the section holds no words", "write it, or take it out of edition.yml"))
+        return
+    ids = [block.id for block in section.blocks]
+    for block in head.kinds:
+        if block not in ids:
+            line = located.line(("sections", section.number - 1, "kinds", block))
+            what = f"block {block} is not in the section ‘{head.id}’"
+            faults.append(Fault(located.file, line, what, f"it has {ids[0]} to {ids[-1]}"))
+
+
+def _check_listed(edition: Edition, text: Path, text_name: str, faults: list[Fault]) -> None:
+    listed = {head.id for head in edition.head.sections}
+    for path in sorted(text.glob("**/*.md")):
+        name = path.relative_to(text).as_posix()
+        if name.removesuffix(".md") not in listed:
+            remedy = f"list it under ‘sections’ in {edition.located['edition'].file}, or move it elsewhere"
+            faults.append(Fault(f"{text_name}/{name}", 0, "the section is not listed", remedy))
+
+
+def _name(path: Path, root: Path) -> str:
+    try:
+        return path.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return path.as_posix()

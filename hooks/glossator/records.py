@@ -1,0 +1,67 @@
+"""The files of ``data/`` that are lists of records, read one after the other, with the places of what they say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from . import model
+from .faults import Fault
+from .validation import validate_list
+from .yaml_reading import Located, Place, read_yaml
+
+
+class Records:
+    """Reads one data directory, collecting faults.
+
+    Attributes:
+        located: each file as read, by its stem.
+        indices: place of a record in its file, by file stem and key.
+        faults: where faults are added.
+    """
+
+    def __init__(self, data: Path, name: str, faults: list[Fault]) -> None:
+        self.faults = faults
+        self.located: dict[str, Located] = {}
+        self.indices: dict[str, dict[Any, int]] = {}
+        self._data, self._name = data, name
+        self._known: set[str] = set()
+
+    def read(self, stem: str, kind: type[model.M], key: str = "id") -> dict[Any, model.M]:
+        """The records of ``<stem>.yml`` by key; an absent file is an empty one.
+
+        Args:
+            stem: the file's name without its ending.
+            kind: what each record is.
+            key: the field that names a record.
+        """
+        path = self._data / f"{stem}.yml"
+        located = Located(f"{self._name}/{stem}.yml", None)
+        if path.exists():
+            located = read_yaml(path, located.file, self.faults) or located
+        self.located[stem], self.indices[stem] = located, {}
+        # Known even where the record itself is faulty: one slip should not be reported again wherever it is named.
+        raw = located.value if isinstance(located.value, list) else []
+        self._known |= {f"{stem}/{value.get(key)}" for value in raw if isinstance(value, dict)}
+        records: dict[Any, model.M] = {}
+        for index, record in validate_list(kind, located, self.faults):
+            value = getattr(record, key)
+            if value in records:
+                first = located.line((self.indices[stem][value], key))
+                remedy = f"give it another, or merge it with the one in line {first}"
+                self.fault(stem, (index, key), f"the {key} ‘{value}’ is taken", remedy)
+                continue
+            self.indices[stem][value] = index
+            records[value] = record
+        return records
+
+    def fault(self, stem: str, path: Place, what: str, remedy: str) -> None:
+        """Report something at ``path`` of ``<stem>.yml``."""
+        located = self.located[stem]
+        self.faults.append(Fault(located.file, located.line(path), what, remedy))
+
+    def exists(self, stem: str, key: str, where: str, path: Place) -> None:
+        """``path`` of ``<where>.yml`` names the record ``key`` of ``<stem>.yml``: it must be there."""
+        if f"{stem}/{key}" not in self._known:
+            remedy = f"name one of {self._name}/{stem}.yml, or add it there"
+            self.fault(where, path, f"‘{key}’ is not in {stem}.yml", remedy)

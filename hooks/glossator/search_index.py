@@ -1,0 +1,134 @@
+"""What the search looks through: paragraphs, entries, notes, works, and the sections of prose pages.
+
+Each document leads to its own permalink. Only words that somebody wrote are in it: no numerals of notes, no contexts,
+no previews, no repeated pages.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from . import addresses
+from .cite import Citations
+from .loading import Loaded
+from .model import Term
+from .richtext import plain_text
+
+
+@dataclass(frozen=True)
+class Document:
+    """One thing that can be found.
+
+    Attributes:
+        url: its permalink relative to the site's root.
+        kind: paragraph, entry, note, work or page.
+        title: what it is called in a result.
+        text: its words.
+        spellings: other ways of writing its title.
+    """
+
+    url: str
+    kind: Literal["paragraph", "entry", "note", "work", "page"]
+    title: str
+    text: str
+    spellings: str = ""
+
+
+@dataclass(frozen=True)
+class ProsePage:
+    """A page of the editors' prose.
+
+    Attributes:
+        address: relative to the site's root.
+        title: the page's title.
+        markdown: its words.
+        anchors: ids of its headings, in order.
+    """
+
+    address: str
+    title: str
+    markdown: str
+    anchors: tuple[str, ...]
+
+
+def spellings(term: Term) -> list[str]:
+    """Every way to write an entry that the data gives, the paper's own forms included."""
+    expansion = term.expansion
+    return list(
+        dict.fromkeys(
+            filter(
+                None,
+                [
+                    term.native,
+                    *term.transliterations.values(),
+                    *term.forms,
+                    *term.spellings,
+                    expansion.original if expansion else None,
+                    expansion.english if expansion else None,
+                ],
+            )
+        )
+    )
+
+
+def documents(
+    loaded: Loaded, citations: Citations, words: Mapping[str, str], prose: Iterable[ProsePage]
+) -> list[Document]:
+    """All documents of an edition, in the order of the site."""
+    found: list[Document] = []
+    for section in loaded.paper.sections:
+        for block in section.blocks:
+            title = f"{section.title}, {words['paragraph_short'].replace('{number}', str(block.number))}"
+            found.append(Document(addresses.block(section, block), "paragraph", title, block.text))
+    for term in loaded.edition.terms.values():
+        text = plain_text(term.definition)
+        found.append(Document(addresses.term(term.id), "entry", term.headword, text, " · ".join(spellings(term))))
+    for note in loaded.edition.notes.values():
+        text = "\n".join(plain_text(part) for part in (note.text, note.citing) if part)
+        if text:
+            title = words["note"].replace("{number}", str(note.number))
+            found.append(Document(addresses.note(note.number), "note", title, text))
+    for work, formatted in citations.works.items():
+        found.append(
+            Document(addresses.work(work), "work", _words_of(formatted.short), _words_of(formatted.bibliography))
+        )
+    for page in prose:
+        found += _parts(page)
+    return found
+
+
+def _parts(page: ProsePage) -> list[Document]:
+    """The page's words before its first heading below the title, then those under each heading."""
+    parts: list[tuple[str, str, list[str]]] = [(page.address, page.title, [])]
+    anchors = iter(page.anchors)
+    tokens = MarkdownIt("commonmark", {"html": True}).parse(page.markdown)
+    for index, token in enumerate(tokens):
+        if token.type != "inline":
+            continue
+        words = " ".join(child.content for child in token.children or () if child.type in {"text", "code_inline"})
+        opening = tokens[index - 1]
+        if opening.type == "heading_open":
+            if opening.tag != "h1":
+                title = words.split("{#")[0].strip()
+                anchor = next(anchors, "")
+                parts.append((f"{page.address}#{anchor}" if anchor else page.address, f"{page.title}: {title}", []))
+        elif not words.lstrip().startswith("{:"):
+            parts[-1][2].append(words.split("{: ")[0])
+    return [Document(url, "page", title, " ".join(" ".join(text).split())) for url, title, text in parts if text]
+
+
+def to_json(found: Iterable[Document]) -> str:
+    """The documents as the browser reads them; empty fields are left out."""
+    rows = [{"id": i, **{k: v for k, v in asdict(d).items() if v}} for i, d in enumerate(found)]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+def _words_of(html: str) -> str:
+    """The words of a formatted citation."""
+    return str(Markup(html).striptags())  # noqa: S704 - only taken apart

@@ -1,0 +1,50 @@
+r"""Reading a text file strictly: UTF-8, Unicode NFC, ``\n`` line ends.
+
+The edition compares texts code point by code point, so a file in another encoding or normal form is a fault, never
+something to be converted on the quiet.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+from .faults import Fault
+
+
+def read_text(path: Path, name: str, faults: list[Fault]) -> str | None:
+    """The file's text, or None after adding to ``faults`` why it cannot be used.
+
+    Args:
+        path: where the file lies.
+        name: what to call it in a message.
+        faults: where faults are added.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        faults.append(Fault(name, 0, "the file is missing", "create it, or take away what refers to it"))
+        return None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        faults.append(Fault(name, line, f"byte 0x{data[error.start]:02X} is not UTF-8", "save the file as UTF-8"))
+        return None
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    if unicodedata.is_normalized("NFC", text):
+        return text
+    for number, line_text in enumerate(text.split("\n"), 1):
+        normal = unicodedata.normalize("NFC", line_text)
+        if normal != line_text:
+            at = next((i for i, (a, b) in enumerate(zip(line_text, normal, strict=False)) if a != b), len(normal))
+            seen = line_text[max(0, at - 10) : at + 12].strip()
+            faults.append(
+                Fault(
+                    name,
+                    number,
+                    f"not in Unicode normal form C near “{seen}”",
+                    "save the file in NFC (composed letters)",
+                )
+            )
+    return None

@@ -1,0 +1,164 @@
+"""pydantic's findings in an editor's words: file, line, what is wrong, what would be right."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from .faults import Fault
+from .model import M
+from .yaml_reading import Located
+
+_KINDS = {
+    "string_type": "a text",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "bool_type": "true or false",
+    "date_type": "a date such as 2003-12-06",
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "dict_type": "keys with values",
+    "model_type": "keys with values",
+    "model_attributes_type": "keys with values",
+}
+
+
+def validate(
+    model: type[M], located: Located, value: Any, path: tuple[str | int, ...], faults: list[Fault]
+) -> M | None:
+    """One record as a model, or None after adding its faults.
+
+    Args:
+        model: what the record should be.
+        located: the file it is from.
+        value: the record's plain values.
+        path: where it stands in the file.
+        faults: where faults are added.
+    """
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        faults += [_fault(model, located, value, path, finding) for finding in error.errors(include_url=False)]
+    return None
+
+
+def validate_list(model: type[M], located: Located, faults: list[Fault]) -> list[tuple[int, M]]:
+    """The records of a file that is a list, each with its index; faulty ones are left out and reported."""
+    if located.value is None:
+        return []
+    if not isinstance(located.value, list):
+        faults.append(Fault(located.file, located.line(()), "not a list", "begin each record with ‘- ’"))
+        return []
+    records = []
+    for index, value in enumerate(located.value):
+        record = validate(model, located, value, (index,), faults)
+        if record is not None:
+            records.append((index, record))
+    return records
+
+
+def _fault(model: type[BaseModel], located: Located, value: Any, path: tuple[str | int, ...], finding: Any) -> Fault:
+    kind, given = finding["type"], finding["input"]
+    place = tuple(part for part in finding["loc"] if part != "[key]")
+    line = located.line((*path, *place))
+    name = _name(place)
+    what, remedy = f"{name}: {finding['msg'].lower()}", "mend the value"
+    if kind == "missing":
+        line = located.line((*path, *place[:-1]))
+        what, remedy = f"the key ‘{place[-1]}’ is missing{_of(value)}", f"add ‘{place[-1]}: …’"
+    elif kind == "extra_forbidden":
+        keys = _keys(model, place[:-1])
+        near = difflib.get_close_matches(str(place[-1]), keys, 1)
+        remedy = f"did you mean ‘{near[0]}’?" if near else f"known keys are {', '.join(keys)}"
+        what = f"unknown key ‘{place[-1]}’{_of(value)}"
+    elif kind == "literal_error":
+        what, remedy = f"{name} is ‘{given}’", f"use one of {finding['ctx']['expected']}".replace("'", "")
+    elif kind == "string_pattern_mismatch":
+        what, remedy = f"{name} is ‘{given}’", _pattern_remedy(finding["ctx"]["pattern"])
+    elif kind in {"string_too_short", "too_short"}:
+        what, remedy = f"{name} is empty", "give it a value or take the key away"
+    elif kind == "value_error":
+        what, remedy = f"{name} is ‘{given}’, {finding['ctx']['error']}", "see the documentation of this key"
+    elif kind in _KINDS:
+        what, remedy = f"{name} is {_kind_of(given)}, not {_KINDS[kind]}", _type_remedy(kind, given)
+    elif kind == "greater_than_equal":
+        what, remedy = f"{name} is {given}", f"use {finding['ctx']['ge']} or more"
+    return Fault(located.file, line, what, remedy)
+
+
+def _name(place: Sequence[str | int]) -> str:
+    words = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in place).lstrip(".")
+    return f"‘{words}’" if words else "the record"
+
+
+def _of(value: Any) -> str:
+    if isinstance(value, dict):
+        for key in ("id", "number"):
+            if isinstance(value.get(key), str | int):
+                return f" in ‘{value[key]}’"
+    return ""
+
+
+def _kind_of(given: Any) -> str:
+    if isinstance(given, bool):
+        return f"read as the truth value {str(given).lower()}"
+    if given is None:
+        return "empty"
+    if isinstance(given, str):
+        return f"the text ‘{given[:40]}’"
+    if isinstance(given, dict):
+        return "a set of keys"
+    if isinstance(given, list):
+        return "a list"
+    return f"read as the value {given}"
+
+
+def _type_remedy(kind: str, given: Any) -> str:
+    if kind == "string_type":
+        if isinstance(given, bool):
+            return "put it in quotes, e.g. 'no' or 'yes'"
+        return "give it a text" if given is None or isinstance(given, list | dict) else f"put it in quotes: '{given}'"
+    if kind.startswith("int") and isinstance(given, str) and given.strip().lstrip("-").isdigit():
+        return f"write {given.strip()} without quotes"
+    if kind in {"tuple_type", "list_type"}:
+        return "write [one, two] or one ‘- ’ line for each"
+    return f"write {_KINDS[kind]}"
+
+
+#: What to write instead, by how the pattern that was missed begins.
+_PATTERNS = {
+    "^[a-z0-9]+": "use lower-case ASCII letters, digits and single hyphens only",
+    "^[0-9a-f]": "give the 64 hexadecimal digits of the checksum",
+    "^https?": "begin with http:// or https:// and leave no space",
+    "^10": "give the DOI itself, from 10. on, without https://doi.org/",
+    "^p": "use a block’s id such as p8",
+    r"^\d+": "use three numbers such as 1.0.0",
+    "^.*": "hold {number} where the number stands",
+    r"\S": "give it a value or take the key away",
+}
+
+
+def _pattern_remedy(pattern: str) -> str:
+    found = (remedy for start, remedy in _PATTERNS.items() if pattern.startswith(start))
+    return next(found, f"it must match {pattern}")
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models(argument)
+
+
+def _keys(model: type[BaseModel], place: Sequence[str | int]) -> list[str]:
+    """The keys that are known where ``place`` leads inside the model."""
+    for part in place:
+        if isinstance(part, int):
+            continue
+        fields = {field.alias or name: field for name, field in model.model_fields.items()}
+        if part in fields:
+            model = next(_models(fields[part].annotation), model)
+    return [field.alias or name for name, field in model.model_fields.items()]

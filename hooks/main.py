@@ -1,0 +1,232 @@
+"""MkDocs' events in, Glossator's answers out: the only file that knows MkDocs.
+
+Everything is read anew on every build (``on_config``) and kept on the build's own configuration, so that nothing
+survives into the next one.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import TableOfContents
+
+from glossator import addresses, interface, previews, search_index
+from glossator.cite import AUTHOR_DATE, Citations, CiteError, cite
+from glossator.extension import GlossatorExtension, key
+from glossator.faults import EditionError
+from glossator.loading import Loaded, load
+from glossator.pages import Page, Pages, requests
+from glossator.serialise_html import Serialiser
+from glossator.staging import Staging
+from glossator.text import Section
+
+log = logging.getLogger("mkdocs.glossator")
+
+_BUILD = "glossator_build"
+
+
+@dataclass
+class _Build:
+    """One build's state."""
+
+    loaded: Loaded
+    citations: Citations
+    words: dict[str, str]
+    pages: Pages
+    generated: dict[str, Page]
+    sections: dict[str, Section]
+    staging: Staging | None
+    prose: list[search_index.ProsePage] = field(default_factory=list)
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Keep the hook's object alive between ``serve`` rebuilds (MkDocs does so where this event is handled)."""
+    _command["name"] = command
+
+
+#: What MkDocs was asked to do; ``serve`` builds into a directory of its own, which needs no staging.
+_command = {"name": "build"}
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read, check and prove the edition; nothing is written and nothing old is touched before that has succeeded."""
+    root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    try:
+        loaded = load(root, root / "data", Path(config.docs_dir) / "text")
+        citations = cite(
+            [work.csl() for work in loaded.edition.works.values()],
+            requests(loaded.edition.terms.values()),
+            language=loaded.edition.head.language,
+            cache=root / ".cache" / "citations",
+            style=AUTHOR_DATE,
+        )
+    except EditionError as error:
+        for fault in error.faults:
+            log.error("%s", fault)  # noqa: TRY400 - the fault is the message; a traceback would bury it
+        count = len(error.faults)
+        raise PluginError(f"{count} {'fault' if count == 1 else 'faults'}: nothing was built") from None
+    except CiteError as error:
+        raise PluginError(str(error)) from None
+    words = interface.words(loaded.edition.head.interface)
+    pages = Pages(loaded, citations, words)
+    build = _Build(
+        loaded=loaded,
+        citations=citations,
+        words=words,
+        pages=pages,
+        generated={_source(page.address): page for page in pages.generated()},
+        sections={f"text/{section.id}.md": section for section in loaded.paper.sections},
+        staging=Staging(Path(config.site_dir)) if _command["name"] != "serve" else None,
+    )
+    config.extra[_BUILD] = build
+    config.extra["glossator"] = _context(build)
+    config.markdown_extensions.append(_extension(build))  # type: ignore[arg-type]  # MkDocs passes instances on
+    head = loaded.edition.head
+    config.site_name = config.site_name or head.title
+    config.theme["language"] = head.language.split("-")[0]
+    if config.site_url and not config.site_url.endswith("/"):
+        config.site_url += "/"
+    if config.nav is None:
+        config.nav = _nav(build, Path(config.docs_dir))
+    if build.staging:
+        config.site_dir = str(build.staging.begin())
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the generated pages."""
+    build = _build(config)
+    for source, page in build.generated.items():
+        files.append(File.generated(config, source, content=f"# {page.title}\n"))
+    return files
+
+
+def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Tell the template what kind of page it is framing."""
+    build, source = _build(config), page.file.src_uri
+    info: dict[str, Any] = {"kind": "home" if page.is_homepage else "plain"}
+    if source in build.sections:
+        section = build.sections[source]
+        page.meta["title"] = section.title
+        info = {"kind": "section", "id": section.id, "number": section.number}
+    elif source in build.generated:
+        generated = build.generated[source]
+        page.meta["title"] = generated.title
+        if generated.description:
+            page.meta["description"] = generated.description
+        info = {"kind": generated.kind}
+    page.meta["glossator"] = info
+    return markdown
+
+
+def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Put the engine's pages in the place of their stubs, and tell MkDocs which anchors they have."""
+    build, source = _build(config), page.file.src_uri
+    if source in build.sections:
+        html = build.pages.section(build.sections[source], html)
+    elif source in build.generated:
+        html = build.generated[source].html
+    else:
+        anchors = tuple(child.id for item in page.toc for child in ([*item.children] if item.level == 1 else [item]))
+        build.prose.append(search_index.ProsePage(page.url, str(page.title), page.markdown or "", anchors))
+        return html
+    # The table of contents was made from the stub.
+    page.toc = TableOfContents([])
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | set(re.findall(r'\bid="([^"]+)"', html))
+    return html
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
+    """Write what the browser fetches; every page's words are known by now."""
+    build = _build(config)
+    documents = search_index.documents(build.loaded, build.citations, build.words, build.prose)
+    for name, content in {
+        addresses.SEARCH_INDEX: search_index.to_json(documents),
+        addresses.PREVIEWS: previews.to_json(build.loaded, build.citations),
+    }.items():
+        files.append(File.generated(config, name, content=content))
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Let the finished site take the old one's place."""
+    staging = _build(config).staging
+    if staging:
+        config.site_dir = str(staging.finish(strict=bool(config.strict)))
+
+
+def on_build_error(error: Exception) -> None:
+    """Leave the last good site as it was."""
+    Staging.abandon_all()
+
+
+def _build(config: MkDocsConfig) -> _Build:
+    build: _Build = config.extra[_BUILD]
+    return build
+
+
+def _source(address: str) -> str:
+    """The Markdown file MkDocs is told a page comes from."""
+    return f"{address}index.md" if address == addresses.PAPER else f"{address.rstrip('/')}.md"
+
+
+def _extension(build: _Build) -> GlossatorExtension:
+    def elements(source: str, section: Section) -> Any:
+        return Serialiser(addresses.to_sources(source), build.words).section(section)
+
+    return GlossatorExtension(
+        {
+            key(build.loaded.markdown[section.id]): partial(elements, source, section)
+            for source, section in build.sections.items()
+        }
+    )
+
+
+def _context(build: _Build) -> dict[str, Any]:
+    """What the templates know of the edition, as ``config.extra.glossator``."""
+    head = build.loaded.edition.head
+    return {
+        "title": head.title,
+        "subtitle": head.subtitle or "",
+        "author": [name.model_dump(exclude_none=True) for name in head.author],
+        "date": head.date,
+        "description": head.description,
+        "language": head.language,
+        "direction": head.direction,
+        "version": head.edition.version,
+        "released": head.edition.date,
+        "rights": head.rights.model_dump(),
+        "words": build.words,
+        "sections": [
+            {
+                "id": s.id,
+                "title": s.title,
+                "url": addresses.section_page(s),
+                "number": s.number,
+                "first": s.blocks[0].number,
+                "last": s.blocks[-1].number,
+            }
+            for s in build.loaded.paper.sections
+        ],
+        "pages": [{"title": page.title, "url": page.address, "kind": page.kind} for page in build.generated.values()],
+        "search_index": addresses.SEARCH_INDEX,
+        "previews": addresses.PREVIEWS,
+    }
+
+
+def _nav(build: _Build, docs: Path) -> list[Any]:
+    """The site's contents: home, the paper, the apparatus, then the prose pages."""
+    sections: list[Any] = [{section.title: source} for source, section in build.sections.items()]
+    generated = dict(build.generated)
+    whole = {page.title: source for source, page in generated.items() if page.kind == "paper"}
+    rest: list[Any] = [{page.title: source} for source, page in generated.items() if page.kind != "paper"]
+    prose: list[Any] = sorted(path.name for path in docs.glob("*.md") if path.name != "index.md")
+    return ["index.md", {build.words["paper"]: [*sections, whole]}, *rest, *prose]

@@ -1,0 +1,93 @@
+# The tasks of this repository; `make help` lists them. Everything is installed into .venv and nowhere else, except that
+# `make test` on Debian may install the package chromium where no browser is found and none can be downloaded.
+
+PYTHON  ?= python3 python3.14 python3.13 python3.12 python3.11
+ADDRESS ?= 127.0.0.1:8000
+TESTS   ?=
+
+VENV    := .venv
+PY      := $(VENV)/bin/python
+RUNTIME := $(VENV)/.runtime-installed
+DEV     := $(VENV)/.dev-installed
+CODE    := $(wildcard hooks tests benchmarks tools)
+INSTALL := $(PY) -m pip --quiet --disable-pip-version-check install --require-hashes
+COMPILE := $(PY) -m uv --quiet --no-config pip compile --upgrade --universal --generate-hashes --annotation-style line
+
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help serve site test check lint types pytest browser format benchmark lock clean
+.DELETE_ON_ERROR:
+
+help: ## list these tasks
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+serve: $(RUNTIME) ## build the site, show it at http://127.0.0.1:8000/, rebuild on every save (ADDRESS=host:port)
+	@$(PY) -c 'import socket, sys; host, port = sys.argv[1].split(":"); socket.create_server((host, int(port)))' \
+	    $(ADDRESS) 2>/dev/null || { \
+	    echo "$(ADDRESS) cannot be used (taken?); name another: make serve ADDRESS=127.0.0.1:8001" >&2; exit 1; }
+	@$(PY) -m mkdocs serve --livereload --dev-addr $(ADDRESS)
+
+site: $(RUNTIME) ## build the site into site/, strictly (SITE_URL=https://… for where it will stand)
+	@$(PY) -m mkdocs build --strict
+	@echo "The site stands in site/."
+
+test: check pytest ## everything that must pass: linter, formatter, types, tests
+
+check: lint types ## linter, formatter and types only
+
+lint: $(DEV)
+	@$(PY) -m ruff check --quiet $(CODE)
+	@$(PY) -m ruff format --quiet --diff $(CODE)
+
+types: $(DEV)
+	@$(PY) -m mypy $(CODE)
+
+pytest: $(DEV) browser ## the tests only (TESTS='tests/test_x.py -k word' for some of them)
+	@$(PY) -m pytest $(TESTS)
+
+browser: $(DEV) ## find the browser the tests use, or install one
+	@$(PY) tools/browser.py --install
+
+format: $(DEV) ## let the linter and the formatter mend what they can
+	@$(PY) -m ruff check --quiet --fix $(CODE); $(PY) -m ruff format --quiet $(CODE)
+
+benchmark: $(RUNTIME) ## measure build times against bare Material
+	@$(PY) benchmarks/run.py
+
+lock: $(PY) ## take the newest packages that pyproject.toml allows
+	@$(PY) -m pip --quiet --disable-pip-version-check install 'uv>=0.9,<1'
+	@UV_CUSTOM_COMPILE_COMMAND='make lock' $(COMPILE) --output-file requirements.lock pyproject.toml >/dev/null
+	@UV_CUSTOM_COMPILE_COMMAND='make lock' $(COMPILE) --output-file requirements-dev.lock \
+	    --constraint requirements.lock --group dev pyproject.toml >/dev/null
+	@if grep -n '://' requirements.lock requirements-dev.lock; then \
+	    echo "lock: the lines above name a registry; remove that setting and lock again" >&2; exit 1; fi
+
+clean: ## remove all that these tasks made
+	@rm -rf $(VENV) site .site-building .site-replaced .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find $(CODE) -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- the environment: made once, brought up to date whenever a lock file is newer -------------------------------------
+
+$(PY):
+	@for python in $(PYTHON) ''; do \
+	    "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; done; \
+	if [ -z "$$python" ]; then \
+	    echo "no Python 3.11 or newer among: $(PYTHON); install one, or name it: make PYTHON=/path/to/python3" >&2; \
+	    exit 1; fi; \
+	if ! "$$python" -c 'import ensurepip, venv' 2>/dev/null; then \
+	    echo "$$python has no venv module; on Debian and Ubuntu: sudo apt-get install python3-venv" >&2; \
+	    exit 1; fi; \
+	"$$python" -m venv --clear $(VENV)
+
+$(RUNTIME): requirements.lock $(PY)
+	@$(PY) -m pip --version >/dev/null 2>&1 || { \
+	    echo "$(VENV) no longer works (was its Python replaced?); run 'make clean' and try again" >&2; exit 1; }
+	@echo "Installing what the site needs into $(VENV) …"
+	@$(INSTALL) --requirement requirements.lock
+	@touch $@
+
+$(DEV): requirements-dev.lock $(RUNTIME)
+	@echo "Installing what the tests need into $(VENV) …"
+	@$(INSTALL) --requirement requirements-dev.lock
+	@touch $@

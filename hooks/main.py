@@ -20,12 +20,12 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
 from glossator import addresses, interface, previews, search_index
+from glossator.citations_needed import requests
 from glossator.cite import AUTHOR_DATE, Citations, CiteError, cite
 from glossator.extension import GlossatorExtension, key
-from glossator.faults import EditionError
+from glossator.faults import EditionError, Fault
 from glossator.loading import Loaded, load
-from glossator.pages import Page, Pages, requests
-from glossator.serialise_html import Serialiser
+from glossator.pages import Page, Pages
 from glossator.staging import Staging
 from glossator.text import Section
 
@@ -62,13 +62,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
     try:
         loaded = load(root, root / "data", Path(config.docs_dir) / "text")
-        citations = cite(
-            [work.csl() for work in loaded.edition.works.values()],
-            requests(loaded.edition.terms.values()),
-            language=loaded.edition.head.language,
-            cache=root / ".cache" / "citations",
-            style=AUTHOR_DATE,
-        )
+        citations = _cite(loaded, root / ".cache" / "citations")
     except EditionError as error:
         for fault in error.faults:
             log.error("%s", fault)  # noqa: TRY400 - the fault is the message; a traceback would bury it
@@ -151,7 +145,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     documents = search_index.documents(build.loaded, build.citations, build.words, build.prose)
     for name, content in {
         addresses.SEARCH_INDEX: search_index.to_json(documents),
-        addresses.PREVIEWS: previews.to_json(build.loaded, build.citations),
+        addresses.PREVIEWS: previews.to_json(build.loaded, build.citations, build.words),
     }.items():
         files.append(File.generated(config, name, content=content))
 
@@ -173,18 +167,34 @@ def _build(config: MkDocsConfig) -> _Build:
     return build
 
 
+def _cite(loaded: Loaded, cache: Path) -> Citations:
+    """Format all works and citations; a work the style can make nothing of is a fault at its place."""
+    edition = loaded.edition
+    try:
+        return cite(
+            [work.csl() for work in edition.works.values()],
+            requests(edition),
+            language=edition.head.language,
+            cache=cache,
+            style=AUTHOR_DATE,
+        )
+    except CiteError as error:
+        if error.work not in edition.works:
+            raise
+        file, line = edition.place("bibliography", error.work, "type")
+        remedy = "give it what a work of this type has (author, container, publisher), or another type"
+        raise EditionError([Fault(file, line, f"nothing can be printed for ‘{error.work}’", remedy)]) from None
+
+
 def _source(address: str) -> str:
     """The Markdown file MkDocs is told a page comes from."""
     return f"{address}index.md" if address == addresses.PAPER else f"{address.rstrip('/')}.md"
 
 
 def _extension(build: _Build) -> GlossatorExtension:
-    def elements(source: str, section: Section) -> Any:
-        return Serialiser(addresses.to_sources(source), build.words).section(section)
-
     return GlossatorExtension(
         {
-            key(build.loaded.markdown[section.id]): partial(elements, source, section)
+            key(build.loaded.markdown[section.id]): partial(build.pages.elements, section, addresses.to_sources(source))
             for source, section in build.sections.items()
         }
     )

@@ -15,6 +15,11 @@ from .text import Block, Section
 
 PAPER = "text/"
 GLOSSARY = "glossary/"
+COMMENTARY = "commentary/"
+CORRECTIONS = "corrections/"
+TIMELINE = "timeline/"
+MAP = "map/"
+FIGURES = "figures/"
 NOTES = "notes/"
 BIBLIOGRAPHY = "bibliography/"
 SEARCH_INDEX = "assets/search.json"
@@ -34,9 +39,10 @@ def block(section: Section, block: Block) -> str:
     return f"{section_page(section)}#{block.id}"
 
 
-def term(term_id: str) -> str:
-    """``glossary/#okrug``."""
-    return f"{GLOSSARY}#{term_id}"
+def entry(key: str) -> str:
+    """``glossary/#okrug`` for the key ``glossary/okrug``; likewise for annotations, corrections, events, figures."""
+    collection, _, entry_id = key.partition("/")
+    return f"{collection}/#{entry_id}"
 
 
 def note(number: int) -> str:

@@ -1,19 +1,23 @@
-"""What stands on the text: entries where their written forms occur, notes where the text refers to them.
+"""What stands on the text: names and terms where they occur, notes, commentary and corrections where they belong.
 
 Blocks come in with the author's own marks (notes, emphasis) and go out with the apparatus's marks added; everything
-that needs to know "where is this named?" reads the occurrences collected here.
+that needs to know "where is this named?" or "what is said here?" reads what is collected here.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from . import relations
+from .attachments import Attachments, attach
 from .faults import Fault
 from .mentions import Forms, Mention, folded, longest
+from .model import Organisation
+from .note_references import check_notes, number_references
 from .reading import Edition
 from .text import Block, Heading, Mark, Reference, Section
+from .unused_forms import check_forms
 
 
 @dataclass(frozen=True)
@@ -33,16 +37,58 @@ class Paper:
     Attributes:
         sections: in order, their blocks with all marks.
         references: every reference to a note, in order.
-        occurrences: every occurrence of each glossary entry, in order; an entry without one has an empty tuple.
+        occurrences: every occurrence of each entry by its key, in order; an entry without one has an empty tuple.
+        attachments: commentary, corrections, events, figures and cross-references by block.
+        blocks: block and section by the block's id.
     """
 
     sections: tuple[Section, ...]
     references: tuple[Reference, ...]
-    occurrences: Mapping[str, tuple[Occurrence, ...]]
+    occurrences: Mapping[str, Sequence[Occurrence]]
+    attachments: Attachments
+    blocks: Mapping[str, tuple[Section, Block]]
 
     def references_to(self, number: int) -> tuple[Reference, ...]:
         """The references to one note."""
         return tuple(reference for reference in self.references if reference.number == number)
+
+
+@dataclass
+class _Marking:
+    """State of one pass through the paper."""
+
+    finder: Forms
+    attachments: Attachments
+    faults: list[Fault]
+    parts: dict[int, int] = field(default_factory=dict)
+    seen_forms: set[str] = field(default_factory=set)
+    named_in_section: set[str] = field(default_factory=set)
+
+    def block(self, block: Block) -> tuple[Block, list[Mention]]:
+        """The block with all its marks, and every mention in it, linked or not."""
+        numbered = number_references(block, self.parts, self.faults)
+        code = [m for m in block.marks if m.kind == "code"]
+        found = [m for m in self.finder.find(block.text) if not _meets(m, code)]
+        self.seen_forms.update(block.text[m.start : m.end] for m in found)
+        mentions = folded(found)
+        marks = [*numbered.marks, *self._links(numbered, mentions), *self.attachments.marks(block.id)]
+        return replace(numbered, marks=_widened(marks)), mentions
+
+    def _links(self, block: Block, mentions: list[Mention]) -> list[Mark]:
+        """A link at a term's first occurrence in the block and at a name's first in the section.
+
+        Only occurrences that are neither inside a longer one nor in a link of the author's can be links.
+        """
+        taken = [mark for mark in block.marks if mark.kind == "link"]
+        linked: set[str] = set()
+        marks = []
+        for mention in longest(mentions):
+            is_term = mention.entry.startswith("glossary/")
+            before = linked if is_term else self.named_in_section
+            if mention.entry not in before and not _meets(mention, taken):
+                before.add(mention.entry)
+                marks.append(Mark(mention.start, mention.end, "term" if is_term else "name", mention.entry))
+        return marks
 
 
 def mark(edition: Edition, sections: Iterable[Section], faults: list[Fault]) -> Paper:
@@ -51,122 +97,64 @@ def mark(edition: Edition, sections: Iterable[Section], faults: list[Fault]) -> 
     Args:
         edition: the data.
         sections: the parsed sections.
-        faults: where faults are added: unknown, missing or disordered notes, forms that never occur.
+        faults: where faults are added: unknown, missing or disordered notes, forms that never occur, quotes that are
+            not there.
     """
-    parts: dict[int, int] = {}
+    plain = tuple(sections)
+    attachments = attach(edition, {block.id: block for section in plain for block in section.blocks}, faults)
+    forms = {form: entry.key for entry in edition.entries.values() for form in entry.forms}
+    marking = _Marking(Forms(forms), attachments, faults)
+    occurrences: dict[str, list[Occurrence]] = {key: [] for key in edition.entries}
     references: list[Reference] = []
-    occurrences: dict[str, list[Occurrence]] = {term: [] for term in edition.terms}
-    forms = {form: term.id for term in edition.terms.values() for form in term.forms}
-    finder = Forms(forms)
-    seen_forms: set[str] = set()
     marked: list[Section] = []
-    for plain in sections:
+    for section in plain:
+        marking.named_in_section = set()
         items: list[Heading | Block] = []
         found: list[tuple[Block, list[Mention]]] = []
-        for item in plain.items:
+        for item in section.items:
             if isinstance(item, Heading):
                 items.append(item)
-                continue
-            block, mentions = _mark_block(item, finder, parts, seen_forms, faults)
-            items.append(block)
-            found.append((block, mentions))
-        section = replace(plain, items=tuple(items))
-        marked.append(section)
+            else:
+                found.append(marking.block(item))
+                items.append(found[-1][0])
+        done = replace(section, items=tuple(items))
+        marked.append(done)
         for block, mentions in found:
             for mention in mentions:
-                occurrences[mention.entry].append(Occurrence(section, block, mention.start, mention.end))
-            references += [Reference(int(m.target), section, block, m.part) for m in block.marks if m.kind == "note"]
-    _check_notes(edition, references, faults)
-    _check_forms(edition, marked, seen_forms, faults)
-    return Paper(tuple(marked), tuple(references), {term: tuple(places) for term, places in occurrences.items()})
+                occurrences[mention.entry].append(Occurrence(done, block, mention.start, mention.end))
+            references += [Reference(int(m.target), done, block, m.part) for m in block.marks if m.kind == "note"]
+    check_notes(edition, references, faults)
+    check_forms(edition, marked, marking.seen_forms, faults)
+    _share_with_organisations(edition, occurrences)
+    return Paper(
+        tuple(marked),
+        tuple(references),
+        occurrences,
+        attachments,
+        {block.id: (section, block) for section in marked for block in section.blocks},
+    )
 
 
-def _mark_block(
-    block: Block, finder: Forms, parts: dict[int, int], seen_forms: set[str], faults: list[Fault]
-) -> tuple[Block, list[Mention]]:
-    """The block with all its marks, and every mention in it, linked or not."""
-    numbered = _number_references(block, parts, faults)
-    code = [m for m in block.marks if m.kind == "code"]
-    found = [m for m in finder.find(block.text) if not _inside(m, code)]
-    seen_forms.update(block.text[m.start : m.end] for m in found)
-    mentions = folded(found)
-    return replace(numbered, marks=(*numbered.marks, *_links(numbered, mentions))), mentions
+def _share_with_organisations(edition: Edition, occurrences: dict[str, list[Occurrence]]) -> None:
+    """A body that the glossary explains occurs where its term does."""
+    for entry in edition.entries.values():
+        if isinstance(entry, Organisation) and entry.glossary:
+            occurrences[entry.key] = occurrences.get(relations.reference(entry.glossary, "glossary"), [])
 
 
-def _inside(mention: Mention, marks: Iterable[Mark]) -> bool:
+def _meets(mention: Mention, marks: Iterable[Mark]) -> bool:
     return any(mark.start < mention.end and mention.start < mark.end for mark in marks)
 
 
-def _links(block: Block, mentions: list[Mention]) -> list[Mark]:
-    """A link at each entry's first occurrence in the block that is neither inside a longer one nor in a link."""
-    taken = [mark for mark in block.marks if mark.kind == "link"]
-    linked: set[str] = set()
-    marks = []
-    for mention in longest(mentions):
-        if mention.entry not in linked and not _inside(mention, taken):
-            linked.add(mention.entry)
-            marks.append(Mark(mention.start, mention.end, "term", mention.entry))
-    return marks
-
-
-def _number_references(block: Block, parts: dict[int, int], faults: list[Fault]) -> Block:
-    """The block with its note marks numbered by reference; labels that are no number are reported and dropped."""
-    marks = []
-    for given in block.marks:
-        if given.kind != "note":
-            marks.append(given)
-        elif re.fullmatch(r"[1-9]\d*", given.target):
-            number = int(given.target)
-            parts[number] = parts.get(number, 0) + 1
-            marks.append(replace(given, part=parts[number]))
-        else:
-            remedy = "use a number of notes.yml, as in [^7]"
-            faults.append(Fault(block.file, block.line, f"the note marker [^{given.target}] is unknown", remedy))
-    return replace(block, marks=tuple(marks))
-
-
-def _check_notes(edition: Edition, references: Iterable[Reference], faults: list[Fault]) -> None:
-    last = 0
-    for reference in references:
-        number, block = reference.number, reference.block
-        if number not in edition.notes:
-            faults.append(
-                Fault(
-                    block.file, block.line, f"the note marker [^{number}] is unknown", f"add note {number} to notes.yml"
-                )
-            )
-        elif reference.part == 1:
-            if number < last:
-                what = f"note {number} is first referred to after note {last}"
-                faults.append(Fault(block.file, block.line, what, "number the notes in the order of the text"))
-            last = max(last, number)
-    referred = {reference.number for reference in references}
-    expected = 1
-    for number in edition.notes:
-        file, line = edition.place("notes", number, "number")
-        if number > expected:
-            missing = (
-                f"note {expected} is missing"
-                if number == expected + 1
-                else f"notes {expected} to {number - 1} are missing"
-            )
-            faults.append(Fault(file, line, missing, f"add them before note {number}"))
-        expected = number + 1
-        if number not in referred:
-            what = f"note {number} is referred to nowhere"
-            faults.append(Fault(file, line, what, f"put [^{number}] into the text, or take the note away"))
-
-
-def _check_forms(edition: Edition, sections: Iterable[Section], seen: set[str], faults: list[Fault]) -> None:
-    text = ""
-    for term in edition.terms.values():
-        for index, form in enumerate(term.forms):
-            if form in seen:
-                continue
-            text = text or "\n".join(block.text for section in sections for block in section.blocks)
-            near = re.search(rf"(?<!\w){re.escape(form)}\w*", text, re.IGNORECASE) or re.search(
-                re.escape(form.split()[0] if form.split() else form), text, re.IGNORECASE
-            )
-            remedy = f"the paper has ‘{near[0]}’" if near else "give it as the paper writes it, or take it away"
-            file, line = edition.place("glossary", term.id, "forms", index)
-            faults.append(Fault(file, line, f"the form ‘{form}’ of ‘{term.id}’ never occurs", remedy))
+def _widened(marks: list[Mark]) -> tuple[Mark, ...]:
+    """Marks that meet an emendation take all of it in: it is set, and undone, as one."""
+    emended = [m for m in marks if m.kind == "emendation"]
+    wide = []
+    for given in marks:
+        start, end = given.start, given.end
+        if given.kind not in {"note", "emendation"}:
+            for emendation in emended:
+                if start < emendation.end and emendation.start < end:
+                    start, end = min(start, emendation.start), max(end, emendation.end)
+        wide.append(replace(given, start=start, end=end) if (start, end) != (given.start, given.end) else given)
+    return tuple(wide)

@@ -28,10 +28,17 @@ _PAGE_TERM = f'<locale><terms><term name="page" form="verb">{_LABELS["page"]}</t
 
 
 class CiteError(Exception):
-    """Pandoc is missing, failed, or printed nothing for a work; the message is one line."""
+    """Pandoc is missing, failed, or printed nothing for a work.
 
-    def __init__(self, message: str) -> None:
+    Attributes:
+        work: id of the work that is at fault, or empty.
+
+    The message is one line.
+    """
+
+    def __init__(self, message: str, work: str = "") -> None:
         super().__init__(" ".join(message.split()))
+        self.work = work
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,7 @@ def ask_citeproc(
         raise CiteError(f"pandoc's answer cannot be read: {error}") from error
     for work in cyrillic:
         if not entries.get(work):
-            raise CiteError(f"{work}: the style prints no bibliography entry for this work")
+            raise CiteError(f"{work}: the style prints no bibliography entry for this work", work)
     return entries, citations
 
 

@@ -1,30 +1,28 @@
-"""The generated pages: what each template is given, and where the page lives.
+"""The generated pages: which there are, and what each template is given.
 
 A page is plain HTML for the content column; the site generator puts its frame around it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from . import addresses, concordance, richtext
+from . import addresses, backlinks, relations
 from .addresses import Link
-from .cite import Citations, Request
+from .cite import Citations
 from .loading import Loaded
-from .model import Term
+from .model import Entry, Organisation, Person, Place, Term
 from .reading import sort_key
 from .serialise_html import Serialiser, to_html
-from .text import Section
-
-_TEMPLATES = Path(__file__).with_name("templates")
+from .templating import Templates
+from .text import Block, Section
 
 
 @dataclass(frozen=True)
@@ -34,7 +32,7 @@ class Page:
     Attributes:
         address: relative to the site's root, ending in ``/``.
         title: for the browser's tab and for lists of pages.
-        kind: section, paper, notes, glossary or bibliography.
+        kind: what sort of page it is, for the frame: section, paper, notes, glossary, people, …
         html: the content.
         description: one sentence for search engines, or nothing.
     """
@@ -52,7 +50,7 @@ class Letter:
 
     letter: str
     first: str
-    terms: tuple[Term, ...]
+    entries: tuple[Entry, ...]
 
 
 class Pages:
@@ -66,29 +64,12 @@ class Pages:
             citations: its works and citations, formatted.
             words: interface words.
         """
-        self._loaded = loaded
-        self._citations = citations
+        self._edition = loaded.edition
+        self._paper = loaded.paper
         self._words = words
-        self._environment = Environment(
-            loader=FileSystemLoader(_TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._environment.globals.update(
-            edition=loaded.edition,
-            paper=loaded.paper,
-            address=addresses,
-            word=self._word,
-            context=concordance.context,
-            shown=concordance.SHOWN,
-            citation=self._citation,
-            works=citations.works,
-        )
-        self._cited_in = self._places_cited()
+        self._templates = Templates(loaded, citations, words, backlinks.collect(loaded.edition), self._resolve)
 
-    # --- pages --------------------------------------------------------------------------------------------------------
+    # --- the paper ----------------------------------------------------------------------------------------------------
 
     def section(self, section: Section, blocks: str) -> str:
         """The content of a section's page.
@@ -97,9 +78,9 @@ class Pages:
             section: the section.
             blocks: its blocks as HTML, as the Markdown processor wrote them.
         """
-        sections = self._loaded.paper.sections
+        sections = self._paper.sections
         at = sections.index(section)
-        return self._render(
+        return self._templates.render(
             "section.html",
             addresses.section_page(section),
             section=section,
@@ -109,93 +90,101 @@ class Pages:
             after=sections[at + 1] if at + 1 < len(sections) else None,
         )
 
-    def generated(self) -> list[Page]:
-        """All pages that have no Markdown file of their own."""
-        head = self._loaded.edition.head
-        pages = [
-            self._page(
-                "paper.html",
-                addresses.PAPER,
-                self._words["whole_paper"],
-                "paper",
-                notes=self._notes_of(self._loaded.paper.sections),
-                description=head.description,
-            )
-        ]
-        if self._loaded.edition.notes:
-            notes = self._notes_of(self._loaded.paper.sections)
-            title = self._words["notes_of_paper"]
-            pages.append(self._page("notes.html", addresses.NOTES, title, "notes", notes=notes))
-        if self._loaded.edition.terms:
-            title = self._words["glossary"]
-            pages.append(self._page("glossary.html", addresses.GLOSSARY, title, "glossary", letters=self._letters()))
-        if self._loaded.edition.works:
-            title = self._words["bibliography"]
-            cited = self._cited_in
-            pages.append(self._page("bibliography.html", addresses.BIBLIOGRAPHY, title, "bibliography", cited_in=cited))
-        return pages
+    def elements(self, section: Section, link: Link) -> list[ET.Element]:
+        """A section's blocks as a tree, with the editors' notes beside them.
 
-    def definition(self, term: Term, page: str) -> str:
-        """An entry's definition as HTML for a page."""
-        return richtext.to_html(term.definition, addresses.relative(page))
+        Args:
+            section: the section.
+            link: address of a target relative to the page they stand on.
+        """
+        return Serialiser(link, self._words, partial(self._beside, link)).section(section)
+
+    def _beside(self, link: Link, block: Block) -> ET.Element | None:
+        if not self._paper.attachments.of(block.id):
+            return None
+        html = self._templates.render_with("beside.html", link, block=block, attached=self._paper.attachments)
+        return ET.fromstring(html)  # noqa: S314 - the engine's own template, which is well-formed
+
+    def _blocks(self, link: Link, section: Section) -> Markup:
+        serialiser = Serialiser(link, self._words, partial(self._beside, link))
+        return Markup("\n".join(map(to_html, serialiser.section(section, shift=1))))  # noqa: S704
+
+    # --- generated pages ----------------------------------------------------------------------------------------------
+
+    def generated(self) -> list[Page]:
+        """All pages that have no Markdown file of their own; a page without contents is left out."""
+        edition = self._edition
+        everything = self._notes_of(self._paper.sections)
+        paper = self._page(
+            "paper", addresses.PAPER, self._words["whole_paper"], notes=everything, blocks_of=self._blocks
+        )
+        pages = [
+            paper,
+            self._page("notes", addresses.NOTES, notes=everything) if edition.notes else None,
+            self._entries(Term, addresses.GLOSSARY),
+            self._entries(Person, "people/"),
+            self._entries(Place, "places/"),
+            self._entries(Organisation, "organisations/"),
+            self._page("commentary", addresses.COMMENTARY) if edition.annotations else None,
+            self._page("corrections", addresses.CORRECTIONS) if edition.emendations else None,
+            self._page("timeline", addresses.TIMELINE) if edition.events else None,
+            self._page("map", addresses.MAP) if any(self._located()) else None,
+            self._page("figures", addresses.FIGURES) if edition.figures else None,
+            self._page("bibliography", addresses.BIBLIOGRAPHY) if edition.works else None,
+        ]
+        return [page for page in pages if page]
+
+    def _page(self, kind: str, address: str, title: str = "", **more: Any) -> Page:
+        title = title or self._words[kind]
+        html = self._templates.render(f"{kind}.html", address, title=title, located=self._located(), **more)
+        description = self._edition.head.description if kind == "paper" else ""
+        return Page(address, title, kind, html, description)
+
+    def _entries(self, kind: type[Entry], address: str) -> Page | None:
+        entries = self._edition.collection(kind)
+        if not entries:
+            return None
+        title = self._words[kind.collection]
+        html = self._templates.render(
+            "entries.html",
+            address,
+            title=title,
+            collection=kind.collection,
+            letters=_letters(entries),
+            count=len(entries),
+        )
+        return Page(address, title, kind.collection, html)
+
+    def _located(self) -> list[Place]:
+        return [e for e in self._edition.collection(Place) if isinstance(e, Place) and e.coordinates]
 
     # --- parts --------------------------------------------------------------------------------------------------------
 
-    def _page(self, template: str, address: str, title: str, kind: str, description: str = "", **more: Any) -> Page:
-        return Page(address, title, kind, self._render(template, address, title=title, **more), description)
-
-    def _render(self, template: str, page: str, **more: Any) -> str:
-        link = addresses.relative(page)
-        return self._environment.get_template(template).render(
-            page=page,
-            link=link,
-            blocks_of=partial(self._blocks, link),
-            rich=_marked_up(richtext.to_html, link),
-            rich_inline=_marked_up(richtext.to_inline_html, link),
-            **more,
-        )
-
-    def _blocks(self, link: Link, section: Section) -> Markup:
-        serialiser = Serialiser(link, self._words)
-        return Markup("\n".join(map(to_html, serialiser.section(section, shift=1))))  # noqa: S704
-
-    def _word(self, key: str, **values: object) -> Markup:
-        """An interface word with its braces filled; values that are markup stay markup."""
-        word = escape(self._words[key])
-        for name, value in values.items():
-            word = Markup(word.replace("{" + name + "}", escape(value)))  # noqa: S704
-        return word
-
-    def _citation(self, work: str, locator: str | None) -> Markup:
-        request = Request(work, locator or "")
-        return Markup(self._citations.requests[request])  # noqa: S704 - pandoc's output
-
     def _notes_of(self, sections: Iterable[Section]) -> list[Any]:
         ids = {section.id for section in sections}
-        numbers = dict.fromkeys(r.number for r in self._loaded.paper.references if r.section.id in ids)
-        return [self._loaded.edition.notes[number] for number in sorted(numbers)]
+        numbers = dict.fromkeys(r.number for r in self._paper.references if r.section.id in ids)
+        return [self._edition.notes[number] for number in sorted(numbers)]
 
-    def _letters(self) -> list[Letter]:
-        letters = []
-        for letter, group in groupby(
-            self._loaded.edition.terms.values(), lambda t: sort_key(t.headword)[0][:1].upper()
-        ):
-            terms = tuple(group)
-            letters.append(Letter(letter, terms[0].id, terms))
-        return letters
-
-    def _places_cited(self) -> dict[str, list[Term]]:
-        places: dict[str, list[Term]] = {work: [] for work in self._loaded.edition.works}
-        for term in self._loaded.edition.terms.values():
-            for cited in dict.fromkeys(work.id for work in term.works):
-                places[cited].append(term)
-        return places
-
-
-def requests(terms: Iterable[Term]) -> list[Request]:
-    """The citations that the entries need."""
-    return list(dict.fromkeys(Request(work.id, work.locator or "") for term in terms for work in term.works))
+    def _resolve(self, ref: str, collection: str) -> backlinks.Referrer:
+        """What a record names as related, as something that can be linked."""
+        key = relations.reference(ref, collection)
+        where, _, record_id = key.partition("/")
+        entry = self._edition.entries.get(key)
+        if entry:
+            return backlinks.Referrer(where, entry.title, key)
+        stems: dict[str, tuple[str, str, Mapping[str, Any]]] = {
+            "annotations": ("commentary", "headline", self._edition.annotations),
+            "emendations": ("corrections", "quote", self._edition.emendations),
+            "events": ("timeline", "title", self._edition.events),
+            "figures": ("figures", "title", self._edition.figures),
+        }
+        page, field, records = stems[where]
+        return backlinks.Referrer(page, getattr(records[record_id], field), f"{page}/{record_id}")
 
 
-def _marked_up(render: Callable[[str, Link], str], link: Link) -> Callable[[str], Markup]:
-    return lambda markdown: Markup(render(markdown, link))  # noqa: S704 - richtext lets no HTML through
+def _letters(entries: Iterable[Entry]) -> list[Letter]:
+    letters = []
+    for letter, group in groupby(entries, lambda entry: sort_key(entry.sorted_by)[0][:1].upper()):
+        members = tuple(group)
+        letters.append(Letter(letter, members[0].id, members))
+    return letters

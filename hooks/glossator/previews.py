@@ -3,42 +3,59 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from html import escape
 
 from . import addresses, richtext
+from .addresses import Link
 from .cite import Citations
 from .loading import Loaded
+from .reading import Edition
 
 
-def to_json(loaded: Loaded, citations: Citations) -> str:
+def to_json(loaded: Loaded, citations: Citations, words: Mapping[str, str]) -> str:
     """Previews by key (``glossary/okrug``): ``html``, ``title``, and the ``url`` of the whole entry.
 
     Addresses in ``html`` are relative to the site's root: the browser makes them right for the page it is on.
     """
     link = addresses.relative("")
-    head = loaded.edition.head
     previews: dict[str, dict[str, str]] = {}
-    for term in loaded.edition.terms.values():
+
+    def add(key: str, title: str, html: str) -> None:
+        previews[key] = {"title": title, "url": addresses.entry(key), "html": html}
+
+    edition = loaded.edition
+    for entry in edition.entries.values():
         native = ""
-        if term.native:
-            lang = escape(term.native_lang or head.native_lang or "")
-            native = f' <span class="gl-entry__native" lang="{lang}" dir="auto">{escape(term.native)}</span>'
-        previews[f"glossary/{term.id}"] = {
-            "title": term.headword,
-            "url": addresses.term(term.id),
-            "html": f"<p><strong>{escape(term.headword)}</strong>{native}</p>{richtext.to_html(term.definition, link)}",
-        }
-    for number, note in loaded.edition.notes.items():
+        if entry.native:
+            lang = escape(entry.native_lang or edition.head.native_lang or "")
+            native = f' <span class="gl-entry__native" lang="{lang}" dir="auto">{escape(entry.native)}</span>'
+        add(entry.key, entry.title, _headed(entry.title, richtext.to_html(entry.prose, link), native))
+    _add_commentary(edition, words, link, add)
+    for number, note in edition.notes.items():
         if note.text:
-            previews[f"notes/{number}"] = {
-                "title": str(number),
-                "url": addresses.note(number),
-                "html": richtext.to_html(note.text, link),
-            }
+            add(f"notes/n{number}", words["note"].replace("{number}", str(number)), richtext.to_html(note.text, link))
     for work, formatted in citations.works.items():
-        previews[f"bibliography/{work}"] = {
-            "title": work,
-            "url": addresses.work(work),
-            "html": f"<p>{formatted.bibliography}</p>",
-        }
+        add(f"bibliography/{work}", work, f"<p>{formatted.bibliography}</p>")
     return json.dumps(previews, ensure_ascii=False, separators=(",", ":"))
+
+
+def _headed(title: str, html: str, native: str = "") -> str:
+    return f"<p><strong>{escape(title)}</strong>{native}</p>{html}"
+
+
+def _add_commentary(
+    edition: Edition, words: Mapping[str, str], link: Link, add: Callable[[str, str, str], None]
+) -> None:
+    for annotation in edition.annotations.values():
+        kind = f'<p class="gl-annotation__kind">{escape(words[f"kind_{annotation.kind}"])}</p>'
+        body = richtext.to_html(annotation.body, link)
+        add(f"commentary/{annotation.id}", annotation.headline, kind + _headed(annotation.headline, body))
+    for slip in edition.emendations.values():
+        forms = f"<del>{escape(slip.quote)}</del> → <ins>{escape(slip.reading)}</ins>"
+        says = f"<p><span>{escape(words['source_reads'])}</span> {forms}</p>"
+        add(f"corrections/{slip.id}", slip.quote, says + richtext.to_html(slip.reason, link))
+    for event in edition.events.values():
+        add(f"timeline/{event.id}", event.title, _headed(event.title, richtext.to_html(event.text, link)))
+    for figure in edition.figures.values():
+        add(f"figures/{figure.id}", figure.title, _headed(figure.title, richtext.to_html(figure.caption, link)))

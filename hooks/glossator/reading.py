@@ -12,6 +12,7 @@ from pathlib import Path
 
 from . import interface, model, relations
 from .faults import Fault
+from .model import dates
 from .records import Records
 from .validation import validate
 from .yaml_reading import Located, read_yaml
@@ -23,19 +24,31 @@ class Edition:
 
     Attributes:
         head: the paper, its source and its sections.
-        terms: the glossary, sorted by headword.
+        entries: the entries of all collections by key (``glossary/okrug``), each collection in alphabetical order.
         notes: the author's notes by number.
         works: the bibliography by id.
+        annotations, emendations, events, figures: by id; events in order of time.
+        crossreferences: in the order of the file.
         located: each file as read, by its stem, for lines in messages.
         indices: place of a record in its file, by file stem and id.
     """
 
     head: model.EditionHead
-    terms: Mapping[str, model.Term]
+    entries: Mapping[str, model.Entry]
     notes: Mapping[int, model.Note]
     works: Mapping[str, model.Work]
+    annotations: Mapping[str, model.Annotation]
+    emendations: Mapping[str, model.Emendation]
+    events: Mapping[str, model.Event]
+    figures: Mapping[str, model.Figure]
+    crossreferences: tuple[model.CrossReference, ...]
     located: Mapping[str, Located]
     indices: Mapping[str, Mapping[str | int, int]]
+
+    def collection(self, kind: type[model.Entry] | str) -> list[model.Entry]:
+        """The entries of one collection in order."""
+        name = kind if isinstance(kind, str) else kind.collection
+        return [entry for entry in self.entries.values() if entry.collection == name]
 
     def place(self, stem: str, key: str | int, *path: str | int) -> tuple[str, int]:
         """File and line of something in a record, for a message."""
@@ -58,22 +71,40 @@ def read_edition(data: Path, name: str, faults: list[Fault]) -> Edition | None:
     head_file = read_yaml(data / "edition.yml", f"{name}/edition.yml", faults)
     head = validate(model.EditionHead, head_file, head_file.value, (), faults) if head_file else None
     works = records.read("bibliography", model.Work)
-    terms = records.read("glossary", model.Term)
+    collections = {kind.collection: records.read(kind.collection, kind) for kind in model.COLLECTIONS}
     notes = records.read("notes", model.Note, "number")
+    annotations = records.read("annotations", model.Annotation)
+    emendations = records.read("emendations", model.Emendation)
+    events = records.read("events", model.Event)
+    figures = records.read("figures", model.Figure)
+    crossreferences = records.read_unnamed("crossrefs", model.CrossReference)
     _check_names(data, name, {*records.located, "edition"}, faults)
     relations.check_works(records, works.values())
-    relations.check_terms(records, head, terms.values())
+    relations.check_entries(records, head, [entry for group in collections.values() for entry in group.values()])
     relations.check_notes(records, notes.values())
+    relations.check_annotations(records, annotations.values())
+    relations.check_emendations(records, emendations.values())
+    relations.check_events(records, events.values())
+    relations.check_figures(records, figures.values())
+    relations.check_crossreferences(records, crossreferences)
     if head is None or head_file is None:
         return None
     relations.check_head(head, head_file, faults)
     interface.check(head.interface, head_file, faults)
-    ordered = sorted(terms.values(), key=lambda term: sort_key(term.headword))
     return Edition(
         head=head,
-        terms={term.id: term for term in ordered},
+        entries={
+            entry.key: entry
+            for group in collections.values()
+            for entry in sorted(group.values(), key=lambda entry: sort_key(entry.sorted_by))
+        },
         notes={note.number: note for note in sorted(notes.values(), key=lambda note: note.number)},
-        works={work.id: work for work in works.values()},
+        works=works,
+        annotations=annotations,
+        emendations=emendations,
+        events={e.id: e for e in sorted(events.values(), key=lambda e: dates.sort_key(e.date))},
+        figures=figures,
+        crossreferences=tuple(crossreferences),
         located={**records.located, "edition": head_file},
         indices=records.indices,
     )

@@ -35,11 +35,7 @@ class Records:
             kind: what each record is.
             key: the field that names a record.
         """
-        path = self._data / f"{stem}.yml"
-        located = Located(f"{self._name}/{stem}.yml", None)
-        if path.exists():
-            located = read_yaml(path, located.file, self.faults) or located
-        self.located[stem], self.indices[stem] = located, {}
+        located = self._load(stem)
         # Known even where the record itself is faulty: one slip should not be reported again wherever it is named.
         raw = located.value if isinstance(located.value, list) else []
         self._known |= {f"{stem}/{value.get(key)}" for value in raw if isinstance(value, dict)}
@@ -54,6 +50,19 @@ class Records:
             self.indices[stem][value] = index
             records[value] = record
         return records
+
+    def read_unnamed(self, stem: str, kind: type[model.M]) -> list[model.M]:
+        """The records of ``<stem>.yml`` that nothing names, in order."""
+        self._load(stem)
+        return [record for _, record in validate_list(kind, self.located[stem], self.faults)]
+
+    def _load(self, stem: str) -> Located:
+        path = self._data / f"{stem}.yml"
+        located = Located(f"{self._name}/{stem}.yml", None)
+        if path.exists():
+            located = read_yaml(path, located.file, self.faults) or located
+        self.located[stem], self.indices[stem] = located, {}
+        return located
 
     def fault(self, stem: str, path: Place, what: str, remedy: str) -> None:
         """Report something at ``path`` of ``<stem>.yml``."""

@@ -13,53 +13,114 @@ from .faults import Fault
 from .records import Records
 from .yaml_reading import Located, Place
 
+#: A headline in the margin is one line.
+HEADLINE_WORDS = 10
 
-def check_terms(records: Records, head: model.EditionHead | None, terms: Iterable[model.Term]) -> None:
-    """The glossary: forms, basis, related terms, works, transliterations, links."""
-    claimed: dict[str, tuple[str, int]] = {}
-    for term in terms:
-        index = records.indices["glossary"][term.id]
-        _check_forms(records, index, term, claimed)
-        if not term.works and not term.basis:
-            remedy = "give works, or basis: text or gloss"
-            records.fault("glossary", (index, "id"), f"‘{term.id}’ has no basis", remedy)
-        for number, other in enumerate(term.related):
-            if other == term.id:
-                records.fault("glossary", (index, "related", number), f"‘{other}’ is related to itself", "take it away")
-            records.exists("glossary", other, "glossary", (index, "related", number))
-        for number, work in enumerate(term.works):
-            records.exists("bibliography", work.id, "glossary", (index, "works", number))
+
+def reference(ref: str, collection: str) -> str:
+    """The key an entry is named by: a bare id stands for one of the same collection."""
+    return ref if "/" in ref else f"{collection}/{ref}"
+
+
+# --- entries ----------------------------------------------------------------------------------------------------------
+
+
+def check_entries(records: Records, head: model.EditionHead | None, entries: Iterable[model.Entry]) -> None:
+    """All collections: forms, titles, basis, related entries, works, transliterations, links."""
+    claimed: dict[str, tuple[str, str]] = {}
+    titles: dict[str, str] = {}
+    for entry in entries:
+        stem, index = entry.collection, records.indices[entry.collection][entry.id]
+        glossary = entry.glossary if isinstance(entry, model.Organisation) else None
+        if glossary is None:
+            _check_forms(records, index, entry, claimed)
+            title = entry.title.casefold()
+            if title in titles:
+                remedy = "keep one entry; an organisation that the glossary explains names it with ‘glossary:’"
+                records.fault(stem, (index, "id"), f"‘{entry.title}’ has an entry already, {titles[title]}", remedy)
+            titles.setdefault(title, entry.key)
+        else:
+            records.exists("glossary", glossary, stem, (index, "glossary"))
+            for field in ("forms", "native", "spellings", "transliterations"):
+                if getattr(entry, field):
+                    what = f"‘{entry.id}’ is explained in the glossary, yet has {field}"
+                    records.fault(stem, (index, field), what, "leave them to the glossary’s entry")
+        _check_statement(records, stem, (index,), entry, entry.id)
+        _check_related(records, stem, index, entry.related, entry.collection, entry.id)
         if head is not None:
-            _check_native(records, index, term, head)
-        _check_links(records, "glossary", (index, "definition"), term.definition)
+            _check_native(records, index, entry, head)
+        prose = "definition" if isinstance(entry, model.Term) else "account"
+        _check_links(records, stem, (index, prose), entry.prose)
 
 
-def _check_forms(records: Records, index: int, term: model.Term, claimed: dict[str, tuple[str, int]]) -> None:
-    for number, form in enumerate(term.forms):
+def _check_forms(records: Records, index: int, entry: model.Entry, claimed: dict[str, tuple[str, str]]) -> None:
+    stem = entry.collection
+    for number, form in enumerate(entry.forms):
         path = (index, "forms", number)
         if form in claimed:
-            other, line = claimed[form]
-            also = "twice" if other == term.id else f"by ‘{other}’ too (line {line})"
-            records.fault("glossary", path, f"the form ‘{form}’ is claimed {also}", "let one entry have it")
-        claimed.setdefault(form, (term.id, records.located["glossary"].line(path)))
+            other, where = claimed[form]
+            also = "twice" if other == entry.key else f"by ‘{other}’ too ({where})"
+            records.fault(stem, path, f"the form ‘{form}’ is claimed {also}", "let one entry have it")
+        located = records.located[stem]
+        claimed.setdefault(form, (entry.key, f"{located.file}:{located.line(path)}"))
         if form != form.strip():
-            records.fault("glossary", path, f"the form ‘{form}’ has a space at an end", "take it away")
-    if term.background and term.forms:
-        what = f"‘{term.id}’ is marked as background, yet has forms"
-        records.fault("glossary", (index, "forms"), what, "take away the forms or the mark")
-    elif not term.background and not term.forms:
+            records.fault(stem, path, f"the form ‘{form}’ has a space at an end", "take it away")
+    if entry.background and entry.forms:
+        what = f"‘{entry.id}’ is marked as background, yet has forms"
+        records.fault(stem, (index, "forms"), what, "take away the forms or the mark")
+    elif not entry.background and not entry.forms:
         remedy = "list its written forms, or mark it background: true"
-        records.fault("glossary", (index, "id"), f"‘{term.id}’ has no forms", remedy)
+        records.fault(stem, (index, "id"), f"‘{entry.id}’ has no forms", remedy)
 
 
-def _check_native(records: Records, index: int, term: model.Term, head: model.EditionHead) -> None:
-    for system in term.transliterations:
+def _check_native(records: Records, index: int, entry: model.Entry, head: model.EditionHead) -> None:
+    for system in entry.transliterations:
         if system not in head.transliterations:
             remedy = "name the system under ‘transliterations’ in edition.yml"
             what = f"the transliteration system ‘{system}’ is unknown"
-            records.fault("glossary", (index, "transliterations", system), what, remedy)
-    if term.native and not (term.native_lang or head.native_lang):
-        records.fault("glossary", (index, "native"), "the language of ‘native’ is not said", "add native_lang")
+            records.fault(entry.collection, (index, "transliterations", system), what, remedy)
+    if entry.native and not (entry.native_lang or head.native_lang):
+        what = "the language of ‘native’ is not said"
+        records.fault(entry.collection, (index, "native"), what, "add native_lang")
+
+
+# --- what several kinds of records have -------------------------------------------------------------------------------
+
+
+def _check_statement(records: Records, stem: str, path: Place, statement: model.Statement, name: str) -> None:
+    if not statement.works and not statement.basis:
+        records.fault(stem, path, f"‘{name}’ has no basis", "give works, or basis: text or gloss")
+    for number, work in enumerate(statement.works):
+        records.exists("bibliography", work.id, stem, (*path, "works", number))
+
+
+def _check_related(records: Records, stem: str, index: int, related: Iterable[str], collection: str, name: str) -> None:
+    for number, ref in enumerate(related):
+        where, key = reference(ref, collection).split("/")
+        path = (index, "related", number)
+        if (where, key) == (collection, name):
+            records.fault(stem, path, f"‘{ref}’ is related to itself", "take it away")
+        elif where not in records.located:
+            records.fault(stem, path, f"there is no collection ‘{where}’", "write collection/id, e.g. glossary/okrug")
+        else:
+            records.exists(where, key, stem, path)
+
+
+_LINK = re.compile(r"([a-z]+)/#(.+)")
+_STEMS = {"commentary": "annotations", "corrections": "emendations", "timeline": "events"}
+
+
+def _check_links(records: Records, stem: str, path: Place, markdown: str) -> None:
+    """Links within the site that name a record must find it."""
+    for href in richtext.links(markdown):
+        match = _LINK.fullmatch(href)
+        target = _STEMS.get(match[1], match[1]) if match else ""
+        if match and target in records.located:
+            key = match[2].removeprefix("n") if target == "notes" else match[2]
+            records.exists(target, key, stem, path)
+
+
+# --- the other files --------------------------------------------------------------------------------------------------
 
 
 def check_works(records: Records, works: Iterable[model.Work]) -> None:
@@ -86,17 +147,81 @@ def check_notes(records: Records, notes: Iterable[model.Note]) -> None:
         if note.citing and not note.basis:
             what = f"‘citing’ of note {note.number} has no basis"
             records.fault("notes", (index, "citing"), what, "add basis: text or gloss")
-        _check_links(records, "notes", (index, "text"), note.text or "")
-        _check_links(records, "notes", (index, "citing"), note.citing or "")
+        if note.candidate:
+            _check_statement(records, "notes", (index, "candidate"), note.candidate, f"candidate of note {note.number}")
+        for number, suggestion in enumerate(note.reading):
+            records.exists("bibliography", suggestion.id, "notes", (index, "reading", number))
+        for field in ("text", "citing"):
+            _check_links(records, "notes", (index, field), getattr(note, field) or "")
 
 
-def _check_links(records: Records, stem: str, path: Place, markdown: str) -> None:
-    """Links within the site that name an entry must find it."""
-    for href in richtext.links(markdown):
-        match = re.fullmatch(r"(glossary|bibliography|notes)/#(.+)", href)
-        if match:
-            key = match[2].removeprefix("n") if match[1] == "notes" else match[2]
-            records.exists(match[1], key, stem, path)
+def check_annotations(records: Records, annotations: Iterable[model.Annotation]) -> None:
+    """The commentary: headlines that fit on a line, basis, related entries."""
+    for annotation in annotations:
+        index = records.indices["annotations"][annotation.id]
+        words = len(annotation.headline.split())
+        if words > HEADLINE_WORDS:
+            what = f"the headline of ‘{annotation.id}’ has {words} words"
+            records.fault("annotations", (index, "headline"), what, f"use {HEADLINE_WORDS} at the most")
+        _check_statement(records, "annotations", (index,), annotation, annotation.id)
+        _check_related(records, "annotations", index, annotation.related, "annotations", annotation.id)
+        _check_links(records, "annotations", (index, "body"), annotation.body)
+
+
+def check_emendations(records: Records, emendations: Iterable[model.Emendation]) -> None:
+    """The corrections: a reading that differs, and a basis."""
+    for emendation in emendations:
+        index = records.indices["emendations"][emendation.id]
+        if emendation.reading == emendation.quote:
+            what = f"‘{emendation.id}’ corrects nothing"
+            records.fault("emendations", (index, "reading"), what, "give a reading that differs from the quote")
+        _check_statement(records, "emendations", (index,), emendation, emendation.id)
+        _check_links(records, "emendations", (index, "reason"), emendation.reason)
+
+
+def check_events(records: Records, events: Iterable[model.Event]) -> None:
+    """The timeline: basis, related entries."""
+    for event in events:
+        index = records.indices["events"][event.id]
+        _check_statement(records, "events", (index,), event, event.id)
+        _check_related(records, "events", index, event.related, "events", event.id)
+        _check_links(records, "events", (index, "text"), event.text)
+
+
+def check_figures(records: Records, figures: Iterable[model.Figure]) -> None:
+    """The figures: each value is a number or a range; basis."""
+    for figure in figures:
+        index = records.indices["figures"][figure.id]
+        _check_statement(records, "figures", (index,), figure, figure.id)
+        _check_related(records, "figures", index, figure.related, "figures", figure.id)
+        for number, value in enumerate(figure.values):
+            path = (index, "values", number)
+            is_range = value.low is not None and value.high is not None
+            if (value.value is None) != is_range or (value.low is None) != (value.high is None):
+                records.fault(
+                    "figures",
+                    path,
+                    f"a value of ‘{figure.id}’ is neither number nor range",
+                    "give value, or low and high",
+                )
+            elif value.low is not None and value.high is not None and value.low >= value.high:
+                records.fault("figures", path, f"a range of ‘{figure.id}’ is empty", "give low below high")
+        if figure.kind == "series" and len(figure.values) < 3:  # noqa: PLR2004 - two values are a pair
+            records.fault(
+                "figures", (index, "kind"), f"‘{figure.id}’ has too few values for a series", "call it a pair or single"
+            )
+        _check_links(records, "figures", (index, "caption"), figure.caption)
+
+
+def check_crossreferences(records: Records, references: Iterable[model.CrossReference]) -> None:
+    """The cross-references: an entry at the other end must exist."""
+    for index, reference in enumerate(references):
+        where, slash, key = reference.to.partition("/")
+        if slash and where in records.located:
+            records.exists(where, key, "crossrefs", (index, "to"))
+        elif slash:
+            remedy = "write a block such as p8, or collection/id"
+            records.fault("crossrefs", (index, "to"), f"there is no collection ‘{where}’", remedy)
 
 
 def check_head(head: model.EditionHead, located: Located, faults: list[Fault]) -> None:

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from . import addresses
 from .cite import Citations
 from .loading import Loaded
-from .model import Term
+from .model import Annotation, Entry
 from .richtext import plain_text
 
 
@@ -27,17 +27,19 @@ class Document:
 
     Attributes:
         url: its permalink relative to the site's root.
-        kind: paragraph, entry, note, work or page.
+        kind: what it is, for its rank and its label.
         title: what it is called in a result.
         text: its words.
         spellings: other ways of writing its title.
+        label: what it is called beside its title, where the kind does not say it.
     """
 
     url: str
-    kind: Literal["paragraph", "entry", "note", "work", "page"]
+    kind: Literal["paragraph", "entry", "annotation", "event", "note", "work", "page"]
     title: str
     text: str
     spellings: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,24 +59,10 @@ class ProsePage:
     anchors: tuple[str, ...]
 
 
-def spellings(term: Term) -> list[str]:
+def spellings(entry: Entry) -> list[str]:
     """Every way to write an entry that the data gives, the paper's own forms included."""
-    expansion = term.expansion
-    return list(
-        dict.fromkeys(
-            filter(
-                None,
-                [
-                    term.native,
-                    *term.transliterations.values(),
-                    *term.forms,
-                    *term.spellings,
-                    expansion.original if expansion else None,
-                    expansion.english if expansion else None,
-                ],
-            )
-        )
-    )
+    ways = [entry.native, *entry.transliterations.values(), *entry.forms, *entry.spellings, *entry.other_names]
+    return list(dict.fromkeys(way for way in ways if way))
 
 
 def documents(
@@ -86,14 +74,15 @@ def documents(
         for block in section.blocks:
             title = f"{section.title}, {words['paragraph_short'].replace('{number}', str(block.number))}"
             found.append(Document(addresses.block(section, block), "paragraph", title, block.text))
-    for term in loaded.edition.terms.values():
-        text = plain_text(term.definition)
-        found.append(Document(addresses.term(term.id), "entry", term.headword, text, " · ".join(spellings(term))))
-    for note in loaded.edition.notes.values():
-        text = "\n".join(plain_text(part) for part in (note.text, note.citing) if part)
-        if text:
-            title = words["note"].replace("{number}", str(note.number))
-            found.append(Document(addresses.note(note.number), "note", title, text))
+    for entry in loaded.edition.entries.values():
+        text, ways = plain_text(entry.prose), " · ".join(spellings(entry))
+        found.append(Document(addresses.entry(entry.key), "entry", entry.title, text, ways, words[entry.collection]))
+    for block_id in loaded.paper.blocks:
+        found += _commentary(loaded, block_id, words)
+    for event in loaded.edition.events.values():
+        address = addresses.entry(f"timeline/{event.id}")
+        found.append(Document(address, "event", event.title, plain_text(event.text), label=words["timeline"]))
+    found += _notes(loaded, words)
     for work, formatted in citations.works.items():
         found.append(
             Document(addresses.work(work), "work", _words_of(formatted.short), _words_of(formatted.bibliography))
@@ -101,6 +90,30 @@ def documents(
     for page in prose:
         found += _parts(page)
     return found
+
+
+def _notes(loaded: Loaded, words: Mapping[str, str]) -> list[Document]:
+    found = []
+    for note in loaded.edition.notes.values():
+        text = "\n".join(plain_text(part) for part in (note.text, note.citing) if part)
+        if text:
+            title = words["note"].replace("{number}", str(note.number))
+            found.append(Document(addresses.note(note.number), "note", title, text))
+    return found
+
+
+def _commentary(loaded: Loaded, block: str, words: Mapping[str, str]) -> list[Document]:
+    return [
+        Document(
+            addresses.entry(f"commentary/{placed.record.id}"),
+            "annotation",
+            placed.record.headline,
+            plain_text(placed.record.body),
+            label=words["commentary"],
+        )
+        for placed in loaded.paper.attachments.annotations.get(block, ())
+        if isinstance(placed.record, Annotation)
+    ]
 
 
 def _parts(page: ProsePage) -> list[Document]:

@@ -1,7 +1,8 @@
 """A block's text and marks as an HTML tree.
 
 The tree is a standard ElementTree, so that a Markdown processor can take it over as it is. Taking every element with
-``data-apparatus`` away and putting ``[n]`` for ``data-note`` gives the author's words back, letter for letter.
+``data-apparatus`` away, putting ``[n]`` for ``data-note`` and the value of ``data-source`` for the element that bears
+it, gives the author's words back, letter for letter.
 """
 
 from __future__ import annotations
@@ -13,10 +14,14 @@ from . import addresses
 from .addresses import Link
 from .text import Block, Heading, Line, Mark, Section
 
-#: Nesting of marks on the same words, outermost first. Links come first so that no link is ever inside another.
-_RANK = {"link": 0, "term": 0, "strong": 1, "emphasis": 2, "code": 3}
+#: Nesting of marks on the same words, outermost first. Links come before the author's emphasis, so that a link is cut
+#: as seldom as possible; an emendation is innermost and never cut.
+_RANK = {"annotation": 0, "link": 1, "term": 1, "name": 1, "strong": 2, "emphasis": 3, "code": 4, "emendation": 5}
 _TAGS = {"strong": "strong", "emphasis": "em", "code": "code"}
-_LINKS = {"link", "term"}
+_LINKS = {"link", "term", "name"}
+
+#: What stands after a block besides its words: the editors' notes on it.
+Beside = Callable[[Block], ET.Element | None]
 
 
 class Serialiser:
@@ -25,15 +30,17 @@ class Serialiser:
     The page decides where links lead: see :mod:`glossator.addresses`.
     """
 
-    def __init__(self, link: Link, words: Mapping[str, str]) -> None:
+    def __init__(self, link: Link, words: Mapping[str, str], beside: Beside = lambda _: None) -> None:
         """Prepare for a page.
 
         Args:
             link: address of a target relative to the page.
             words: interface words.
+            beside: what stands after a block.
         """
         self._link = link
         self._words = words
+        self._beside = beside
 
     def block(self, block: Block) -> ET.Element:
         """The block with its number beside it: ``<div class="gl-block">…<p id="p8">…</p></div>``."""
@@ -46,6 +53,9 @@ class Serialiser:
         sign.text = "¶\u202f"
         sign.tail = str(block.number)
         outer.append(self.text(block, block.id))
+        beside = self._beside(block)
+        if beside is not None:
+            outer.append(beside)
         return outer
 
     def text(self, block: Block, element_id: str | None = None) -> ET.Element:
@@ -97,34 +107,50 @@ class Serialiser:
         notes = [m for m in marks if m.kind == "note"]
         edges = {line.start, line.end, *(m.start for m in notes)}
         edges |= {edge for m in spans for edge in (m.start, m.end) if line.start < edge < line.end}
-        writer = _Writer(parent, self._open)
+        writer = _Writer(parent, lambda mark: self._open(mark, block.text))
+        signs: list[ET.Element] = []
         points = sorted(edges)
         for start, end in zip(points, [*points[1:], line.end], strict=True):
-            for note in notes:
-                if note.start == start:
-                    # A link may not hold another: it ends before the marker and begins anew after it.
-                    around = (m for m in spans if m.start < start < m.end and m.kind not in _LINKS)
-                    writer.set(_nested(around))
-                    writer.element(self._reference(note, with_ids))
+            open_here = _nested(m for m in spans if m.start <= start < m.end)
+            if signs and not any(m.kind in _LINKS and m.start < start for m in open_here):
+                writer.set([m for m in open_here if m.kind not in _LINKS and m.start < start])
+                writer.elements(signs)
+            here = [note for note in notes if note.start == start]
+            if here:
+                # A link may not hold another: it ends before the marker and begins anew after it.
+                writer.set(_nested(m for m in spans if m.start < start < m.end and m.kind not in _LINKS))
+                writer.elements([self._reference(note, with_ids) for note in here])
             if end > start:
-                writer.set(_nested(m for m in spans if m.start <= start and end <= m.end))
-                writer.words(block.text[start:end])
+                writer.set(open_here)
+                emended = next((m for m in open_here if m.kind == "emendation"), None)
+                if emended:
+                    signs.append(self._sign(emended, block.text))
+                writer.words(emended.reading if emended else block.text[start:end])
+        writer.set([])
+        writer.elements(signs)
 
-    def _open(self, mark: Mark) -> ET.Element:
+    def _open(self, mark: Mark, text: str) -> ET.Element:
         if mark.kind == "link":
             return ET.Element("a", {"class": "gl-link", "href": mark.target})
-        if mark.kind == "term":
-            target = addresses.term(mark.target)
-            return ET.Element(
-                "a",
-                {
-                    "class": "gl-term",
-                    "role": "doc-glossref",
-                    "href": self._link(target),
-                    "data-preview": target.replace("/#", "/"),
-                },
-            )
+        if mark.kind in {"term", "name"}:
+            attributes = {"class": f"gl-{mark.kind}", "href": self._link(addresses.entry(mark.target))}
+            if mark.kind == "term":
+                attributes["role"] = "doc-glossref"
+            return ET.Element("a", {**attributes, "data-preview": mark.target})
+        if mark.kind == "annotation":
+            return ET.Element("span", {"class": "gl-annotated", "data-annotation": mark.target})
+        if mark.kind == "emendation":
+            return ET.Element("span", {"class": "gl-emendation", "data-source": text[mark.start : mark.end]})
         return ET.Element(_TAGS[mark.kind])
+
+    def _sign(self, mark: Mark, text: str) -> ET.Element:
+        """What says, behind a corrected reading, that it is one: the source's form is one press away."""
+        outer = ET.Element("sup", {"class": "gl-sign", "data-apparatus": ""})
+        label = self._words["corrected_here"].replace("{source}", text[mark.start : mark.end])
+        target = f"corrections/{mark.target}"
+        attributes = {"href": self._link(addresses.entry(target)), "data-preview": target, "aria-label": label}
+        ET.SubElement(outer, "a", attributes).text = "°"
+        return outer
 
     def _reference(self, mark: Mark, with_ids: bool) -> ET.Element:
         outer = ET.Element("sup", {"class": "gl-noteref"})
@@ -141,7 +167,7 @@ class Serialiser:
 
 
 def _nested(marks: Iterable[Mark]) -> list[Mark]:
-    return sorted(marks, key=lambda m: (_RANK[m.kind], m.start, -m.end))
+    return sorted(marks, key=lambda m: (_RANK[m.kind], m.start, -m.end, m.target))
 
 
 class _Writer:
@@ -173,8 +199,10 @@ class _Writer:
         else:
             top.text = (top.text or "") + words
 
-    def element(self, element: ET.Element) -> None:
-        self._top.append(element)
+    def elements(self, elements: list[ET.Element]) -> None:
+        """Append the elements and empty the list."""
+        self._top.extend(elements)
+        elements.clear()
 
 
 def to_html(element: ET.Element) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 #: What a mark says of its words. ``note`` has no length: it stands between two letters.
-MarkKind = Literal["note", "term", "link", "emphasis", "strong", "code"]
+MarkKind = Literal["note", "term", "name", "link", "emphasis", "strong", "code", "annotation", "emendation"]
 LineKind = Literal["paragraph", "break", "item"]
 
 
@@ -22,8 +22,9 @@ class Mark:
         start: offset of the first code point.
         end: offset behind the last one; equal to ``start`` for a note.
         kind: what is said.
-        target: the note's number, the entry's id, or the link's address.
+        target: the note's number, the entry's key, the annotation's or emendation's id, or the link's address.
         part: for a note, which reference to it this is (1 for the first).
+        reading: for an emendation, what is printed in the words' place.
     """
 
     start: int
@@ -31,6 +32,7 @@ class Mark:
     kind: MarkKind
     target: str = ""
     part: int = 1
+    reading: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,166 @@
+"""What the editors attach to places in the text: commentary, corrections, events, figures, cross-references.
+
+Each quotes the words it hangs on; the quotes are found here, once, and become offsets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from . import anchors
+from .faults import Fault
+from .model import Anchor, Annotation, CrossReference, Emendation, Event, Figure, Value
+from .reading import Edition
+from .text import Block, Mark
+
+#: Small numbers as the paper writes them in letters.
+_NUMBERS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A record at ``text[start:end]`` of a block."""
+
+    record: Annotation | Emendation
+    block: str
+    start: int
+    end: int
+
+
+@dataclass
+class Attachments:
+    """What is attached to each block, by the block's id, in the order of the text.
+
+    ``links_to`` and ``links_from`` are cross-references that begin and end at the block.
+    """
+
+    annotations: dict[str, list[Placed]] = field(default_factory=dict)
+    emendations: dict[str, list[Placed]] = field(default_factory=dict)
+    events: dict[str, list[Event]] = field(default_factory=dict)
+    figures: dict[str, list[Figure]] = field(default_factory=dict)
+    links_to: dict[str, list[CrossReference]] = field(default_factory=dict)
+    links_from: dict[str, list[CrossReference]] = field(default_factory=dict)
+
+    def marks(self, block: str) -> list[Mark]:
+        """The marks of commentary and corrections on one block."""
+        marks = [Mark(p.start, p.end, "annotation", p.record.id) for p in self.annotations.get(block, ())]
+        for placed in self.emendations.get(block, ()):
+            reading = placed.record.reading if isinstance(placed.record, Emendation) else ""
+            marks.append(Mark(placed.start, placed.end, "emendation", placed.record.id, reading=reading))
+        return marks
+
+    def of(self, block: str) -> bool:
+        """Whether anything but corrections is attached to a block."""
+        return any(
+            block in group for group in (self.annotations, self.events, self.figures, self.links_to, self.links_from)
+        )
+
+
+def attach(edition: Edition, blocks: Mapping[str, Block], faults: list[Fault]) -> Attachments:
+    """Find every quote.
+
+    Args:
+        edition: the data.
+        blocks: the parsed blocks by id.
+        faults: where faults are added.
+    """
+    attached = Attachments()
+    for stem, records, into in (
+        ("annotations", edition.annotations, attached.annotations),
+        ("emendations", edition.emendations, attached.emendations),
+    ):
+        _place(edition, stem, records.values(), blocks, into, faults)
+    _check_emendations(edition, attached, blocks, faults)
+    for event in edition.events.values():
+        for index, anchor in enumerate(event.places_in_paper):
+            place = edition.place("events", event.id, "places_in_paper", index, "quote")
+            if anchors.find(anchor, blocks, *place, faults) and event not in attached.events.setdefault(
+                anchor.block, []
+            ):
+                attached.events[anchor.block].append(event)
+    for figure in edition.figures.values():
+        for index, value in enumerate(figure.values):
+            place = edition.place("figures", figure.id, "values", index, "quote")
+            if anchors.find(value, blocks, *place, faults):
+                _check_value(figure, value, place, faults)
+                if figure not in attached.figures.setdefault(value.block, []):
+                    attached.figures[value.block].append(figure)
+    _cross_reference(edition, attached, blocks, faults)
+    return attached
+
+
+def _place(
+    edition: Edition,
+    stem: str,
+    records: Iterable[Annotation | Emendation],
+    blocks: Mapping[str, Block],
+    into: dict[str, list[Placed]],
+    faults: list[Fault],
+) -> None:
+    for record in records:
+        span = anchors.find(record, blocks, *edition.place(stem, record.id, "quote"), faults)
+        if span:
+            into.setdefault(record.block, []).append(Placed(record, record.block, *span))
+    for placed in into.values():
+        placed.sort(key=lambda p: (p.start, p.end))
+
+
+def _check_emendations(
+    edition: Edition, attached: Attachments, blocks: Mapping[str, Block], faults: list[Fault]
+) -> None:
+    """A correction stands within a line, holds no note marker, and overlaps no other."""
+    for block_id, placed in attached.emendations.items():
+        last: Placed | None = None
+        for one in placed:
+            file, line = edition.place("emendations", one.record.id, "quote")
+            if "\n" in one.record.quote:
+                faults.append(Fault(file, line, f"‘{one.record.id}’ crosses a line", "correct each line by itself"))
+            if any(m.kind == "note" and one.start < m.start < one.end for m in blocks[block_id].marks):
+                faults.append(
+                    Fault(file, line, f"‘{one.record.id}’ holds a note marker", "correct the words beside it")
+                )
+            if last and one.start < last.end:
+                what = f"‘{one.record.id}’ overlaps ‘{last.record.id}’"
+                faults.append(Fault(file, line, what, "correct them as one, or make one shorter"))
+            last = one
+
+
+def _check_value(figure: Figure, value: Value, place: tuple[str, int], faults: list[Fault]) -> None:
+    """The words quoted for a value hold it, in digits or in letters."""
+    if value.derived:
+        return
+    for number in (value.value, value.low, value.high):
+        if number is not None and not _says(value.quote, number):
+            what = f"‘{figure.id}’ has {number:g}, but “{value.quote}” does not"
+            faults.append(Fault(*place, what, "quote the words with the figure, or say in ‘derived’ how it follows"))
+
+
+def _says(words: str, number: float) -> bool:
+    digits = re.findall(r"\d+(?:[.,]\d+)*", words)
+    if any(float(d.replace(",", "")) == number for d in digits):
+        return True
+    if number not in range(len(_NUMBERS)):
+        return False
+    return re.search(rf"\b{_NUMBERS[int(number)]}\b", words, re.IGNORECASE) is not None
+
+
+def _cross_reference(edition: Edition, attached: Attachments, blocks: Mapping[str, Block], faults: list[Fault]) -> None:
+    located = edition.located["crossrefs"]
+    for index, reference in enumerate(edition.crossreferences):
+        for key, block in (("from", reference.from_), ("to", reference.to)):
+            if "/" not in block and block not in blocks:
+                line = located.line((index, key))
+                faults.append(Fault(located.file, line, f"there is no block {block}", f"use p1 to p{len(blocks)}"))
+        if reference.from_ == reference.to:
+            line = located.line((index, "to"))
+            faults.append(Fault(located.file, line, f"{reference.to} refers to itself", "name another block"))
+        if reference.quote:
+            anchor = Anchor(block=reference.from_, quote=reference.quote)
+            anchors.find(anchor, blocks, located.file, located.line((index, "quote")), faults)
+        attached.links_to.setdefault(reference.from_, []).append(reference)
+        attached.links_from.setdefault(reference.to, []).append(reference)

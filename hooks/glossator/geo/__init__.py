@@ -1,0 +1,1 @@
+"""The earth on paper: a projection fitted to some places, and the coastlines to draw round them."""

@@ -1,0 +1,26 @@
+"""What ``data/*.yml`` may say: one model for each kind of record."""
+
+from __future__ import annotations
+
+from .base import Anchor, Basis, BlockId, Certainty, M, Many, Record, Ref, Slug, Statement, Text, WorkCited
+from .commentary import (
+    Annotation,
+    Candidate,
+    CrossReference,
+    Emendation,
+    Event,
+    Figure,
+    Note,
+    Suggestion,
+    Value,
+)
+from .entries import COLLECTIONS, Coordinates, Entry, Named, Organisation, Person, Place, Term
+from .head import EditionHead, SectionHead
+from .works import Name, Work
+
+__all__ = [
+    "COLLECTIONS", "Anchor", "Annotation", "Basis", "BlockId", "Candidate", "Certainty", "Coordinates",
+    "CrossReference", "EditionHead", "Emendation", "Entry", "Event", "Figure", "M", "Many", "Name", "Named", "Note",
+    "Organisation", "Person", "Place", "Record", "Ref", "SectionHead", "Slug", "Statement", "Suggestion", "Term",
+    "Text", "Value", "Work", "WorkCited",
+]  # fmt: skip

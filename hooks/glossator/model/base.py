@@ -1,0 +1,61 @@
+"""What all records of ``data/`` share.
+
+The models are strict and frozen: a year written as text, a word that YAML reads as ``false`` and an unknown key are
+faults. Relations *between* records (a related term that does not exist) are checked in :mod:`glossator.relations`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+T = TypeVar("T")
+
+#: YAML gives lists; the model keeps them as tuples, so that nothing can change them afterwards.
+Many = Annotated[tuple[T, ...], Field(strict=False)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+#: An entry as another one names it: ``glossary/okrug``; a bare id stands for one of the same collection.
+Ref = Annotated[str, StringConstraints(pattern=r"^([a-z]+/)?[a-z0-9]+(-[a-z0-9]+)*$")]
+Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+BlockId = Annotated[str, StringConstraints(pattern=r"^p[1-9][0-9]*$")]
+#: How sure the editors are of a statement.
+Certainty = Literal["certain", "probable", "possible", "unknown"]
+#: Where a statement comes from when it is not a work: the paper itself, or common knowledge glossed by the editors.
+Basis = Literal["text", "gloss"]
+
+
+class Record(BaseModel):
+    """What all records share: strict types, no unknown keys, nothing changes after reading."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, populate_by_name=True)
+
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class WorkCited(Record):
+    """A work that supports a statement, and where in it."""
+
+    id: Slug
+    locator: Text | None = None
+
+
+class Statement(Record):
+    """Something the editors say: it has a basis (works, the text itself, or a gloss of theirs) and a certainty."""
+
+    works: Many[WorkCited] = ()
+    basis: Basis | None = None
+    certainty: Certainty
+
+
+class Anchor(Record):
+    """Words of the paper: ``quote`` in ``block``, with the words around it where it is not unique there.
+
+    Quote, prefix and suffix match ``Block.text`` exactly, case and quotation marks included.
+    """
+
+    block: BlockId
+    quote: Text
+    prefix: Text | None = None
+    suffix: Text | None = None

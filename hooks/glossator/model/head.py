@@ -1,0 +1,96 @@
+"""``edition.yml``: the paper, its source copy and its sections."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from .base import BlockId, Many, Record, Slug, Text
+from .works import Name
+
+
+class Source(Record):
+    """The source copy the text is proved against.
+
+    ``marker`` says how it writes a note marker; ``holds_notes`` that the notes' texts follow the last section,
+    each after its marker, and are to be proved as well.
+    """
+
+    file: Text
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
+    marker: Annotated[str, StringConstraints(pattern=r"^.*\{number\}.*$")] = "[{number}]"
+    holds_notes: bool = False
+
+
+#: Who gave a section its heading. Only one from the source is part of the proof.
+HeadingOrigin = Literal["source", "transcription", "editors"]
+BlockKind = Literal["paragraph", "quotation", "epigraph", "dialogue", "verse", "list"]
+
+
+class SectionHead(Record):
+    """A section of the paper as ``edition.yml`` lists it; its words are in ``docs/text/<id>.md``."""
+
+    id: Slug
+    title: Text
+    title_from: HeadingOrigin = "source"
+    kinds: dict[BlockId, BlockKind] = Field(default_factory=dict)
+
+
+class NotesPolicy(Record):
+    """What the reader is told where the source copy lacks the texts of the notes.
+
+    ``statement`` (Markdown) stands once above the notes, ``missing`` (Markdown) at each note without a text.
+    """
+
+    statement: Text
+    missing: Text
+
+
+class Rights(Record):
+    """The terms of the paper, of the editors' apparatus and of the code, each in a short sentence (Markdown)."""
+
+    paper: Text
+    apparatus: Text
+    code: Text
+
+
+def _language_tag(tag: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag):
+        raise ValueError("not a language tag")
+    return tag
+
+
+Language = Annotated[str, AfterValidator(_language_tag)]
+
+
+class Release(Record):
+    """Which state of the edition this is."""
+
+    version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+    date: dt.date
+
+
+class EditionHead(Record):
+    """``edition.yml``: the paper, its source and its sections."""
+
+    title: Text
+    subtitle: Text | None = None
+    author: Many[Name] = Field(min_length=1)
+    language: Language
+    direction: Literal["ltr", "rtl"] = "ltr"
+    native_lang: Language | None = None
+    date: dt.date
+    event: Text | None = None
+    description: Text
+    editors: Many[Name] = Field(min_length=1)
+    edition: Release
+    source: Source
+    title_matter: Text | None = None
+    sections: Many[SectionHead] = Field(min_length=1)
+    notes: NotesPolicy | None = None
+    transliterations: dict[Slug, Text] = Field(default_factory=dict)
+    rights: Rights
+    interface: dict[str, Text] = Field(default_factory=dict)

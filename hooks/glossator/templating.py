@@ -1,0 +1,125 @@
+"""The Jinja templates of the generated pages and what they can call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from . import addresses, charts, concordance, map_svg, richtext
+from .addresses import Link
+from .backlinks import Backlinks, Referrer
+from .cite import Citations, Request
+from .loading import Loaded
+from .model import Place, dates
+
+_TEMPLATES = Path(__file__).with_name("templates")
+
+
+class _Optional:
+    """A record whose kind may lack a field: asked for one, it answers None."""
+
+    def __init__(self, record: object) -> None:
+        self._record = record
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._record, name, None)
+
+
+class Templates:
+    """Renders templates for one edition."""
+
+    def __init__(
+        self,
+        loaded: Loaded,
+        citations: Citations,
+        words: Mapping[str, str],
+        back: Backlinks,
+        resolve: Callable[[str, str], Referrer],
+    ) -> None:
+        """Prepare.
+
+        Args:
+            loaded: the edition and its marked-up paper.
+            citations: its works and citations, formatted.
+            words: interface words.
+            back: who refers to what.
+            resolve: what a reference to a record leads to.
+        """
+        self._words = words
+        self._citations = citations
+        self._environment = Environment(
+            loader=FileSystemLoader(_TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        months = tuple(words["months"].split())
+        self._environment.globals.update(
+            edition=loaded.edition,
+            paper=loaded.paper,
+            address=addresses,
+            back=back,
+            resolve=resolve,
+            word=self._word,
+            has_word=words.__contains__,
+            optional=_Optional,
+            context=concordance.context,
+            shown=concordance.SHOWN,
+            citation=self._citation,
+            works=citations.works,
+            date=lambda when: dates.shown(when, months),
+            chart=lambda figure: Markup(charts.draw(figure)),  # noqa: S704 - the engine's own drawing
+            drawn_map=self._map,
+        )
+
+    def render(self, template: str, page: str, **more: Any) -> str:
+        """A page's content.
+
+        Args:
+            template: the template's name.
+            page: the page's address, from which links are made relative.
+            more: what else the template needs.
+        """
+        return self.render_with(template, addresses.relative(page), page=page, **more)
+
+    def render_with(self, template: str, link: Link, **more: Any) -> str:
+        """A part of a page whose links are made by ``link``."""
+        if "blocks_of" in more:
+            blocks_of = more["blocks_of"]
+            more["blocks_of"] = lambda section: blocks_of(link, section)
+        return self._environment.get_template(template).render(
+            link=link,
+            rich=lambda markdown: Markup(richtext.to_html(markdown, link)),  # noqa: S704 - it lets no HTML through
+            rich_inline=lambda markdown: Markup(richtext.to_inline_html(markdown, link)),  # noqa: S704
+            **more,
+        )
+
+    def _word(self, key: str, **values: object) -> Markup:
+        """An interface word with its braces filled; values that are markup stay markup."""
+        word = escape(self._words[key])
+        for name, value in values.items():
+            word = Markup(word.replace("{" + name + "}", escape(value)))  # noqa: S704
+        return word
+
+    def _citation(self, work: str, locator: str | None = None) -> Markup:
+        return Markup(self._citations.requests[Request(work, locator or "")])  # noqa: S704 - pandoc's output
+
+    def _map(self, places: list[Place], link: Link) -> Markup:
+        marks = [
+            map_svg.MapPlace(
+                place.name,
+                link(addresses.entry(place.key)),
+                place.coordinates.lat,
+                place.coordinates.lon,
+                place.region,
+                None,
+            )
+            for place in places
+            if place.coordinates
+        ]
+        return Markup(map_svg.draw(marks, self._words["map"], self._words["map_description"]))  # noqa: S704

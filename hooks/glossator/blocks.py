@@ -154,8 +154,10 @@ class SectionParser:
         if any(mark.kind == "note" for mark in writer.marks):
             self._fault(file, line, "a note marker in a heading", "put it into the text")
         slug = _slug(writer.text) or "heading"
+        if re.fullmatch(r"[pnr]\d+(-\d+)?|notes", slug):  # what blocks, notes and references are called
+            slug = f"heading-{slug}"
         unique, count = slug, 1
-        while unique in ids or re.fullmatch(r"[pnr]\d+(-\d+)?|notes", unique):
+        while unique in ids:
             count += 1
             unique = f"{slug}-{count}"
         ids.add(unique)

@@ -1,9 +1,10 @@
 # The tasks of this repository; `make help` lists them. Everything is installed into .venv and nowhere else, except that
 # `make test` on Debian may install the package chromium where no browser is found and none can be downloaded.
 
-PYTHON  ?= python3 python3.14 python3.13 python3.12 python3.11
-ADDRESS ?= 127.0.0.1:8000
-TESTS   ?=
+PYTHON    ?= python3 python3.14 python3.13 python3.12 python3.11
+ADDRESS   ?= 127.0.0.1:8000
+TESTS     ?=
+BENCHMARK ?=
 
 VENV    := .venv
 PY      := $(VENV)/bin/python
@@ -52,8 +53,8 @@ browser: $(DEV) ## find the browser the tests use, or install one
 format: $(DEV) ## let the linter and the formatter mend what they can
 	@$(PY) -m ruff check --quiet --fix $(CODE); $(PY) -m ruff format --quiet $(CODE)
 
-benchmark: $(RUNTIME) ## measure build times against bare Material
-	@$(PY) benchmarks/run.py
+benchmark: browser ## measure the site against bare Material (BENCHMARK=--quick for a first look)
+	@$(PY) benchmarks/run.py $(BENCHMARK)
 
 lock: $(PY) ## take the newest packages that pyproject.toml allows
 	@$(PY) -m pip --quiet --disable-pip-version-check install 'uv>=0.9,<1'

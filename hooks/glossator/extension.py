@@ -20,6 +20,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
 
 #: Builds a section's elements.
 Build = Callable[[], list[ET.Element]]
@@ -52,7 +53,12 @@ class _Blocks(Treeprocessor):
 
     def run(self, root: ET.Element) -> None:
         if self._recognise.found:
-            root.extend(self._recognise.found())
+            elements = self._recognise.found()
+            for element in (inner for outer in elements for inner in outer.iter()):
+                # The serialiser lets "&amp;" pass as an entity; where it is words, its ampersand must be written out.
+                element.text = element.text and element.text.replace("&", f"{AMP_SUBSTITUTE}amp;")
+                element.tail = element.tail and element.tail.replace("&", f"{AMP_SUBSTITUTE}amp;")
+            root.extend(elements)
 
 
 class GlossatorExtension(Extension):

@@ -104,7 +104,7 @@ def _differences(have: Sequence[_Word], want: Sequence[_Word], source_name: str)
         if tag == "equal":
             continue
         here = have[i1] if i1 < len(have) else (have[-1] if have else _Word("", source_name, 1))
-        there = want[j1] if j1 < len(want) else want[-1]
+        there = want[j1] if j1 < len(want) else (want[-1] if want else _Word("", source_name, 1))
         found, wanted = _quote(a[i1:i2]), _quote(b[j1:j2])
         after = f" after “{' '.join(a[max(0, i1 - 3) : i1])}”" if i1 else ""
         place = f"{there.file}:{there.line}"

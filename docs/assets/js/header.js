@@ -1,8 +1,8 @@
-// The header's controls: colours, the switch for previews, the manners of the menus, and the way to the search.
+// The header's controls.
 
 import { recall, remember } from "./page.js";
 
-// --- Colours (the remembered ones are set in the page's head, before anything is painted) ---
+// --- Colours (set in the page's head already, before anything is painted) ---
 
 const page = document.documentElement;
 const radios = document.querySelectorAll("[name=gl-colours]");
@@ -29,7 +29,7 @@ const previews = document.getElementById("gl-previews");
 previews.checked = recall("gl-previews") !== "off";
 previews.addEventListener("change", () => remember("gl-previews", previews.checked ? "on" : "off"));
 
-// --- Menus are <details> and open without this; it closes them: Escape, a click elsewhere, focus gone ---
+// --- Menus open without this; it closes them: Escape, a click elsewhere, focus gone ---
 
 for (const menu of document.querySelectorAll(".gl-header details")) {
   menu.addEventListener("keydown", (event) => {
@@ -45,7 +45,7 @@ for (const menu of document.querySelectorAll(".gl-header details")) {
   });
 }
 
-// --- The search is fetched when somebody first wants it: button, / or Ctrl K, or an address with ?q=okrug ---
+// --- The search is fetched on first use: button, / or Ctrl K, an address with ?q=okrug ---
 
 const search = () => import("./search.js");
 const button = document.querySelector(".gl-search-button");

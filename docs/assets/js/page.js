@@ -1,6 +1,6 @@
 // What the page's scripts share.
 
-/** The site's root, wherever it is published: this file lies at assets/js/. */
+/** The site's root: this file lies at assets/js/. */
 export const root = new URL("../../", import.meta.url);
 
 const words = JSON.parse(document.getElementById("gl-words").textContent);
@@ -8,12 +8,12 @@ const words = JSON.parse(document.getElementById("gl-words").textContent);
 /** An interface word, its {braces} filled. */
 export const word = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
-// Storage may be refused (private windows, policies): a choice then lasts for the page.
+// Storage may be refused; a choice then lasts for the page.
 export function recall(name) {
   try { return localStorage.getItem(name); } catch { return null; }
 }
 export function remember(name, value) {
-  try { localStorage.setItem(name, value); } catch { /* see above */ }
+  try { localStorage.setItem(name, value); } catch {}
 }
 
 /** element("a", { href: "…", class: "…" }, "words", otherElement) */

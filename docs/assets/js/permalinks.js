@@ -1,12 +1,11 @@
-// "Copy link" beside everything that has an address. The stylesheet shows it where the reader is (target, focus,
-// pointer). Without JavaScript the number, or the #, is a link to copy.
+// "Copy link" beside everything that has an address; the stylesheet shows it where the reader is.
 
 import { element, say, word } from "./page.js";
 
 async function copy(address) {
   try {
     await navigator.clipboard.writeText(address);
-  } catch { // outside secure contexts there is no clipboard: the old way, and at last by hand
+  } catch { // no clipboard (outside secure contexts): the old way, at last by hand
     const field = element("textarea");
     field.value = address;
     document.body.append(field);
@@ -20,8 +19,7 @@ async function copy(address) {
 }
 
 function button(id, title) {
-  const made = element("button", { type: "button", class: "gl-copy", "data-apparatus": "" }, word("copy_link"));
-  made.setAttribute("aria-label", `${word("copy_link")}: ${title}`);
+  const made = element("button", { type: "button", class: "gl-copy", "aria-label": `${word("copy_link")}: ${title}`, "data-apparatus": "" }, word("copy_link"));
   made.addEventListener("click", async () => {
     const copied = await copy(new URL(`#${id}`, location).href);
     made.focus();

@@ -1,6 +1,5 @@
 // Previews of notes and entries (WCAG 1.4.13): after a while on hover, at once on keyboard focus; Escape puts them away
-// without moving focus or pointer; the pointer may enter them; they never time out. On touch a tap opens a sheet with
-// the way to the entry. One switch in the header turns them off.
+// without moving anything; the pointer may enter them; they never time out. On touch a tap opens a sheet.
 
 import { element, root, word } from "./page.js";
 
@@ -10,8 +9,8 @@ const OPEN_NOTE = 200, OPEN_ENTRY = 500, CLOSE = 300; // milliseconds
 const card = element("div", { class: "gl-preview", id: "gl-preview", popover: "manual" });
 document.getElementById("content").append(card);
 
-let shown, wanted;     // the links whose preview is open, and will be
-let dismissed;         // put away with Escape: not again before the link is left
+let shown, wanted;     // the link whose preview is open, will be
+let dismissed;         // put away with Escape, until it is left
 let opening, closing;  // timers
 let pointer = {};      // the last pointer event
 
@@ -28,7 +27,7 @@ async function content(link) {
     return [element("p", { class: "gl-preview__head" }, word("note", { number: link.dataset.note })), ...note.childNodes];
   }
   const { body } = new DOMParser().parseFromString((await entries())[link.dataset.preview].html, "text/html");
-  for (const inner of body.querySelectorAll("a")) inner.href = new URL(inner.getAttribute("href"), root); // they start at the root
+  for (const inner of body.querySelectorAll("a")) inner.href = new URL(inner.getAttribute("href"), root); // written from the root
   return [...body.childNodes];
 }
 
@@ -39,7 +38,7 @@ async function fill(box, link) {
 
 // --- The card ---
 
-/** Below the line of the word that is pointed at, or above it where it would not fit; it scrolls with the page. */
+/** Below the line that is pointed at, or above it where it would not fit; it scrolls with the page. */
 function place(link) {
   const lines = [...link.getClientRects()];
   const line = lines.find((box) => pointer.clientY >= box.top - 4 && pointer.clientY <= box.bottom + 4) ?? lines[0];
@@ -52,10 +51,10 @@ function place(link) {
 async function open(link) {
   forget();
   wanted = link;
-  try { await fill(card, link); } catch { return; } // nothing to show: the link is still a link
+  try { await fill(card, link); } catch { return; } // the link is still a link
   if (wanted !== link) return;
   hide();
-  // The card has no place in the order of focus: what it links to, the word itself leads to.
+  // No place in the order of focus: the word itself leads to what the card links to.
   for (const inner of card.querySelectorAll("a")) inner.tabIndex = -1;
   shown = link;
   link.setAttribute("aria-describedby", card.id);
@@ -101,7 +100,7 @@ document.addEventListener("pointerover", (event) => {
 });
 document.documentElement.addEventListener("pointerleave", leave);
 
-let returning; // a return link leads to the marker of the note that was just read: no wish to see it again
+let returning; // by a return link, to the marker of a note just read: not to be shown again
 document.addEventListener("focusin", (event) => {
   const link = triggerAt(event);
   if (!link || pointer.pointerType === "touch" || !link.matches(":focus-visible") || !isOn()) return;
@@ -127,7 +126,6 @@ const body = element("div", { tabindex: "-1" });
 const go = element("a");
 const close = element("button", { type: "button" }, word("close"));
 const sheet = element("dialog", { class: "gl-sheet", "aria-label": word("preview") }, body, element("div", { class: "gl-sheet__actions" }, go, close));
-document.body.append(sheet);
 sheet.addEventListener("click", ({ target }) => { if ([sheet, close].includes(target) || target.closest("a")) sheet.close(); });
 
 addEventListener("pointerdown", (event) => { pointer = event; }, true);
@@ -143,6 +141,7 @@ document.addEventListener("click", async (event) => {
   }
   go.href = link.href;
   go.textContent = word(link.dataset.note ? "go_to_note" : "go_to_entry");
+  document.body.append(sheet);
   sheet.showModal();
   body.focus();
 });

@@ -1,21 +1,20 @@
-// The search dialog. Words are found in any spelling and with or without accents; all words together come before some of
-// them; an entry that is called what was typed comes first.
+// The search dialog. All words together come before some of them; an entry called what was typed comes first.
 
 import MiniSearch from "./vendor/minisearch.js";
 import { element, root, word } from "./page.js";
 
 // --- Words ---
 
-const SINGLE = { ı: "i", ł: "l", đ: "d", ø: "o", ß: "ss", æ: "ae", œ: "oe" }; // letters that do not decompose
+const SINGLE = { ı: "i", ł: "l", đ: "d", ø: "o", æ: "ae" }; // do not decompose
 
 /** As words are compared: no case, accents, primes or apostrophes; ё is е. */
-const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/[\p{M}ʹʺʼ'’‘`´′″]/gu, "").replace(/[ıłđøßæœ]/g, (c) => SINGLE[c]);
+const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/[\p{M}ʹʺʼ'’‘`´′″]/gu, "").replace(/[ıłđøæ]/g, (c) => SINGLE[c]);
 const tokens = (text) => fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 const phrase = (text) => ` ${tokens(text).join(" ")} `;
 
 // --- Finding ---
 
-// People look for what the paper says and for what is explained; the other places come after.
+// What the paper says and what is explained, before other places.
 const WEIGHT = { entry: 1.2, paragraph: 1, note: .3, page: .3, work: .1 };
 const MOST = 40, FEW = 8;
 const documents = new Map();
@@ -32,7 +31,7 @@ async function load() {
 let index;
 const ready = () => index ??= load().catch((fault) => { index = null; throw fault; });
 
-/** Groups of results, each but the first with what must be said of it. */
+/** Groups of results, and what is said of each but the first. */
 function find(index, query) {
   const wanted = phrase(query), have = new Set();
   const ask = (words, options) => index.search(words, {
@@ -53,7 +52,7 @@ function find(index, query) {
   const whole = ask(query);
   add(whole);
   const [first] = whole;
-  if (first?.named && phrase(first.title) !== wanted) { // by another spelling: the paper has it as it is headed
+  if (first?.named && phrase(first.title) !== wanted) { // found by another spelling
     add(ask(first.title, { prefix: false }).filter(({ kind }) => kind === "paragraph"), word("search_headed", { headword: first.title }));
   }
   if (!whole.some(({ kind }) => kind === "entry" || kind === "paragraph")) {
@@ -66,10 +65,9 @@ function find(index, query) {
 // --- Showing ---
 
 const KIND = { paragraph: "paper", entry: "glossary", note: "notes_of_paper", work: "bibliography", page: "about_edition" };
-const LENGTH = 64; // of a snippet, in words and what is between them
 
-/** The text with the found words marked, cut to the stretch that has most of them. */
-function snippet(text, found, length = LENGTH) {
+/** The text with the found words marked, cut to the stretch (in words and gaps) that has most of them. */
+function snippet(text, found, length = 64) {
   const parts = text.split(/([\p{L}\p{N}][\p{L}\p{N}\p{M}'’ʹʺʼ]*)/u); // every second one is a word
   const hits = parts.map((part, i) => i % 2 && tokens(part).some((token) => found.has(token)) ? i : -1).filter((i) => i > 0);
   const within = (from) => hits.filter((i) => i >= from && i < from + length - 16).length;
@@ -83,7 +81,7 @@ function result(hit) {
   const found = new Set(hit.terms);
   const title = snippet(hit.title, found, 1e3);
   title.className = "gl-result__title";
-  // Somebody who typed another spelling sees why this is the answer.
+  // Another spelling was typed: why this is the answer.
   const spelled = hit.names.slice(1).filter((name) => name !== hit.title && tokens(name).some((token) => found.has(token)));
   return element("li", {}, element("a", { class: `gl-result gl-result--${hit.kind}`, href: new URL(hit.url, root) },
     element("span", { class: "gl-result__kind" }, word(KIND[hit.kind])), title,

@@ -71,7 +71,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except CiteError as error:
         raise PluginError(str(error)) from None
     words = interface.words(loaded.edition.head.interface)
-    pages = Pages(loaded, citations, words)
+    pages = Pages(loaded, citations, words, root / ".cache" / "templates")
     build = _Build(
         loaded=loaded,
         citations=citations,
@@ -97,8 +97,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the generated pages."""
+    """Add the generated pages, and leave out the theme's own styles and scripts, which no page uses."""
     build = _build(config)
+    kept = (config.docs_dir, config.theme.custom_dir or config.docs_dir)
+    for file in list(files):
+        if not file.is_documentation_page() and file.src_dir and not file.src_dir.startswith(kept):
+            files.remove(file)
     for source, page in build.generated.items():
         files.append(File.generated(config, source, content=f"# {page.title}\n"))
     return files

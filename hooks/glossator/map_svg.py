@@ -1,106 +1,42 @@
 """A map of places, as SVG to stand in a page: drawn at build time, each mark a link to its entry.
 
 There are two sheets of the same map, and the stylesheet (assets/css/figures.css) shows the one that fits: a wide one,
-and a narrow one with larger type, where the most crowded part has a panel of its own below. Without a stylesheet the
-wide one shows. A sheet is a group with a name and a description, not an image, since its links can be reached.
-The drawing takes its colours from the page (``currentColor``) and its typeface too; sizes are the drawing's own.
+and a narrow one with larger type. Without a stylesheet the wide one shows. A sheet is a group with a name and a
+description, not an image, since its links can be reached. The drawing takes its colours from the page
+(``currentColor``) and its typeface too; sizes are the drawing's own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Sequence
 from html import escape
 
 from .geo import coastlines
 from .geo.boxes import Box
-from .geo.labels import Spot, placed
-from .geo.map_labels import DOT, LEADING, MAKESHIFT, SPACING, dot, region_spots, town_spots
+from .geo.layout import NARROW, WIDE, MapPlace, Mark, Part, Sheet
+from .geo.map_labels import DOT, LEADING, SPACING
 from .geo.projection import Albers, Point, fitted
 
-#: West, south, east, north, in degrees.
-Bounds = tuple[float, float, float, float]
+__all__ = ["MapPlace", "draw"]
 
 #: One unit of the ground's paths, in kilometres.
 _UNIT = 2.0
-_MARGIN = 0.06
-_LEAST_WIDTH = 600.0
-_GAP = 14.0
-_PART = 0.36
-_BARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
-
-
-@dataclass(frozen=True)
-class MapPlace:
-    """A place to mark.
-
-    Attributes:
-        name: as the map writes it.
-        href: the address of its entry.
-        lat: degrees north.
-        lon: degrees east.
-        region: whether the point only stands for an area; then the name is set across it and has no dot.
-        number: in the list beside the map; it stands for the name where that has no room.
-    """
-
-    name: str
-    href: str
-    lat: float
-    lon: float
-    region: bool = False
-    number: int | None = None
-
-
-@dataclass(frozen=True)
-class _Style:
-    """What a sheet is like: its width, the size of its type, and the proportions of its panels."""
-
-    name: str
-    width: float
-    size: float
-    shape: tuple[float, float]
-    #: The cost of a label from which the sheet gets a panel for its most crowded part.
-    patience: float
-
-
-_WIDE = _Style("wide", 800, 15, (1.3, 1.9), 2 * MAKESHIFT)
-_NARROW = _Style("narrow", 360, 12.5, (1.0, 1.5), MAKESHIFT)
-
-
-@dataclass(frozen=True)
-class _Mark:
-    """A place on the map, in kilometres; ``off`` the map, its name stands at the edge."""
-
-    place: MapPlace
-    at: Point
-    off: bool
-
-
-@dataclass(frozen=True)
-class _Panel:
-    """A part of the map on a sheet: ``shown`` in kilometres, ``box`` on the sheet."""
-
-    shown: Box
-    box: Box
-
-    @property
-    def scale(self) -> float:
-        return self.box.width / self.shown.width
-
-    def point(self, at: Point) -> Point:
-        """Where a point of the map stands on the sheet."""
-        return Point(
-            self.box.left + (at.x - self.shown.left) * self.scale,
-            self.box.top + (at.y - self.shown.top) * self.scale,
-        )
-
-    def inset(self, shown: Box) -> Box:
-        """Where a part of the map stands on the sheet."""
-        return Box(*self.point(Point(shown.left, shown.top)), *self.point(Point(shown.right, shown.bottom)))
+#: What is shown around the outermost points, of the width; and how many kilometres a map shows at least.
+_MARGIN, _LEAST = 0.06, 600.0
+#: So many degrees between parallels, and between meridians: on a map wider than so many kilometres, and on others.
+_LARGE, _EVERY, _SMALL_EVERY = 4000.0, (10, 20), (5, 10)
+#: The head of an arrow that points to the right, in sizes of the type.
+_ARROW = ((0.55, 0.0), (-0.4, 0.26), (-0.4, -0.26))
 
 
 def draw(
-    places: Sequence[MapPlace], title: str, description: str, *, within: Bounds | None = None, id_: str = "gl-map"
+    places: Sequence[MapPlace],
+    title: str,
+    description: str,
+    *,
+    fit_to: Sequence[tuple[float, float]] = (),
+    id_: str = "gl-map",
 ) -> str:
     """The map, as HTML with inline SVG.
 
@@ -108,111 +44,125 @@ def draw(
         places: what to mark, in the order in which the keyboard reaches it; at least one.
         title: the name of the map, for those who do not see it.
         description: what it shows.
-        within: what the map is fitted to; a place outside is named at the edge, with an arrow. All places, if not given.
-        id_: what its ids begin with, if there is more than one map on a page.
+        fit_to: latitudes and longitudes that the map shall hold, if not just all places: a place it then does not hold
+            is named at the edge, with an arrow.
+        id_: what its ids begin with, where a page has more than one map.
     """
-    west, south, east, north = within or (-180, -90, 180, 90)
-    inner = [p for p in places if (p.lon - west) % 360 <= east - west and south <= p.lat <= north] or list(places)
-    projection = fitted([(place.lat, place.lon) for place in inner])
-    marks = [_Mark(place, projection.point(place.lat, place.lon), place not in inner) for place in places]
-    extent = Box.around(mark.at for mark in marks if not mark.off)
-    extent = extent.grown(max(_MARGIN * extent.width, (_LEAST_WIDTH - extent.width) / 2))
-    sheets = [_Sheet(style, id_, extent, marks) for style in (_WIDE, _NARROW)]
-    drawn = [sheet.draw() for sheet in sheets]
-    shown = Box.around(point for sheet in sheets for panel in sheet.panels for point in _corners(panel.shown))
-    wide, narrow = (
-        f'<svg class="gl-map__sheet" viewBox="0 0 {_n(sheet.style.width)} {_n(sheet.height)}" role="group"'
-        f' aria-label="{escape(title)}" aria-describedby="{id_}-{sheet.style.name}"'
-        f' font-size="{_n(sheet.style.size)}" fill="currentColor">'
-        f'<desc id="{id_}-{sheet.style.name}">{escape(description)}</desc>\n'
-        f"{_ground(projection, shown, id_) if sheet.style is _WIDE else ''}{content}</svg>"
-        for sheet, content in zip(sheets, drawn, strict=True)
-    )
+    fit_to = fit_to or [(place.lat, place.lon) for place in places]
+    projection = fitted(fit_to)
+    extent = Box.around(projection.point(*position) for position in fit_to)
+    extent = extent.grown(max(_MARGIN * extent.width, (_LEAST - extent.width) / 2))
+    on_map = [projection.point(place.lat, place.lon) for place in places]
+    marks = [Mark(place, at, off=not extent.has(at)) for place, at in zip(places, on_map, strict=True)]
+    wide, narrow = (Sheet(style, extent, marks) for style in (WIDE, NARROW))
+    ground = _ground(projection, [part.panel.shown for sheet in (wide, narrow) for part in sheet.parts], id_)
     return (
-        f'<div class="gl-map">\n<div class="gl-map__wide">{wide}</div>\n'
-        f'<div class="gl-map__narrow" hidden>{narrow}</div>\n</div>\n'
+        f'<div class="gl-map">\n<div class="gl-map__wide">{_sheet(wide, id_, title, description, ground)}</div>\n'
+        f'<div class="gl-map__narrow" hidden>{_sheet(narrow, id_, title, description)}</div>\n</div>\n'
     )
 
 
-def _ground(projection: Albers, shown: Box, id_: str) -> str:
-    """Land and graticule, once for all panels."""
-    every = (10, 20) if shown.width > 4000 else (5, 10)  # noqa: PLR2004 - kilometres
+def _ground(projection: Albers, parts: Sequence[Box], id_: str) -> str:
+    """Sea, coasts and graticule, once for all panels."""
+    shown = Box.around(corner for part in parts for corner in part.corners)
+    lines = coastlines.graticule(projection, shown, _UNIT, _EVERY if shown.width > _LARGE else _SMALL_EVERY)
+    sea = coastlines.sea(projection, shown, _UNIT)
+    stroke = 'stroke="currentColor" vector-effect="non-scaling-stroke"'
     return (
         f'<defs><g id="{id_}-ground">'
-        f'<path class="gl-map__graticule" d="{coastlines.graticule(projection, shown, _UNIT, every)}" fill="none"'
-        ' stroke="currentColor" stroke-opacity=".2" stroke-width=".5" vector-effect="non-scaling-stroke"/>'
-        f'<path class="gl-map__land" d="{coastlines.land(projection, shown, _UNIT)}" fill-opacity=".06"'
-        ' fill-rule="evenodd" stroke="currentColor" stroke-opacity=".5" stroke-width=".6"'
-        ' vector-effect="non-scaling-stroke"/></g></defs>\n'
+        f'<path class="gl-map__graticule" d="{lines}" fill="none" stroke-opacity=".2" stroke-width=".5" {stroke}/>'
+        f'<path class="gl-map__sea" d="{sea}" fill-rule="evenodd" fill-opacity=".06" stroke-opacity=".5"'
+        f' stroke-width=".6" {stroke}/></g></defs>\n'
     )
 
 
-class _Sheet:
-    """One drawing of the map."""
+def _sheet(sheet: Sheet, id_: str, title: str, description: str, defined: str = "") -> str:
+    """The svg element of a sheet."""
+    style = sheet.style
+    about = f"{id_}-{style.name}"
+    head = (
+        f'<svg viewBox="0 0 {_n(style.width)} {_n(sheet.height)}" role="group" aria-label="{escape(title)}"'
+        f' aria-describedby="{about}" font-size="{_n(style.size)}" fill="currentColor">'
+        f'<desc id="{about}">{escape(description)}</desc>\n{defined}'
+    )
+    whole, *others = sheet.parts
+    drawn = [_panel(whole, id_)]
+    for part in others:
+        drawn.append(_rectangle(whole.panel.within(part.panel.shown), "part"))
+        drawn += [_circle(whole.panel.point(mark.at), 0.6 * DOT * style.size) for mark in part.marks if mark.dotted]
+    drawn += [_links(whole), *(f"{_panel(part, id_)}{_links(part)}" for part in others)]
+    return f"{head}{''.join(drawn)}</svg>"
 
-    def __init__(self, style: _Style, id_: str, extent: Box, marks: Sequence[_Mark]) -> None:
-        self.style = style
-        self._id = id_
-        whole = self._panel(extent, 0)
-        self.panels = [whole]
-        self._marks = [list(marks)]
-        self._spots = [self._labels(whole, marks)]
-        if any(spot is None or spot.cost >= style.patience for spot in self._spots[0]) and (
-            part := _crowded(whole.shown, [mark.at for mark in marks if not mark.off])
-        ):
-            below = self._panel(part, whole.box.bottom + _GAP)
-            here = [mark for mark in marks if below.shown.has(mark.at) and not mark.off]
-            there = [mark for mark in marks if mark not in here]
-            self.panels = [whole, below]
-            self._marks = [there, here]
-            self._spots = [self._labels(whole, there, whole.inset(below.shown)), self._labels(below, here)]
-        self.height = self.panels[-1].box.bottom + 1
 
-    def _panel(self, extent: Box, top: float) -> _Panel:
-        shown = extent.shaped(*self.style.shape)
-        width = self.style.width - 2
-        return _Panel(shown, Box(1, top + 1, 1 + width, top + 1 + width * shown.height / shown.width))
+def _panel(part: Part, id_: str) -> str:
+    """What lies under the marks."""
+    shown, box = part.panel.shown, part.panel.box
+    view = " ".join(_n(value / _UNIT) for value in (shown.left, shown.top, shown.width, shown.height))
+    ground = (
+        f'<svg x="{_n(box.left)}" y="{_n(box.top)}" width="{_n(box.width)}" height="{_n(box.height)}" viewBox="{view}"'
+        f' aria-hidden="true"><use href="#{id_}-ground"/></svg>\n{_rectangle(box, "frame")}'
+    )
+    scale = part.scale()
+    if not scale:
+        return ground
+    kilometres, at, size = scale
+    words = f"{kilometres:,} km".replace(",", "\N{NARROW NO-BREAK SPACE}")
+    return (
+        f'{ground}<g class="gl-map__scale" aria-hidden="true">'
+        f'<path d="M{_n(at.left)} {_n(at.bottom - 4)}v4h{_n(at.width)}v-4" fill="none" stroke="currentColor"/>'
+        f'<text x="{_n(at.centre.x)}" y="{_n(at.bottom - 0.5 * size)}" text-anchor="middle" font-size="{_n(size)}">'
+        f"{words}</text></g>\n"
+    )
 
-    def _labels(self, panel: _Panel, marks: Sequence[_Mark], *obstacles: Box) -> list[Spot | None]:
-        size = self.style.size
-        spots = []
-        for mark in marks:
-            place, at = mark.place, self._at(panel, mark)
-            make = region_spots if place.region and not mark.off else town_spots
-            spots.append(list(make(place.name, place.number, at, size)))
-        dots = [dot(self._at(panel, mark), size) for mark in marks if mark.off or not mark.place.region]
-        return placed(spots, panel.box.grown(-0.3 * size), [*dots, *obstacles])
 
-    def _at(self, panel: _Panel, mark: _Mark) -> Point:
-        """Where a mark stands: at its place, or at the edge in the direction of it."""
-        at = panel.point(mark.at)
-        if not mark.off:
-            return at
-        edge = panel.box.grown(-0.8 * self.style.size)
-        middle = edge.centre
-        reach = max(abs(at.x - middle.x) / (edge.width / 2), abs(at.y - middle.y) / (edge.height / 2))
-        return Point(middle.x + (at.x - middle.x) / reach, middle.y + (at.y - middle.y) / reach)
+def _links(part: Part) -> str:
+    """The marks with their names, each a link."""
+    drawn = []
+    for mark, at, spot in zip(part.marks, part.points, part.spots, strict=True):
+        place = mark.place
+        words = " ".join(spot.lines) if spot else ""
+        drawn.append(f'<a class="gl-map__{"place" if mark.dotted else "region"}" href="{escape(place.href)}">')
+        if words != place.name:
+            drawn.append(f"<title>{escape(f'{words} {place.name}'.strip())}</title>")
+        if mark.off:
+            drawn.append(_arrow(at, part.panel.point(mark.at), part.size))
+        elif mark.dotted or not spot:
+            drawn.append(_circle(at, DOT * part.size))
+        if spot and spot.leader:
+            start, end = spot.leader
+            drawn.append(f'<path d="M{_n(start.x)} {_n(start.y)}L{_n(end.x)} {_n(end.y)}" stroke="currentColor"/>')
+        if spot:
+            spaced = "" if mark.dotted else f' font-style="italic" letter-spacing="{_n(SPACING * part.size)}"'
+            anchor = "" if spot.anchor == "start" else f' text-anchor="{spot.anchor}"'
+            x, lead = _n(spot.at.x), _n(LEADING * part.size)
+            lines = f' <tspan x="{x}" dy="{lead}">'.join(map(escape, spot.lines)) + "</tspan>" * (len(spot.lines) - 1)
+            drawn.append(f'<text x="{x}" y="{_n(spot.at.y)}"{anchor}{spaced}>{lines}</text>')
+        drawn.append("</a>\n")
+    return "".join(drawn)
 
-    def draw(self) -> str:
-        """The content of its svg element."""
-        return "".join(self._draw_panel(*each) for each in zip(self.panels, self._marks, self._spots, strict=True))
 
-    def _draw_panel(self, panel: _Panel, marks: Sequence[_Mark], spots: Sequence[Spot | None]) -> str:
-        size, box, shown = self.style.size, panel.box, panel.shown
-        view = " ".join(_n(value / _UNIT) for value in (shown.left, shown.top, shown.width, shown.height))
-        parts = [
-            f'<svg x="{_n(box.left)}" y="{_n(box.top)}" width="{_n(box.width)}" height="{_n(box.height)}"'
-            f' viewBox="{view}" aria-hidden="true"><use href="#{self._id}-ground"/></svg>\n'
-        ]
-        if panel is self.panels[0] and len(self.panels) > 1:
-            parts.append(_rect(panel.inset(self.panels[1].shown), "gl-map__part"))
-            parts += [_dot(panel.point(mark.at), 0.6 * DOT * size) for mark in self._marks[1] if not mark.place.region]
-        parts.append(_rect(box, "gl-map__frame"))
-        parts.append(self._bar(panel, marks, spots))
-        for mark, spot in zip(marks, spots, strict=True):
-            parts.append(self._link(panel, mark, spot))
-        return "".join(parts)
+def _arrow(at: Point, towards: Point, size: float) -> str:
+    """The head of an arrow that points to a place off the map."""
+    angle = math.atan2(towards.y - at.y, towards.x - at.x)
+    corners = [
+        f"{_n(at.x + size * (x * math.cos(angle) - y * math.sin(angle)))} "
+        f"{_n(at.y + size * (x * math.sin(angle) + y * math.cos(angle)))}"
+        for x, y in _ARROW
+    ]
+    return f'<path d="M{"L".join(corners)}z"/>'
 
-    def _link(self, panel: _Panel, mark: _Mark, spot: Spot | None) -> str:
-        place, at, size = mark.place, self._at(panel, mark), self.style.size
-        ...
+
+def _rectangle(box: Box, what: str) -> str:
+    return (
+        f'<rect class="gl-map__{what}" x="{_n(box.left)}" y="{_n(box.top)}" width="{_n(box.width)}"'
+        f' height="{_n(box.height)}" fill="none" stroke="currentColor"/>\n'
+    )
+
+
+def _circle(at: Point, radius: float) -> str:
+    return f'<circle cx="{_n(at.x)}" cy="{_n(at.y)}" r="{_n(radius)}"/>'
+
+
+def _n(number: float) -> str:
+    """A number to a tenth, as short as it can be."""
+    return f"{round(number, 1) + 0:g}"

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
@@ -56,18 +57,21 @@ class Letter:
 class Pages:
     """Renders the pages of one loaded edition."""
 
-    def __init__(self, loaded: Loaded, citations: Citations, words: Mapping[str, str]) -> None:
+    def __init__(
+        self, loaded: Loaded, citations: Citations, words: Mapping[str, str], cache: Path | None = None
+    ) -> None:
         """Prepare.
 
         Args:
             loaded: the edition and its marked-up paper.
             citations: its works and citations, formatted.
             words: interface words.
+            cache: directory for compiled templates; None keeps nothing.
         """
         self._edition = loaded.edition
         self._paper = loaded.paper
         self._words = words
-        self._templates = Templates(loaded, citations, words, backlinks.collect(loaded.edition), self._resolve)
+        self._templates = Templates(loaded, citations, words, backlinks.collect(loaded.edition), self._resolve, cache)
 
     # --- the paper ----------------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from . import addresses, charts, concordance, map_svg, richtext
@@ -39,6 +39,7 @@ class Templates:
         words: Mapping[str, str],
         back: Backlinks,
         resolve: Callable[[str, str], Referrer],
+        cache: Path | None = None,
     ) -> None:
         """Prepare.
 
@@ -48,10 +49,14 @@ class Templates:
             words: interface words.
             back: who refers to what.
             resolve: what a reference to a record leads to.
+            cache: directory for compiled templates, made where need be; None keeps nothing.
         """
         self._words = words
         self._citations = citations
+        if cache:
+            cache.mkdir(parents=True, exist_ok=True)
         self._environment = Environment(
+            bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
             loader=FileSystemLoader(_TEMPLATES),
             autoescape=True,
             undefined=StrictUndefined,

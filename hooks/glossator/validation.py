@@ -86,6 +86,8 @@ def _fault(model: type[BaseModel], located: Located, value: Any, path: tuple[str
         what, remedy = f"{name} is {_kind_of(given)}, not {_KINDS[kind]}", _type_remedy(kind, given)
     elif kind == "greater_than_equal":
         what, remedy = f"{name} is {given}", f"use {finding['ctx']['ge']} or more"
+    elif kind == "less_than_equal":
+        what, remedy = f"{name} is {given}", f"use {finding['ctx']['le']} or less"
     return Fault(located.file, line, what, remedy)
 
 

@@ -43,6 +43,11 @@ class Box(NamedTuple):
         """The middle."""
         return Point((self.left + self.right) / 2, (self.top + self.bottom) / 2)
 
+    @property
+    def corners(self) -> tuple[Point, Point]:
+        """The two that make it."""
+        return Point(self.left, self.top), Point(self.right, self.bottom)
+
     def meets(self, other: Box) -> bool:
         """Whether the two have an area in common."""
         return (

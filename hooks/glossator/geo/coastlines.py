@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+import math
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,7 @@ _DATA = Path(__file__).with_name("coastlines.json")
 #: How far from the central meridian the map goes, in degrees: beyond it a cone does not close.
 _REACH = 179.0
 _STEP = 2
+_LONGEST = 5
 
 Ring = Sequence[Point]
 
@@ -34,8 +36,8 @@ def _rings() -> tuple[tuple[Point, ...], ...]:
     return tuple(rings)
 
 
-def land(projection: Albers, shown: Box, unit: float) -> str:
-    """The land inside a box, as path data; to be filled with the even-odd rule.
+def sea(projection: Albers, shown: Box, unit: float) -> str:
+    """The sea inside a box, as path data: a box with the land cut out, to be filled with the even-odd rule.
 
     Args:
         projection: of the map.
@@ -44,10 +46,14 @@ def land(projection: Albers, shown: Box, unit: float) -> str:
     """
     # Clipping runs along the edge of what is drawn; a margin keeps those lines out of sight.
     drawn = shown.grown(0.02 * max(shown.width, shown.height))
-    paths = []
+    corners = [
+        Point(x, y)
+        for x, y in ((drawn.left, drawn.top), (drawn.right, drawn.top), drawn[2:], (drawn.left, drawn.bottom))
+    ]
+    paths = [_path(corners, unit, closed=True)]
     for ring in _rings():
         for copy in _from_meridian(ring, projection.lon):
-            on_map = [projection.unwrapped(lat, east) for east, lat in copy]
+            on_map = [projection.unwrapped(lat, east) for east, lat in _dense(copy)]
             clipped = _clipped(on_map, drawn)
             if path := _path(clipped, unit, closed=True):
                 paths.append(path)
@@ -83,6 +89,14 @@ def _from_meridian(ring: Ring, meridian: float) -> Iterable[Ring]:
         yield _clipped(east, Box(-_REACH, -90, _REACH, 90))
 
 
+def _dense(ring: Ring) -> Iterable[Point]:
+    """The ring with points along its longest lines, which are curves on the map."""
+    for (x, y), (next_x, next_y) in zip(ring, [*ring[1:], *ring[:1]], strict=True):
+        parts = max(1, math.ceil(max(abs(next_x - x), abs(next_y - y)) / _LONGEST))
+        for part in range(parts):
+            yield Point(x + (next_x - x) * part / parts, y + (next_y - y) * part / parts)
+
+
 def _runs(line: Ring, box: Box) -> Iterable[Ring]:
     run: list[Point] = []
     for point in line:
@@ -102,15 +116,15 @@ def _clipped(ring: Ring, box: Box) -> Ring:
     if not box.meets(bounds):
         return ()
     for axis, bound, sign in ((0, box.left, 1), (0, box.right, -1), (1, box.top, 1), (1, box.bottom, -1)):
-        ring = _half(ring, axis, lambda value, bound=bound, sign=sign: sign * (value - bound))
+        ring = _half(ring, axis, bound, sign)
     return ring
 
 
-def _half(ring: Ring, axis: int, depth: Callable[[float], float]) -> Ring:
-    """The part of a ring on one side of a line: where the depth of a coordinate is not negative."""
+def _half(ring: Ring, axis: int, bound: float, sign: int) -> Ring:
+    """The part of a ring where a coordinate is at least a bound or, if the sign is -1, at most."""
     kept: list[Point] = []
     for start, end in zip([*ring[-1:], *ring[:-1]], ring, strict=True):
-        before, after = depth(start[axis]), depth(end[axis])
+        before, after = sign * (start[axis] - bound), sign * (end[axis] - bound)
         if (before < 0) != (after < 0):
             part = before / (before - after)
             kept.append(Point(start.x + part * (end.x - start.x), start.y + part * (end.y - start.y)))

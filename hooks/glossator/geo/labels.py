@@ -16,6 +16,8 @@ from .boxes import Box
 from .projection import Point
 
 _ROUNDS = 4
+#: How many of its spots, the cheapest, a label weighs against the harm they do; what it costs to leave a label out.
+_CHOICES, _NONE = 12, 200.0
 _NARROW, _WIDE = "iljtfrI|.,:;!'’‘()[]/ -·\N{NO-BREAK SPACE}", "mwMWЖЩШЮжшщюмы@%—"
 
 
@@ -52,42 +54,54 @@ def placed(labels: Sequence[Sequence[Spot]], shown: Box, marks: Sequence[Box] = 
         shown: what they must stand in.
         marks: what they must not cover.
     """
-    possible = [
+    possible: list[list[Spot]] = [
         sorted(
             (spot for spot in spots if all(map(shown.holds, spot.taken)) and spot.free(marks)),
             key=lambda spot: spot.cost,
         )
         for spots in labels
     ]
+    near = _neighbours(possible)
     chosen: dict[int, Spot] = {}
-
-    def free(label: int) -> list[Spot]:
-        others = [box for other, spot in chosen.items() if other != label for box in spot.taken]
-        return [spot for spot in possible[label] if spot.free(others)]
-
-    left = list(range(len(labels)))
-    while left:
-        choices = {label: free(label) for label in left}
-        label = min(left, key=lambda each: (len(choices[each]), each))
-        left.remove(label)
-        if choices[label]:
-            chosen[label] = min(choices[label], key=lambda spot: spot.cost + _harm(spot, choices, left))
+    choices = {label: possible[label] for label in near}
+    while choices:
+        label = min(choices, key=lambda each: (len(choices[each]), each))
+        spots = choices.pop(label)
+        if not spots:
+            continue
+        rivals = [choices[other] for other in near[label] if other in choices]
+        chosen[label] = min(spots[:_CHOICES], key=lambda spot: spot.cost + sum(_harm(spot, rival) for rival in rivals))
+        for other in near[label]:
+            if other in choices:
+                choices[other] = [spot for spot in choices[other] if spot.free(chosen[label].taken)]
     for _ in range(_ROUNDS):
-        for label in range(len(labels)):
-            if best := free(label)[:1]:
-                chosen[label] = best[0]
+        before = dict(chosen)
+        for label in sorted(near):
+            others = [box for other in near[label] if other in chosen for box in chosen[other].taken]
+            best = next((spot for spot in possible[label] if spot.free(others)), None)
+            if best:
+                chosen[label] = best
+        if chosen == before:
+            break
     return [chosen.get(label) for label in range(len(labels))]
 
 
-def _harm(spot: Spot, choices: dict[int, list[Spot]], left: Sequence[int]) -> float:
-    """What a spot would cost the labels that have not chosen yet."""
-    harm = 0.0
-    for label in left:
-        spots = choices[label]
-        if spots:
-            best = next((other for other in spots if other.free(spot.taken)), None)
-            harm += best.cost - spots[0].cost if best else 200
-    return harm
+def _neighbours(labels: Sequence[Sequence[Spot]]) -> dict[int, list[int]]:
+    """For each label that has spots at all, the others that could come into its way."""
+    reach = {
+        label: Box.around(corner for spot in spots for box in spot.taken for corner in box.corners)
+        for label, spots in enumerate(labels)
+        if spots
+    }
+    return {
+        label: [other for other in reach if other != label and reach[other].meets(box)] for label, box in reach.items()
+    }
+
+
+def _harm(spot: Spot, rival: Sequence[Spot]) -> float:
+    """What a spot would cost a label that has not chosen yet: the best spot left to it against the best it has now."""
+    best = next((other for other in rival if other.free(spot.taken)), None)
+    return best.cost - rival[0].cost if best else _NONE if rival else 0
 
 
 def text_width(text: str, size: float, spacing: float = 0) -> float:

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 #: Coordinates are kept in fractions of a degree: a fiftieth is at most 2.2 km.
 UNITS = 50
-#: The triangle that a point must change to stay, in square degrees of the equator, inside the box of detail and outside.
+#: The triangle that a point must change to stay, in square degrees of the equator: inside the box of detail, outside.
 FINE, COARSE = 0.003, 0.2
 #: Northern Eurasia with Europe, to the Bering Strait.
 NORTHERN_EURASIA = (-15.0, 34.0, 192.0, 83.0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from .boxes import Box
 from .labels import Spot, text_width
@@ -16,9 +17,14 @@ SPACING = 0.09
 #: From here on a spot is a makeshift: the name stands apart from its mark, or a number stands for it.
 MAKESHIFT = 20.0
 _NUMBER = 120.0
-_GAP = 0.3
+_GAP, _SLANT = 0.3, 0.8
+#: Up to which cosine of its angle a line goes straight up or down.
+_UPRIGHT = 0.3
+#: Around a label, so that none reads as the next one's.
+_AIR = 0.1
 _AWAY = (1.2, 2.0, 3.0)
-_ASIDE = (0.75, 1.5, 2.25, 3.0, 4.0)
+#: How far a region's name may go up or down from its point, in sizes, and what that costs; sideways, its half width.
+_ASIDE = ((0.6, 2.0), (1.2, 5.0), (1.8, 22.0), (2.4, 30.0), (3.2, 40.0))
 _LONG = 11
 #: Where a cartographer likes a town's name, best first (E. Imhof, "Positioning names on maps", 1975): the dot's right,
 #: above it and below it on the right, then the left, then straight above and below.
@@ -26,7 +32,7 @@ _BESIDE = ((1, 0), (1, -1), (1, 1), (-1, 0), (-1, -1), (-1, 1), (0, -1), (0, 1))
 
 
 def town_spots(name: str, number: int | None, mark: Point, size: float) -> Iterator[Spot]:
-    """The spots for a town.
+    """The spots for a town: beside its dot, at the end of a line from it, or its number beside the dot.
 
     Args:
         name: to be set.
@@ -34,38 +40,38 @@ def town_spots(name: str, number: int | None, mark: Point, size: float) -> Itera
         mark: where the dot is.
         size: of the type.
     """
-    texts = [(name, 0.0)] + ([(str(number), _NUMBER)] if number is not None else [])
-    for text, extra in texts:
-        width = text_width(text, size)
-        near = (DOT + _GAP) * size
-        for rank, (right, down) in enumerate(_BESIDE):
-            slant = 0.8 if right and down else 1.0
-            yield _beside(text, Point(mark.x + slant * near * right, mark.y + down * 0.62 * size), right, down, width, size, rank + extra)
-        for away in _AWAY:
-            for sixteenth in range(16):
-                angle = sixteenth * math.pi / 8
-                right, down = math.cos(angle), math.sin(angle)
-                end = Point(mark.x + away * size * right, mark.y + away * size * down)
-                side = 0 if abs(right) < 0.3 else round(math.copysign(1, right))
-                spot = _beside(text, Point(end.x + side * 0.15 * size, end.y), side, (round(math.copysign(1, down)) if side == 0 else 0), width, size, MAKESHIFT + 6 * away + sixteenth / 16 + extra)
-                start = Point(mark.x + (DOT + 0.1) * size * right, mark.y + (DOT + 0.1) * size * down)
-                yield Spot(spot.lines, spot.at, spot.anchor, spot.cost, (*spot.taken, *_along(start, end)), (start, end))
+    yield from _beside(name, mark, size)
+    for away in _AWAY:
+        for sixteenth in range(16):
+            angle = sixteenth * math.pi / 8
+            across, down = math.cos(angle), math.sin(angle)
+            start, end = (Point(mark.x + far * size * across, mark.y + far * size * down) for far in (DOT + 0.1, away))
+            side = 0 if abs(across) < _UPRIGHT else round(math.copysign(1, across))
+            edge = Point(end.x + 0.15 * size * side, end.y + (0 if side else 0.6 * size * math.copysign(1, down)))
+            line = _line(name, edge, side, size)
+            taken = (*line.taken, *_along(start, end))
+            yield replace(line, cost=MAKESHIFT + 6 * away + sixteenth / 16, taken=taken, leader=(start, end))
+    if number is not None:
+        for spot in _beside(str(number), mark, size):
+            yield replace(spot, cost=spot.cost + _NUMBER)
 
 
 def region_spots(name: str, number: int | None, mark: Point, size: float) -> Iterator[Spot]:
     """The spots for a region: about its point, in one line or two."""
-    settings = [((name,), 0.0)]
+    settings: list[tuple[tuple[str, ...], float]] = [((name,), 0.0)]
     if len(name) >= _LONG and " " in name:
         settings.append((_halves(name), 2.0))
     if number is not None:
         settings.append(((str(number),), _NUMBER))
     for lines, extra in settings:
         yield _centred(lines, mark, size, extra)
-        for ring, aside in enumerate(_ASIDE):
+        reach = max(text_width(line, size, SPACING) for line in lines) / 2
+        for aside, cost in _ASIDE:
             for eighth in range(8):
                 angle = eighth * math.pi / 4
-                at = Point(mark.x + 1.6 * aside * size * math.cos(angle), mark.y + aside * size * math.sin(angle))
-                yield _centred(lines, at, size, extra + 3 * (ring + 1) + eighth / 8)
+                across = min(2 * aside * size, reach) * math.cos(angle)
+                at = Point(mark.x + across, mark.y + aside * size * math.sin(angle))
+                yield _centred(lines, at, size, extra + cost + eighth / 8)
 
 
 def dot(mark: Point, size: float) -> Box:
@@ -73,20 +79,27 @@ def dot(mark: Point, size: float) -> Box:
     return Box.at(mark, 2 * DOT * size, 2 * DOT * size)
 
 
-def _beside(text: str, edge: Point, right: int, down: int, width: float, size: float, cost: float) -> Spot:
-    """A line whose near edge stands at a point: to its right or left, or above or below it."""
-    left = edge.x - (1 - right) * width / 2
-    middle = edge.y + (down * 0.3 * size if not right else 0)
-    base = middle + (ASCENT - DESCENT) / 2 * size
-    box = Box(left, base - ASCENT * size, left + width, base + DESCENT * size)
-    anchor = {1: "start", 0: "middle", -1: "end"}[right]
-    return Spot((text,), Point(edge.x, base), anchor, cost, (box,))
+def _beside(text: str, mark: Point, size: float) -> Iterator[Spot]:
+    """The spots next to a dot, each at the cost of its rank."""
+    for rank, (side, down) in enumerate(_BESIDE):
+        near = (DOT + _GAP) * size * (_SLANT if down else 1)
+        line = _line(text, Point(mark.x + side * near, mark.y + down * (0.62 if side else 0.92) * size), side, size)
+        yield replace(line, cost=float(rank))
+
+
+def _line(text: str, edge: Point, side: int, size: float) -> Spot:
+    """A line level with a point: to its right, to its left or, where the side is 0, centred on it."""
+    width = text_width(text, size)
+    left = edge.x - (1 - side) * width / 2
+    base = edge.y + (ASCENT - DESCENT) / 2 * size
+    box = Box(left, base - ASCENT * size, left + width, base + DESCENT * size).grown(_AIR * size)
+    return Spot((text,), Point(edge.x, base), {1: "start", 0: "middle", -1: "end"}[side], 0, (box,))
 
 
 def _centred(lines: tuple[str, ...], centre: Point, size: float, cost: float) -> Spot:
     height = (ASCENT + DESCENT + (len(lines) - 1) * LEADING) * size
     box = Box.at(centre, max(text_width(line, size, SPACING) for line in lines), height)
-    return Spot(lines, Point(centre.x, box.top + ASCENT * size), "middle", cost, (box,))
+    return Spot(lines, Point(centre.x, box.top + ASCENT * size), "middle", cost, (box.grown(2 * _AIR * size),))
 
 
 def _halves(name: str) -> tuple[str, ...]:
@@ -98,8 +111,8 @@ def _halves(name: str) -> tuple[str, ...]:
 
 def _along(start: Point, end: Point) -> Sequence[Box]:
     """What a line takes up: small boxes along it."""
-    count = max(2, math.ceil(math.dist(start, end) / 3))
+    count = max(2, math.ceil(math.dist(start, end) / 5))
     return [
-        Box.at(Point(start.x + (end.x - start.x) * i / count, start.y + (end.y - start.y) * i / count), 2, 2)
+        Box.at(Point(start.x + (end.x - start.x) * i / count, start.y + (end.y - start.y) * i / count), 3, 3)
         for i in range(count)
     ]

@@ -62,6 +62,12 @@ def shown(date: str, months: tuple[str, ...]) -> str:
     """
     first, slash, last = date.partition("/")
     if slash:
-        return f"{shown(first, months)}–{shown(last, months)}"
+        begin, end = shown(first, months).split(), shown(last, months).split()
+        # What both ends share is written once: 17–25 April 1923, but 1927–1929.
+        if len(begin) == len(end):
+            while len(begin) > 1 and begin[-1] == end[len(begin) - 1]:
+                begin.pop()
+        dash = "–" if len(begin) == 1 and begin[0].isdigit() else " – "
+        return dash.join(map(" ".join, (begin, end)))
     year, month, day = [*_point(first), 0, 0][:3]
     return " ".join(str(part) for part in (day or None, months[month - 1] if month else None, year) if part)

@@ -135,7 +135,10 @@ dialog.addEventListener("click", ({ target }) => { // a result may be on this ve
 });
 dialog.addEventListener("keydown", (event) => {
   const links = [...list.querySelectorAll("a")], at = links.indexOf(document.activeElement);
-  if (event.key === "ArrowDown" && document.activeElement !== close) {
+  if (event.key === "Escape") {
+    input.blur(); // browsers take a moment for both
+    dialog.close();
+  } else if (event.key === "ArrowDown" && document.activeElement !== close) {
     event.preventDefault();
     links[Math.min(at + 1, links.length - 1)]?.focus();
   } else if (event.key === "ArrowUp" && at >= 0) {

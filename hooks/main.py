@@ -26,6 +26,7 @@ from glossator.extension import GlossatorExtension, key
 from glossator.faults import EditionError, Fault
 from glossator.loading import Loaded, load
 from glossator.pages import Page, Pages
+from glossator.richtext import to_inline_html
 from glossator.staging import Staging
 from glossator.text import Section
 
@@ -217,7 +218,9 @@ def _context(build: _Build) -> dict[str, Any]:
         "direction": head.direction,
         "version": head.edition.version,
         "released": head.edition.date,
-        "rights": head.rights.model_dump(),
+        "rights_html": {
+            whose: to_inline_html(terms, addresses.relative("")) for whose, terms in head.rights.model_dump().items()
+        },
         "words": build.words,
         "sections": [
             {

@@ -138,7 +138,7 @@ def _parts(page: ProsePage) -> list[Document]:
 
 def to_json(found: Iterable[Document]) -> str:
     """The documents as the browser reads them; empty fields are left out."""
-    rows = [{"id": i, **{k: v for k, v in asdict(d).items() if v}} for i, d in enumerate(found)]
+    rows = [{"id": i, **{k: v for k, v in asdict(d).items() if v or k == "url"}} for i, d in enumerate(found)]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 

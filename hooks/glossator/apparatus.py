@@ -145,12 +145,9 @@ def _check_notes(edition: Edition, references: Iterable[Reference], faults: list
     for number in edition.notes:
         file, line = edition.place("notes", number, "number")
         if number > expected:
-            missing = (
-                f"note {expected} is missing"
-                if number == expected + 1
-                else f"notes {expected} to {number - 1} are missing"
-            )
-            faults.append(Fault(file, line, missing, f"add them before note {number}"))
+            one = number == expected + 1
+            missing = f"note {expected} is missing" if one else f"notes {expected} to {number - 1} are missing"
+            faults.append(Fault(file, line, missing, f"add {'it' if one else 'them'} before note {number}"))
         expected = number + 1
         if number not in referred:
             what = f"note {number} is referred to nowhere"

@@ -207,9 +207,9 @@ class SectionParser:
                 else:
                     writer.new_line("break")
             elif token.type == "code_inline":
-                start = len(writer.text)
+                writer.open.append(("code", len(writer.text), ""))
                 writer.add(token.content)
-                writer.marks.append(Mark(start, len(writer.text), "code"))
+                writer.close("code")
             elif token.type == "note_marker":
                 writer.note(token.content)
             elif token.type in _FOREIGN:

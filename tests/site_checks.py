@@ -1,0 +1,258 @@
+"""What a built site promises, checked from outside: on its pages and the edition's data, with no code of the engine.
+
+Each check gives lines ``page: what is wrong``; none is good.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
+
+import lxml.html
+import yaml
+from lxml.html import HtmlElement
+
+BLOCK = re.compile(r"p[1-9]\d*")
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+NOT_IN_P = {
+    "address", "article", "aside", "blockquote", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figure",
+    "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre",
+    "section", "table", "ul",
+}  # fmt: skip
+REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "for")
+
+
+@dataclass
+class Site:
+    """A built site.
+
+    Attributes:
+        root: its directory.
+        address: where it will stand, ending in ``/``.
+    """
+
+    root: Path
+    address: str
+
+    @cached_property
+    def pages(self) -> dict[str, HtmlElement]:
+        """Every page by its file."""
+        files = sorted(self.root.rglob("*.html"))
+        return {file.relative_to(self.root).as_posix(): lxml.html.fromstring(file.read_bytes()) for file in files}
+
+    @cached_property
+    def ids(self) -> dict[str, set[str]]:
+        """The ids of each page."""
+        return {name: set(page.xpath("//@id")) for name, page in self.pages.items()}
+
+    def page(self, address: str) -> HtmlElement:
+        """The page at ``text/one/``."""
+        return self.pages[f"{address}index.html"]
+
+    def json(self, name: str) -> Any:
+        """What a JSON file says."""
+        return json.loads((self.root / name).read_text(encoding="utf-8"))
+
+    def leads_to(self, page: str, href: str) -> str | None:
+        """Why a link of a page leads nowhere; None where it leads somewhere, or off the site."""
+        url = urlsplit(urljoin(self.address + re.sub(r"(^|/)index\.html$", r"\1", page), href))
+        home = urlsplit(self.address)
+        if url.scheme not in {"http", "https"} or (url.netloc, url.scheme) != (home.netloc, home.scheme):
+            return None
+        path = unquote(url.path)
+        if not path.startswith(home.path):
+            return "leaves the site’s path"
+        file = path.removeprefix(home.path)
+        if file.endswith("/") or not file:
+            file += "index.html"
+        if not (self.root / file).is_file():
+            return "no such file"
+        anchor = unquote(url.fragment)
+        if anchor and file in self.pages and anchor not in self.ids[file]:
+            return "no such anchor"
+        return None
+
+
+def check(site: Site, project: Path) -> list[str]:
+    """Everything."""
+    return [*letters(site, project), *links(site), *ids(site), *hosts(site), *nesting(site)]
+
+
+# --- letter for letter ------------------------------------------------------------------------------------------------
+
+
+def letters(site: Site, project: Path) -> list[str]:
+    """The sections, and the whole paper on one page, say what the source copy says."""
+    head = yaml.safe_load((project / "data/edition.yml").read_text(encoding="utf-8"))
+    marker = head["source"].get("marker", "[{number}]")
+    source = (project / "data" / head["source"]["file"]).read_text(encoding="utf-8-sig")
+    sections = [site.page(f"text/{section['id']}/") for section in head["sections"]]
+    whole = site.page("text/").xpath("//*[contains(@class, 'gl-section')][.//*[@id='p1' or starts-with(@id, 'p')]]")
+    faults = []
+    for name, parts in {"text/*/": sections, "text/": whole}.items():
+        words = [head.get("title_matter", "")]
+        for section, part in zip(head["sections"], parts, strict=True):
+            words += [section["title"]] if section.get("title_from", "source") == "source" else []
+            words += [_text(item, marker) for item in _items(part)]
+        if head["source"].get("holds_notes"):
+            words += [_note(item, marker) for item in site.page("notes/").xpath("//li[starts-with(@id, 'n')]")]
+        have, want = _folded(" ".join(words), marker), _folded(source, marker)
+        if have != want:
+            at = next(
+                (i for i, (a, b) in enumerate(zip(have, want, strict=False)) if a != b), min(len(have), len(want))
+            )
+            shown = f"…{want[max(0, at - 30) : at]}⟨{want[at : at + 30]}⟩, the site ⟨{have[at : at + 30]}⟩"
+            faults.append(f"{name}: the source copy has {shown}")
+    return faults
+
+
+def blocks(page: HtmlElement) -> dict[str, str]:
+    """The author's words of a page by block, folded."""
+    found = [e for e in page.iter() if isinstance(e.tag, str) and BLOCK.fullmatch(e.get("id") or "")]
+    return {str(block.get("id")): _folded(_text(block, "[{number}]"), "[{number}]") for block in found}
+
+
+def _items(page: HtmlElement) -> Iterator[HtmlElement]:
+    """Blocks and the author's headings, in order; neither the section's own heading nor those of the notes."""
+    for element in page.iter("p", "blockquote", "ul", "ol", "h2", "h3", "h4", "h5", "h6"):
+        is_apparatus = element.xpath("ancestor::*[contains(@class, 'gl-notes')]") or element is page[0]
+        if BLOCK.fullmatch(element.get("id") or "") or (str(element.tag).startswith("h") and not is_apparatus):
+            yield element
+
+
+def _text(element: HtmlElement, marker: str) -> str:
+    return "".join(_pieces(element, marker))
+
+
+def _pieces(element: HtmlElement, marker: str) -> Iterator[str]:
+    if not isinstance(element.tag, str) or element.get("data-apparatus") is not None:
+        return
+    number = element.get("data-note")
+    if number is not None:
+        yield f" {marker.replace('{number}', number)} "
+        return
+    if element.get("data-source") is not None:
+        yield str(element.get("data-source"))
+        return
+    parted = " " if element.tag in NOT_IN_P | {"br"} else ""
+    yield parted + (element.text or "")
+    for child in element:
+        yield from _pieces(child, marker)
+        yield child.tail or ""
+    yield parted
+
+
+def _note(item: HtmlElement, marker: str) -> str:
+    (text,) = item.xpath(".//*[contains(@class, 'gl-note__text')]")
+    return f" {marker.replace('{number}', str(item.get('value')))} {_text(text, marker)}"
+
+
+def _folded(words: str, marker: str) -> str:
+    before, after = (re.escape(part) for part in marker.split("{number}"))
+    return " ".join(re.sub(rf"\s*({before}\d+{after})\s*", r" \1 ", words).split())
+
+
+# --- links, ids, hosts, nesting ---------------------------------------------------------------------------------------
+
+
+def links(site: Site) -> list[str]:
+    """Every link within the site leads to a page and an anchor of it, those of the search and the previews too."""
+    found = [(name, str(href)) for name, page in site.pages.items() for href in page.xpath("//a/@href | //area/@href")]
+    found += [(name, str(src)) for name, page in site.pages.items() for src in page.xpath("//link/@href | //@src")]
+    if (site.root / "assets/search.json").exists():
+        found += [("index.html", document.get("url", "")) for document in site.json("assets/search.json")]
+    if (site.root / "assets/previews.json").exists():
+        for preview in site.json("assets/previews.json").values():
+            html = lxml.html.fragment_fromstring(preview["html"], create_parent="div")
+            found += [("index.html", href) for href in [preview["url"], *map(str, html.xpath("//@href"))]]
+    reasons = {(page, href): site.leads_to(page, href) for page, href in found}
+    return [f"{page}: {href}: {reason}" for (page, href), reason in reasons.items() if reason]
+
+
+def ids(site: Site) -> list[str]:
+    """No id stands twice, and what names another element by its id finds it."""
+    faults = []
+    for name, page in site.pages.items():
+        counted = Counter(map(str, page.xpath("//@id")))
+        faults += [f"{name}: the id {id_} stands {count} times" for id_, count in counted.items() if count > 1]
+        for attribute in REFERENCES:
+            named = {id_ for value in page.xpath(f"//@{attribute}") for id_ in str(value).split()}
+            faults += [f"{name}: {attribute} names {id_}, which is not there" for id_ in sorted(named - counted.keys())]
+    return faults
+
+
+def hosts(site: Site) -> list[str]:
+    """Nothing is fetched from another host."""
+    loads = "//@src | //@poster | //object/@data | //use/@href | //form/@action | //link[not(@rel='canonical')]/@href"
+    faults = []
+    for name, page in site.pages.items():
+        fetched = [
+            *page.xpath(loads),
+            *(part.split()[0] for value in page.xpath("//@srcset") for part in value.split(",")),
+        ]
+        fetched += _in_css("\n".join(map(str, page.xpath("//style/text() | //@style"))))
+        faults += [f"{name}: fetches {url}" for url in map(str, fetched) if _is_foreign(url, site.address)]
+    for file in sorted(site.root.rglob("*.css")):
+        for url in _in_css(file.read_text(encoding="utf-8")):
+            target = (file.parent / unquote(urlsplit(url).path)).resolve()
+            if _is_foreign(url, site.address):
+                faults.append(f"{file.relative_to(site.root)}: fetches {url}")
+            elif not url.startswith(("data:", "#")) and not target.is_file():
+                faults.append(f"{file.relative_to(site.root)}: {url}: no such file")
+    return faults
+
+
+def _in_css(css: str) -> list[str]:
+    found = re.findall(
+        r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    )
+    return [(url or imported).strip() for url, imported in found]
+
+
+def _is_foreign(url: str, address: str) -> bool:
+    there = urlsplit(urljoin(address, url))
+    return there.scheme in {"http", "https", "ws", "wss"} and there.netloc != urlsplit(address).netloc
+
+
+def nesting(site: Site) -> list[str]:
+    """Elements close in order, no link stands in a link, and a paragraph holds phrases only."""
+    faults = []
+    for name in site.pages:
+        reader = _Nesting()
+        reader.feed((site.root / name).read_text(encoding="utf-8"))
+        faults += [f"{name}: {fault}" for fault in [*reader.faults, *(f"<{tag}> stays open" for tag in reader.open)]]
+        for element in site.pages[name].xpath("//*[@data-note or @data-source][ancestor-or-self::*[@data-apparatus]]"):
+            faults.append(f"{name}: words of the author’s in the apparatus: {element.text_content()}")
+    return faults
+
+
+class _Nesting(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.faults: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        if "p" in self.open and tag in NOT_IN_P:
+            self.faults.append(f"line {self.getpos()[0]}: <{tag}> in <p>")
+        if tag == "a" and "a" in self.open:
+            self.faults.append(f"line {self.getpos()[0]}: <a> in <a>")
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """``<path/>`` opens nothing."""
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.open and self.open[-1] == tag:
+            self.open.pop()
+        else:
+            self.faults.append(f"line {self.getpos()[0]}: </{tag}> closes <{self.open[-1] if self.open else ''}>")

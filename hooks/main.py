@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import TableOfContents
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from glossator import addresses, interface, previews, search_index
 from glossator.citations_needed import requests
@@ -82,6 +84,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         sections={f"text/{section.id}.md": section for section in loaded.paper.sections},
         staging=Staging(Path(config.site_dir)) if _command["name"] != "serve" else None,
     )
+    # [TOC] on a line of its own is words, too.
+    config.mdx_configs.setdefault("toc", {})["marker"] = ""
     config.extra[_BUILD] = build
     config.extra["glossator"] = _context(build)
     config.markdown_extensions.append(_extension(build))  # type: ignore[arg-type]  # MkDocs passes instances on
@@ -115,7 +119,9 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     info: dict[str, Any] = {"kind": "home" if page.is_homepage else "plain"}
     if source in build.sections:
         section = build.sections[source]
-        page.meta["title"] = section.title
+        # MkDocs takes first lines such as "Note: …" for data about the page; here they are the author's words.
+        markdown = build.loaded.markdown[section.id]
+        page.meta = {"title": section.title}
         info = {"kind": "section", "id": section.id, "number": section.number}
     elif source in build.generated:
         generated = build.generated[source]
@@ -135,8 +141,9 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     elif source in build.generated:
         html = build.generated[source].html
     else:
-        anchors = tuple(child.id for item in page.toc for child in ([*item.children] if item.level == 1 else [item]))
-        build.prose.append(search_index.ProsePage(page.url, str(page.title), page.markdown or "", anchors))
+        anchors = tuple(item.id for item in _headings(page.toc))
+        title = str(Markup(page.title or "").unescape())  # noqa: S704 - unescaped, and only a text from here on
+        build.prose.append(search_index.ProsePage(page.url, title, page.markdown or "", anchors))
         return html
     # The table of contents was made from the stub.
     page.toc = TableOfContents([])
@@ -165,6 +172,14 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_build_error(error: Exception) -> None:
     """Leave the last good site as it was."""
     Staging.abandon_all()
+
+
+def _headings(items: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
+    """A page's headings below its title, in order."""
+    for item in items:
+        if item.level > 1:
+            yield item
+        yield from _headings(item.children)
 
 
 def _build(config: MkDocsConfig) -> _Build:

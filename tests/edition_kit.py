@@ -21,7 +21,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from glossator import addresses, interface
-from glossator.cite import Citations, Formatted, Request
+from glossator.citations_needed import requests
+from glossator.cite import Citations, Formatted
 from glossator.faults import EditionError
 from glossator.loading import Loaded, load
 from glossator.pages import Pages
@@ -202,11 +203,12 @@ def mkdocs_build(
 
 def plain_citations(loaded: Loaded) -> Citations:
     """Works and citations as ``[id]`` and ``[id, locator]``: tests of pages need no pandoc."""
-    terms = loaded.edition.terms.values()
-    cited = {Request(work.id, work.locator or "") for term in terms for work in term.works}
     return Citations(
         {name: Formatted(f"[{name} in full]", f"[{name}]") for name in loaded.edition.works},
-        {request: f"[{request.work}{request.locator and ', '}{request.locator}]" for request in cited},
+        {
+            request: f"[{request.work}{request.locator and ', '}{request.locator}]"
+            for request in requests(loaded.edition)
+        },
     )
 
 

@@ -180,7 +180,7 @@ def test_a_heading_is_never_linked(root: Path) -> None:
     loaded = kit.load()
     elements = Serialiser(addresses.relative("text/one/"), interface.words({})).section(loaded.paper.sections[0])
     assert to_html(elements[1]) == '<h2 id="the-okrug">The okrug</h2>'
-    assert len(loaded.paper.occurrences["okrug"]) == 1
+    assert len(loaded.paper.occurrences["glossary/okrug"]) == 1
 
 
 OCCURRENCES = {
@@ -198,7 +198,7 @@ def test_occurrences(root: Path, markdown: str, expected: list[str]) -> None:
     longer = term("national-okrug", "national okrug") if "national" in markdown else ""
     forms = ["okrug", "okrug by okrug"] if "by" in markdown else ["okrug"]
     paper = EditionKit(root, markdown, glossary=term("okrug", *forms) + longer).load().paper
-    assert [f"{place.block.id}@{place.start}" for place in paper.occurrences["okrug"]] == expected
+    assert [f"{place.block.id}@{place.start}" for place in paper.occurrences["glossary/okrug"]] == expected
 
 
 # --- properties: whatever stands on the text, the text stands ---------------------------------------------------------
@@ -253,7 +253,21 @@ def marked_paper(block: Block, forms: list[str]) -> Paper:
         "notes": dict.fromkeys(numbers, 0),
     }
     notes = {number: model.Note(number=number) for number in numbers}
-    edition = Edition(head, terms, notes, {}, located, indices)
+    edition = Edition(
+        head=head,
+        entries={entry.key: entry for entry in terms.values()},
+        notes=notes,
+        works={},
+        annotations={},
+        emendations={},
+        events={},
+        figures={},
+        crossreferences=(),
+        links=(),
+        incomplete=frozenset(),
+        located={**located, "crossrefs": Located("crossrefs.yml", None)},
+        indices=indices,
+    )
     faults: list[Fault] = []
     paper = mark(edition, [Section("one", 1, "One", "editors", "one.md", (block,))], faults)
     assert {fault.file for fault in faults} <= {"glossary.yml"}, "only forms that never occur"

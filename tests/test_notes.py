@@ -17,7 +17,7 @@ POLICY = {
 def backlink(href: str, label: str, paragraph: int) -> str:
     return (
         f' <a class="gl-backlink" role="doc-backlink" href="{href}" aria-label="{label}">'
-        f'<span aria-hidden="true">↩</span> ¶ {paragraph}</a>'
+        f'<span aria-hidden="true">↑</span> ¶ {paragraph}</a>'
     )
 
 
@@ -59,7 +59,8 @@ def test_a_text_that_is_missing(root: Path) -> None:
     assert item(page, 1) == (
         '<li id="n1" value="1" class="gl-note" tabindex="-1"> '
         '<p class="gl-note__missing">Not in our <a href="../../about/">copy</a>.</p> '
-        '<p class="gl-note__citing"><span class="gl-label">The sentence cites:</span> a <em>newspaper</em></p> '
+        '<div class="gl-note__editors" data-hand="editors"> '
+        '<p class="gl-note__citing"><span class="gl-label">The sentence cites:</span> a <em>newspaper</em></p> </div> '
         f'<p class="gl-note__back">{backlink("#r1", "Back to note 1 in paragraph 1", 1)}</p> </li>'
     )
     assert "gl-note__missing" not in item(page, 2)

@@ -102,6 +102,7 @@ def test_the_plainest_entry(root: Path) -> None:
         '<article class="gl-entry" id="krai" tabindex="-1"><h2 class="gl-entry__head"><dfn><bdi>krai</bdi></dfn> '
         '<a class="gl-permalink" href="#krai" aria-label="Link to “krai”">#</a></h2>'
         '<div class="gl-entry__definition"><p>What krai means.</p></div><dl class="gl-facts">'
+        '<div><dt>See also</dt><dd><a href="#okrug" data-preview="glossary/okrug">okrug</a></dd></div>'
         "<div><dt>Basis</dt><dd>the editors’ own gloss</dd></div>"
         '<div><dt>Certainty</dt><dd class="gl-certainty gl-certainty--certain">certain</dd></div></dl>'
         '<details class="gl-occurrences" open><summary>1 occurrence in the paper</summary><ol>'
@@ -182,7 +183,7 @@ CONTEXTS = {
 
 @pytest.mark.parametrize(("markdown", "expected"), CONTEXTS.values(), ids=CONTEXTS)
 def test_contexts(root: Path, markdown: str, expected: tuple[str, str, str] | None) -> None:
-    (place,) = EditionKit(root, markdown, glossary=term("okrug")).load().paper.occurrences["okrug"]
+    (place,) = EditionKit(root, markdown, glossary=term("okrug")).load().paper.occurrences["glossary/okrug"]
     found = context(place)
     if expected:
         assert found == Context(*expected)
@@ -191,7 +192,9 @@ def test_contexts(root: Path, markdown: str, expected: tuple[str, str, str] | No
 
 def test_a_context_is_short_even_where_words_are_not(root: Path) -> None:
     long = " ".join("x" * 300 for _ in range(20))
-    (place,) = EditionKit(root, f"{long} okrug {long}", glossary=term("okrug")).load().paper.occurrences["okrug"]
+    (place,) = (
+        EditionKit(root, f"{long} okrug {long}", glossary=term("okrug")).load().paper.occurrences["glossary/okrug"]
+    )
     found = context(place)
     assert len(found.left) < 500
     assert len(found.right) < 500
@@ -226,7 +229,8 @@ def test_the_bibliography(root: Path) -> None:
             '<a class="gl-permalink" href="#martin-2001" aria-label="Link to “An Empire”">#</a></p>'
             '<div class="gl-work__note"><p>On <em>all</em> of it.</p></div>'
             '<p class="gl-work__cited"><span class="gl-label">Cited in:</span> '
-            '<a href="../glossary/#okrug" data-preview="glossary/okrug">okrug</a></p></li>'
+            '<span class="gl-work__group">Glossary: '
+            '<a href="../glossary/#okrug" data-preview="glossary/okrug">okrug</a></span></p></li>'
         )
         in page
     )

@@ -4,14 +4,14 @@ import json
 from pathlib import Path
 from typing import Any
 
-from glossator import previews
+from glossator import interface, previews
 
 from .edition_kit import EditionKit, plain_citations, term
 
 
 def of(kit: EditionKit) -> dict[str, Any]:
     loaded = kit.load()
-    shown: dict[str, Any] = json.loads(previews.to_json(loaded, plain_citations(loaded)))
+    shown: dict[str, Any] = json.loads(previews.to_json(loaded, plain_citations(loaded), interface.words({})))
     return shown
 
 
@@ -31,7 +31,7 @@ def test_a_note_that_has_a_text(root: Path) -> None:
     notes = "- {number: 1, text: '*Ibid.*'}\n- {number: 2, citing: a book, basis: text}\n"
     policy = {"notes": {"statement": "Lacking.", "missing": "Lacking."}}
     shown = of(EditionKit(root, "So [^1] and [^2].", notes=notes, head=policy))
-    assert shown["notes/1"] == {"title": "1", "url": "notes/#n1", "html": "<p><em>Ibid.</em></p>"}
+    assert shown["notes/n1"] == {"title": "1", "url": "notes/#n1", "html": "<p><em>Ibid.</em></p>"}
     assert "notes/2" not in shown, "the page has it"
 
 

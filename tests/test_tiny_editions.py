@@ -190,7 +190,7 @@ def test_two_headings_alike_have_two_addresses(gate: Site) -> None:
 def test_prose_is_found_under_its_own_heading(gate: Site) -> None:
     found = {row["title"]: row.get("url") for row in gate.json("assets/search.json") if row["kind"] == "page"}
     assert found == {
-        "Gates & Names": None,
+        "Gates & Names": "",
         "About": "about/",
         "About: Where it comes from": "about/#where-it-comes-from",
         "About: Its copy": "about/#its-copy",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
@@ -18,7 +18,12 @@ from markdown_it.token import Token
 from .faults import Fault
 from .text import Block, Heading, Line, LineKind, Mark, MarkKind
 
-_MARKER = re.compile(r"\[\^([^\]\s]+)\]")
+# Inside a link's words CommonMark would take "[^7]" for the beginning of another link. So a marker is written in other
+# characters before it is parsed: one that inline rules stop at, and two of Unicode's private ones.
+_MARKER = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
+_ENCODED = re.compile("\\^\ue000([^\ue001]+)\ue001")
+#: Ids that blocks, notes and references to notes have, and the list of notes.
+TAKEN = re.compile(r"[pnr]\d+(-\d+)?|notes|c-.*")
 _FOREIGN = {
     "html_inline": ("raw HTML", "write Markdown, without links of ours"),
     "image": ("an image", "leave it out"),
@@ -26,9 +31,13 @@ _FOREIGN = {
 _SPANS: Mapping[str, MarkKind] = {"em": "emphasis", "strong": "strong", "link": "link"}
 
 
+def _encoded(markdown: str) -> str:
+    return _MARKER.sub("^\ue000\\1\ue001", markdown)
+
+
 def _note_marker(state: StateInline, silent: bool) -> bool:
-    """markdown-it inline rule: ``[^7]`` is a token of its own, whatever follows it."""
-    match = _MARKER.match(state.src, state.pos)
+    """markdown-it inline rule: an encoded marker is a token of its own, whatever follows it."""
+    match = _ENCODED.match(state.src, state.pos)
     if not match:
         return False
     if not silent:
@@ -99,10 +108,16 @@ class SectionParser:
         faults: what was wrong in the sections read so far.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, section_ids: Iterable[str] = ()) -> None:
+        """Begin a paper.
+
+        Args:
+            section_ids: ids that no heading may have, since all of them stand on the page of the whole paper.
+        """
         self.faults: list[Fault] = []
         self._parser = _parser()
         self._number = 0
+        self._ids = set(section_ids)
 
     def parse(self, markdown: str, file: str, kinds: Mapping[str, str]) -> tuple[Heading | Block, ...]:
         """The headings and blocks of one section.
@@ -114,8 +129,7 @@ class SectionParser:
         """
         items: list[Heading | Block] = []
         level = 1
-        ids: set[str] = set()
-        tokens = self._parser.parse(markdown)
+        tokens = self._parser.parse(_encoded(markdown))
         at = 0
         while at < len(tokens):
             token = tokens[at]
@@ -124,7 +138,7 @@ class SectionParser:
             at = end + 1
             line = (token.map[0] if token.map else 0) + 1
             if token.type == "heading_open":
-                heading = self._heading(group, file, line, level, ids)
+                heading = self._heading(group, file, line, level)
                 level = heading.level
                 items.append(heading)
             elif token.type == "html_block":
@@ -140,7 +154,7 @@ class SectionParser:
     def _fault(self, file: str, line: int, what: str, remedy: str) -> None:
         self.faults.append(Fault(file, line, what, remedy))
 
-    def _heading(self, tokens: list[Token], file: str, line: int, level: int, ids: set[str]) -> Heading:
+    def _heading(self, tokens: list[Token], file: str, line: int, level: int) -> Heading:
         new = int(tokens[0].tag[1:])
         if new == 1:
             self._fault(
@@ -154,18 +168,33 @@ class SectionParser:
         if any(mark.kind == "note" for mark in writer.marks):
             self._fault(file, line, "a note marker in a heading", "put it into the text")
         slug = _slug(writer.text) or "heading"
-        if re.fullmatch(r"[pnr]\d+(-\d+)?|notes", slug):  # what blocks, notes and references are called
+        if TAKEN.fullmatch(slug):  # what blocks, notes and references are called
             slug = f"heading-{slug}"
         unique, count = slug, 1
-        while unique in ids:
+        while unique in self._ids:
             count += 1
             unique = f"{slug}-{count}"
-        ids.add(unique)
+        self._ids.add(unique)
         return Heading(new, writer.text, unique, file, line)
 
     def _block(self, tokens: list[Token], file: str, line: int, kinds: Mapping[str, str]) -> Block | None:
-        writer = _Writer()
+        writer = self._written(tokens, file, line)
+        if not writer.text:
+            if writer.marks:
+                what = "a paragraph of nothing but a note marker"
+                self._fault(file, line, what, "put it behind the words it belongs to")
+            return None
         outer = tokens[0].type
+        self._number += 1
+        shown = {"blockquote_open": "quotation", "bullet_list_open": "list", "ordered_list_open": "list"}
+        kind = kinds.get(f"p{self._number}") or shown.get(outer, "paragraph")
+        marks = tuple(sorted(writer.marks, key=lambda mark: (mark.start, mark.end)))
+        ordered = outer == "ordered_list_open"
+        return Block(self._number, kind, writer.text, tuple(writer.lines), marks, file, line, ordered)
+
+    def _written(self, tokens: list[Token], file: str, line: int) -> _Writer:
+        """The words of a block's tokens."""
+        writer = _Writer()
         depth = 0
         in_item = False
         for token in tokens:
@@ -187,14 +216,7 @@ class SectionParser:
             elif token.type == "inline":
                 self._inline(token, writer, file, (token.map or [line - 1])[0] + 1)
         writer.end_line()
-        if not writer.text:
-            return None
-        self._number += 1
-        shown = {"blockquote_open": "quotation", "bullet_list_open": "list", "ordered_list_open": "list"}
-        kind = kinds.get(f"p{self._number}") or shown.get(outer, "paragraph")
-        marks = tuple(sorted(writer.marks, key=lambda mark: (mark.start, mark.end)))
-        ordered = outer == "ordered_list_open"
-        return Block(self._number, kind, writer.text, tuple(writer.lines), marks, file, line, ordered)
+        return writer
 
     def _inline(self, inline: Token, writer: _Writer, file: str, line: int) -> None:
         for token in inline.children or ():
@@ -208,7 +230,7 @@ class SectionParser:
                     writer.new_line("break")
             elif token.type == "code_inline":
                 writer.open.append(("code", len(writer.text), ""))
-                writer.add(token.content)
+                writer.add(_ENCODED.sub(r"[^\1]", token.content))
                 writer.close("code")
             elif token.type == "note_marker":
                 writer.note(token.content)

@@ -50,6 +50,11 @@ def prove(edition: Edition, sections: Iterable[Section], data: Path, name: str) 
     faults: list[Fault] = []
     path = data / head.source.file
     source_name = f"{name}/{head.source.file}"
+    if path.is_dir():
+        line = located.line(("source", "file"))
+        return [
+            Fault(located.file, line, f"{source_name} is a folder", "name the source copy, below the data directory")
+        ]
     source = read_text(path, source_name, faults)
     if source is None:
         return faults

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from . import site_links
 from .apparatus import Paper, mark
 from .blocks import SectionParser
 from .faults import EditionError, Fault
@@ -48,7 +49,7 @@ def load(root: Path, data: Path, text: Path) -> Loaded:
     if edition is None:
         raise EditionError(faults)
     located = edition.located["edition"]
-    parser = SectionParser()
+    parser = SectionParser(head.id for head in edition.head.sections)
     sections: list[Section] = []
     markdown: dict[str, str] = {}
     for number, head in enumerate(edition.head.sections, 1):
@@ -67,10 +68,13 @@ def load(root: Path, data: Path, text: Path) -> Loaded:
         sections.append(section)
     faults += parser.faults
     _check_listed(edition, text, text_name, faults)
-    paper = mark(edition, sections, faults)
-    # Without all sections the proof would only repeat, line by line, that one is missing.
-    if len(sections) == len(edition.head.sections) and not parser.faults:
+    # Without all sections, further checks would only repeat, word by word, that one is missing.
+    complete = len(sections) == len(edition.head.sections)
+    paper = mark(edition, sections, faults if complete else [])
+    if complete and not parser.faults:
         faults += prove(edition, sections, data, data_name)
+    if not faults:
+        site_links.check(edition, paper, text.parent, faults)
     if faults:
         raise EditionError(faults)
     return Loaded(edition, paper, markdown)

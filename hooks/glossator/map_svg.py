@@ -120,10 +120,10 @@ def _links(part: Part) -> str:
     drawn = []
     for mark, at, spot in zip(part.marks, part.points, part.spots, strict=True):
         place = mark.place
-        words = " ".join(spot.lines) if spot else ""
         drawn.append(f'<a class="gl-map__{"place" if mark.dotted else "region"}" href="{escape(place.href)}">')
-        if words != place.name:
-            drawn.append(f"<title>{escape(f'{words} {place.name}'.strip())}</title>")
+        if spot is None or spot.lines != (place.name,):
+            number = f"{place.number} " if spot and spot.lines == (str(place.number),) else ""
+            drawn.append(f"<title>{number}{escape(place.name)}</title>")
         if mark.off:
             drawn.append(_arrow(at, part.panel.point(mark.at), part.size))
         elif mark.dotted or not spot:
@@ -135,7 +135,7 @@ def _links(part: Part) -> str:
             spaced = "" if mark.dotted else f' font-style="italic" letter-spacing="{_n(SPACING * part.size)}"'
             anchor = "" if spot.anchor == "start" else f' text-anchor="{spot.anchor}"'
             x, lead = _n(spot.at.x), _n(LEADING * part.size)
-            lines = f' <tspan x="{x}" dy="{lead}">'.join(map(escape, spot.lines)) + "</tspan>" * (len(spot.lines) - 1)
+            lines = f'<tspan x="{x}" dy="{lead}">'.join(map(escape, spot.lines)) + "</tspan>" * (len(spot.lines) - 1)
             drawn.append(f'<text x="{x}" y="{_n(spot.at.y)}"{anchor}{spaced}>{lines}</text>')
         drawn.append("</a>\n")
     return "".join(drawn)

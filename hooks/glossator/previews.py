@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from html import escape
 
 from . import addresses, richtext
-from .addresses import Link
 from .cite import Citations
+from .languages import cyrillic_language
 from .loading import Loaded
 from .reading import Edition
 
@@ -25,16 +25,23 @@ def to_json(loaded: Loaded, citations: Citations, words: Mapping[str, str]) -> s
         previews[key] = {"title": title, "url": addresses.entry(key), "html": html}
 
     edition = loaded.edition
+
+    def rich(markdown: str) -> str:
+        return richtext.to_html(markdown, link, cyrillic_language(edition.head))
+
     for entry in edition.entries.values():
         native = ""
         if entry.native:
             lang = escape(entry.native_lang or edition.head.native_lang or "")
             native = f' <span class="gl-entry__native" lang="{lang}" dir="auto">{escape(entry.native)}</span>'
-        add(entry.key, entry.title, _headed(entry.title, richtext.to_html(entry.prose, link), native))
-    _add_commentary(edition, words, link, add)
+        add(entry.key, entry.title, _headed(entry.title, rich(entry.prose), native))
+    _add_commentary(edition, words, rich, add)
     for number, note in edition.notes.items():
-        if note.text:
-            add(f"notes/n{number}", words["note"].replace("{number}", str(number)), richtext.to_html(note.text, link))
+        says = note.text or note.citing
+        if says:
+            title = words["note"].replace("{number}", str(number))
+            label = "" if note.text else f"<p>{escape(words['note_citing'])}:</p>"
+            add(f"notes/n{number}", title, _headed(title, label + rich(says)))
     for work, formatted in citations.works.items():
         add(f"bibliography/{work}", work, f"<p>{formatted.bibliography}</p>")
     return json.dumps(previews, ensure_ascii=False, separators=(",", ":"))
@@ -45,17 +52,17 @@ def _headed(title: str, html: str, native: str = "") -> str:
 
 
 def _add_commentary(
-    edition: Edition, words: Mapping[str, str], link: Link, add: Callable[[str, str, str], None]
+    edition: Edition, words: Mapping[str, str], rich: Callable[[str], str], add: Callable[[str, str, str], None]
 ) -> None:
     for annotation in edition.annotations.values():
         kind = f'<p class="gl-annotation__kind">{escape(words[f"kind_{annotation.kind}"])}</p>'
-        body = richtext.to_html(annotation.body, link)
+        body = rich(annotation.body)
         add(f"commentary/{annotation.id}", annotation.headline, kind + _headed(annotation.headline, body))
     for slip in edition.emendations.values():
         forms = f"<del>{escape(slip.quote)}</del> → <ins>{escape(slip.reading)}</ins>"
         says = f"<p><span>{escape(words['source_reads'])}</span> {forms}</p>"
-        add(f"corrections/{slip.id}", slip.quote, says + richtext.to_html(slip.reason, link))
+        add(f"corrections/{slip.id}", slip.quote, says + rich(slip.reason))
     for event in edition.events.values():
-        add(f"timeline/{event.id}", event.title, _headed(event.title, richtext.to_html(event.text, link)))
+        add(f"timeline/{event.id}", event.title, _headed(event.title, rich(event.text)))
     for figure in edition.figures.values():
-        add(f"figures/{figure.id}", figure.title, _headed(figure.title, richtext.to_html(figure.caption, link)))
+        add(f"figures/{figure.id}", figure.title, _headed(figure.title, rich(figure.caption)))

@@ -6,6 +6,7 @@ All faults of all files come back at once; nothing here looks at the paper's tex
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,8 @@ class Edition:
         works: the bibliography by id.
         annotations, emendations, events, figures: by id; events in order of time.
         crossreferences: in the order of the file.
+        links: file, line and address of every link within the site that the data makes.
+        incomplete: stems of files with faulty records.
         located: each file as read, by its stem, for lines in messages.
         indices: place of a record in its file, by file stem and id.
     """
@@ -42,6 +45,8 @@ class Edition:
     events: Mapping[str, model.Event]
     figures: Mapping[str, model.Figure]
     crossreferences: tuple[model.CrossReference, ...]
+    links: tuple[tuple[str, int, str], ...]
+    incomplete: frozenset[str]
     located: Mapping[str, Located]
     indices: Mapping[str, Mapping[str | int, int]]
 
@@ -81,7 +86,7 @@ def read_edition(data: Path, name: str, faults: list[Fault]) -> Edition | None:
     _check_names(data, name, {*records.located, "edition"}, faults)
     relations.check_works(records, works.values())
     relations.check_entries(records, head, [entry for group in collections.values() for entry in group.values()])
-    relations.check_notes(records, notes.values())
+    relations.check_notes(records, head, notes.values())
     relations.check_annotations(records, annotations.values())
     relations.check_emendations(records, emendations.values())
     relations.check_events(records, events.values())
@@ -105,14 +110,19 @@ def read_edition(data: Path, name: str, faults: list[Fault]) -> Edition | None:
         events={e.id: e for e in sorted(events.values(), key=lambda e: dates.sort_key(e.date))},
         figures=figures,
         crossreferences=tuple(crossreferences),
+        links=tuple(
+            (records.located[stem].file, records.located[stem].line(path), href) for stem, path, href in records.links
+        ),
+        incomplete=frozenset(records.incomplete),
         located={**records.located, "edition": head_file},
         indices=records.indices,
     )
 
 
 def sort_key(headword: str) -> tuple[str, str]:
-    """Alphabetical order that neither case nor a quotation mark disturbs."""
-    return re.sub(r"[^\w\s]", "", headword).casefold(), headword
+    """Alphabetical order that neither case nor accents nor a quotation mark disturb; й stays a letter of its own."""
+    letters = unicodedata.normalize("NFKD", headword.casefold()).replace("и\u0306", "й")
+    return re.sub(r"[^\w\s]", "", letters), headword
 
 
 def _check_names(data: Path, name: str, known: set[str], faults: list[Fault]) -> None:

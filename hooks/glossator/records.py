@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import NoneType
 from typing import Any
 
 from . import model
@@ -17,6 +18,9 @@ class Records:
     Attributes:
         located: each file as read, by its stem.
         indices: place of a record in its file, by file stem and key.
+        incomplete: stems of files with a faulty record, or that cannot be read at all: what they lack is not to be
+            reported a second time wherever it is missed.
+        links: addresses within the site that Markdown in the data links to: file stem, path, address.
         faults: where faults are added.
     """
 
@@ -25,6 +29,9 @@ class Records:
         self.located: dict[str, Located] = {}
         self.indices: dict[str, dict[Any, int]] = {}
         self._data, self._name = data, name
+        self.incomplete: set[str] = set()
+        self.links: list[tuple[str, Place, str]] = []
+        self._unreadable: set[str] = set()
         self._known: set[str] = set()
 
     def read(self, stem: str, kind: type[model.M], key: str = "id") -> dict[Any, model.M]:
@@ -40,7 +47,11 @@ class Records:
         raw = located.value if isinstance(located.value, list) else []
         self._known |= {f"{stem}/{value.get(key)}" for value in raw if isinstance(value, dict)}
         records: dict[Any, model.M] = {}
-        for index, record in validate_list(kind, located, self.faults):
+        before = len(self.faults)
+        valid = validate_list(kind, located, self.faults)
+        if len(self.faults) > before:
+            self.incomplete.add(stem)
+        for index, record in valid:
             value = getattr(record, key)
             if value in records:
                 first = located.line((self.indices[stem][value], key))
@@ -60,7 +71,11 @@ class Records:
         path = self._data / f"{stem}.yml"
         located = Located(f"{self._name}/{stem}.yml", None)
         if path.exists():
-            located = read_yaml(path, located.file, self.faults) or located
+            read = read_yaml(path, located.file, self.faults)
+            if read is None or not isinstance(read.value, list | NoneType):
+                self._unreadable.add(stem)
+                self.incomplete.add(stem)
+            located = read or located
         self.located[stem], self.indices[stem] = located, {}
         return located
 
@@ -71,6 +86,6 @@ class Records:
 
     def exists(self, stem: str, key: str, where: str, path: Place) -> None:
         """``path`` of ``<where>.yml`` names the record ``key`` of ``<stem>.yml``: it must be there."""
-        if f"{stem}/{key}" not in self._known:
+        if stem not in self._unreadable and f"{stem}/{key}" not in self._known:
             remedy = f"name one of {self._name}/{stem}.yml, or add it there"
             self.fault(where, path, f"‘{key}’ is not in {stem}.yml", remedy)

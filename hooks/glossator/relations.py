@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from . import model, richtext
+from .blocks import TAKEN
 from .faults import Fault
 from .records import Records
 from .yaml_reading import Located, Place
@@ -111,13 +112,15 @@ _STEMS = {"commentary": "annotations", "corrections": "emendations", "timeline":
 
 
 def _check_links(records: Records, stem: str, path: Place, markdown: str) -> None:
-    """Links within the site that name a record must find it."""
+    """Links within the site that name a record must find it; other links are kept to be checked against the pages."""
     for href in richtext.links(markdown):
         match = _LINK.fullmatch(href)
         target = _STEMS.get(match[1], match[1]) if match else ""
         if match and target in records.located:
             key = match[2].removeprefix("n") if target == "notes" else match[2]
             records.exists(target, key, stem, path)
+        else:
+            records.links.append((stem, path, href))
 
 
 # --- the other files --------------------------------------------------------------------------------------------------
@@ -135,15 +138,20 @@ def check_works(records: Records, works: Iterable[model.Work]) -> None:
         _check_links(records, "bibliography", (index, "annotation"), work.annotation or "")
 
 
-def check_notes(records: Records, notes: Iterable[model.Note]) -> None:
-    """The author's notes: their order in the file, and the basis of what the editors say of them."""
+def check_notes(records: Records, head: model.EditionHead | None, notes: Iterable[model.Note]) -> None:
+    """The author's notes: their order in the file, what is said where a text is missing, the basis of the rest."""
     last = 0
+    told = head is None or head.notes is not None
     for note in notes:
         index = records.indices["notes"][note.number]
         if note.number < last:
             what = f"note {note.number} stands after note {last}"
             records.fault("notes", (index, "number"), what, "order the notes by number")
         last = max(last, note.number)
+        if not (note.text or note.citing or told):
+            told = True
+            remedy = "give its text, or say under ‘notes’ in edition.yml what readers are told where texts are missing"
+            records.fault("notes", (index, "number"), f"note {note.number} says nothing", remedy)
         if note.citing and not note.basis:
             what = f"‘citing’ of note {note.number} has no basis"
             records.fault("notes", (index, "citing"), what, "add basis: text or gloss")
@@ -233,5 +241,5 @@ def check_head(head: model.EditionHead, located: Located, faults: list[Fault]) -
             remedy = f"give it another id than line {seen[section.id]}"
             faults.append(Fault(located.file, line, f"the section id ‘{section.id}’ is taken", remedy))
         seen[section.id] = line
-        if section.id == "index":
-            faults.append(Fault(located.file, line, "‘index’ is the whole paper’s address", "choose another id"))
+        if section.id == "index" or TAKEN.fullmatch(section.id):
+            faults.append(Fault(located.file, line, f"‘{section.id}’ is the id of something else", "choose another id"))

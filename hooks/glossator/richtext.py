@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import escape
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -16,6 +17,10 @@ from markdown_it.token import Token
 #: Turns a link within the site, as an editor writes it (``glossary/#okrug``), into one for the page at hand.
 Linker = Callable[[str], str]
 
+#: Words in Cyrillic with what stands between them.
+_CYRILLIC = re.compile(
+    r"[\u0400-\u052f][\u0300-\u036f\u0400-\u052f]*(?:[ \-–][\u0400-\u052f][\u0300-\u036f\u0400-\u052f]*)*"
+)
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -41,24 +46,37 @@ def _is_outside(url: str) -> bool:
     return bool(_SCHEME.match(url))
 
 
-def to_html(markdown: str, link: Linker) -> str:
+def to_html(markdown: str, link: Linker, cyrillic: str = "") -> str:
     """Block HTML (``<p>…</p>``) of Markdown from YAML.
 
     Args:
         markdown: as the editor wrote it.
         link: makes an address within the site relative to the page.
+        cyrillic: the language that words in Cyrillic are marked as; empty where the page itself is in Cyrillic.
     """
-    return _render(_PARSER.parse(markdown), link)
+    return _render(_PARSER.parse(markdown), link, cyrillic)
 
 
-def to_inline_html(markdown: str, link: Linker) -> str:
-    """Phrasing HTML of one paragraph of Markdown from YAML, without ``<p>``."""
-    return _render(_PARSER.parseInline(" ".join(markdown.split())), link)
+def to_inline_html(markdown: str, link: Linker, cyrillic: str = "") -> str:
+    """Phrasing HTML of one paragraph of Markdown from YAML, without ``<p>``; otherwise as :func:`to_html`."""
+    return _render(_PARSER.parseInline(" ".join(markdown.split())), link, cyrillic)
 
 
-def _render(tokens: list[Token], link: Linker) -> str:
+def with_language(text: str, cyrillic: str) -> str:
+    """Plain text as HTML, runs of Cyrillic words marked with their language."""
+    if not cyrillic:
+        return escape(text, quote=False)
+    parts = _CYRILLIC.split(text)
+    runs = _CYRILLIC.findall(text)
+    marked = [f'<span lang="{cyrillic}">{escape(run, quote=False)}</span>' for run in runs] + [""]
+    return "".join(escape(part, quote=False) + run for part, run in zip(parts, marked, strict=True))
+
+
+def _render(tokens: list[Token], link: Linker, cyrillic: str) -> str:
     for token in tokens:
         for child in token.children or ():
+            if child.type == "text" and cyrillic and _CYRILLIC.search(child.content):
+                child.type, child.content = "html_inline", with_language(child.content, cyrillic)
             if child.type == "link_open":
                 href = str(child.attrGet("href") or "")
                 if not _is_outside(href):

@@ -124,7 +124,11 @@ def _parts(page: ProsePage) -> list[Document]:
     for index, token in enumerate(tokens):
         if token.type != "inline":
             continue
-        words = " ".join(child.content for child in token.children or () if child.type in {"text", "code_inline"})
+        words = "".join(
+            " " if child.type in {"softbreak", "hardbreak"} else child.content
+            for child in token.children or ()
+            if child.type in {"text", "code_inline", "softbreak", "hardbreak"}
+        )
         opening = tokens[index - 1]
         if opening.type == "heading_open":
             if opening.tag != "h1":

@@ -133,10 +133,11 @@ class Serialiser:
         if mark.kind == "link":
             return ET.Element("a", {"class": "gl-link", "href": mark.target})
         if mark.kind in {"term", "name"}:
-            attributes = {"class": f"gl-{mark.kind}", "href": self._link(addresses.entry(mark.target))}
+            attributes = {"class": f"gl-{mark.kind}"}
             if mark.kind == "term":
                 attributes["role"] = "doc-glossref"
-            return ET.Element("a", {**attributes, "data-preview": mark.target})
+            target = self._link(addresses.entry(mark.target))
+            return ET.Element("a", {**attributes, "href": target, "data-preview": mark.target})
         if mark.kind == "annotation":
             return ET.Element("span", {"class": "gl-annotated", "data-annotation": mark.target})
         if mark.kind == "emendation":

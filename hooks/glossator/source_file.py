@@ -25,6 +25,9 @@ def read_text(path: Path, name: str, faults: list[Fault]) -> str | None:
     except FileNotFoundError:
         faults.append(Fault(name, 0, "the file is missing", "create it, or take away what refers to it"))
         return None
+    except OSError as error:
+        faults.append(Fault(name, 0, f"cannot be read ({error.strerror})", "name a file that can be read"))
+        return None
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -13,8 +13,9 @@ from . import addresses, charts, concordance, map_svg, richtext
 from .addresses import Link
 from .backlinks import Backlinks, Referrer
 from .cite import Citations, Request
+from .languages import cyrillic_language
 from .loading import Loaded
-from .model import Place, dates
+from .model import COLLECTIONS, Place, dates
 
 _TEMPLATES = Path(__file__).with_name("templates")
 
@@ -52,6 +53,8 @@ class Templates:
             cache: directory for compiled templates, made where need be; None keeps nothing.
         """
         self._words = words
+        self._map_frame = loaded.edition.head.map_frame
+        self._cyrillic = cyrillic_language(loaded.edition.head)
         self._citations = citations
         if cache:
             cache.mkdir(parents=True, exist_ok=True)
@@ -70,9 +73,12 @@ class Templates:
             address=addresses,
             back=back,
             resolve=resolve,
+            resolved=lambda refs, collection: [resolve(ref, collection) for ref in refs],
+            collections=[kind.collection for kind in COLLECTIONS],
             word=self._word,
             has_word=words.__contains__,
             optional=_Optional,
+            spelled=lambda text: Markup(richtext.with_language(text, self._cyrillic)),  # noqa: S704
             context=concordance.context,
             shown=concordance.SHOWN,
             citation=self._citation,
@@ -80,6 +86,8 @@ class Templates:
             date=lambda when: dates.shown(when, months),
             chart=lambda figure: Markup(charts.draw(figure)),  # noqa: S704 - the engine's own drawing
             drawn_map=self._map,
+            number=lambda value: f"{value:,.10g}",
+            when=lambda text: dates.shown(text, months) if dates.is_date(text) else text,
         )
 
     def render(self, template: str, page: str, **more: Any) -> str:
@@ -99,8 +107,8 @@ class Templates:
             more["blocks_of"] = lambda section: blocks_of(link, section)
         return self._environment.get_template(template).render(
             link=link,
-            rich=lambda markdown: Markup(richtext.to_html(markdown, link)),  # noqa: S704 - it lets no HTML through
-            rich_inline=lambda markdown: Markup(richtext.to_inline_html(markdown, link)),  # noqa: S704
+            rich=lambda markdown: Markup(richtext.to_html(markdown, link, self._cyrillic)),  # noqa: S704 - it lets no HTML through
+            rich_inline=lambda markdown: Markup(richtext.to_inline_html(markdown, link, self._cyrillic)),  # noqa: S704
             **more,
         )
 
@@ -115,16 +123,18 @@ class Templates:
         return Markup(self._citations.requests[Request(work, locator or "")])  # noqa: S704 - pandoc's output
 
     def _map(self, places: list[Place], link: Link) -> Markup:
+        """The places on a map, numbered as in the list below it."""
         marks = [
             map_svg.MapPlace(
-                place.name,
+                place.map_name or place.name,
                 link(addresses.entry(place.key)),
                 place.coordinates.lat,
                 place.coordinates.lon,
                 place.region,
-                None,
+                number,
             )
-            for place in places
+            for number, place in enumerate(places, 1)
             if place.coordinates
         ]
-        return Markup(map_svg.draw(marks, self._words["map"], self._words["map_description"]))  # noqa: S704
+        fit_to = [(point.lat, point.lon) for point in self._map_frame]
+        return Markup(map_svg.draw(marks, self._words["map"], self._words["map_description"], fit_to=fit_to))  # noqa: S704

@@ -41,7 +41,14 @@ def validate(
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        faults += [_fault(model, located, value, path, finding) for finding in error.errors(include_url=False)]
+        findings = error.errors(include_url=False)
+        places = [finding["loc"] for finding in findings]
+        for finding in findings:
+            place = finding["loc"]
+            # A list whose items are all faulty counts as too short as well.
+            if finding["type"] == "too_short" and any(p[: len(place)] == place != p for p in places):
+                continue
+            faults.append(_fault(model, located, value, path, finding))
     return None
 
 
@@ -81,9 +88,10 @@ def _fault(model: type[BaseModel], located: Located, value: Any, path: tuple[str
     elif kind in {"string_too_short", "too_short"}:
         what, remedy = f"{name} is empty", "give it a value or take the key away"
     elif kind == "value_error":
-        what, remedy = f"{name} is ‘{given}’, {finding['ctx']['error']}", "see the documentation of this key"
+        what, remedy = f"{name} is ‘{given}’, {finding['ctx']['error']}", "mend it"
     elif kind in _KINDS:
-        what, remedy = f"{name} is {_kind_of(given)}, not {_KINDS[kind]}", _type_remedy(kind, given)
+        written = located.written.get((*path, *place), str(given))
+        what, remedy = f"{name} is {_kind_of(given)}, not {_KINDS[kind]}", _type_remedy(kind, given, written)
     elif kind == "greater_than_equal":
         what, remedy = f"{name} is {given}", f"use {finding['ctx']['ge']} or more"
     elif kind == "less_than_equal":
@@ -118,11 +126,11 @@ def _kind_of(given: Any) -> str:
     return f"read as the value {given}"
 
 
-def _type_remedy(kind: str, given: Any) -> str:
+def _type_remedy(kind: str, given: Any, written: str) -> str:
     if kind == "string_type":
         if isinstance(given, bool):
             return "put it in quotes, e.g. 'no' or 'yes'"
-        return "give it a text" if given is None or isinstance(given, list | dict) else f"put it in quotes: '{given}'"
+        return "give it a text" if given is None or isinstance(given, list | dict) else f"put it in quotes: '{written}'"
     if kind.startswith("int") and isinstance(given, str) and given.strip().lstrip("-").isdigit():
         return f"write {given.strip()} without quotes"
     if kind in {"tuple_type", "list_type"}:
@@ -138,6 +146,7 @@ _PATTERNS = {
     "^10": "give the DOI itself, from 10. on, without https://doi.org/",
     "^p": "use a block’s id such as p8",
     r"^\d+": "use three numbers such as 1.0.0",
+    "^[^{}]": "leave braces out",
     "^.*": "hold {number} where the number stands",
     r"\S": "give it a value or take the key away",
 }
@@ -163,4 +172,5 @@ def _keys(model: type[BaseModel], place: Sequence[str | int]) -> list[str]:
         fields = {field.alias or name: field for name, field in model.model_fields.items()}
         if part in fields:
             model = next(_models(fields[part].annotation), model)
-    return [field.alias or name for name, field in model.model_fields.items()]
+    keys = [field.alias or name for name, field in model.model_fields.items()]
+    return sorted(keys, key=lambda key: key not in {"id", "number"})

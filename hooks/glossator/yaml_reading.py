@@ -6,6 +6,7 @@ a later check can say ``data/glossary.yml:41`` and a doubled key does not vanish
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,7 @@ from .faults import Fault
 from .source_file import read_text
 
 Place = tuple[str | int, ...]
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -28,11 +30,13 @@ class Located:
         file: the file's name in messages.
         value: what the file says, as plain dicts, lists and scalars.
         lines: line of each value by its path, e.g. ``(3, "forms", 0)``; a mapping's value has its key's line.
+        written: each plain value as it is written, before YAML makes a number or a date of it.
     """
 
     file: str
     value: Any
     lines: Mapping[Place, int] = field(default_factory=dict)
+    written: Mapping[Place, str] = field(default_factory=dict)
 
     def line(self, path: Place) -> int:
         """Line of the value at ``path``, or of the nearest value around it."""
@@ -59,6 +63,8 @@ def read_yaml(path: Path, name: str, faults: list[Fault]) -> Located | None:
         # YAML allows a tab after the indentation, yet there it is as invisible and as often a slip as before it.
         if "\t" in line:
             faults.append(Fault(name, number, "a tab", "use spaces"))
+        if _CONTROL.search(line):
+            faults.append(Fault(name, number, "not valid YAML (a control character)", "take it away"))
     if any(fault.file == name for fault in faults):
         return None
     loader = _Loader(text)
@@ -66,13 +72,16 @@ def read_yaml(path: Path, name: str, faults: list[Fault]) -> Located | None:
         node = loader.get_single_node()
         if node is None:
             return Located(name, None, {(): 1})
-        lines: dict[Place, int] = {(): node.start_mark.line + 1}
+        walk = _Walk(loader, name, faults)
+        walk.lines[()] = node.start_mark.line + 1
         before = len(faults)
-        value = _construct(loader, node, (), lines, name, faults)
-        return Located(name, value, lines) if len(faults) == before else None
+        value = walk.construct(node, ())
+        return Located(name, value, walk.lines, walk.written) if len(faults) == before else None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
         problem = " ".join(str(error.problem or error.context).split())
+        # A quotation mark that is never closed is at fault where it was opened.
+        opened = "end of stream" in problem and error.context_mark
+        mark = error.context_mark if opened else error.problem_mark or error.context_mark
         faults.append(Fault(name, mark.line + 1 if mark else 1, f"not valid YAML ({problem})", _yaml_remedy(problem)))
     except (yaml.YAMLError, ValueError) as error:
         faults.append(Fault(name, 1, f"not valid YAML ({error})", "mend the YAML"))
@@ -89,37 +98,51 @@ def _yaml_remedy(problem: str) -> str:
     return "check indentation, quotes and colons here and just above"
 
 
-def _construct(loader: Any, node: Any, path: Place, lines: dict[Place, int], name: str, faults: list[Fault]) -> Any:
-    if isinstance(node, yaml.MappingNode):
+class _Walk:
+    """Makes plain values of YAML nodes, noting where each stands."""
+
+    def __init__(self, loader: Any, name: str, faults: list[Fault]) -> None:
+        self.lines: dict[Place, int] = {}
+        self.written: dict[Place, str] = {}
+        self._loader, self._name, self._faults = loader, name, faults
+        self._around: list[Any] = []
+
+    def construct(self, node: Any, path: Place) -> Any:
+        """The node's value."""
+        if any(node is outer for outer in self._around):
+            self._fault(node, "a list or mapping that holds itself", "write it out without the alias")
+            return None
+        self._around.append(node)
+        try:
+            if isinstance(node, yaml.MappingNode):
+                return self._mapping(node, path)
+            if isinstance(node, yaml.SequenceNode):
+                items = []
+                for index, item in enumerate(node.value):
+                    self.lines[*path, index] = item.start_mark.line + 1
+                    items.append(self.construct(item, (*path, index)))
+                return items
+            self.written[path] = node.value
+            return self._loader.construct_object(node, deep=True)
+        except ValueError as error:  # e.g. the date 2003-13-40
+            self._fault(node, f"‘{node.value}’ cannot be read ({error})", "mend the value or put it in quotes")
+            return None
+        finally:
+            self._around.pop()
+
+    def _mapping(self, node: Any, path: Place) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            line = key_node.start_mark.line + 1
-            key = loader.construct_object(key_node, deep=True)
+            key = self._loader.construct_object(key_node, deep=True)
             if not isinstance(key, str):
-                faults.append(
-                    Fault(name, line, f"the key {key!r} is not a text", f"put it in quotes: '{key_node.value}'")
-                )
-                continue
-            if key in mapping:
-                first = lines[(*path, key)]
-                faults.append(
-                    Fault(name, line, f"the key ‘{key}’ stands twice", f"keep one (the first is in line {first})")
-                )
-                continue
-            lines[*path, key] = line
-            mapping[key] = _construct(loader, value_node, (*path, key), lines, name, faults)
+                self._fault(key_node, f"the key {key!r} is not a text", f"put it in quotes: '{key_node.value}'")
+            elif key in mapping:
+                first = self.lines[*path, key]
+                self._fault(key_node, f"the key ‘{key}’ stands twice", f"keep one (the first is in line {first})")
+            else:
+                self.lines[*path, key] = key_node.start_mark.line + 1
+                mapping[key] = self.construct(value_node, (*path, key))
         return mapping
-    if isinstance(node, yaml.SequenceNode):
-        items = []
-        for index, item in enumerate(node.value):
-            lines[*path, index] = item.start_mark.line + 1
-            items.append(_construct(loader, item, (*path, index), lines, name, faults))
-        return items
-    try:
-        return loader.construct_object(node, deep=True)
-    except ValueError as error:  # e.g. the date 2003-13-40
-        line = node.start_mark.line + 1
-        faults.append(
-            Fault(name, line, f"‘{node.value}’ cannot be read ({error})", "mend the value or put it in quotes")
-        )
-        return None
+
+    def _fault(self, node: Any, what: str, remedy: str) -> None:
+        self._faults.append(Fault(self._name, node.start_mark.line + 1, what, remedy))

@@ -15,6 +15,10 @@ from dataclasses import dataclass
 from .boxes import Box
 from .projection import Point
 
+#: Of the size of the type: what rises above the baseline, what hangs below it; around a label, so that none reads as
+#: the next one's.
+ASCENT, DESCENT, AIR = 0.74, 0.24, 0.1
+
 _ROUNDS = 4
 #: How many of its spots, the cheapest, a label weighs against the harm they do; what it costs to leave a label out.
 _CHOICES, _NONE = 12, 200.0
@@ -102,6 +106,23 @@ def _harm(spot: Spot, rival: Sequence[Spot]) -> float:
     """What a spot would cost a label that has not chosen yet: the best spot left to it against the best it has now."""
     best = next((other for other in rival if other.free(spot.taken)), None)
     return best.cost - rival[0].cost if best else _NONE if rival else 0
+
+
+def line(text: str, edge: Point, side: int, size: float, cost: float = 0) -> Spot:
+    """A line of words level with a point.
+
+    Args:
+        text: the words.
+        edge: the point.
+        side: 1 to the point's right, -1 to its left, 0 centred on it.
+        size: of the type.
+        cost: of standing there.
+    """
+    width = text_width(text, size)
+    left = edge.x - (1 - side) * width / 2
+    base = edge.y + (ASCENT - DESCENT) / 2 * size
+    box = Box(left, base - ASCENT * size, left + width, base + DESCENT * size).grown(AIR * size)
+    return Spot((text,), Point(edge.x, base), {1: "start", 0: "middle", -1: "end"}[side], cost, (box,))
 
 
 def text_width(text: str, size: float, spacing: float = 0) -> float:

@@ -15,10 +15,11 @@ from .map_labels import MAKESHIFT, dot, region_spots, town_spots
 from .projection import Point
 
 _GAP = 14.0
-#: The part of the width and height in which points are crowded, how many make a crowd, and what is shown around them.
-_PART, _FEW, _AROUND = 0.28, 3, 0.14
+#: The part of the width and height in which points are crowded, how many make a crowd, and what is shown around them:
+#: so much of its own width, or of this part of the map's.
+_PART, _FEW, _AROUND, _LEAST = 0.28, 3, 0.14, 0.2
 #: The longest scale, of the width of its panel; the size of its type, of that of the labels; how long it may be in km.
-_SCALE, _SMALL = 0.22, 0.8
+_SCALE, _SMALL = 0.22, 0.85
 _LENGTHS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 
 
@@ -197,4 +198,4 @@ def _crowded(points: Sequence[Point], shown: Box) -> Box | None:
     if not _FEW <= len(most) < len(points):
         return None
     part = Box.around(most)
-    return part.grown(_AROUND * max(part.width, part.height))
+    return part.grown(_AROUND * max(part.width, part.height, _LEAST * shown.width))

@@ -20,9 +20,9 @@ from typing import Any, NamedTuple
 #: Coordinates are kept in fractions of a degree: a fiftieth is at most 2.2 km.
 UNITS = 50
 #: The triangle that a point must change to stay, in square degrees of the equator: inside the box of detail, outside.
-FINE, COARSE = 0.003, 0.2
-#: Northern Eurasia with Europe, to the Bering Strait.
-NORTHERN_EURASIA = (-15.0, 34.0, 192.0, 83.0)
+FINE, COARSE = 0.003, 0.1
+#: Northern Eurasia with Europe, to Alaska.
+NORTHERN_EURASIA = (-15.0, 34.0, 205.0, 83.0)
 _LEAST = 4  # points, below which an island is no shape any more
 _PROVENANCE = "Natural Earth 4.1.0, 1:50m land (public domain), by way of world-atlas 2.0.2; see README.md"
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .boxes import Box
-from .labels import Spot, text_width
+from .labels import AIR, ASCENT, DESCENT, Spot, line, text_width
 from .projection import Point
 
-#: Of the size of the type: what rises above the baseline, what hangs below it, from line to line; a dot's radius.
-ASCENT, DESCENT, LEADING, DOT = 0.74, 0.24, 1.08, 0.22
+#: Of the size of the type: from line to line; a dot's radius.
+LEADING, DOT = 1.08, 0.22
 #: Between the letters of a region's name, in ems.
 SPACING = 0.09
 #: From here on a spot is a makeshift: the name stands apart from its mark, or a number stands for it.
@@ -20,8 +20,6 @@ _NUMBER = 120.0
 _GAP, _SLANT = 0.3, 0.8
 #: Up to which cosine of its angle a line goes straight up or down.
 _UPRIGHT = 0.3
-#: Around a label, so that none reads as the next one's.
-_AIR = 0.1
 _AWAY = (1.2, 2.0, 3.0)
 #: How far a region's name may go up or down from its point, in sizes, and what that costs; sideways, its half width.
 _ASIDE = ((0.6, 2.0), (1.2, 5.0), (1.8, 22.0), (2.4, 30.0), (3.2, 40.0))
@@ -48,9 +46,9 @@ def town_spots(name: str, number: int | None, mark: Point, size: float) -> Itera
             start, end = (Point(mark.x + far * size * across, mark.y + far * size * down) for far in (DOT + 0.1, away))
             side = 0 if abs(across) < _UPRIGHT else round(math.copysign(1, across))
             edge = Point(end.x + 0.15 * size * side, end.y + (0 if side else 0.6 * size * math.copysign(1, down)))
-            line = _line(name, edge, side, size)
-            taken = (*line.taken, *_along(start, end))
-            yield replace(line, cost=MAKESHIFT + 6 * away + sixteenth / 16, taken=taken, leader=(start, end))
+            spot = line(name, edge, side, size)
+            taken = (*spot.taken, *_along(start, end))
+            yield replace(spot, cost=MAKESHIFT + 6 * away + sixteenth / 16, taken=taken, leader=(start, end))
     if number is not None:
         for spot in _beside(str(number), mark, size):
             yield replace(spot, cost=spot.cost + _NUMBER)
@@ -59,13 +57,13 @@ def town_spots(name: str, number: int | None, mark: Point, size: float) -> Itera
 def region_spots(name: str, number: int | None, mark: Point, size: float) -> Iterator[Spot]:
     """The spots for a region: about its point, in one line or two."""
     settings: list[tuple[tuple[str, ...], float]] = [((name,), 0.0)]
-    if len(name) >= _LONG and " " in name:
+    if len(name) >= _LONG and len(name.split()) > 1:
         settings.append((_halves(name), 2.0))
     if number is not None:
         settings.append(((str(number),), _NUMBER))
     for lines, extra in settings:
         yield _centred(lines, mark, size, extra)
-        reach = max(text_width(line, size, SPACING) for line in lines) / 2
+        reach = max(text_width(words, size, SPACING) for words in lines) / 2
         for aside, cost in _ASIDE:
             for eighth in range(8):
                 angle = eighth * math.pi / 4
@@ -83,23 +81,14 @@ def _beside(text: str, mark: Point, size: float) -> Iterator[Spot]:
     """The spots next to a dot, each at the cost of its rank."""
     for rank, (side, down) in enumerate(_BESIDE):
         near = (DOT + _GAP) * size * (_SLANT if down else 1)
-        line = _line(text, Point(mark.x + side * near, mark.y + down * (0.62 if side else 0.92) * size), side, size)
-        yield replace(line, cost=float(rank))
-
-
-def _line(text: str, edge: Point, side: int, size: float) -> Spot:
-    """A line level with a point: to its right, to its left or, where the side is 0, centred on it."""
-    width = text_width(text, size)
-    left = edge.x - (1 - side) * width / 2
-    base = edge.y + (ASCENT - DESCENT) / 2 * size
-    box = Box(left, base - ASCENT * size, left + width, base + DESCENT * size).grown(_AIR * size)
-    return Spot((text,), Point(edge.x, base), {1: "start", 0: "middle", -1: "end"}[side], 0, (box,))
+        edge = Point(mark.x + side * near, mark.y + down * (0.62 if side else 0.92) * size)
+        yield line(text, edge, side, size, float(rank))
 
 
 def _centred(lines: tuple[str, ...], centre: Point, size: float, cost: float) -> Spot:
     height = (ASCENT + DESCENT + (len(lines) - 1) * LEADING) * size
-    box = Box.at(centre, max(text_width(line, size, SPACING) for line in lines), height)
-    return Spot(lines, Point(centre.x, box.top + ASCENT * size), "middle", cost, (box.grown(2 * _AIR * size),))
+    box = Box.at(centre, max(text_width(words, size, SPACING) for words in lines), height)
+    return Spot(lines, Point(centre.x, box.top + ASCENT * size), "middle", cost, (box.grown(2 * AIR * size),))
 
 
 def _halves(name: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .base import Anchor, Basis, BlockId, Certainty, M, Many, Record, Ref, Slug, Statement, Text, WorkCited
+from .base import Anchor, Basis, BlockId, Certainty, Coordinates, M, Many, Record, Ref, Slug, Statement, Text, WorkCited
 from .commentary import (
     Annotation,
     Candidate,
@@ -14,7 +14,7 @@ from .commentary import (
     Suggestion,
     Value,
 )
-from .entries import COLLECTIONS, Coordinates, Entry, Named, Organisation, Person, Place, Term
+from .entries import COLLECTIONS, Entry, Named, Organisation, Person, Place, Term
 from .head import EditionHead, SectionHead
 from .works import Name, Work
 

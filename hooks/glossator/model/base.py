@@ -6,9 +6,10 @@ faults. Relations *between* records (a related term that does not exist) are che
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 T = TypeVar("T")
 
@@ -19,6 +20,15 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Ref = Annotated[str, StringConstraints(pattern=r"^([a-z]+/)?[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 BlockId = Annotated[str, StringConstraints(pattern=r"^p[1-9][0-9]*$")]
+
+
+def _language_tag(tag: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag):
+        raise ValueError("which is no language tag such as ru")
+    return tag
+
+
+Language = Annotated[str, AfterValidator(_language_tag)]
 #: How sure the editors are of a statement.
 Certainty = Literal["certain", "probable", "possible", "unknown"]
 #: Where a statement comes from when it is not a work: the paper itself, or common knowledge glossed by the editors.
@@ -28,17 +38,24 @@ Basis = Literal["text", "gloss"]
 class Record(BaseModel):
     """What all records share: strict types, no unknown keys, nothing changes after reading."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
 M = TypeVar("M", bound=BaseModel)
+
+
+class Coordinates(Record):
+    """A point on the earth, in degrees north and east."""
+
+    lat: Annotated[float, Field(ge=-90, le=90, strict=False)]
+    lon: Annotated[float, Field(ge=-180, le=180, strict=False)]
 
 
 class WorkCited(Record):
     """A work that supports a statement, and where in it."""
 
     id: Slug
-    locator: Text | None = None
+    locator: Annotated[str, StringConstraints(min_length=1, pattern=r"^[^{}]+$")] | None = None
 
 
 class Statement(Record):

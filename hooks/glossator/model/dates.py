@@ -47,6 +47,15 @@ def _as_written(value: object) -> object:
 PartialDate = Annotated[str, BeforeValidator(_as_written), AfterValidator(_check)]
 
 
+def is_date(text: str) -> bool:
+    """Whether a text is a date in the notation of this module."""
+    try:
+        _check(text)
+    except ValueError:
+        return False
+    return True
+
+
 def sort_key(date: str) -> tuple[int, int, int]:
     """Order of dates: a year before its months, a month before its days."""
     year, month, day = [*_point(date.partition("/")[0]), 0, 0][:3]

@@ -6,11 +6,11 @@ A collection is a file of ``data/`` and a page of the site of the same name: ``g
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from .base import Many, Record, Ref, Slug, Statement, Text
+from .base import Coordinates, Language, Many, Record, Ref, Slug, Statement, Text
 from .dates import PartialDate
 
 
@@ -25,7 +25,7 @@ class Entry(Statement):
 
     id: Slug
     native: Text | None = None
-    native_lang: Text | None = None
+    native_lang: Language | None = None
     transliterations: dict[Slug, Text] = Field(default_factory=dict)
     spellings: Many[Text] = ()
     forms: Many[Text] = ()
@@ -126,13 +126,6 @@ class Person(Named):
         return self.sort
 
 
-class Coordinates(Record):
-    """A point on the earth, in degrees north and east."""
-
-    lat: Annotated[float, Field(ge=-90, le=90, strict=False)]
-    lon: Annotated[float, Field(ge=-180, le=180, strict=False)]
-
-
 class Place(Named):
     """A place the paper names; a region is marked at a point that stands for it."""
 
@@ -142,6 +135,7 @@ class Place(Named):
     region: bool = False
     coordinates: Coordinates | None = None
     today: Text | None = None
+    map_name: Text | None = None
 
 
 class Organisation(Named):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-from .base import BlockId, Many, Record, Slug, Text
+from .base import BlockId, Coordinates, Language, Many, Record, Slug, Text
 from .works import Name
 
 
@@ -27,7 +26,8 @@ class Source(Record):
 
 #: Who gave a section its heading. Only one from the source is part of the proof.
 HeadingOrigin = Literal["source", "transcription", "editors"]
-BlockKind = Literal["paragraph", "quotation", "epigraph", "dialogue", "verse", "list"]
+#: What a block can be called where Markdown shows only a paragraph or a quotation.
+BlockKind = Literal["paragraph", "quotation", "epigraph", "dialogue", "verse"]
 
 
 class SectionHead(Record):
@@ -57,15 +57,6 @@ class Rights(Record):
     code: Text
 
 
-def _language_tag(tag: str) -> str:
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag):
-        raise ValueError("not a language tag")
-    return tag
-
-
-Language = Annotated[str, AfterValidator(_language_tag)]
-
-
 class Release(Record):
     """Which state of the edition this is."""
 
@@ -93,4 +84,5 @@ class EditionHead(Record):
     notes: NotesPolicy | None = None
     transliterations: dict[Slug, Text] = Field(default_factory=dict)
     rights: Rights
+    map_frame: Many[Coordinates] = ()
     interface: dict[str, Text] = Field(default_factory=dict)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from .base import Many, Record, Slug, Text
 
@@ -20,10 +20,20 @@ class Name(Record):
     literal: Text | None = None
 
 
+def _date_parts(dates: tuple[tuple[int, ...], ...]) -> tuple[tuple[int, ...], ...]:
+    """One date or two, each of a year, a month, a day."""
+    if len(dates) not in {1, 2} or any(len(date) not in {1, 2, 3} for date in dates):
+        raise ValueError("which is no date such as [[2003, 12, 6]], [[2003, 12]] or [[2003]]")
+    for _, month, day in ((*date, 1, 1)[:3] for date in dates):
+        if not (1 <= month <= 12 and 1 <= day <= 31):  # noqa: PLR2004 - months and days
+            raise ValueError("which has no such month or day")
+    return dates
+
+
 class CslDate(Record):
     """A CSL date: ``date-parts: [[2003, 12, 6]]``, two of them for a range."""
 
-    date_parts: Many[Many[int]] = Field(alias="date-parts", min_length=1)
+    date_parts: Annotated[Many[Many[int]], AfterValidator(_date_parts)] = Field(alias="date-parts")
     circa: bool | None = None
 
 

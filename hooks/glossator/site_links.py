@@ -1,0 +1,55 @@
+"""Links within the site that the data makes to anything but a record: pages, sections, paragraphs.
+
+They are written from the site's root, as ``text/introduction/#p1``, since a record is shown on many pages.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from . import addresses
+from .apparatus import Paper
+from .faults import Fault
+from .reading import Edition
+
+
+def check(edition: Edition, paper: Paper, docs: Path, faults: list[Fault]) -> None:
+    """Report links that lead nowhere.
+
+    Args:
+        edition: the data, with its links.
+        paper: the paper, for its sections and blocks.
+        docs: the directory of the site's own Markdown pages.
+        faults: where faults are added.
+    """
+    pages = {addresses.section_page(section): {block.id for block in section.blocks} for section in paper.sections}
+    pages[addresses.PAPER] = set(paper.blocks)
+    for file, line, href in edition.links:
+        page, _, fragment = href.partition("#")
+        if page in pages:
+            if fragment and fragment not in pages[page] and _is_block(fragment):
+                remedy = f"it has {_range(pages[page])}"
+                faults.append(Fault(file, line, f"‘{page}’ has no paragraph {fragment}", remedy))
+        elif not _exists(page, edition, docs):
+            remedy = "write an address from the site’s root, such as glossary/#okrug or text/introduction/#p1"
+            faults.append(Fault(file, line, f"‘{href}’ leads nowhere", remedy))
+
+
+def _is_block(fragment: str) -> bool:
+    return fragment.startswith("p") and fragment[1:].isdigit()
+
+
+def _range(blocks: set[str]) -> str:
+    numbers = sorted(int(block[1:]) for block in blocks)
+    return f"p{numbers[0]} to p{numbers[-1]}"
+
+
+def _exists(page: str, edition: Edition, docs: Path) -> bool:
+    if not page or page.startswith("."):
+        return False
+    if not page.endswith("/"):
+        return (docs / page).is_file()
+    name = page.rstrip("/")
+    generated = {"commentary": "annotations", "corrections": "emendations", "timeline": "events", "map": "places"}
+    located = edition.located.get(generated.get(name, name))
+    return bool(located and located.value) or (docs / f"{name}.md").is_file()

@@ -51,7 +51,7 @@ class Plan:
     large: int = 5
     growth: tuple[tuple[int, int], tuple[int, int]] = ((100, 5), (1_000, 3))
     abbr: tuple[int, int, int] = (30, 200, 3)
-    saves: int = 9
+    saves: int = 7
 
 
 _QUICK = Plan(small=3, large=1, growth=((50, 1), (250, 1)), abbr=(10, 60, 1), saves=3)

@@ -37,10 +37,11 @@ def edits(draw: st.DrawFn) -> tuple[str, str]:
         at = draw(st.integers(0, len(lines) - 1))
         change = draw(st.sampled_from(["value", "value", "value", "inside", "drop", "double", "indent", "character"]))
         value = draw(st.sampled_from(VALUES))
+        verbatim = value.replace("\\", "\\\\")
         if change == "value":
-            lines[at] = re.sub(r"(: |- ).*$", lambda match, value=value: match[1] + value, lines[at], count=1)
+            lines[at] = re.sub(r"(: |- ).*$", rf"\g<1>{verbatim}", lines[at], count=1)
         elif change == "inside":
-            lines[at] = re.sub(r"[\w-]+(?=[,\]}])", lambda _, value=value: value, lines[at], count=1)
+            lines[at] = re.sub(r"[\w-]+(?=[,\]}])", verbatim, lines[at], count=1)
         elif change == "drop":
             lines[at] = ""
         elif change == "double":

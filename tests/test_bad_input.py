@@ -1,6 +1,7 @@
 """Bad input: one edit to a sound edition, and every line the build then says."""
 # ruff: noqa: E501 - a fault is one line, however long
 
+import re
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ sections:
 transliterations: {iso-9: ISO 9}
 rights: {paper: His., apparatus: Ours., code: MIT.}
 interface: {glossary: Words}
+notes: {statement: One is missing., missing: It is missing.}
 """,
     "data/glossary.yml": """\
 - id: okrug
@@ -157,7 +159,7 @@ ONE_EDIT = {
         "  headword: krai\n  dates: 19:23\n",
         ["data/glossary.yml:12: ‘dates’ is read as the value 1163, not a text; put it in quotes: '19:23'"],
     ),
-    "a source copy that is a folder": (HEAD, "file: source/paper.txt", "file: source", None),
+    "a source copy that is a folder": (HEAD, "file: source/paper.txt", "file: source", "data/source: "),
     # --- keys
     "an unknown key": (
         GLOSSARY, "  headword: krai", "  headword: krai\n  colour: red",
@@ -465,8 +467,7 @@ def check_shape(faults: list[str]) -> None:
     """``file:line: what is wrong; what would be right``, each on one line."""
     for fault in faults:
         place, _, rest = fault.partition(": ")
-        assert place.startswith(("data/", "docs/text/"))
-        assert place.split(":")[-1].isdigit() or place.endswith((".md", ".yml", ".yaml", ".txt"))
+        assert re.fullmatch(r"(data|docs/text)/[^:]+(:\d+)?", place)
         assert rest.count("; ") >= 1
         assert "\n" not in fault
         assert not fault.endswith((".", " "))

@@ -50,7 +50,8 @@ def test_a_text(root: Path, text: str, expected: str) -> None:
 
 def test_a_text_that_is_missing(root: Path) -> None:
     notes = "- {number: 1, citing: a *newspaper*, basis: text}\n- {number: 2, text: See Martin.}\n"
-    page = EditionKit(root, "So [^1] and [^2].", notes=notes, head=POLICY).section_page()
+    about = {"docs/about.md": "# About\n"}
+    page = EditionKit(root, "So [^1] and [^2].", notes=notes, head=POLICY, files=about).section_page()
     assert page.count("gl-notes__statement") == 1
     assert (
         '<div class="gl-notes__statement"><p>Our copy <strong>lacks</strong> the notes; '

@@ -31,8 +31,12 @@ def test_a_note_that_has_a_text(root: Path) -> None:
     notes = "- {number: 1, text: '*Ibid.*'}\n- {number: 2, citing: a book, basis: text}\n"
     policy = {"notes": {"statement": "Lacking.", "missing": "Lacking."}}
     shown = of(EditionKit(root, "So [^1] and [^2].", notes=notes, head=policy))
-    assert shown["notes/n1"] == {"title": "1", "url": "notes/#n1", "html": "<p><em>Ibid.</em></p>"}
-    assert "notes/2" not in shown, "the page has it"
+    assert shown["notes/n1"] == {
+        "title": "Note 1",
+        "url": "notes/#n1",
+        "html": "<p><strong>Note 1</strong></p><p><em>Ibid.</em></p>",
+    }
+    assert "a book" in shown["notes/n2"]["html"], "what the editors say where the text is missing"
 
 
 def test_a_work(root: Path) -> None:

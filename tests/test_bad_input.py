@@ -159,7 +159,7 @@ ONE_EDIT = {
         "  headword: krai\n  dates: 19:23\n",
         ["data/glossary.yml:12: ‘dates’ is read as the value 1163, not a text; put it in quotes: '19:23'"],
     ),
-    "a source copy that is a folder": (HEAD, "file: source/paper.txt", "file: source", "data/source: "),
+    "a source copy that is a folder": (HEAD, "file: source/paper.txt", "file: source", "data/edition.yml:9: data/source is a folder; "),
     # --- keys
     "an unknown key": (
         GLOSSARY, "  headword: krai", "  headword: krai\n  colour: red",

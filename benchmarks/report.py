@@ -53,13 +53,18 @@ class Group:
     remark: str = ""
 
 
+def load() -> float | None:
+    """How many processes wanted a core in the last minute, where the system says so."""
+    return round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None
+
+
 def machine() -> dict[str, Any]:
     """What was measured on, for whoever compares."""
     return {
         "python": platform.python_version(),
         "system": platform.system(),
         "cores": os.cpu_count(),
-        "load": round(os.getloadavg()[0], 2) if hasattr(os, "getloadavg") else None,
+        "load": load(),
         **{name: metadata.version(name) for name in _PACKAGES},
     }
 

@@ -28,7 +28,7 @@ from builds import (
     middle,
 )
 from first_load import heaviest, own_sizes
-from report import Figure, Group, machine, table, to_json
+from report import Figure, Group, load, machine, table, to_json
 from serving import Server, edit_definition, edit_page, edit_title
 from synthetic import Synthetic
 
@@ -226,7 +226,8 @@ def main() -> None:
         return
     print(", ".join(f"{key} {value}" for key, value in about.items()))
     print(table(groups))
-    print(f"Medians; kB are 1,000 bytes; measured in {time.perf_counter() - start:.0f} s.")
+    seconds = time.perf_counter() - start
+    print(f"Medians; kB are 1,000 bytes; measured in {seconds:.0f} s, load before {about['load']}, after {load()}.")
 
 
 if __name__ == "__main__":

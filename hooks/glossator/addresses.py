@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import quote
 
 from .text import Block, Section
@@ -60,6 +61,12 @@ def _split(target: str) -> tuple[str, str]:
     return path, hash_ + quote(fragment, safe="-._~!$&'()*+,;=:@/?")
 
 
+@lru_cache(1_024)
+def _steps(path: str, start: str) -> str:
+    """``posixpath.relpath``, which takes its time: a page links to few others, but often."""
+    return posixpath.relpath(path, start)
+
+
 def relative(page: str) -> Link:
     """Links as a browser on ``page`` needs them.
 
@@ -71,7 +78,7 @@ def relative(page: str) -> Link:
         path, fragment = _split(target)
         if path == page and fragment:
             return fragment
-        step = posixpath.relpath(path or ".", page or ".")
+        step = _steps(path or ".", page or ".")
         if path.endswith("/") or not path:
             step = "./" if step == "." else f"{step}/"
         return step + fragment
@@ -96,6 +103,6 @@ def to_sources(page: str) -> Link:
             source = f"{path.rstrip('/')}.md"
         if source == page and fragment:
             return fragment
-        return posixpath.relpath(source, posixpath.dirname(page) or ".") + fragment
+        return _steps(source, posixpath.dirname(page) or ".") + fragment
 
     return link

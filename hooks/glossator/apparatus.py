@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from . import relations
 from .attachments import Attachments, attach
@@ -50,7 +51,14 @@ class Paper:
 
     def references_to(self, number: int) -> tuple[Reference, ...]:
         """The references to one note."""
-        return tuple(reference for reference in self.references if reference.number == number)
+        return self._by_note.get(number, ())
+
+    @cached_property
+    def _by_note(self) -> Mapping[int, tuple[Reference, ...]]:
+        by_note: dict[int, tuple[Reference, ...]] = {}
+        for reference in self.references:
+            by_note[reference.number] = (*by_note.get(reference.number, ()), reference)
+        return by_note
 
 
 @dataclass

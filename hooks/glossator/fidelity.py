@@ -69,8 +69,13 @@ def prove(edition: Edition, sections: Iterable[Section], data: Path, name: str) 
             )
         )
     marker = head.source.marker
-    have = _words(_pieces(edition, sections), marker)
-    want = _words(((line, source_name, number) for number, line in enumerate(source.split("\n"), 1)), marker)
+    pieces = list(_pieces(edition, sections))
+    # Words bear their places only where they differ: hundreds of thousands of them, nearly always for nothing.
+    markers = _markers(marker)
+    if _folded("\n".join(text for text, _, _ in pieces), markers) == _folded(source, markers):
+        return faults
+    have = _words(pieces, markers)
+    want = _words(((line, source_name, number) for number, line in enumerate(source.split("\n"), 1)), markers)
     return faults + _differences(have, want, source_name)
 
 
@@ -93,11 +98,18 @@ def _pieces(edition: Edition, sections: Iterable[Section]) -> Iterable[tuple[str
             yield f"{numeral} {plain_text(note.text or '')}", *edition.place("notes", note.number, "text")
 
 
-def _words(pieces: Iterable[tuple[str, str, int]], marker: str) -> list[_Word]:
-    # A marker is a word of its own on both sides, so that "[5]," and "[5] ," do not differ.
+def _markers(marker: str) -> re.Pattern[str]:
     before, after = (re.escape(part) for part in marker.split("{number}", 1))
-    markers = re.compile(rf"\s*({before}\d+{after})\s*")
-    return [_Word(word, file, line) for text, file, line in pieces for word in markers.sub(r" \1 ", text).split()]
+    return re.compile(rf"{before}\d+{after}")
+
+
+def _folded(text: str, markers: re.Pattern[str]) -> list[str]:
+    # A marker is a word of its own on both sides, so that "[5]," and "[5] ," do not differ.
+    return markers.sub(r" \g<0> ", text).split()
+
+
+def _words(pieces: Iterable[tuple[str, str, int]], markers: re.Pattern[str]) -> list[_Word]:
+    return [_Word(word, file, line) for text, file, line in pieces for word in _folded(text, markers)]
 
 
 def _differences(have: Sequence[_Word], want: Sequence[_Word], source_name: str) -> list[Fault]:

@@ -83,7 +83,7 @@ class Pages:
             blocks: its blocks as HTML, as the Markdown processor wrote them.
         """
         sections = self._paper.sections
-        at = sections.index(section)
+        at = section.number - 1
         return self._templates.render(
             "section.html",
             addresses.section_page(section),
@@ -165,8 +165,13 @@ class Pages:
     # --- parts --------------------------------------------------------------------------------------------------------
 
     def _notes_of(self, sections: Iterable[Section]) -> list[Any]:
-        ids = {section.id for section in sections}
-        numbers = dict.fromkeys(r.number for r in self._paper.references if r.section.id in ids)
+        numbers = {
+            int(mark.target)
+            for section in sections
+            for block in section.blocks
+            for mark in block.marks
+            if mark.kind == "note"
+        }
         return [self._edition.notes[number] for number in sorted(numbers)]
 
     def _resolve(self, ref: str, collection: str) -> backlinks.Referrer:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from . import addresses, charts, concordance, map_svg, richtext
@@ -18,6 +20,17 @@ from .loading import Loaded
 from .model import COLLECTIONS, Place, dates
 
 _TEMPLATES = Path(__file__).with_name("templates")
+
+
+def compiled_templates(directory: Path | None) -> BytecodeCache | None:
+    """Where compiled templates are kept from build to build: compiling them takes as long as reading an edition."""
+    if directory is None:
+        return None
+    with suppress(OSError):
+        directory.mkdir(parents=True, exist_ok=True)
+        if os.access(directory, os.W_OK):
+            return FileSystemBytecodeCache(str(directory))
+    return None
 
 
 class _Optional:
@@ -56,10 +69,9 @@ class Templates:
         self._map_frame = loaded.edition.head.map_frame
         self._cyrillic = cyrillic_language(loaded.edition.head)
         self._citations = citations
-        if cache:
-            cache.mkdir(parents=True, exist_ok=True)
         self._environment = Environment(
-            bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
+            auto_reload=False,  # each build makes an environment of its own
+            bytecode_cache=compiled_templates(cache),
             loader=FileSystemLoader(_TEMPLATES),
             autoescape=True,
             undefined=StrictUndefined,

@@ -1,0 +1,109 @@
+"""axe finds nothing: on every kind of page, in light and dark, at the desk and on a phone, whatever is open."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from .kit import CARD, DESK, KINDS, PHONE, SHEET, Reader, choose, search_for, settle, violations
+
+pytestmark = pytest.mark.browser
+
+#: Long lists cut to so many of each kind: how the rest looks is no different.
+CUT = """(most) => {
+  const seen = {};
+  for (const item of document.querySelectorAll("article, li, tr, .gl-block")) {
+    const kind = [item.parentElement.tagName, item.parentElement.className, item.className];
+    seen[kind] = (seen[kind] ?? 0) + 1;
+    if (seen[kind] > most) item.remove();
+  }
+}"""
+
+
+def test_every_page_is_of_a_kind(reader: Reader, site: Path) -> None:
+    page = reader.open()
+    pages = {path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")}
+    known = {path.rstrip("/") or "." for path in KINDS.values()}
+    more = {path for path in pages - known if not path.startswith(("text/", "p/"))}
+    assert not more, "name them in KINDS"
+    assert page.title()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_pages(reader: Reader, kind: str) -> None:
+    reader.expected = ["404"] if kind == "missing" else []
+    page = reader.open(KINDS[kind])
+    assert not violations(page, color_contrast=False)  # the slow one: of a cut page only
+    page.evaluate(CUT, 8)
+    for width in (DESK, PHONE):
+        page.set_viewport_size({"width": width, "height": 900})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            settle(page)
+            assert not violations(page), f"{width} px, {scheme}"
+
+
+def a_preview(page: Page) -> None:
+    page.locator("#p8 a.gl-term").first.hover()
+    page.locator(CARD).wait_for()
+
+
+def a_sheet(page: Page) -> None:
+    page.locator("#p8 a.gl-term").first.tap()
+    page.locator(SHEET).wait_for()
+
+
+def the_search(page: Page) -> None:
+    search_for(page, "okrugs").first.wait_for()
+
+
+def the_search_in_vain(page: Page) -> None:
+    search_for(page, "zzzzqqq")
+    page.get_by_text("Nothing found").wait_for()
+
+
+def the_panel(page: Page) -> None:
+    choose(page, "As in the source copy")
+
+
+def the_contents(page: Page) -> None:
+    page.locator(".gl-menu > summary").click()
+
+
+def margin_notes(page: Page) -> None:
+    for note in page.locator("#p5 ~ .gl-beside summary").all():
+        note.click()
+    settle(page)
+
+
+def everything_hidden(page: Page) -> None:
+    for label in ("Terms", "Names", "The editors’ notes"):
+        choose(page, label, on=False)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("show", "width"),
+    [
+        pytest.param(show, width, id=f"{show.__name__}-{width}")
+        for show, width in [
+            (a_preview, DESK),
+            (a_sheet, PHONE),
+            (the_search, DESK),
+            (the_search, PHONE),
+            (the_search_in_vain, DESK),
+            (the_panel, DESK),
+            (the_panel, PHONE),
+            (the_contents, PHONE),
+            (margin_notes, DESK),
+            (margin_notes, PHONE),
+            (everything_hidden, DESK),
+        ]
+    ],
+)
+def test_with_something_open(reader: Reader, show: Callable[[Page], None], width: int, dark: bool) -> None:
+    page = reader.open("text/de-regionalisation/", width, dark=dark, touch=show is a_sheet)
+    page.evaluate(CUT, 8)
+    show(page)
+    assert not violations(page)

@@ -1,0 +1,249 @@
+"""Every page on every screen, on paper, and as readers set their devices."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from .kit import (
+    DESK,
+    KINDS,
+    PATH,
+    PHONE,
+    SECTIONS,
+    TEXTS,
+    Reader,
+    Server,
+    box,
+    clipped,
+    doubled_ids,
+    is_in_view,
+    search_for,
+    settle,
+)
+
+pytestmark = pytest.mark.browser
+
+SECTION = "text/de-regionalisation/"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_reaches_out_of_the_screen(reader: Reader, kind: str) -> None:
+    reader.expected = ["404"] if kind == "missing" else []
+    page = reader.open(KINDS[kind])
+    faults = {}
+    for width in (1920, 1440, 1024, 768, 640, 390, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        settle(page)
+        faults[width] = clipped(page)
+    assert not any(faults.values()), faults
+
+
+@pytest.mark.parametrize("width", [320, PHONE])
+def test_nor_when_everything_is_open(reader: Reader, width: int) -> None:
+    page = reader.open("text/", width)
+    page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true })")
+    settle(page)
+    assert not clipped(page)
+
+
+def reachable(links: Locator) -> list[str]:
+    """Those of the visible ones that cannot be clicked, even after scrolling to them."""
+    missed = []
+    for link in links.all():
+        link.scroll_into_view_if_needed()
+        if not is_in_view(link):
+            missed.append(link.inner_text())
+    return missed
+
+
+@pytest.mark.parametrize("size", [(320, 568), (320, 256), (DESK, 500)], ids=str)
+def test_menus_can_be_used(reader: Reader, size: tuple[int, int]) -> None:
+    page = reader.open(SECTION, *size)
+    page.locator(".gl-menu > summary").click()
+    panel = page.locator(".gl-menu nav")
+    assert panel.get_by_role("link").count() > len(KINDS)
+    assert not reachable(panel.get_by_role("link"))
+    assert box(panel).left >= 0
+    assert box(panel).right <= size[0]
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    page.locator(".gl-settings > summary").click()
+    panel = page.locator(".gl-settings .gl-panel")
+    assert not reachable(panel.locator("label"))
+    assert box(panel).left >= 0
+    assert box(panel).right <= size[0]
+    page.get_by_role("heading", level=1).click(position={"x": 1, "y": 1}, force=True)
+    expect(panel).to_be_hidden()
+    page.get_by_role("button", name="Search").click()
+    expect(page.get_by_role("dialog", name="Search")).to_be_visible()
+    assert not clipped(page)
+
+
+def test_one_menu_at_a_time(reader: Reader) -> None:
+    page = reader.open(SECTION)
+    page.locator(".gl-menu > summary").click()
+    page.locator(".gl-settings > summary").click()
+    expect(page.locator(".gl-menu nav")).to_be_hidden()
+    expect(page.locator(".gl-settings .gl-panel")).to_be_visible()
+
+
+def test_at_twice_the_size(reader: Reader) -> None:
+    page = reader.open(f"{SECTION}#p8", DESK // 2, 450, scale=2)
+    assert not clipped(page)
+    assert is_in_view(page.locator("#p8"))
+    expect(search_for(page, "okrug").first).to_be_in_viewport()
+
+
+def test_the_skip_link_is_first_and_skips(reader: Reader) -> None:
+    page = reader.open(SECTION)
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to the text")
+    expect(skip).to_be_focused()
+    assert is_in_view(skip)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("main")).to_be_focused()
+
+
+@pytest.mark.parametrize("path", SECTIONS)
+def test_the_place_in_the_paper_is_clear(reader: Reader, path: str) -> None:
+    page = reader.open(path)
+    here = page.locator(".gl-menu [aria-current=page]")
+    assert here.evaluate("(link) => link.href") == reader.address + path
+    order = list(SECTIONS)
+    at = order.index(path)
+    expect(page.get_by_role("main")).to_contain_text(f"Section {at + 1} of 4")
+    for rel, other in (("prev", order[at - 1] if at else None), ("next", order[at + 1] if at < 3 else None)):
+        links = page.locator(f"main a[rel={rel}]")
+        there = [reader.address + other] if other else []
+        assert [link.evaluate("(link) => link.href") for link in links.all()] == there
+
+
+# --- on paper ---------------------------------------------------------------------------------------------------------
+
+
+def printed(page: Page) -> bytes:
+    """The page printed, and then shown as it was printed."""
+    paper = page.pdf()
+    page.emulate_media(media="print")
+    return paper
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("path", TEXTS)
+def test_print(reader: Reader, path: str, dark: bool) -> None:
+    page = reader.open(path, settings={"gl-colours": "dark"} if dark else None)
+    notes = page.locator("aside details")
+    headlines = page.locator(".gl-annotation__headline").all_text_contents()
+    bodies = page.locator(".gl-annotation__body > p:nth-child(2)").all_text_contents()
+    paper = printed(page)
+    assert paper.startswith(b"%PDF")
+    for frame in (".gl-header", ".gl-pager", ".gl-skip", ".gl-copy"):
+        assert not page.locator(frame).locator("visible=true").count(), frame
+    for number in SECTIONS.get(path, range(1, 22)):
+        expect(page.locator(f"#p{number}").locator("xpath=../a[1]")).to_be_visible()
+    for note in page.locator("[role=doc-endnotes] li[id^=n]").all():
+        expect(note).to_be_visible()
+    assert notes.count() == len(headlines) == len(bodies)
+    seen = page.locator("main").inner_text()
+    lost = [words for words in [*headlines, *bodies] if "".join(words.split()) not in "".join(seen.split())]
+    assert not lost, "the editors' notes"
+    expect(page.get_by_text(f"{reader.address}{path}")).to_be_visible()
+    assert not doubled_ids(page)
+    ink = page.locator(".gl-text").first.evaluate("(text) => getComputedStyle(text).color")
+    assert max(map(int, re.findall(r"\d+", ink)[:3])) < 80, "dark ink"
+    page.emulate_media(media="screen")
+    assert page.locator("main").inner_text().count(headlines[0]) == 1, "once, back on the screen"
+
+
+def test_print_without_what_is_hidden(reader: Reader) -> None:
+    page = reader.open(SECTION, settings={"gl-hide": "commentary"})
+    headline = str(page.locator(".gl-annotation__headline").first.text_content())
+    printed(page)
+    assert headline not in page.locator("main").inner_text()
+
+
+def test_print_twice(reader: Reader) -> None:
+    page = reader.open(SECTION)
+    headline = str(page.locator(".gl-annotation__headline").first.text_content())
+    printed(page)
+    printed(page)
+    assert page.locator("main").inner_text().count(headline) == 1
+
+
+@pytest.mark.parametrize("kind", ["home", "glossary", "commentary", "timeline", "map", "figures"])
+def test_other_pages_print(reader: Reader, kind: str) -> None:
+    page = reader.open(KINDS[kind])
+    entries = page.locator("article, article li")  # what is folded up on the screen too
+    assert printed(page).startswith(b"%PDF")
+    assert entries.locator("visible=true").count() == entries.count()
+    expect(page.locator(".gl-header")).to_be_hidden()
+
+
+def test_the_commentary_prints_as_it_is_filtered(reader: Reader) -> None:
+    page = reader.open("commentary/")
+    page.get_by_label("Context").uncheck()
+    printed(page)
+    assert not page.locator("article[data-kind=context]").locator("visible=true").count()
+
+
+# --- as readers set their devices -------------------------------------------------------------------------------------
+
+
+def test_forced_colours(reader: Reader) -> None:
+    page = reader.open(f"{SECTION}#p8", forced_colors="active")
+    outline = "(text) => getComputedStyle(text).outlineStyle"
+    assert page.locator("#p8").evaluate(outline) != "none"
+    assert page.locator("#p7").evaluate(outline) == "none"
+    expect(search_for(page, "okrug").locator("mark").first).to_be_visible()
+
+
+def test_reduced_motion(reader: Reader) -> None:
+    page = reader.open(SECTION, reduced_motion="reduce")
+    page.locator("aside summary").first.click()
+    page.locator("#p2 a").first.hover()
+    moving = page.evaluate("document.getAnimations().length")
+    assert moving == 0
+
+
+# --- nothing moves while the page loads -------------------------------------------------------------------------------
+
+SHIFTS = """new Promise((done) => {
+  let sum = 0;
+  const moved = [];
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput, sources } of list.getEntries()) {
+      if (hadRecentInput) continue;
+      sum += value;
+      moved.push(...sources.map(({ node }) => node?.textContent.trim().slice(0, 40)));
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done([sum, moved]), 400);
+})"""
+
+
+@pytest.mark.parametrize("width", [DESK, PHONE])
+@pytest.mark.parametrize("path", [SECTION, f"{SECTION}#p8", "text/conclusions/", "glossary/", ""])
+def test_nothing_moves(reader: Reader, path: str, width: int) -> None:
+    page = reader.open(path, width)
+    sum_, moved = page.evaluate(SHIFTS)
+    assert sum_ < 0.01, moved
+
+
+@pytest.mark.parametrize("width", [DESK, PHONE])
+@pytest.mark.parametrize("late", [".woff2", ".js"])
+def test_nothing_moves_when_parts_come_late(reader: Reader, server: Server, late: str, width: int) -> None:
+    with server.slowed(late, 0.3):
+        page = reader.open(SECTION, width)
+    sum_, moved = page.evaluate(SHIFTS)
+    assert sum_ < 0.01, moved
+
+
+def test_links_stay_under_the_path(reader: Reader) -> None:
+    reader.expected = ["404"]
+    for path in ("", "text/no/such/page/"):
+        page = reader.open(path)
+        links = page.locator("a[href]").evaluate_all("(all) => all.map(({ href }) => href)")
+        own = [link for link in links if link.startswith(reader.address.removesuffix(PATH))]
+        assert own
+        assert not [link for link in own if not link.startswith(reader.address)]

@@ -1,0 +1,260 @@
+"""Previews of notes, terms and names, as WCAG 1.4.13 wants them: dismissible, hoverable, persistent."""
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+from lxml import html
+from playwright.sync_api import Page, expect
+
+from .kit import CARD, PHONE, SHEET, Reader, box, choose, doubled_ids, focus_with_keys, has_focus
+
+pytestmark = pytest.mark.browser
+
+SECTION = "text/de-regionalisation/"
+TERM = "#p8 a[data-preview='glossary/okrug']"
+NOTE = "#p5 a[data-note='3']"
+SOON = 2000  # milliseconds within which what is wanted has come
+LONGER_THAN_ANY_DELAY = 900
+
+
+@pytest.fixture
+def page(reader: Reader) -> Page:
+    return reader.open(SECTION)
+
+
+def away(page: Page) -> None:
+    page.mouse.move(2, 300)
+
+
+@pytest.mark.parametrize("trigger", [TERM, NOTE, "#p8 a.gl-name"])
+def test_hover_shows_after_a_while_and_leaving_hides(page: Page, trigger: str) -> None:
+    card = page.locator(CARD)
+    page.locator(trigger).first.hover()
+    expect(card).to_be_hidden()
+    expect(card).to_be_visible(timeout=SOON)
+    away(page)
+    expect(card).to_be_hidden(timeout=SOON)
+
+
+def test_passing_over_shows_nothing(page: Page) -> None:
+    page.locator(NOTE).hover()
+    page.locator(TERM).hover()
+    away(page)
+    page.wait_for_timeout(LONGER_THAN_ANY_DELAY)
+    expect(page.locator(CARD)).to_be_hidden()
+
+
+@pytest.mark.parametrize("trigger", [TERM, NOTE])
+def test_focus_shows_at_once_and_blur_hides(page: Page, trigger: str) -> None:
+    page.locator(TERM).hover()  # has fetched what is shown
+    expect(page.locator(CARD)).to_be_visible(timeout=SOON)
+    away(page)
+    expect(page.locator(CARD)).to_be_hidden(timeout=SOON)
+    link = page.locator(trigger)
+    focus_with_keys(link)
+    expect(page.locator(CARD)).to_be_visible(timeout=150)
+    assert link.get_attribute("aria-describedby") == CARD.strip("#")
+    page.keyboard.press("Tab")
+    expect(link).not_to_have_attribute("aria-describedby", re.compile(".*"))
+
+
+def test_escape_dismisses_and_focus_stays(page: Page) -> None:
+    link = page.locator(TERM)
+    focus_with_keys(link)
+    expect(page.locator(CARD)).to_be_visible(timeout=SOON)
+    page.keyboard.press("Escape")
+    expect(page.locator(CARD)).to_be_hidden()
+    assert has_focus(link)
+
+
+def test_escape_dismisses_under_the_pointer_until_it_leaves(page: Page) -> None:
+    card, link = page.locator(CARD), page.locator(TERM)
+    link.hover()
+    expect(card).to_be_visible(timeout=SOON)
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    where = box(link)
+    page.mouse.move(where.left + 4, where.top + 4)
+    page.wait_for_timeout(LONGER_THAN_ANY_DELAY)
+    expect(card).to_be_hidden()
+    away(page)
+    link.hover()
+    expect(card).to_be_visible(timeout=SOON)
+
+
+def test_the_pointer_may_enter_and_stay(reader: Reader) -> None:
+    page = reader.context().new_page()
+    page.clock.install()
+    page.goto(SECTION)
+    card = page.locator(CARD)
+    page.locator(TERM).hover()
+    expect(card).to_be_visible(timeout=SOON)
+    page.clock.fast_forward("05:00")  # on the word …
+    expect(card).to_be_visible()
+    where = box(card)
+    page.mouse.move(where.left + 30, where.top + 20, steps=8)
+    page.clock.fast_forward("05:00")  # … and in the card
+    expect(card).to_be_visible()
+    away(page)
+    page.clock.fast_forward("00:01")
+    expect(card).to_be_hidden()
+
+
+def test_a_term_shows_its_entry(page: Page, site: Path) -> None:
+    page.locator(TERM).hover()
+    expect(page.locator(CARD)).to_be_visible(timeout=SOON)
+    entry = json.loads((site / "assets/previews.json").read_text(encoding="utf-8"))["glossary/okrug"]["html"]
+    said = html.fragment_fromstring(entry, create_parent="div").text_content()
+    assert "".join(page.locator(CARD).inner_text().split()) == "".join(said.split())
+    expect(page.locator(CARD).locator("[lang=ru]").first).to_have_text("округ")
+
+
+def test_a_note_shows_the_note_without_its_way_back(page: Page) -> None:
+    page.locator(NOTE).hover()
+    card = page.locator(CARD)
+    expect(card).to_be_visible(timeout=SOON)
+    expect(card).to_contain_text("Note 3")
+    expect(card).to_contain_text(page.locator("#n3 .gl-note__citing").inner_text())
+    assert not card.get_by_text("↩").count()
+    assert not card.locator("[role=doc-backlink], button").count()
+
+
+@pytest.mark.parametrize("trigger", [TERM, NOTE, ".gl-beside .gl-citation"])
+def test_nothing_stands_twice(page: Page, trigger: str) -> None:
+    page.locator("#p2 ~ .gl-beside summary").first.click()
+    page.locator(trigger).first.hover()
+    expect(page.locator(CARD)).to_be_visible(timeout=SOON)
+    assert not doubled_ids(page)
+    assert not page.locator(f"{CARD} [title]").count()
+
+
+def test_links_in_the_card_lead_on_but_do_not_hold_the_keyboard(page: Page, reader: Reader) -> None:
+    link = page.locator("#p4 a[data-preview='glossary/rayonirovaniye']").first
+    focus_with_keys(link)
+    expect(page.locator(CARD)).to_be_visible(timeout=SOON)
+    for inner in page.locator(f"{CARD} a").all():
+        address = urljoin(page.url, inner.get_attribute("href"))
+        assert address.startswith(reader.address)
+        assert page.request.get(address.split("#")[0]).ok
+    page.keyboard.press("Tab")
+    assert page.evaluate("!document.activeElement.closest('#gl-preview') && !!document.activeElement.closest('#p4')")
+
+
+@pytest.mark.parametrize(
+    ("path", "trigger"),
+    [
+        ("glossary/", "#korenizatsiya a[data-preview^='glossary/']"),
+        ("glossary/", "#korenizatsiya .gl-citation"),
+        ("people/", "#lenin a[data-preview]"),
+        ("commentary/", ".gl-entry a[data-preview]"),
+        ("timeline/", ".gl-event a[data-preview]"),
+        ("map/", ".gl-map-list a[data-preview]"),
+        ("notes/", ".gl-note .gl-citation"),
+        ("bibliography/", ".gl-work a[data-preview]"),
+        (SECTION, ".gl-also a[data-preview]"),
+    ],
+)
+def test_in_the_apparatus_too(reader: Reader, path: str, trigger: str) -> None:
+    page = reader.open(path)
+    page.locator(trigger).first.hover()
+    expect(page.locator(CARD)).to_be_visible(timeout=SOON)
+    assert page.locator(CARD).inner_text().strip()
+
+
+def test_the_sign_of_a_correction_shows_the_form_of_the_source(page: Page) -> None:
+    page.locator("#p8 .gl-sign a").first.hover()
+    expect(page.locator(CARD)).to_be_visible(timeout=SOON)
+    expect(page.locator(CARD).locator("del")).to_have_text("1945,12")
+
+
+@pytest.mark.parametrize("width", [PHONE, 768])
+def test_the_card_stays_on_the_screen(reader: Reader, width: int) -> None:
+    page = reader.open(SECTION, width)
+    for link in page.locator("#p8 a[data-preview], #p8 a[data-note]").all()[:6]:
+        link.hover()
+        expect(link).to_have_attribute("aria-describedby", CARD.strip("#"), timeout=SOON)
+        card = box(page.locator(CARD))
+        assert card.left >= 0
+        assert card.right <= width
+        assert card.top >= 0
+        assert card.bottom <= 900
+
+
+def test_a_preview_that_cannot_be_had_leaves_the_link(reader: Reader) -> None:
+    page = reader.open(SECTION)
+    reader.expected = ["previews.json"]
+    page.route("**/previews.json", lambda route: route.abort())
+    page.locator(TERM).hover()
+    page.wait_for_timeout(LONGER_THAN_ANY_DELAY)
+    expect(page.locator(CARD)).to_be_hidden()
+    page.locator(TERM).click()
+    expect(page).to_have_url(re.compile(r"glossary/#okrug$"))
+
+
+# --- touch ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("trigger", "words", "place"),
+    [
+        (TERM, "Go to the entry", "glossary/#okrug"),
+        (NOTE, "Go to the note", f"{SECTION}#n3"),
+        ("#p5 a[data-preview='people/lenin']", "Go to the entry", "people/#lenin"),
+    ],
+)
+def test_a_tap_opens_a_sheet_that_leads_on(reader: Reader, trigger: str, words: str, place: str) -> None:
+    page = reader.open(SECTION, PHONE, touch=True)
+    before = page.url
+    page.locator(trigger).tap()
+    sheet = page.locator(SHEET)
+    expect(sheet).to_be_visible()
+    assert page.url == before
+    assert sheet.evaluate("(sheet) => sheet.contains(document.activeElement)")
+    assert not doubled_ids(page)
+    expect(page.locator(CARD)).to_be_hidden()
+    sheet.get_by_role("link", name=words).tap()
+    page.wait_for_url(reader.address + place)
+    expect(page.locator(SHEET)).to_be_hidden()
+
+
+@pytest.mark.parametrize("how", ["button", "Escape", "backdrop"])
+def test_the_sheet_closes(reader: Reader, how: str) -> None:
+    page = reader.open(SECTION, PHONE, touch=True)
+    page.locator(TERM).tap()
+    expect(page.locator(SHEET)).to_be_visible()
+    if how == "button":
+        page.locator(SHEET).get_by_role("button", name="Close").tap()
+    elif how == "Escape":
+        page.keyboard.press("Escape")
+    else:
+        page.touchscreen.tap(190, 60)
+    expect(page.locator(SHEET)).to_be_hidden()
+    assert page.url.endswith(SECTION)
+
+
+# --- the switch -------------------------------------------------------------------------------------------------------
+
+
+def test_the_switch_is_remembered(page: Page) -> None:
+    choose(page, "Previews of notes and terms", on=False)
+    page.keyboard.press("Escape")
+    for path in ("", "text/conclusions/", "glossary/"):
+        page.goto(path) if path else page.reload()
+        link = page.locator("a[data-preview], a[data-note]").locator("visible=true").first
+        link.hover()
+        page.wait_for_timeout(LONGER_THAN_ANY_DELAY)
+        focus_with_keys(link)
+        expect(page.locator(CARD)).to_be_hidden()
+    choose(page, "Previews of notes and terms")
+    page.reload()
+    page.locator("a[data-preview]").locator("visible=true").first.hover()
+    expect(page.locator(CARD)).to_be_visible(timeout=SOON)
+
+
+def test_switched_off_a_tap_follows_the_link(reader: Reader) -> None:
+    page = reader.open(SECTION, PHONE, touch=True, settings={"gl-previews": "off"})
+    page.locator(TERM).tap()
+    page.wait_for_url("**/glossary/#okrug")

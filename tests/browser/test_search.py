@@ -1,0 +1,346 @@
+"""The search finds: any spelling, the right place first, by keyboard, and it says so when there is nothing."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from .kit import DESK, PHONE, SEARCH, Reader, Server, has_focus, is_in_view, live, source_words
+
+pytestmark = pytest.mark.browser
+
+SECTION = "text/de-regionalisation/"
+
+
+class Search:
+    """The dialog of a page, opened."""
+
+    def __init__(self, page: Page, root: str) -> None:
+        self.page = page
+        self.root = root
+        self.dialog = page.locator(SEARCH)
+        self.input = self.dialog.locator("input")
+        self.results = self.dialog.locator("li a")
+
+    def ask(self, query: str) -> list[str]:
+        """The places found, in order."""
+        self.input.fill("")
+        expect(self.results).to_have_count(0)
+        self.input.fill(query)
+        expect(self.dialog.get_by_role("status")).to_have_text(re.compile(r"^(?!Loading)."))
+        found: list[str] = self.results.evaluate_all("(links) => links.map(({ href }) => href)")
+        return [place.removeprefix(self.root) for place in found]
+
+    def first_screen(self) -> int:
+        """How many results are seen without scrolling."""
+        seen: int = self.results.evaluate_all(
+            """(links) => {
+              const end = links[0]?.closest("dialog").getBoundingClientRect().bottom;
+              return links.filter((link) => link.getBoundingClientRect().bottom <= end).length;
+            }"""
+        )
+        return seen
+
+
+@pytest.fixture(scope="module")
+def searched(browser: Browser, server: Server) -> Iterator[Search]:
+    """One dialog for all queries."""
+    reader = Reader(browser, server.address)
+    page = reader.open()
+    page.keyboard.press("/")
+    yield Search(page, server.address)
+    reader.close()
+    assert not reader.faults
+
+
+@pytest.fixture(scope="module")
+def documents(server: Server, site: Path) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads((site / "assets/search.json").read_text(encoding="utf-8"))
+    return found
+
+
+FIRST = {
+    # the glossary, in any spelling
+    "korenizatsiya": "glossary/#korenizatsiya",
+    "korenizatsia": "glossary/#korenizatsiya",
+    "korenizacija": "glossary/#korenizatsiya",
+    "korenizatsiia": "glossary/#korenizatsiya",
+    "коренизация": "glossary/#korenizatsiya",
+    "Коренизации": "glossary/#korenizatsiya",
+    "indigenisation": "glossary/#korenizatsiya",
+    "“indigenisation”": "glossary/#korenizatsiya",
+    "indigenization": "glossary/#korenizatsiya",
+    "районирование": "glossary/#rayonirovaniye",
+    "RAYONIROVANIE": "glossary/#rayonirovaniye",
+    "raionirovanie": "glossary/#rayonirovaniye",
+    "raion": "glossary/#rayon",
+    "rayons": "glossary/#rayon",
+    "rajon": "glossary/#rayon",
+    "район": "glossary/#rayon",
+    "okrugs": "glossary/#okrug",
+    "округ": "glossary/#okrug",
+    "oblast’": "glossary/#oblast",
+    "yasak": "glossary/#yasak",
+    "iasak": "glossary/#yasak",
+    "ясак": "glossary/#yasak",
+    "fur tribute": "glossary/#yasak",
+    "GOELRO": "glossary/#goelro",
+    "ГОЭЛРО": "glossary/#goelro",
+    "goelro plan": "glossary/#goelro",
+    "Gosplan": "glossary/#gosplan",
+    "Госплан": "glossary/#gosplan",
+    "apartheid": "glossary/#apartheid",
+    "boarding schools": "glossary/#internaty",
+    "internat": "glossary/#internaty",
+    "Dalstroi": "glossary/#dalstroy",
+    "Dal'stroi": "glossary/#dalstroy",
+    "Dal’stroy": "glossary/#dalstroy",
+    "Dal stray": "glossary/#dalstroy",
+    "Дальстрой": "glossary/#dalstroy",
+    "Glavsevmorput": "glossary/#glavsevmorput",
+    "Kraykom": "glossary/#kraikom",
+    "Сибкрайком": "glossary/#kraikom",
+    "patronage network": "glossary/#patron-client",
+    "vertical of power": "glossary/#vertical-of-power",
+    "Committee of the North": "glossary/#committee-of-the-north",
+    "комитет севера": "glossary/#committee-of-the-north",
+    "collectivization": "glossary/#collectivisation",
+    "kolkhoz": "glossary/#collectivisation",
+    "VKP(b)": "glossary/#vkp-b",
+    "1932 law": "glossary/#law-1932",
+    # people and places
+    "Lenin": "people/#lenin",
+    "Stalin": "people/#stalin",
+    "Сталин": "people/#stalin",
+    "Krzhizhanovsky": "people/#krzhizhanovsky",
+    "Кржижановский": "people/#krzhizhanovsky",
+    "Syrtsov": "people/#syrtsov",
+    "Darth Vader": "people/#darth-vader",
+    "Khanty Mansi": "places/#khanty-mansi",
+    "Tyumen": "places/#tyumen",
+    "Tjumen": "places/#tyumen",
+    "Тюмень": "places/#tyumen",
+    "Kazym": "places/#kazym",
+    # the words of the paper, before entries that only mention them
+    "reindeer": "text/northern-minorities/#p12",
+    "chain of command": "text/conclusions/#p20",
+    "purge in Irkutsk": "text/de-regionalisation/#p6",
+    "nail in the coffin": "text/conclusions/#p18",
+    "embryonic chain of command": "text/de-regionalisation/#p7",
+    "rash of small civil wars": "text/northern-minorities/#p14",
+    "mystic beliefs": "text/northern-minorities/#p12",
+    "victorious army in an occupied town": "text/northern-minorities/#p15",
+    "bureaucratic centralism": "text/de-regionalisation/#p2",
+    # works, and the editors' own pages
+    "Martin 2001": "bibliography/#martin-2001",
+    "how to cite": "about/#citing",
+}
+
+
+@pytest.mark.parametrize("query", FIRST)
+def test_the_right_place_first(searched: Search, query: str) -> None:
+    assert next(iter(searched.ask(query)), None) == FIRST[query]
+
+
+@pytest.mark.parametrize(
+    ("query", "places"),
+    [
+        ("reindeer", ["text/northern-minorities/#p12", "text/conclusions/#p19"]),
+        ("Lenin", ["text/conclusions/#p18", "text/de-regionalisation/#p5"]),
+        ("apartheid", ["text/introduction/#p1", "text/northern-minorities/#p15"]),
+        ("boarding schools", ["text/northern-minorities/#p14"]),
+        ("korenizatsia", ["text/introduction/#p1", "text/conclusions/#p18"]),
+        # what the editors say beside the text
+        ("Eighth Congress of Soviets", ["commentary/#goelro-congress"]),
+        ("Bolshoi Theatre", ["commentary/#lamp-map"]),
+        ("Gosplan is founded", ["timeline/#gosplan-founded"]),
+    ],
+)
+def test_on_the_first_screen(searched: Search, query: str, places: list[str]) -> None:
+    found = searched.ask(query)[: searched.first_screen()]
+    assert not set(places) - set(found)
+
+
+@pytest.mark.parametrize("query", ["boarding schools", "fur tribute", "deer herds", "Committee North", "purge Irkutsk"])
+def test_all_words_before_some(searched: Search, documents: list[dict[str, Any]], query: str) -> None:
+    words = {
+        document.get("url", ""): simple(" ".join([document["title"], document.get("spellings", ""), document["text"]]))
+        for document in documents
+    }
+
+    def has_all(place: str) -> bool:
+        return all(re.search(rf"\b{word}", words[place]) for word in simple(query).split())
+
+    have = [has_all(place) for place in searched.ask(query)]
+    assert have == sorted(have, reverse=True)
+    assert have[0]
+
+
+def simple(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+
+
+@pytest.mark.parametrize("number", [7, 12, 25, 31])
+def test_numerals_of_notes_are_not_words(searched: Search, number: int) -> None:
+    expected = {
+        block
+        for block, words in source_words().items()
+        if re.search(rf"\b{number}", re.sub(r"\[\d+\]", "", words)) or block == f"p{number}"
+    }
+    found = {place.split("#")[1] for place in searched.ask(str(number)) if place.startswith("text/")}
+    assert found <= expected
+
+
+@pytest.mark.parametrize("query", ["okrug", "Stalin", "Siberia", "district", "1945"])
+def test_each_place_once_and_nothing_that_repeats_the_paper(searched: Search, query: str) -> None:
+    found = searched.ask(query)
+    assert len(found) == len(set(found))
+    assert not [place for place in found if place.startswith(("text/#", "p/"))]
+
+
+@pytest.mark.parametrize("query", ["zzzzqqq", "уклонист"])
+def test_nothing_found_is_said(searched: Search, query: str) -> None:
+    assert searched.ask(query) == []
+    assert live(searched.page) == f"Nothing found for “{query}”."
+
+
+@pytest.mark.parametrize(
+    ("query", "place", "kind"),
+    [
+        ("okrugs", "glossary/#okrug", "Glossary"),
+        ("Krzhizhanovsky", "people/#krzhizhanovsky", "People"),
+        ("Kazym", "places/#kazym", "Places"),
+        ("nail in the coffin", "text/conclusions/#p18", "The paper"),
+        ("Bolshoi Theatre", "commentary/#lamp-map", "Commentary"),
+    ],
+)
+def test_results_say_what_they_are(searched: Search, query: str, place: str, kind: str) -> None:
+    searched.ask(query)
+    result = searched.dialog.locator(f"a[href='{searched.root}{place}']")
+    expect(result).to_contain_text(kind)
+
+
+def test_results_show_the_words_found(searched: Search) -> None:
+    searched.ask("reindeer herders")
+    result = searched.dialog.locator("a[href$='#p12']")
+    assert [mark.lower() for mark in result.locator("mark").all_inner_texts()][:2] == ["reindeer", "herders"]
+
+
+@pytest.mark.parametrize("query", ["(", "*", "a\\", '"', "%", "  ", "<b>", "[1]", "p{}$"])
+def test_signs_do_no_harm(searched: Search, query: str) -> None:
+    searched.input.fill(query)
+    searched.page.wait_for_timeout(50)
+    assert not searched.dialog.locator("b").count()
+    assert searched.ask("okrugs")
+
+
+# --- opening, moving, closing -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("how", ["/", "Control+k", "button"])
+@pytest.mark.parametrize("width", [DESK, PHONE])
+def test_opens_and_gives_focus_back(reader: Reader, how: str, width: int) -> None:
+    page = reader.open(SECTION, width)
+    button = page.get_by_role("button", name="Search")
+    opener = button if how == "button" else page.get_by_role("link", name="Paragraph 3", exact=True)
+    opener.focus()
+    page.keyboard.press("Enter" if how == "button" else how)
+    expect(page.locator(SEARCH)).to_be_visible()
+    expect(page.locator(f"{SEARCH} input")).to_be_focused()
+    expect(page.locator(f"{SEARCH} input")).to_have_accessible_name("Search the paper and its apparatus")
+    expect(page.locator(f"{SEARCH} input")).to_have_value("")
+    page.keyboard.press("Escape")
+    expect(page.locator(SEARCH)).to_be_hidden()
+    expect(opener).to_be_focused()
+
+
+@pytest.mark.parametrize("field", ["<input>", "<textarea></textarea>", "<p contenteditable>.</p>"])
+def test_a_slash_that_is_typed_is_a_slash(reader: Reader, field: str) -> None:
+    page = reader.open("about/")
+    page.evaluate("(field) => document.querySelector('main').insertAdjacentHTML('afterbegin', field)", field)
+    page.locator("main > *").first.focus()
+    page.keyboard.press("/")
+    expect(page.locator(SEARCH)).to_be_hidden()
+    assert "/" in page.locator("main > *").first.evaluate("(field) => field.value ?? field.textContent")
+
+
+def test_a_slash_in_the_query_is_a_slash(searched: Search) -> None:
+    searched.input.fill("")
+    searched.input.press("/")
+    expect(searched.input).to_have_value("/")
+
+
+def test_arrows_move_and_enter_opens(reader: Reader) -> None:
+    page = reader.open("about/")
+    page.keyboard.press("/")
+    search = Search(page, reader.address)
+    found = search.ask("yasak")
+    page.keyboard.press("ArrowDown")
+    assert has_focus(search.results.nth(0))
+    page.keyboard.press("ArrowDown")
+    assert has_focus(search.results.nth(1))
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(search.input).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(reader.address + found[1])
+    assert found[1] == "text/northern-minorities/#p10"
+    assert is_in_view(page.locator("#p10"))
+
+
+def test_enter_in_the_query_opens_the_first(reader: Reader) -> None:
+    page = reader.open("about/")
+    page.keyboard.press("/")
+    Search(page, reader.address).ask("raion")
+    page.keyboard.press("Enter")
+    page.wait_for_url(reader.address + "glossary/#rayon")
+    assert is_in_view(page.locator("#rayon"))
+
+
+def test_a_result_on_the_same_page(reader: Reader) -> None:
+    page = reader.open("text/conclusions/")
+    page.keyboard.press("/")
+    Search(page, reader.address).ask("nail in the coffin")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator(SEARCH)).to_be_hidden()
+    assert page.url == reader.address + "text/conclusions/#p18"
+    assert is_in_view(page.locator("#p18"))
+
+
+def test_typing_goes_on_from_a_result(reader: Reader) -> None:
+    page = reader.open()
+    page.keyboard.press("/")
+    Search(page, reader.address).ask("okru")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("g")
+    expect(page.locator(f"{SEARCH} input")).to_have_value("okrug")
+
+
+def test_a_query_in_the_address(reader: Reader) -> None:
+    page = reader.open("?q=okrugs")
+    expect(page.locator(f"{SEARCH} a").first).to_have_attribute("href", re.compile(r"glossary/#okrug$"))
+
+
+def test_a_wrong_address_offers_its_words(reader: Reader) -> None:
+    reader.expected = ["404"]
+    page = reader.open("glossary/korenizatsia.html")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.get_by_role("button", name="Search for “korenizatsia”").click()
+    expect(page.locator(f"{SEARCH} a").first).to_have_attribute("href", re.compile(r"glossary/#korenizatsiya$"))
+
+
+def test_an_index_that_cannot_be_had_is_said(reader: Reader) -> None:
+    reader.expected = ["search.json"]
+    page = reader.open()
+    page.route("**/search.json", lambda route: route.abort())
+    page.keyboard.press("/")
+    page.keyboard.type("okrug")
+    expect(page.locator(SEARCH).get_by_role("status")).to_contain_text("could not be loaded")

@@ -1,0 +1,199 @@
+"""“Aa”: what is shown beside the author's words, and in which form the text stands; remembered, and hidden from all."""
+
+import re
+
+import pytest
+import yaml
+from playwright.sync_api import Page, expect
+
+from .kit import DESK, PHONE, REPOSITORY, SECTIONS, TEXTS, Reader, choose, focus_with_keys, folded, source_words
+
+pytestmark = pytest.mark.browser
+
+SECTION = "text/de-regionalisation/"
+SLIPS = {slip["id"]: slip for slip in yaml.safe_load((REPOSITORY / "data/emendations.yml").read_text(encoding="utf-8"))}
+
+#: What each switch hides: the labels of the panel, and what is then no link and takes no focus.
+SWITCHES = {
+    "terms": ("Terms", ".gl-term"),
+    "names": ("Names", ".gl-name"),
+    "commentary": ("The editors’ notes", ".gl-beside a, .gl-beside summary"),
+    "source": ("As in the source copy", ".gl-sign a"),
+}
+
+#: The text as whoever checks it takes it from the page.
+WORDS = """(id) => {
+  const words = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) return node.data;
+    if (node.nodeType !== Node.ELEMENT_NODE || node.hasAttribute("data-apparatus")) return "";
+    if (node.hasAttribute("data-note")) return ` [${node.dataset.note}] `;
+    if (node.hasAttribute("data-source")) return node.dataset.source;
+    const inner = [...node.childNodes].map(words).join("");
+    return ["P", "LI", "BLOCKQUOTE", "BR"].includes(node.tagName) ? ` ${inner} ` : inner;
+  };
+  return words(document.getElementById(id));
+}"""
+
+
+def takes_focus(page: Page, selector: str) -> int:
+    """How many of these the Tab key and a screen reader's list of links come to."""
+    count: int = page.locator(selector).evaluate_all(
+        """(all) => all.filter((element) => {
+          element.focus();
+          const is_offered = element.matches("a[href], [tabindex], [role]") && element.checkVisibility();
+          return document.activeElement === element || is_offered;
+        }).length"""
+    )
+    return count
+
+
+@pytest.mark.parametrize("width", [DESK, PHONE])
+@pytest.mark.parametrize("switch", SWITCHES)
+def test_what_is_hidden_is_hidden_from_all_and_stays_so(reader: Reader, switch: str, width: int) -> None:
+    label, selector = SWITCHES[switch]
+    page = reader.open(SECTION, width)
+    assert takes_focus(page, selector)
+    others = {name: takes_focus(page, other) for name, (_, other) in SWITCHES.items() if name != switch}
+    choose(page, label, on=switch == "source")
+    page.keyboard.press("Escape")
+    for step in ("now", "after reload", "in the next section", "in the whole paper"):
+        if step == "after reload":
+            page.reload()
+        elif step != "now":
+            page.goto("text/northern-minorities/" if "next" in step else "text/")
+        assert page.locator(selector).count(), step
+        assert not takes_focus(page, selector), step
+        if step == "after reload":
+            assert {name: takes_focus(page, SWITCHES[name][1]) for name in others} == others
+    choose(page, label if switch != "source" else "Corrected")
+    assert takes_focus(page, selector)
+    page.reload()
+    assert takes_focus(page, selector)
+
+
+def test_hidden_terms_are_no_links_to_a_screen_reader(reader: Reader) -> None:
+    page = reader.open(SECTION)
+    paragraph = page.locator("#p8")
+    assert paragraph.get_by_role("link", name="okrug", exact=True).count() == 1
+    choose(page, "Terms", on=False)
+    choose(page, "Names", on=False)
+    choose(page, "As in the source copy")
+    links = re.findall(r'link "([^"]*)"', paragraph.aria_snapshot())
+    assert links == [f"Note {number}" for number in range(11, 18)]
+    assert not paragraph.locator("[role=doc-glossref]").count()
+
+
+def test_with_all_off_the_paper_stands_alone(reader: Reader) -> None:
+    page = reader.open(SECTION)
+    lines = "(all) => all.map((one) => getComputedStyle(one).textDecorationLine + getComputedStyle(one).color)"
+    ink = page.locator("#p8").evaluate("(text) => getComputedStyle(text).color")
+    for label, _ in [*SWITCHES.values()][:3]:
+        choose(page, label, on=False)
+    choose(page, "As in the source copy")
+    page.keyboard.press("Escape")
+    assert set(page.locator(".gl-term, .gl-name").evaluate_all(lines)) == {f"none{ink}"}
+    expect(page.locator(".gl-sign a").first).to_be_hidden()
+    for number in SECTIONS[SECTION]:
+        text = re.sub(r"\[\d+\]", "", source_words()[f"p{number}"])
+        shown = page.locator(f"#p{number}").evaluate(
+            """(block) => {
+              const copy = block.cloneNode(true);
+              copy.querySelectorAll("[role=doc-noteref]").forEach((marker) => marker.remove());
+              copy.querySelectorAll("[data-apparatus]").forEach((part) => part.remove());
+              return [...copy.querySelectorAll("p")].map((p) => p.textContent).join(" ") || copy.textContent;
+            }"""
+        )
+        assert "".join(shown.split()) == "".join(text.split())
+    page.locator("#p8 .gl-term").first.hover()
+    page.wait_for_timeout(700)
+    expect(page.locator("#gl-preview")).to_be_hidden()
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_source_copy_and_corrected(reader: Reader, slip: str) -> None:
+    form, reading, block = SLIPS[slip]["quote"], SLIPS[slip]["reading"], SLIPS[slip]["block"]
+    page = reader.open("text/")
+    shown = page.locator(f"#{block} [data-source='{form}']")
+    expect(shown).to_have_text(reading)
+    choose(page, "As in the source copy")
+    expect(shown).to_have_text(form)
+    choose(page, "Corrected")
+    expect(shown).to_have_text(reading)
+
+
+@pytest.mark.parametrize("hide", ["", "corrections", "terms names commentary", "terms names commentary corrections"])
+@pytest.mark.parametrize("path", TEXTS)
+def test_letter_for_letter(reader: Reader, path: str, hide: str) -> None:
+    page = reader.open(path, settings={"gl-hide": hide})
+    source = source_words()
+    blocks = [f"p{number}" for number in SECTIONS.get(path, range(1, 22))]
+    assert {block: folded(page.evaluate(WORDS, block)) for block in blocks} == {
+        block: source[block] for block in blocks
+    }
+    if "corrections" in hide:
+        for slip in page.locator("[data-source]").all():
+            assert slip.text_content() == slip.get_attribute("data-source")
+
+
+@pytest.mark.parametrize(("hide", "selector"), [("commentary", ".gl-beside"), ("corrections", ".gl-sign")])
+def test_nothing_flashes(reader: Reader, hide: str, selector: str) -> None:
+    """What is hidden is hidden before any module has run."""
+    context = reader.context(settings={"gl-hide": hide, "gl-colours": "dark"})
+    page = context.new_page()
+    page.route("**/*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.goto(SECTION)
+    expect(page.locator("html")).to_have_attribute("data-hide", hide)
+    expect(page.locator("html")).to_have_attribute("data-colours", "dark")
+    expect(page.locator(selector).first).to_be_hidden()
+
+
+def test_the_panel_with_the_keyboard(reader: Reader) -> None:
+    page = reader.open(SECTION)
+    summary = page.locator(".gl-settings > summary")
+    expect(summary).to_have_accessible_name("Aa, reading settings")
+    focus_with_keys(summary)
+    page.keyboard.press("Enter")
+    terms = page.get_by_role("checkbox", name="Terms", exact=True)
+    expect(terms).to_be_visible()
+    terms.focus()
+    page.keyboard.press("Space")
+    expect(terms).not_to_be_checked()
+    assert not takes_focus(page, ".gl-term")
+    terms.focus()
+    page.keyboard.press("Escape")
+    expect(terms).to_be_hidden()
+    expect(summary).to_be_focused()
+
+
+@pytest.mark.parametrize(("choice", "dark"), [("Dark", True), ("Light", False)])
+def test_colours_are_remembered(reader: Reader, choice: str, dark: bool) -> None:
+    page = reader.open(SECTION, dark=not dark)
+    ground = "getComputedStyle(document.documentElement).backgroundColor"
+    before = page.evaluate(ground)
+    choose(page, choice)
+    after = page.evaluate(ground)
+    assert after != before
+    page.goto("glossary/")
+    assert page.evaluate(ground) == after
+    choose(page, "As the device")
+    assert page.evaluate(ground) == before
+
+
+def test_the_button_switches_colours(reader: Reader) -> None:
+    page = reader.open(SECTION)
+    ground = "getComputedStyle(document.documentElement).backgroundColor"
+    light = page.evaluate(ground)
+    button = page.get_by_role("button", name="Switch between light and dark")
+    button.click()
+    assert page.evaluate(ground) != light
+    button.click()
+    assert page.evaluate(ground) == light
+
+
+def test_refused_storage_only_forgets(reader: Reader) -> None:
+    refused = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError') } })"
+    page = reader.open(SECTION, script=refused)
+    choose(page, "Terms", on=False)
+    assert not takes_focus(page, ".gl-term")
+    page.reload()
+    assert takes_focus(page, ".gl-term")

@@ -1,0 +1,79 @@
+"""What a page weighs over a compressing server: within the design's budgets, and nothing before it is wanted."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import Page, Request, expect
+
+from .kit import DESK, KINDS, PHONE, SECTIONS, Reader, search_for, settle
+
+pytestmark = pytest.mark.browser
+
+KB = 1000
+FIRST_LOAD, SEARCH_LOAD, SCRIPTS, STYLES = 110 * KB, 60 * KB, 8 * KB, 8 * KB
+
+
+class Weight(NamedTuple):
+    """Bytes on the line."""
+
+    body: int
+    headers: int
+
+
+def loaded(reader: Reader, path: str, width: int, then: Callable[[Page], None] | None = None) -> dict[str, Weight]:
+    """By address, what a page (or what is then done on it) loads into an empty cache."""
+    page = reader.context(width).new_page()
+    requests: list[Request] = []
+
+    def note(request: Request) -> None:
+        requests.append(request)
+
+    page.on("requestfinished", note)
+    page.goto(path)
+    settle(page)
+    page.wait_for_timeout(300)
+    if then:
+        requests.clear()
+        then(page)
+        page.wait_for_timeout(100)
+    sizes = {request.url.removeprefix(reader.address): request.sizes() for request in requests}
+    return {path: Weight(size["responseBodySize"], size["responseHeadersSize"]) for path, size in sizes.items()}
+
+
+@pytest.mark.parametrize("width", [DESK, PHONE])
+@pytest.mark.parametrize("path", [*SECTIONS, "text/", ""])
+def test_first_load(reader: Reader, path: str, width: int) -> None:
+    weights = loaded(reader, path, width)
+    if path != "text/":  # the budget is a section's; the whole paper is four of them
+        assert sum(map(sum, weights.values())) <= FIRST_LOAD, weights
+    assert len(weights) <= 20
+    assert not [path for path in weights if path.endswith(".json") or "search" in path], "before it is wanted"
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "missing"])
+@pytest.mark.parametrize(("ending", "budget"), [(".js", SCRIPTS), (".css", STYLES)])
+def test_own_scripts_and_styles(reader: Reader, kind: str, ending: str, budget: int) -> None:
+    bodies = {path: weight.body for path, weight in loaded(reader, KINDS[kind], DESK).items() if path.endswith(ending)}
+    assert bodies
+    assert sum(bodies.values()) <= budget, bodies
+
+
+def test_search(reader: Reader) -> None:
+    def search(page: Page) -> None:
+        expect(search_for(page, "okrug").first).to_be_visible()
+
+    bodies = {path: weight.body for path, weight in loaded(reader, "text/conclusions/", DESK, search).items()}
+    assert "assets/search.json" in bodies
+    parts = {path: size for path, size in bodies.items() if not path.endswith(".woff2")}
+    assert sum(parts.values()) <= SEARCH_LOAD, parts
+
+
+def test_previews_are_fetched_once_and_late(reader: Reader) -> None:
+    def hover(page: Page) -> None:
+        for link in page.locator("a[data-preview]").all()[:3]:
+            link.hover()
+            expect(link).to_have_attribute("aria-describedby", "gl-preview")
+
+    weights = loaded(reader, "text/conclusions/", DESK, hover)
+    assert [path for path in weights if not path.endswith(".woff2")] == ["assets/previews.json"]

@@ -182,7 +182,13 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Let the finished site take the old one's place."""
+    """Take the comments out of styles and scripts, and let the finished site take the old one's place."""
+    for script in Path(config.site_dir).glob("assets/js/*.js"):
+        text = re.sub(r"(?m)^ *//.*\n", "", script.read_text(encoding="utf-8"))
+        script.write_text(re.sub(r"\n{2,}", "\n", text), encoding="utf-8")
+    for style in Path(config.site_dir).glob("assets/css/*.css"):
+        text = re.sub(r"/\*.*?\*/", "", style.read_text(encoding="utf-8"), flags=re.DOTALL)
+        style.write_text(re.sub(r"\s*\n\s*", "\n", text).strip() + "\n", encoding="utf-8")
     staging = _build(config).staging
     if staging:
         config.site_dir = str(staging.finish(strict=bool(config.strict)))

@@ -7,6 +7,8 @@ no previews, no repeated pages.
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Literal
@@ -17,7 +19,7 @@ from markupsafe import Markup
 from . import addresses
 from .cite import Citations
 from .loading import Loaded
-from .model import Annotation, Entry
+from .model import Annotation, Entry, Work
 from .richtext import plain_text
 
 
@@ -62,7 +64,18 @@ class ProsePage:
 def spellings(entry: Entry) -> list[str]:
     """Every way to write an entry that the data gives, the paper's own forms included."""
     ways = [entry.native, *entry.transliterations.values(), *entry.forms, *entry.spellings, *entry.other_names]
-    return list(dict.fromkeys(way for way in ways if way))
+    # What the search folds into one (see search.js) need not be fetched twice.
+    kept: dict[str, str] = {}
+    for way in filter(None, ways):
+        key = _folded(way)
+        if key not in kept or (way.isascii() and not kept[key].isascii()):
+            kept[key] = way
+    return list(kept.values())
+
+
+def _folded(way: str) -> str:
+    letters = unicodedata.normalize("NFKD", way.casefold())
+    return "".join(char for char in letters if not unicodedata.combining(char) and char not in "'’‘ʹʺ”“\"")
 
 
 def documents(
@@ -85,11 +98,17 @@ def documents(
     found += _notes(loaded, words)
     for work, formatted in citations.works.items():
         found.append(
-            Document(addresses.work(work), "work", _words_of(formatted.short), _words_of(formatted.bibliography))
+            Document(addresses.work(work), "work", _words_of(formatted.short), _about(loaded.edition.works[work]))
         )
     for page in prose:
         found += _parts(page)
     return found
+
+
+def _about(work: Work) -> str:
+    """What a work is found by besides its short citation: publishers and pages would only be in the way."""
+    names = [name.literal or name.family or "" for name in (*work.author, *work.editor)]
+    return ". ".join(filter(None, [", ".join(names), _words_of(work.title), _words_of(work.container_title or "")]))
 
 
 def _notes(loaded: Loaded, words: Mapping[str, str]) -> list[Document]:
@@ -142,10 +161,10 @@ def _parts(page: ProsePage) -> list[Document]:
 
 def to_json(found: Iterable[Document]) -> str:
     """The documents as the browser reads them; empty fields are left out."""
-    rows = [{"id": i, **{k: v for k, v in asdict(d).items() if v or k == "url"}} for i, d in enumerate(found)]
+    rows = [{k: v for k, v in asdict(d).items() if v or k == "url"} for d in found]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 
 def _words_of(html: str) -> str:
-    """The words of a formatted citation."""
-    return str(Markup(html).striptags())  # noqa: S704 - only taken apart
+    """The words of a formatted citation, without addresses: nobody searches for them, and they do not compress."""
+    return re.sub(r"\s*\bhttps?://\S+", "", str(Markup(html).striptags()))  # noqa: S704 - only taken apart

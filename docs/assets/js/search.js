@@ -3,6 +3,10 @@
 import MiniSearch from "./vendor/minisearch.js";
 import { element, root, word } from "./page.js";
 
+// Its styles come with it, since few pages need them.
+const styles = element("link", { rel: "stylesheet", href: new URL("assets/css/search.css", root) });
+await new Promise((loaded) => { styles.onload = styles.onerror = loaded; document.head.append(styles); });
+
 // --- Words ---
 
 const SINGLE = { ı: "i", ł: "l", đ: "d", ø: "o", æ: "ae" }; // do not decompose
@@ -14,16 +18,16 @@ const phrase = (text) => ` ${tokens(text).join(" ")} `;
 
 // --- Finding ---
 
-// What the paper says and what is explained, before other places.
-const WEIGHT = { entry: 1.2, paragraph: 1, note: .3, page: .3, work: .1 };
+// What the paper says before what is said of it; an entry still comes first by its own name (see boost below).
+const WEIGHT = { paragraph: 2, entry: 1, annotation: .5, event: .4, note: .3, page: .3, work: .1 };
 const MOST = 40, FEW = 8;
 const documents = new Map();
 
 async function load() {
   const index = new MiniSearch({ fields: ["title", "spellings", "text"], tokenize: tokens, processTerm: (term) => term });
   for (const row of await (await fetch(new URL("assets/search.json", root))).json()) {
-    const whole = { url: "", spellings: "", ...row, names: [row.title, ...row.spellings?.split(" · ") ?? []] };
-    documents.set(row.id, whole);
+    const whole = { id: documents.size, url: "", spellings: "", ...row, names: [row.title, ...row.spellings?.split(" · ") ?? []] };
+    documents.set(whole.id, whole);
     index.add(whole);
   }
   return index;
@@ -84,7 +88,7 @@ function result(hit) {
   // Another spelling was typed: why this is the answer.
   const spelled = hit.names.slice(1).filter((name) => name !== hit.title && tokens(name).some((token) => found.has(token)));
   return element("li", {}, element("a", { class: `gl-result gl-result--${hit.kind}`, href: new URL(hit.url, root) },
-    element("span", { class: "gl-result__kind" }, word(KIND[hit.kind])), title,
+    element("span", { class: "gl-result__kind" }, hit.label ?? word(KIND[hit.kind])), title,
     ...spelled.length ? [snippet(spelled.slice(0, 4).join(" · "), found)] : [], snippet(hit.text, found)));
 }
 

@@ -5,7 +5,7 @@ import { element, root, word } from "./page.js";
 
 // Its styles come with it, since few pages need them.
 const styles = element("link", { rel: "stylesheet", href: new URL("assets/css/search.css", root) });
-await new Promise((loaded) => { styles.onload = styles.onerror = loaded; document.head.append(styles); });
+document.head.append(styles);
 
 // --- Words ---
 
@@ -19,7 +19,7 @@ const phrase = (text) => ` ${tokens(text).join(" ")} `;
 // --- Finding ---
 
 // What the paper says before what is said of it; an entry still comes first by its own name (see boost below).
-const WEIGHT = { paragraph: 2, entry: 1, annotation: .5, event: .4, note: .3, page: .3, work: .1 };
+const WEIGHT = { paragraph: 2, entry: .5, annotation: .25, event: .2, note: .15, page: .15, work: .05 };
 const MOST = 40, FEW = 8;
 const documents = new Map();
 
@@ -39,7 +39,7 @@ const ready = () => index ??= load().catch((fault) => { index = null; throw faul
 function find(index, query) {
   const wanted = phrase(query), have = new Set();
   const ask = (words, options) => index.search(words, {
-    boost: { title: 4, spellings: 3 }, weights: { prefix: .4, fuzzy: .3 }, boostDocument: (id) => WEIGHT[documents.get(id).kind],
+    boost: { title: 8, spellings: 6 }, weights: { prefix: .4, fuzzy: .3 }, boostDocument: (id) => WEIGHT[documents.get(id).kind],
     prefix: (term) => term.length > 1, combineWith: "AND", ...options,
   }).map((hit) => {
     const found = { ...hit, ...documents.get(hit.id) };

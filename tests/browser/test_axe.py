@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from .kit import CARD, DESK, KINDS, PHONE, SHEET, Reader, choose, search_for, settle, violations
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 #: Long lists cut to so many of each kind: how the rest looks is no different.
 CUT = """(most) => {

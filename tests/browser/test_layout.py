@@ -22,7 +22,7 @@ from .kit import (
     settle,
 )
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 SECTION = "text/de-regionalisation/"
 

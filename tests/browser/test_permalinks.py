@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from .kit import DESK, KINDS, PHONE, Reader, is_in_view, look, settle
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 SECTION = "text/de-regionalisation/"
 #: A place of every sort.

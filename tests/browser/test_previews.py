@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from .kit import CARD, PHONE, SHEET, Reader, box, choose, doubled_ids, focus_with_keys, has_focus
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 SECTION = "text/de-regionalisation/"
 TERM = "#p8 a[data-preview='glossary/okrug']"

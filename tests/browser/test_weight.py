@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Request, expect
 
 from .kit import DESK, KINDS, PHONE, SECTIONS, Reader, search_for, settle
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 KB = 1000
 FIRST_LOAD, SEARCH_LOAD, SCRIPTS, STYLES = 110 * KB, 60 * KB, 8 * KB, 8 * KB

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -21,7 +21,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from glossator import addresses, interface, previews, search_index
+from glossator import addresses, exports, interface, previews, search_index
 from glossator.citations_needed import requests
 from glossator.cite import AUTHOR_DATE, Citations, CiteError, cite
 from glossator.extension import GlossatorExtension, key
@@ -29,6 +29,7 @@ from glossator.faults import EditionError, Fault
 from glossator.loading import Loaded, load
 from glossator.pages import Page, Pages
 from glossator.richtext import to_inline_html
+from glossator.site import Site
 from glossator.staging import Staging
 from glossator.templating import compiled_templates
 from glossator.text import Section
@@ -36,7 +37,8 @@ from glossator.text import Section
 log = logging.getLogger("mkdocs.glossator")
 
 _BUILD = "glossator_build"
-
+#: Where the site stands, if mkdocs.yml does not say: where ``serve`` shows it.
+_NOWHERE = "http://127.0.0.1:8000/"
 
 #: Seconds between two looks whether a file was saved, while ``serve`` runs.
 _LOOK_EVERY = 0.1
@@ -52,6 +54,7 @@ class _Build:
     pages: Pages
     generated: dict[str, Page]
     sections: dict[str, Section]
+    products: Mapping[str, tuple[exports.Product, ...]]
     cache: Path
     staging: Staging | None
     prose: list[search_index.ProsePage] = field(default_factory=list)
@@ -91,6 +94,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except CiteError as error:
         raise PluginError(str(error)) from None
     words = interface.words(loaded.edition.head.interface)
+    config.site_url = f"{(config.site_url or _NOWHERE).rstrip('/')}/"
+    serving = _command["name"] == "serve"
+    material = exports.Material(
+        loaded, citations, words, Site(config.site_url), Path(config.docs_dir) / "assets", root / ".cache"
+    )
     pages = Pages(loaded, citations, words, root / ".cache" / "templates")
     build = _Build(
         loaded=loaded,
@@ -99,8 +107,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         pages=pages,
         generated={_source(page.address): page for page in pages.generated()},
         sections={f"text/{section.id}.md": section for section in loaded.paper.sections},
+        products=exports.make_all(material, slow=not serving),
         cache=root / ".cache",
-        staging=Staging(Path(config.site_dir)) if _command["name"] != "serve" else None,
+        staging=None if serving else Staging(Path(config.site_dir)),
     )
     # [TOC] on a line of its own is words, too.
     config.mdx_configs.setdefault("toc", {})["marker"] = ""
@@ -110,8 +119,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     head = loaded.edition.head
     config.site_name = config.site_name or head.title
     config.theme["language"] = head.language.split("-")[0]
-    if config.site_url and not config.site_url.endswith("/"):
-        config.site_url += "/"
     if config.nav is None:
         config.nav = _nav(build, Path(config.docs_dir))
     if build.staging:
@@ -128,6 +135,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
     for source, page in build.generated.items():
         files.append(File.generated(config, source, content=f"# {page.title}\n"))
+    for product in (product for made in build.products.values() for product in made):
+        files.append(File.generated(config, product.address, content=product.content))
     return files
 
 
@@ -259,7 +268,8 @@ def _context(build: _Build) -> dict[str, Any]:
         "version": head.edition.version,
         "released": head.edition.date,
         "rights_html": {
-            whose: to_inline_html(terms, addresses.relative("")) for whose, terms in head.rights.model_dump().items()
+            whose: to_inline_html(getattr(head.rights, whose), addresses.relative(""))
+            for whose in ("paper", "apparatus", "code")
         },
         "words": build.words,
         "sections": [

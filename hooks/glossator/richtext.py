@@ -42,6 +42,11 @@ def _parser() -> MarkdownIt:
 _PARSER = _parser()
 
 
+def parse(markdown: str) -> list[Token]:
+    """The Markdown as tokens, for those who write something else than HTML."""
+    return _PARSER.parse(markdown)
+
+
 def _is_outside(url: str) -> bool:
     return bool(_SCHEME.match(url))
 

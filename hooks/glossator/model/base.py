@@ -18,6 +18,7 @@ Many = Annotated[tuple[T, ...], Field(strict=False)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 #: An entry as another one names it: ``glossary/okrug``; a bare id stands for one of the same collection.
 Ref = Annotated[str, StringConstraints(pattern=r"^([a-z]+/)?[a-z0-9]+(-[a-z0-9]+)*$")]
+Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 BlockId = Annotated[str, StringConstraints(pattern=r"^p[1-9][0-9]*$")]
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from .base import BlockId, Coordinates, Language, Many, Record, Slug, Text
+from .base import BlockId, Coordinates, Language, Many, Record, Slug, Text, Url
 from .works import Name
 
 
@@ -15,13 +15,14 @@ class Source(Record):
     """The source copy the text is proved against.
 
     ``marker`` says how it writes a note marker; ``holds_notes`` that the notes' texts follow the last section,
-    each after its marker, and are to be proved as well.
+    each after its marker, and are to be proved as well. ``online`` is where the paper itself can be read.
     """
 
     file: Text
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
     marker: Annotated[str, StringConstraints(pattern=r"^.*\{number\}.*$")] = "[{number}]"
     holds_notes: bool = False
+    online: Url | None = None
 
 
 #: Who gave a section its heading. Only one from the source is part of the proof.
@@ -50,11 +51,15 @@ class NotesPolicy(Record):
 
 
 class Rights(Record):
-    """The terms of the paper, of the editors' apparatus and of the code, each in a short sentence (Markdown)."""
+    """The terms of the paper, of the editors' apparatus and of the code, each in a short sentence (Markdown).
+
+    ``apparatus_licence`` is the address of the apparatus's licence, for machines.
+    """
 
     paper: Text
     apparatus: Text
     code: Text
+    apparatus_licence: Url | None = None
 
 
 class Release(Record):
@@ -65,8 +70,9 @@ class Release(Record):
 
 
 class EditionHead(Record):
-    """``edition.yml``: the paper, its source and its sections."""
+    """``edition.yml``: the paper, its source and its sections. ``id`` names the files to take away."""
 
+    id: Slug = "edition"
     title: Text
     subtitle: Text | None = None
     author: Many[Name] = Field(min_length=1)

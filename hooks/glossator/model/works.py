@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from .base import Many, Record, Slug, Text
+from .base import Many, Record, Slug, Text, Url
 
 
 class Name(Record):
@@ -90,7 +90,7 @@ class Work(Record):
     DOI: Annotated[str, StringConstraints(pattern=r"^10\.\S+$")] | None = None
     ISBN: Text | None = None
     ISSN: Text | None = None
-    URL: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
+    URL: Url | None = None
     annotation: Text | None = None
 
     def csl(self) -> dict[str, object]:

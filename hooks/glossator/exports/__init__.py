@@ -1,0 +1,25 @@
+"""The formats the edition can be taken away in, one module each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .material import Export, Material, Product
+
+__all__ = ["EXPORTS", "Export", "Material", "Product", "make_all"]
+
+#: All formats, in the order of the downloads page.
+EXPORTS: tuple[Export, ...] = ()
+
+
+def make_all(material: Material, *, slow: bool = True) -> Mapping[str, tuple[Product, ...]]:
+    """Make the files of all formats.
+
+    Args:
+        material: what they are made from.
+        slow: also those that take seconds.
+
+    Returns:
+        The files of each format by its id; nothing for formats left out.
+    """
+    return {export.id: tuple(export.make(material)) for export in EXPORTS if slow or not export.slow}

@@ -1,0 +1,72 @@
+"""What exports are made from, and what they make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from glossator.cite import Citations
+from glossator.loading import Loaded
+from glossator.model import EditionHead
+from glossator.site import Site
+
+
+@dataclass(frozen=True)
+class Material:
+    """What every export is made from: text and marks, never another page or file.
+
+    Attributes:
+        loaded: the edition and its marked-up paper.
+        citations: its works and citations, formatted.
+        words: interface words.
+        site: where the site stands.
+        assets: the site's own styles, fonts and images (``docs/assets``).
+        cache: directory for what takes long to make; None keeps nothing.
+    """
+
+    loaded: Loaded
+    citations: Citations
+    words: Mapping[str, str]
+    site: Site
+    assets: Path
+    cache: Path | None = None
+
+    @property
+    def head(self) -> EditionHead:
+        """What ``edition.yml`` says."""
+        return self.loaded.edition.head
+
+    def download(self, ending: str) -> str:
+        """Address of a file to download: ``downloads/glatter-2003.epub`` for ``.epub``."""
+        return f"downloads/{self.head.id}{ending}"
+
+
+@dataclass(frozen=True)
+class Product:
+    """A file made by an export.
+
+    Attributes:
+        address: relative to the site's root.
+        media_type: as in an HTTP header, without parameters.
+        content: its bytes.
+    """
+
+    address: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Export:
+    """A format the edition can be taken away in.
+
+    Attributes:
+        id: its name; the interface words ``download_<id>`` and ``download_<id>_about`` say what it is.
+        make: makes its files; the first is the one the downloads page links to.
+        slow: left out while an editor works under ``serve``.
+    """
+
+    id: str
+    make: Callable[[Material], Iterable[Product]]
+    slow: bool = False

@@ -19,6 +19,17 @@ class Name(Record):
     suffix: Text | None = None
     literal: Text | None = None
 
+    @property
+    def full(self) -> str:
+        """The name as one says it: Pete Glatter."""
+        parts = (self.given, self.dropping_particle, self.non_dropping_particle, self.family, self.suffix)
+        return self.literal or " ".join(part for part in parts if part)
+
+    @property
+    def collective(self) -> bool:
+        """Whether it names a body rather than a person: no format may tear it into first and last name."""
+        return self.literal is not None
+
 
 def _date_parts(dates: tuple[tuple[int, ...], ...]) -> tuple[tuple[int, ...], ...]:
     """One date or two, each of a year, a month, a day."""

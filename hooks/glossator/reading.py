@@ -30,6 +30,7 @@ class Edition:
         works: the bibliography by id.
         annotations, emendations, events, figures: by id; events in order of time.
         crossreferences: in the order of the file.
+        releases: by version, the newest first.
         links: file, line and address of every link within the site that the data makes.
         incomplete: stems of files with faulty records.
         located: each file as read, by its stem, for lines in messages.
@@ -45,6 +46,7 @@ class Edition:
     events: Mapping[str, model.Event]
     figures: Mapping[str, model.Figure]
     crossreferences: tuple[model.CrossReference, ...]
+    releases: Mapping[str, model.PublishedRelease]
     links: tuple[tuple[str, int, str], ...]
     incomplete: frozenset[str]
     located: Mapping[str, Located]
@@ -83,7 +85,8 @@ def read_edition(data: Path, name: str, faults: list[Fault]) -> Edition | None:
     events = records.read("events", model.Event)
     figures = records.read("figures", model.Figure)
     crossreferences = records.read_unnamed("crossrefs", model.CrossReference)
-    _check_names(data, name, {*records.located, "edition"}, faults)
+    releases = records.read("changes", model.PublishedRelease, "version")
+    _check_names(data, name, {*records.located, "edition", "permalinks"}, faults)
     relations.check_works(records, works.values())
     relations.check_entries(records, head, [entry for group in collections.values() for entry in group.values()])
     relations.check_notes(records, head, notes.values())
@@ -95,6 +98,7 @@ def read_edition(data: Path, name: str, faults: list[Fault]) -> Edition | None:
     if head is None or head_file is None:
         return None
     relations.check_head(head, head_file, faults)
+    relations.check_releases(records, head, releases.values(), head_file)
     interface.check(head.interface, head_file, faults)
     return Edition(
         head=head,
@@ -110,6 +114,7 @@ def read_edition(data: Path, name: str, faults: list[Fault]) -> Edition | None:
         events={e.id: e for e in sorted(events.values(), key=lambda e: dates.sort_key(e.date))},
         figures=figures,
         crossreferences=tuple(crossreferences),
+        releases=releases,
         links=tuple(
             (records.located[stem].file, records.located[stem].line(path), href) for stem, path, href in records.links
         ),

@@ -78,7 +78,7 @@ class Promise:
         states = ", ".join(map(str, self.states))
         if not self.retired:
             return states
-        parts = {"was": states, "retired": self.retired, "to": self.to, "why": self.why}
+        parts = {"was": states, "retired": self.retired, "to": shown(self.to), "why": self.why}
         return "{" + ", ".join(f"{key}: {_scalar(value)}" for key, value in parts.items() if value) + "}"
 
 
@@ -200,7 +200,7 @@ class _Reader:
 
     def _states(self, path: tuple[str, ...], value: object) -> tuple[State, ...]:
         states: list[State] = []
-        for part in str(value).split(","):
+        for part in ("" if value is None else str(value)).split(","):
             match = _STATE.fullmatch(part.strip())
             if not match:
                 remedy = "write a version and, where it had one, its checksum of 12 digits: 0.1.0 5f2a90c1d3e4"

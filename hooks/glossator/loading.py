@@ -89,6 +89,8 @@ def load(root: Path, data: Path, text: Path) -> Loaded:
 
 def _history(edition: Edition, paper: Paper | None, data: Path, data_name: str, faults: list[Fault]) -> History:
     """Read the ledger, and hold the words against it where all of them could be read."""
+    if "changes" in edition.incomplete:
+        return History()
     current = edition.head.edition.version
     ledger = read_ledger(
         data / "permalinks.yml", f"{data_name}/permalinks.yml", list(edition.releases), current, faults

@@ -237,6 +237,8 @@ def check_releases(
 ) -> None:
     """The releases: from the newest down, dates with them, and the edition's own state at the top."""
     newer: model.PublishedRelease | None = None
+    if "changes" in records.incomplete:
+        return
     for release in releases:
         index = records.indices["changes"][release.version]
         if newer is None:

@@ -121,6 +121,7 @@ def _published(root: Path) -> Published:
             [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(Path(scratch) / "site")],
             cwd=root,
             env={**os.environ, "GLOSSATOR_ADDRESSES": str(told), "NO_MKDOCS_2_WARNING": "1"},
+            stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             encoding="utf-8",
             check=False,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import interface, model, relations
@@ -30,11 +30,11 @@ class Edition:
         works: the bibliography by id.
         annotations, emendations, events, figures: by id; events in order of time.
         crossreferences: in the order of the file.
-        releases: by version, the newest first.
         links: file, line and address of every link within the site that the data makes.
         incomplete: stems of files with faulty records.
         located: each file as read, by its stem, for lines in messages.
         indices: place of a record in its file, by file stem and id.
+        releases: by version, the newest first.
     """
 
     head: model.EditionHead
@@ -46,11 +46,11 @@ class Edition:
     events: Mapping[str, model.Event]
     figures: Mapping[str, model.Figure]
     crossreferences: tuple[model.CrossReference, ...]
-    releases: Mapping[str, model.PublishedRelease]
     links: tuple[tuple[str, int, str], ...]
     incomplete: frozenset[str]
     located: Mapping[str, Located]
     indices: Mapping[str, Mapping[str | int, int]]
+    releases: Mapping[str, model.PublishedRelease] = field(default_factory=dict)
 
     def collection(self, kind: type[model.Entry] | str) -> list[model.Entry]:
         """The entries of one collection in order."""
@@ -114,13 +114,13 @@ def read_edition(data: Path, name: str, faults: list[Fault]) -> Edition | None:
         events={e.id: e for e in sorted(events.values(), key=lambda e: dates.sort_key(e.date))},
         figures=figures,
         crossreferences=tuple(crossreferences),
-        releases=releases,
         links=tuple(
             (records.located[stem].file, records.located[stem].line(path), href) for stem, path, href in records.links
         ),
         incomplete=frozenset(records.incomplete),
         located={**records.located, "edition": head_file},
         indices=records.indices,
+        releases=releases,
     )
 
 

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import replace
 from pathlib import Path
 
 import lxml.html
@@ -18,7 +19,10 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
+from glossator import interface, permalinks
 from glossator.command_line import main
+from glossator.ledger import Ledger, Promise, State
+from glossator.publication import Publication
 
 from . import site_checks
 from .edition_kit import REPOSITORY, SUB_PATH, EditionKit, term
@@ -511,3 +515,18 @@ def test_no_archive_is_promised(root: Path) -> None:
 
 def test_without_releases_no_page(root: Path) -> None:
     assert all(page.kind != "changes" for page in EditionKit(root).pages().generated())
+
+
+def test_files_of_which_there_is_one_for_each_block(published: EditionKit) -> None:
+    """One line with a star; what it stands for is there or not, whatever its name."""
+    publication = Publication(published.load(), interface.words({}))
+    files = ["cite/p1.bib", "cite/p2.bib", "api/p1.json", "downloads/edition.bib", "assets/x.json", "cite/okrug.bib"]
+    publication.check(files, complete=True)
+    assert publication.published.files == ("cite/*.bib", "api/p1.json", "downloads/edition.bib")
+    kept = Ledger(
+        "ledger", {name: Promise(name, (State("0.1.0"),)) for name in ("cite/p1.bib", "cite/*.bib", "cite/*.ris")}
+    )
+    gone = permalinks.check_addresses(kept, publication.published, "0.2.0")
+    assert [fault.what for fault in gone] == ["‘cite/*.ris’, published with version 0.1.0, is gone"]
+    serving = replace(publication.published, complete=False)
+    assert permalinks.check_addresses(kept, serving, "0.2.0") == [], "serve does not make them all"

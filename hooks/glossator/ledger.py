@@ -73,6 +73,14 @@ class Promise:
         return self.address.partition("#")[0]
 
     @property
+    def shown_at(self) -> str | None:
+        """Where something of it can be seen: a retired file has become a page, and a pattern is no one file."""
+        if "*" in self.address:
+            return None
+        is_file = self.address == self.page and self.page and not self.page.endswith("/")
+        return f"{self.address}/" if self.retired and is_file else self.address
+
+    @property
     def written(self) -> str:
         """Its value in the ledger."""
         states = ", ".join(map(str, self.states))

@@ -55,7 +55,7 @@ class Publication:
         pages = []
         for promise in self._ledger.promises.values():
             if promise.retired and promise.address == promise.page and not is_taken(promise.address):
-                address = promise.address if promise.address.endswith("/") else f"{promise.address}/"
+                address = promise.shown_at or promise.address
                 self._retired.add(address)
                 pages.append(Page(address, self._words["retired_page"], RETIRED, self._retired_page(promise, address)))
         return pages

@@ -279,7 +279,7 @@ def test_the_author_s_words_are_fixed(root: Path) -> None:
     assert kit.faults() == [
         (
             "docs/text/one.md:3: the words of ‘text/one/#p2’ are not those published with version 0.2.0; put them back, for "
-            f"others cite them; only if 0.2.0 was never published, write ‘p2: 0.2.0 {digits('The krai.')}’ in data/permalinks.yml:14"
+            f"others cite them; only if 0.2.0 was never published, write ‘p2: 0.2.0 {digits('The krai.')}’ in data/permalinks.yml:14 and data/permalinks.yml:10"
         )
     ]
 

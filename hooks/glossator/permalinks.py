@@ -89,29 +89,26 @@ def check_words(ledger: Ledger, now: Wording, paper: Paper, version: str, faults
 
 def _check_block(ledger: Ledger, block: Block, now: Wording, promises: list[Promise], faults: list[Fault]) -> None:
     right = [p for p in promises if p.states[0].checksum == now.fixed[p.address]]
-    reported = False
+    changed = []
     for promise in promises:
-        words = now.fixed[promise.address]
-        write = f"‘{block.id}: {promise.since} {words}’"
+        write = f"‘{block.id}: {promise.since} {now.fixed[promise.address]}’"
         if len(promise.states) > 1:
             what = f"the author’s words at ‘{promise.address}’ are fixed, yet have {len(promise.states)} states"
             faults.append(Fault(ledger.file, promise.line, what, "keep the one they were published with"))
         elif not promise.states[0].checksum:
             what = f"‘{promise.address}’ has no checksum of the author’s words"
             faults.append(Fault(ledger.file, promise.line, what, f"write {write}"))
-        elif promise in right:
-            continue
-        elif right:
+        elif promise not in right and right:
             what = f"the checksum of ‘{promise.address}’ is not that of the same words at ‘{right[0].address}’"
             faults.append(Fault(ledger.file, promise.line, what, f"write {write}"))
-        elif not reported:
-            reported = True
-            what = f"the words of ‘{promise.address}’ are not those published with version {promise.since}"
-            remedy = (
-                f"put them back, for others cite them; only if {promise.since} was never published, "
-                f"write {write} in {ledger.file}:{promise.line}"
-            )
-            faults.append(Fault(block.file, block.line, what, remedy))
+        elif promise not in right:
+            changed.append((promise, write))
+    if changed:
+        promise, write = changed[0]
+        what = f"the words of ‘{promise.address}’ are not those published with version {promise.since}"
+        places = " and ".join(f"{ledger.file}:{p.line}" for p, _ in changed)
+        unread = f"only if {promise.since} was never published, write {write} in {places}"
+        faults.append(Fault(block.file, block.line, what, f"put them back, for others cite them; {unread}"))
 
 
 # --- the addresses ----------------------------------------------------------------------------------------------------
@@ -125,16 +122,21 @@ def check_addresses(ledger: Ledger, published: Published, version: str) -> list[
         if promise.retired:
             if promise.address in present:
                 faults.append(_used_again(ledger, promise))
-            elif promise.to not in present:
+            elif promise.to not in present and (published.complete or not _is_file(promise.to)):
                 what = f"‘{shown(promise.address)}’ leads on to ‘{shown(promise.to)}’, which is not there"
                 faults.append(Fault(ledger.file, promise.line, what, "name an address of the site that is in use"))
         elif promise.address not in present and not ledger.retirement_of(promise.address):
             # One line for a page that is gone, none for everything on it; and under ``serve`` not all files are made.
             with_its_page = promise.page in ledger.promises and promise.page not in present
-            is_file = promise.page and not promise.page.endswith("/")
-            if (promise.address == promise.page or not with_its_page) and (published.complete or not is_file):
+            may_be_unmade = not published.complete and _is_file(promise.address)
+            if not may_be_unmade and (promise.address == promise.page or not with_its_page):
                 faults.append(_vanished(ledger, promise, version))
     return faults
+
+
+def _is_file(address: str) -> bool:
+    page = address.partition("#")[0]
+    return bool(page) and not page.endswith("/")
 
 
 def _used_again(ledger: Ledger, promise: Promise) -> Fault:

@@ -82,7 +82,8 @@ class _Collector:
             if isinstance(item, Heading):
                 self.heading(page, item.id, item.text)
                 continue
-            words = checksum(with_markers(item))
+            # White space folded, as everyone can read it off a page: how the lines are set is no word.
+            words = checksum(" ".join(with_markers(item).split()))
             self.fixed[addresses.block(section, item)] = self.fixed[f"{addresses.PAPER}#{item.id}"] = words
             for placed in paper.attachments.annotations.get(item.id, ()):
                 for around in (page, addresses.PAPER):

@@ -12,6 +12,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import yaml
@@ -112,9 +113,17 @@ class Ledger:
         page = self.promises.get(address.partition("#")[0])
         return page if page and page.retired else None
 
-    def on(self, page: str) -> Iterator[Promise]:
+    def on(self, page: str) -> Sequence[Promise]:
         """The fragments of a page, in order."""
-        return (p for p in self.promises.values() if p.page == page and p.address != page)
+        return self._by_page.get(page, ())
+
+    @cached_property
+    def _by_page(self) -> Mapping[str, Sequence[Promise]]:
+        pages: dict[str, list[Promise]] = {}
+        for promise in self.promises.values():
+            if promise.address != promise.page:
+                pages.setdefault(promise.page, []).append(promise)
+        return pages
 
 
 def shown(address: str) -> str:

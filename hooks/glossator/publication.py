@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape, unescape
 
 from . import addresses, permalinks, richtext
@@ -20,7 +20,7 @@ from .wording import checksum
 #: What kind of page stands where one was retired.
 RETIRED = "retired"
 
-_ID = re.compile(r'<(h1)?[^<>]*? id="([^"]+)"')
+_ID = re.compile(r' id="([^"]+)"')
 #: Ids no one cites: those of the interface, of note markers (they stand and fall with the words), and of the parts of
 #: a paragraph's record, whose address is what is cited.
 _OWN = re.compile(r"gl-.*|r\d+(-\d+)?")
@@ -73,10 +73,10 @@ class Publication:
         if markdown is not None:
             self._prose[address] = checksum(markdown)
         # A heading of the first level is the page, and on a page of prose its id is made from the title.
-        ids = (unescape(name) for first, name in _ID.findall(html) if not (first and markdown is not None))
-        cited = dict.fromkeys(name for name in ids if not _OWN.fullmatch(name))
+        titled = "<h1" if markdown is not None else "<>"
+        cited = dict.fromkeys(name for name in _ids(html, titled) if not _OWN.fullmatch(name))
         self._pages[address] = () if _RECORD.fullmatch(address) else tuple(cited)
-        fragments = list(self._ledger.on(address))
+        fragments = self._ledger.on(address)
         for index, promise in enumerate(fragments):
             if promise.retired and promise.address.partition("#")[2] not in cited:
                 after = [p.address.partition("#")[2] for p in fragments[index + 1 :] if not p.retired]
@@ -152,6 +152,14 @@ class Publication:
         says = escape(self._words["retired"].replace("{version}", promise.retired)).replace("{place}", place)
         why = richtext.to_inline_html(promise.why, link, cyrillic_language(head)) if promise.why else ""
         return f"{says} {why}".strip()
+
+
+def _ids(html: str, but: str) -> Iterator[str]:
+    """The ids of a page's elements, but for those that begin with ``but``; ``id="x"`` among the words is none."""
+    for found in _ID.finditer(html):
+        opened = html.rfind("<", 0, found.start())
+        if opened > html.rfind(">", 0, found.start()) and not html.startswith(but, opened):
+            yield unescape(found[1])
 
 
 def _placed(html: str, after: Iterable[str], pointer: str) -> str:

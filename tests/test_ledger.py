@@ -50,6 +50,9 @@ text/one/:
   the page: 0.1.0
   p1: 0.1.0 {P1}
   p2: 0.2.0 {P2}
+notes/:
+  the page: 0.1.0
+  n1: 0.1.0 {OKRUG}
 """
 
 
@@ -247,7 +250,7 @@ ONE_EDIT = {
         "version: 0.2.0",
         [
             "data/changes.yml:5: the version ‘0.2.0’ is taken; give it another, or merge it with the one in line 1",
-            *(f"data/permalinks.yml:{line}: there is no version 0.1.0; the releases in changes.yml are 0.2.0" for line in (4, 6, 7, 9, 12, 13)),
+            *(f"data/permalinks.yml:{line}: there is no version 0.1.0; the releases in changes.yml are 0.2.0" for line in (4, 6, 7, 9, 12, 13, 16, 17)),
         ],
     ),
     "a link to no entry": (
@@ -360,8 +363,9 @@ HISTORIES = {
     "by its key": ("glossary/okrug", [Change(*FIRST, "added"), Change(*SECOND, "changed")]),
     "a page": ("glossary/", [Change(*FIRST, "added")]),
     "what is retired": ("glossary/#raion", [Change(*FIRST, "added"), Change(*SECOND, "retired")]),
-    "what is not recorded yet": ("notes/#n1", [Change(*SECOND, "added")]),
-    "the same beside the text": ("text/one/#n1", [Change(*SECOND, "added")]),
+    "a note": ("notes/n1", [Change(*FIRST, "added"), Change(*SECOND, "changed")]),
+    "the same at the foot of its section": ("text/one/#n1", [Change(*FIRST, "added"), Change(*SECOND, "changed")]),
+    "what is not recorded yet": ("text/one/#one", [Change(*SECOND, "added")]),
 }
 
 

@@ -530,3 +530,24 @@ def test_files_of_which_there_is_one_for_each_block(published: EditionKit) -> No
     assert [fault.what for fault in gone] == ["‘cite/*.ris’, published with version 0.1.0, is gone"]
     serving = replace(publication.published, complete=False)
     assert permalinks.check_addresses(kept, serving, "0.2.0") == [], "serve does not make them all"
+
+
+PAGES = {
+    "ids of elements": ('<h2 id="a">A</h2><p class="x" id="b">B</p>', None, ("a", "b")),
+    "none of the interface’s, none of note markers": ('<p id="gl-x"><a id="r1"></a><a id="r1-2"></a></p>', None, ()),
+    "none among the words": ('<p>so id="a" <code>&lt;p id="b"</code></p><p id="c">x > id="d"</p>', None, ("c",)),
+    "not the title of a page of prose": ('<h1 id="a">A</h1><h2 id="b">B</h2>', "# A", ("b",)),
+    "the title of a section": ('<h1 id="a">A</h1>', None, ("a",)),
+    "written as HTML": ('<p id="a&amp;b">A</p>', None, ("a&b",)),
+}
+
+
+@pytest.mark.parametrize(("html", "markdown", "ids"), PAGES.values(), ids=PAGES)
+def test_what_can_be_cited_on_a_page(
+    recorded: EditionKit, html: str, markdown: str | None, ids: tuple[str, ...]
+) -> None:
+    publication = Publication(recorded.load(), interface.words({}))
+    assert publication.page("x/", html, markdown) == html
+    publication.page("p/1/", html)
+    publication.check([], complete=True)
+    assert publication.published.pages == {"x/": ids, "p/1/": ()}, "of a paragraph’s record, only its own address"

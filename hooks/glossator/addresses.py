@@ -23,6 +23,7 @@ MAP = "map/"
 FIGURES = "figures/"
 NOTES = "notes/"
 BIBLIOGRAPHY = "bibliography/"
+CHANGES = "changes/"
 SEARCH_INDEX = "assets/search.json"
 PREVIEWS = "assets/previews.json"
 

@@ -71,6 +71,7 @@ class Pages:
         self._edition = loaded.edition
         self._paper = loaded.paper
         self._words = words
+        self._history = loaded.history
         self._templates = Templates(loaded, citations, words, backlinks.collect(loaded.edition), self._resolve, cache)
 
     # --- the paper ----------------------------------------------------------------------------------------------------
@@ -135,6 +136,7 @@ class Pages:
             self._page("map", addresses.MAP) if any(self._located()) else None,
             self._page("figures", addresses.FIGURES) if edition.figures else None,
             self._page("bibliography", addresses.BIBLIOGRAPHY) if edition.works else None,
+            self._page("changes", addresses.CHANGES, history=self._history) if edition.releases else None,
         ]
         return [page for page in pages if page]
 

@@ -41,6 +41,7 @@ KINDS = {
     "map": "map/",
     "figures": "figures/",
     "bibliography": "bibliography/",
+    "changes": "changes/",
     "about": "about/",
     "policy": "policy/",
     "missing": "text/no/such/page/",

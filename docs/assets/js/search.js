@@ -153,10 +153,11 @@ dialog.addEventListener("keydown", (event) => {
   }
 });
 
-/** Show the dialog, with a query or with the last one. */
+/** Show the dialog, with a query (to be typed on) or with the last one (to be typed over). */
 export function open(query) {
   if (query) input.value = query;
   if (!dialog.open) dialog.showModal();
-  input.select();
+  if (query) input.focus();
+  else input.select();
   show();
 }

@@ -274,7 +274,6 @@ def test_a_slash_in_the_query_is_a_slash(searched: Search) -> None:
     expect(searched.input).to_have_value("/")
 
 
-@pytest.mark.slow
 def test_arrows_move_and_enter_opens(reader: Reader) -> None:
     page = reader.open("about/")
     page.keyboard.press("/")
@@ -336,7 +335,6 @@ def test_a_wrong_address_offers_its_words(reader: Reader) -> None:
     expect(page.locator(f"{SEARCH} a").first).to_have_attribute("href", re.compile(r"glossary/#korenizatsiya$"))
 
 
-@pytest.mark.slow
 def test_an_index_that_cannot_be_had_is_said(reader: Reader) -> None:
     reader.expected = ["search.json"]
     page = reader.open()

@@ -1,8 +1,8 @@
 """What the browser tests share: the site over HTTP, a reader with a strict browser, and what the reader sees.
 
-Every test has pages of its own, and finds nothing that another one stored. Whatever goes wrong on them, silently or not,
-is a fault of the test that opened them: an error in the console or of a script, a request that fails or goes to another
-host.
+Every test has pages of its own, and finds nothing that another one stored. Whatever goes wrong on a page, silently or
+not, is a fault of the test that opened it: an error in the console or of a script, a request that fails or goes to
+another host.
 """
 
 from __future__ import annotations

@@ -6,8 +6,10 @@ is used, so that the same edition gives the same bytes everywhere.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
+import re
 import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -25,8 +27,11 @@ from .material import Material
 _STYLES = {"serif", "sans", "italic", "semibold"}
 _FIRST = ord("A")
 _KEPT = 24
-#: What the PDF keeps to, the strictest first. A document with a letter that no font has can keep to none of them.
-STANDARDS: Sequence[Sequence[Any]] = (("ua-1", "a-2a"), ("ua-1",), ())
+#: What the PDF keeps to, the strictest first.
+STANDARDS: Sequence[Sequence[Any]] = (("ua-1", "a-2a"), ("ua-1",))
+#: How Typst says that it has no font for some letters, and how often it may say so.
+_LACKING = re.compile(r'the text `"(.+?)"` could not be displayed')
+_ROUNDS = 20
 
 
 @dataclass(frozen=True)
@@ -60,36 +65,56 @@ def typeset(material: Material, template: str, data: Mapping[str, Any], kind: Li
         faces = _faces(material.assets / "fonts", cache or Path(scratch))
         source = Path(__file__).with_name(template).read_bytes()
         fonts = {"serif": faces.serif, "sans": faces.sans}
-        given = json.dumps({**data, "fonts": fonts}, ensure_ascii=False, sort_keys=True)
-        parts = (source, given.encode(), faces.key.encode(), kind.encode(), metadata.version("typst").encode(), _code())
+        given = {**data, "fonts": fonts}
+        parts = (
+            source,
+            json.dumps(given, sort_keys=True).encode(),
+            faces.key.encode(),
+            kind.encode(),
+            metadata.version("typst").encode(),
+            _code(),
+        )
         kept = cache / f"{_digest(*parts)}.{kind}" if cache else None
         if kept:
             with suppress(OSError):
                 return kept.read_bytes()
-        made = _compile(source, given, faces, kind, material.head.edition.date.toordinal())
+        made = _compile(source, given, faces, kind, material.head.edition.date)
         if kept:
             _keep(kept, made)
         return made
 
 
-def _compile(source: bytes, data: str, faces: Faces, kind: Literal["pdf", "png"], day: int) -> bytes:
-    compiler = typst.Compiler(font_paths=[faces.directory], ignore_system_fonts=True, sys_inputs={"data": data})
+def _compile(source: bytes, data: Mapping[str, Any], faces: Faces, kind: Literal["pdf", "png"], day: dt.date) -> bytes:
+    """Set it, and again where letters turn out to be in no font: these are then shown by their numbers."""
+    compiler = typst.Compiler(font_paths=[faces.directory], ignore_system_fonts=True)
+    moment = dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC)
+    lacking: set[str] = set()
+
+    def compiled(standards: Sequence[Any]) -> bytes:
+        given = {"data": json.dumps({**data, "lacking": "".join(sorted(lacking))}, ensure_ascii=False)}
+        made: Any = compiler.compile(
+            source, format=kind, ppi=72, sys_inputs=given, pdf_standards=list(standards), timestamp=moment
+        )
+        return bytes(made[0] if isinstance(made, list) else made)
+
     if kind == "png":
-        return _one(compiler.compile(source, format="png", ppi=72))
-    epoch = 719163  # the ordinal of 1 January 1970
+        return compiled(())
     for standards in STANDARDS:
-        try:
-            return _one(
-                compiler.compile(source, format="pdf", pdf_standards=list(standards), timestamp=(day - epoch) * 86400)
-            )
-        except typst.TypstError:
-            if not standards:
-                raise
-    raise AssertionError("the last standard is none")
+        for _ in range(_ROUNDS):
+            try:
+                return compiled(standards)
+            except typst.TypstError as error:
+                found = set().union(*map(_letters, _LACKING.findall(error.message))) - lacking
+                if not found:
+                    break
+                lacking |= found
+    return compiled(())
 
 
-def _one(made: Any) -> bytes:
-    return bytes(made[0] if isinstance(made, list) else made)
+def _letters(quoted: str) -> set[str]:
+    """The letters of a message, which may write them as numbers; white space is never lacking."""
+    text = re.sub(r"\\u\{([0-9a-f]+)\}", lambda number: chr(int(number[1], 16)), quoted)
+    return {letter for letter in text if not letter.isspace() and letter not in '\\"'}
 
 
 def _digest(*parts: bytes) -> str:

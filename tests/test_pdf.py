@@ -52,7 +52,7 @@ class Printed:
 @cache
 def printed(reader: PdfReader) -> Printed:
     """The paper as printed, told by the size and the face of the type."""
-    found, here = Printed(), ""
+    found, here, sign = Printed(), "", ""
 
     def within(size: float, ends: tuple[float, float]) -> bool:
         return ends[0] - 0.06 <= size <= ends[1] + 0.06
@@ -60,8 +60,11 @@ def printed(reader: PdfReader) -> Printed:
     for text, face, size in runs(reader):
         is_sans = "Sans" in face
         if within(size, _LOCATOR) and is_sans and text.strip():
-            here = text.strip()
-            found.blocks.setdefault(here, "")
+            # The sign and the number may be parted: there is a space between them that does not break.
+            sign = " ".join(f"{sign} {text}".split())
+            if sign[-1].isdigit():
+                here, sign = sign, ""
+                found.blocks.setdefault(here, "")
         elif within(size, _FOOT_NUMBER):
             found.notes.append(text.strip())
         elif within(size, _FOOT):

@@ -65,14 +65,15 @@ class BookNote:
 class Book:
     """The book of an edition."""
 
-    def __init__(self, material: Material) -> None:
+    def __init__(self, material: Material, *, searched: bool = True) -> None:
         """Compose it.
 
         Args:
             material: the edition and its marked-up paper.
+            searched: whether it is searched rather than leafed through; then entries list other spellings.
         """
         self.material = material
-        self.writer = Writer(material)
+        self.writer = Writer(material, searched=searched)
         self.sections = tuple(map(self._section, material.loaded.paper.sections))
         self.notes = {number: self._note(number) for number in material.loaded.edition.notes}
         self.parts: tuple[Part, ...] = parts(self.writer)

@@ -182,7 +182,7 @@ def _entry_facts(writer: Writer, entry: Entry, language: str) -> Iterator[tuple[
                 for system, spelling in entry.transliterations.items()
             ),
         )
-    if entry.spellings:
+    if entry.spellings and writer.searched:
         yield words["spellings"], joined(map(writer.text, entry.spellings))
     others = writer.back.entries.get(entry.key, [])
     ahead = writer.related(entry.related, entry.collection)
@@ -193,8 +193,8 @@ def _entry_facts(writer: Writer, entry: Entry, language: str) -> Iterator[tuple[
     if places:
         yield words["in_the_paper"], joined(map(writer.paragraph, places))
     for reference in paper.attachments.links_from.get(entry.key, ()):
-        words_there = (*writer.paragraph(reference.from_), *text(" "), *writer.inline(reference.backward))
-        yield words["crossreferences"], words_there
+        address = addresses.block(*paper.blocks[reference.from_])
+        yield words["crossreferences"], wrap("link", writer.inline(reference.backward), address)
 
 
 def _own_facts(writer: Writer, entry: Entry, language: str) -> Iterator[tuple[str, Pieces]]:

@@ -10,6 +10,7 @@ from glossator.cite import Request
 from glossator.languages import cyrillic_language
 from glossator.model import Statement, Suggestion, WorkCited
 from glossator.model.dates import is_date, shown
+from glossator.text import Block
 
 from . import pieces
 from .material import Material
@@ -29,12 +30,14 @@ def key_letter(index: int) -> str:
 class Writer:
     """Writes the editors' words of one edition."""
 
-    def __init__(self, material: Material) -> None:
+    def __init__(self, material: Material, *, searched: bool = True) -> None:
         """Prepare.
 
         Args:
             material: the edition, its citations and the interface words.
+            searched: whether the book is searched by its readers, who may then find an entry by another spelling.
         """
+        self.searched = searched
         self.loaded = material.loaded
         self.words = material.words
         self.cyrillic = cyrillic_language(material.head)
@@ -75,7 +78,11 @@ class Writer:
     def paragraph(self, block_id: str) -> Pieces:
         """A paragraph by its number, linked."""
         section, block = self.loaded.paper.blocks[block_id]
-        return wrap("link", self.word("paragraph_short", number=block.number), addresses.block(section, block))
+        return wrap("link", self.locator(block), addresses.block(section, block))
+
+    def locator(self, block: Block) -> str:
+        """A paragraph's number as it is printed: ¶ 8, never parted at the end of a line."""
+        return self.word("paragraph_short", number=block.number).replace(" ", "\N{NO-BREAK SPACE}")
 
     def refer(self, referrer: Referrer) -> Pieces:
         """A record by its title, linked."""

@@ -155,7 +155,7 @@ class EpubPages:
         label = self._writer.word("paragraph", number=number)
         place = self._book.material.site.absolute(block.address)
         locator = element(outer, "p", class_="number")
-        element(locator, "a", self._writer.word("paragraph_short", number=number), href=place, aria_label=label)
+        element(locator, "a", self._writer.locator(block.block), href=place, aria_label=label)
         kind = block.block.kind
         if kind == "paragraph":
             root = outer

@@ -20,7 +20,11 @@ _WORDS = (
 
 def make(material: Material) -> Iterable[Product]:
     """The PDF."""
-    yield Product(material.download(".pdf"), "application/pdf", typeset(material, "template.typ", data(Book(material))))
+    yield Product(
+        material.download(".pdf"),
+        "application/pdf",
+        typeset(material, "template.typ", data(Book(material, searched=False))),
+    )
 
 
 EXPORT = Export("pdf", make, slow=True)
@@ -53,7 +57,6 @@ def data(book: Book) -> Mapping[str, Any]:
         "rights": tree.pieces(
             Piece("paragraph", children=writer.inline(text)) for text in (head.rights.paper, head.rights.apparatus)
         ),
-        "justify": True,
         "words": {key: writer.words[key] for key in _WORDS},
         "notes": {
             str(note.number): {"text": tree.pieces(note.text), "editors": tree.pieces(note.editors)}
@@ -110,7 +113,7 @@ class _Tree:
             "kind": block.block.kind,
             "label": block.address,
             "url": self._book.material.site.absolute(block.address),
-            "locator": self._book.writer.word("paragraph_short", number=block.block.number),
+            "locator": self._book.writer.locator(block.block),
             "ordered": block.block.ordered,
             "first": 1,
             "lines": [{"kind": line.kind, "pieces": self.pieces(line.pieces)} for line in block.lines],

@@ -15,7 +15,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from . import addresses, backlinks, relations
+from . import addresses, backlinks
 from .addresses import Link
 from .cite import Citations
 from .loading import Loaded
@@ -72,7 +72,14 @@ class Pages:
         self._paper = loaded.paper
         self._words = words
         self._history = loaded.history
-        self._templates = Templates(loaded, citations, words, backlinks.collect(loaded.edition), self._resolve, cache)
+        self._templates = Templates(
+            loaded,
+            citations,
+            words,
+            backlinks.collect(loaded.edition),
+            partial(backlinks.referrer, loaded.edition),
+            cache,
+        )
 
     # --- the paper ----------------------------------------------------------------------------------------------------
 
@@ -175,22 +182,6 @@ class Pages:
             if mark.kind == "note"
         }
         return [self._edition.notes[number] for number in sorted(numbers)]
-
-    def _resolve(self, ref: str, collection: str) -> backlinks.Referrer:
-        """What a record names as related, as something that can be linked."""
-        key = relations.reference(ref, collection)
-        where, _, record_id = key.partition("/")
-        entry = self._edition.entries.get(key)
-        if entry:
-            return backlinks.Referrer(where, entry.title, key)
-        stems: dict[str, tuple[str, str, Mapping[str, Any]]] = {
-            "annotations": ("commentary", "headline", self._edition.annotations),
-            "emendations": ("corrections", "quote", self._edition.emendations),
-            "events": ("timeline", "title", self._edition.events),
-            "figures": ("figures", "title", self._edition.figures),
-        }
-        page, field, records = stems[where]
-        return backlinks.Referrer(page, getattr(records[record_id], field), f"{page}/{record_id}")
 
 
 def _letters(entries: Iterable[Entry]) -> list[Letter]:

@@ -15,15 +15,18 @@ from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from glossator import addresses, exports, interface, previews, search_index
+from glossator import addresses, citation_files, citing, exports, interface, previews, search_index
 from glossator.citations_needed import requests
 from glossator.cite import AUTHOR_DATE, Citations, CiteError, cite
+from glossator.citing_pages import Frame, citing_pages, record_addresses
 from glossator.extension import GlossatorExtension, key
 from glossator.faults import EditionError, Fault
 from glossator.loading import Loaded, load
@@ -50,6 +53,8 @@ class _Build:
 
     loaded: Loaded
     citations: Citations
+    cited: citing.Cited
+    site: Site
     words: dict[str, str]
     pages: Pages
     generated: dict[str, Page]
@@ -58,6 +63,8 @@ class _Build:
     cache: Path
     staging: Staging | None
     prose: list[search_index.ProsePage] = field(default_factory=list)
+    nav: Navigation | None = None
+    records: dict[str, File] = field(default_factory=dict)
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -85,7 +92,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
     try:
         loaded = load(root, root / "data", Path(config.docs_dir) / "text")
+        words = interface.words(loaded.edition.head.interface)
+        config.site_url = f"{(config.site_url or _NOWHERE).rstrip('/')}/"
+        site = Site(config.site_url)
         citations = _cite(loaded, root / ".cache" / "citations")
+        cited = citing.cited(loaded, words, site, root / ".cache" / "citations")
     except EditionError as error:
         for fault in error.faults:
             log.error("%s", fault)  # noqa: TRY400 - the fault is the message; a traceback would bury it
@@ -93,16 +104,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"{count} {'fault' if count == 1 else 'faults'}: nothing was built") from None
     except CiteError as error:
         raise PluginError(str(error)) from None
-    words = interface.words(loaded.edition.head.interface)
-    config.site_url = f"{(config.site_url or _NOWHERE).rstrip('/')}/"
     serving = _command["name"] == "serve"
-    material = exports.Material(
-        loaded, citations, words, Site(config.site_url), Path(config.docs_dir) / "assets", root / ".cache"
-    )
-    pages = Pages(loaded, citations, words, root / ".cache" / "templates")
+    material = exports.Material(loaded, citations, words, site, Path(config.docs_dir) / "assets", root / ".cache")
+    pages = Pages(loaded, citations, words, root / ".cache" / "templates", cited)
     build = _Build(
         loaded=loaded,
         citations=citations,
+        cited=cited,
+        site=site,
         words=words,
         pages=pages,
         generated={_source(page.address): page for page in pages.generated()},
@@ -137,7 +146,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, source, content=f"# {page.title}\n"))
     for product in (product for made in build.products.values() for product in made):
         files.append(File.generated(config, product.address, content=product.content))
+    # They are filled in later, but pages that are read before link to them.
+    for address in record_addresses(build.loaded.paper):
+        build.records[address] = File.generated(config, f"{address}index.html", content="")
+        files.append(build.records[address])
     return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Keep what the frame of the records lists."""
+    _build(config).nav = nav
+    return nav
 
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -186,8 +205,16 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     for name, content in {
         addresses.SEARCH_INDEX: search_index.to_json(documents),
         addresses.PREVIEWS: previews.to_json(build.loaded, build.citations, build.words),
+        addresses.CITATIONS: citing.to_json(build.cited),
+        **dict(citation_files.files(build.cited, build.words["cite_version"])),
     }.items():
         files.append(File.generated(config, name, content=content))
+    frame = _frame(env, build, config, files)
+    for address, page in citing_pages(build.loaded, build.cited, build.pages, build.site, frame, build.words):
+        if address in build.records:
+            build.records[address].content_string = page
+        else:
+            files.append(File.generated(config, f"{address}index.html", content=page))
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -206,6 +233,15 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_build_error(error: Exception) -> None:
     """Leave the last good site as it was."""
     Staging.abandon_all()
+
+
+def _frame(env: Any, build: _Build, config: MkDocsConfig, files: Files) -> Frame:
+    """The frame of the pages that are filled in, rendered once."""
+    page = MkDocsPage(Frame.title, File.generated(config, f"{Frame.page.rstrip('/')}.md", content=""), config)
+    page.meta = {"title": Frame.title, "description": Frame.description, "glossator": {"kind": "record"}}
+    page.content, page.canonical_url = Frame.content, Frame.canonical
+    assert build.nav is not None, "MkDocs makes the navigation before the environment"  # noqa: S101
+    return Frame(env.get_template("main.html").render(get_context(build.nav, files, config, page)))
 
 
 def _headings(items: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
@@ -286,6 +322,7 @@ def _context(build: _Build) -> dict[str, Any]:
         "pages": [{"title": page.title, "url": page.address, "kind": page.kind} for page in build.generated.values()],
         "search_index": addresses.SEARCH_INDEX,
         "previews": addresses.PREVIEWS,
+        "cite_html": build.pages.render("cite_edition.html", ""),
     }
 
 

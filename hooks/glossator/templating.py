@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +16,7 @@ from . import addresses, charts, concordance, map_svg, richtext
 from .addresses import Link
 from .backlinks import Backlinks, Referrer
 from .cite import Citations, Request
+from .citing import Cited
 from .languages import cyrillic_language
 from .loading import Loaded
 from .model import COLLECTIONS, Place, dates
@@ -54,6 +56,7 @@ class Templates:
         back: Backlinks,
         resolve: Callable[[str, str], Referrer],
         cache: Path | None = None,
+        cited: Cited | None = None,
     ) -> None:
         """Prepare.
 
@@ -64,6 +67,7 @@ class Templates:
             back: who refers to what.
             resolve: what a reference to a record leads to.
             cache: directory for compiled templates, made where need be; None keeps nothing.
+            cited: everything citable, formatted; without it, nothing says how to cite.
         """
         self._words = words
         self._map_frame = loaded.edition.head.map_frame
@@ -95,6 +99,8 @@ class Templates:
             shown=concordance.SHOWN,
             citation=self._citation,
             works=citations.works,
+            cited=cited,
+            unlinked=lambda html: Markup(re.sub(r"</?a\b[^>]*>", "", html)),  # noqa: S704 - pandoc's output
             date=lambda when: dates.shown(when, months),
             chart=lambda figure: Markup(charts.draw(figure)),  # noqa: S704 - the engine's own drawing
             drawn_map=self._map,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from . import bibliography
 from .material import Export, Material, Product
 
 __all__ = ["EXPORTS", "Export", "Material", "Product", "make_all"]
 
 #: All formats, in the order of the downloads page.
-EXPORTS: tuple[Export, ...] = ()
+EXPORTS: tuple[Export, ...] = (bibliography.CSL, bibliography.BIBTEX, bibliography.RIS)
 
 
 def make_all(material: Material, *, slow: bool = True) -> Mapping[str, tuple[Product, ...]]:

@@ -1,6 +1,6 @@
 // Citations: a button copies each, and those of an entry open in a sheet.
 
-import { element, root, say, word } from "./page.js";
+import { element, say, word } from "./page.js";
 import { copy } from "./permalinks.js";
 
 /** With its italics, where the clipboard takes them. */
@@ -27,20 +27,27 @@ function arm(list) {
   }
 }
 
-document.querySelectorAll(".gl-formats").forEach(arm);
+const FORMATS = ".gl-formats:not(.gl-record-facts)";
+document.querySelectorAll(FORMATS).forEach(arm);
 
-let citations;
-const row = (name, said, style = "") => element("div", { class: style }, element("dt", {}, name), element("dd", {}, ...[said].flat()));
+const pages = new Map();
+/** A page of the site, fetched once; what it links to, in full. */
+function fetched(address) {
+  if (!pages.has(address)) {
+    pages.set(address, fetch(address).then(async (answer) => {
+      if (!answer.ok) throw Error(answer.status);
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      for (const link of page.querySelectorAll(".gl-formats a")) link.href = new URL(link.getAttribute("href"), answer.url);
+      return page;
+    }));
+  }
+  return pages.get(address);
+}
 
-/** The citations of the entry whose link was pressed. */
+/** The citations of the entry whose link was pressed: they stand on the page the link leads to. */
 export async function show(link) {
-  const key = link.dataset.cite, address = new URL("assets/citations.json", root);
-  const cited = (await (citations ??= fetch(address).then((answer) => answer.json())))[key];
-  const styles = ["note", "bibliography", "mla", "apa"].map((style) => row(word(`style_${style}`), cited[style]));
-  const files = [[".bib", "BibTeX"], [".ris", "RIS"], [".json", "CSL-JSON"]].flatMap(([ending, name], i) =>
-    [i ? ", " : "", element("a", { href: new URL(`cite/${key.replace("/", "-")}${ending}`, root), download: "" }, name)]);
-  const list = element("dl", { class: "gl-facts gl-formats" }, ...styles,
-    row(word("permanent_address"), cited.url), row(word("cite_files"), files, "gl-formats__files"));
+  const page = await fetched(link.href.split("#")[0]);
+  const list = document.importNode(page.getElementById(link.hash.slice(1)).querySelector(FORMATS), true);
   arm(list);
   const close = element("button", { type: "button" }, word("close"));
   const sheet = element("dialog", { class: "gl-sheet gl-cite-sheet", "aria-label": link.ariaLabel }, list,

@@ -48,7 +48,7 @@ for (const link of document.querySelectorAll(".gl-permalink")) {
 // How to cite: what that needs is fetched when somebody wants it.
 const citing = () => import("./cite.js");
 for (const folded of document.querySelectorAll(".gl-cite")) folded.addEventListener("toggle", citing, { once: true });
-for (const link of document.querySelectorAll("[data-cite]")) {
+for (const link of document.querySelectorAll(".gl-cite-link")) {
   link.addEventListener("click", async (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();

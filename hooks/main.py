@@ -23,7 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from glossator import addresses, citation_files, citing, exports, interface, previews, search_index
+from glossator import addresses, citation_files, citing, exports, interface, many_files, previews, search_index
 from glossator.citations_needed import requests
 from glossator.cite import AUTHOR_DATE, Citations, CiteError, cite
 from glossator.citing_pages import Frame, citing_pages, record_addresses
@@ -64,7 +64,8 @@ class _Build:
     staging: Staging | None
     prose: list[search_index.ProsePage] = field(default_factory=list)
     nav: Navigation | None = None
-    records: dict[str, File] = field(default_factory=dict)
+    records: list[File] = field(default_factory=list)
+    frame: Frame | None = None
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -146,10 +147,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, source, content=f"# {page.title}\n"))
     for product in (product for made in build.products.values() for product in made):
         files.append(File.generated(config, product.address, content=product.content))
-    # They are filled in later, but pages that are read before link to them.
+    # They are written later and by ourselves, but pages link to them.
     for address in record_addresses(build.loaded.paper):
-        build.records[address] = File.generated(config, f"{address}index.html", content="")
-        files.append(build.records[address])
+        build.records.append(File.generated(config, f"{address}index.html", content=""))
+        files.append(build.records[-1])
     return files
 
 
@@ -206,19 +207,16 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
         addresses.SEARCH_INDEX: search_index.to_json(documents),
         addresses.PREVIEWS: previews.to_json(build.loaded, build.citations, build.words),
         addresses.CITATIONS: citing.to_json(build.cited),
-        **dict(citation_files.files(build.cited, build.words["cite_version"])),
     }.items():
         files.append(File.generated(config, name, content=content))
-    frame = _frame(env, build, config, files)
-    for address, page in citing_pages(build.loaded, build.cited, build.pages, build.site, frame, build.words):
-        if address in build.records:
-            build.records[address].content_string = page
-        else:
-            files.append(File.generated(config, f"{address}index.html", content=page))
+    build.frame = _frame(env, build, config, files)
+    for file in build.records:
+        files.remove(file)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Take the comments out of styles and scripts, and let the finished site take the old one's place."""
+    """Write the pages that are many, take the comments out of styles and scripts, and finish the site."""
+    _write_citations(_build(config), Path(config.site_dir))
     for script in Path(config.site_dir).glob("assets/js/*.js"):
         text = re.sub(r"(?m)^ *//.*\n", "", script.read_text(encoding="utf-8"))
         script.write_text(re.sub(r"\n{2,}", "\n", text), encoding="utf-8")
@@ -233,6 +231,14 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_build_error(error: Exception) -> None:
     """Leave the last good site as it was."""
     Staging.abandon_all()
+
+
+def _write_citations(build: _Build, site: Path) -> None:
+    """Records of paragraphs, lists of citations, files for reference managers."""
+    assert build.frame is not None, "MkDocs makes the environment before it ends"  # noqa: S101
+    pages = citing_pages(build.loaded, build.cited, build.pages, build.site, build.frame, build.words)
+    many_files.write(site, ((f"{address}index.html", page) for address, page in pages))
+    many_files.write(site, citation_files.files(build.cited, build.words["cite_version"]))
 
 
 def _frame(env: Any, build: _Build, config: MkDocsConfig, files: Files) -> Frame:

@@ -11,9 +11,8 @@ from typing import Any
 import rispy
 
 from .addresses import citation_file
-from .citables import Citable
 from .citeproc import CiteError, pandoc
-from .citing import NAME, Cited, filled, shape, stand_in
+from .citing import NAME, Cited, filled, in_its_capitals, shape, shapes, stand_in
 
 Item = Mapping[str, Any]
 
@@ -78,19 +77,22 @@ def files(cited: Cited, version: str) -> Iterator[tuple[str, str]]:
         cited: what can be cited.
         version: how RIS says the version: ``version {version}``.
     """
-    shapes: dict[str, Citable] = {}
-    for citable in cited.citables.values():
-        shapes.setdefault(shape(citable), citable)
-    names = {name: f"{NAME}{number}x" for number, name in enumerate(shapes)}
-    items = [stand_in(citable, names[name]) for name, citable in shapes.items()]
-    bib = biblatex(items)
+    # As for the styles: one of each shape is written, the rest are filled in after it.
+    items = {name: stand_in(citable, NAME) for name, citable in shapes(cited.citables).items()}
+    names = {name: f"{NAME}{number}" for number, name in enumerate(items)}
+    bib = biblatex([{**in_its_capitals(item), "id": names[name]} for name, item in items.items()])
+    written = {
+        name: (
+            (".bib", bib[names[name]].replace(f"{names[name]},", f"{NAME},", 1) + "\n"),
+            (".ris", ris([{**item, "edition": version.replace("{version}", str(item["version"]))}])),
+            (".json", csl_json([item])),
+        )
+        for name, item in items.items()
+    }
     for key, citable in cited.citables.items():
-        name = names[shape(citable)]
-        title, item = citable.title, citable.item
-        entry = filled(bib[name], citable, title, str(item["URL"])).replace(name, str(item["id"]))
-        yield citation_file(key, ".bib"), entry + "\n"
-        yield citation_file(key, ".ris"), ris([{**item, "edition": version.replace("{version}", str(item["version"]))}])
-        yield citation_file(key, ".json"), csl_json([item])
+        name, url = str(citable.item["id"]), str(citable.item["URL"])
+        for ending, text in written[shape(citable)]:
+            yield citation_file(key, ending), filled(text, citable, citable.title, url).replace(NAME, name)
 
 
 # --- the formats ------------------------------------------------------------------------------------------------------

@@ -83,17 +83,29 @@ def shape(citable: Citable) -> str:
     return citable.kind if _PLAIN.fullmatch(citable.title) else f"{citable.kind} {citable.title}"
 
 
+def shapes(cited: Mapping[str, Citable]) -> dict[str, Citable]:
+    """One thing of each shape."""
+    found: dict[str, Citable] = {}
+    for citable in cited.values():
+        found.setdefault(shape(citable), citable)
+    return found
+
+
 def stand_in(citable: Citable, name: str) -> dict[str, object]:
-    """The item that speaks for all of its shape, its title guarded and kept in its own capitals."""
+    """The item that speaks for all of its shape."""
     title = TITLE if _PLAIN.fullmatch(citable.title) else citable.title
-    item = {**citable.item, "id": name, "URL": URL, "title": _as_it_stands(title)}
+    item = {**citable.item, "id": name, "URL": URL, "title": title}
     if "note" in item:
         item["note"] = str(item["note"]).replace(citable.locator, NUMBER)
-    if citable.kind == "edition":
-        item["title"] = _keep_hyphens(citable.title)
-    if "container-title" in item:
-        item["container-title"] = _keep_hyphens(str(item["container-title"]))
     return item
+
+
+def in_its_capitals(item: Mapping[str, object]) -> dict[str, object]:
+    """An item whose title no style may capitalise; in the edition's own title, only hyphenated words are kept."""
+    if "container-title" not in item:
+        return {**item, "title": _keep_hyphens(str(item["title"]))}
+    container = _keep_hyphens(str(item["container-title"]))
+    return {**item, "title": _as_it_stands(str(item["title"])), "container-title": container}
 
 
 def filled(form: str, citable: Citable, title: str, url: str) -> str:
@@ -119,14 +131,14 @@ def to_json(cited: Cited) -> str:
 
 
 def _forms(things: Mapping[str, Citable], version: str, language: str, cache: Path | None) -> dict[str, Forms]:
-    shapes: dict[str, Citable] = {}
-    for citable in things.values():
-        shapes.setdefault(shape(citable), citable)
-    names = {name: f"c{number}" for number, name in enumerate(shapes)}
-    places = {name: Request(names[name], NUMBER if citable.locator else "", "paragraph") for name, citable in shapes.items()}
+    kinds = shapes(things)
+    names = {name: f"c{number}" for number, name in enumerate(kinds)}
+    places = {
+        name: Request(names[name], NUMBER if citable.locator else "", "paragraph") for name, citable in kinds.items()
+    }
 
     def in_style(style: str) -> dict[str, tuple[str, str]]:
-        items = [_processed(stand_in(citable, names[name]), style, version) for name, citable in shapes.items()]
+        items = [_processed(stand_in(citable, names[name]), style, version) for name, citable in kinds.items()]
         answer = cite(items, places.values(), language=language, cache=cache, style=style, alone=True)
         return {
             name: (answer.requests[place], answer.works[names[name]].bibliography) for name, place in places.items()
@@ -135,7 +147,7 @@ def _forms(things: Mapping[str, Citable], version: str, language: str, cache: Pa
     with ThreadPoolExecutor(3) as pool:
         chicago, mla, apa = pool.map(in_style, (CHICAGO, MLA, APA))
     made = {
-        name: (*chicago[name], mla[name][1], f"({mla[name][0]})", apa[name][1], f"({apa[name][0]})") for name in shapes
+        name: (*chicago[name], mla[name][1], f"({mla[name][0]})", apa[name][1], f"({apa[name][0]})") for name in kinds
     }
     assert len(fields(Forms)) == len(next(iter(made.values())))  # noqa: S101 - in the order of the class
     forms = {}
@@ -147,7 +159,7 @@ def _forms(things: Mapping[str, Citable], version: str, language: str, cache: Pa
 
 def _processed(item: dict[str, object], style: str, version: str) -> dict[str, object]:
     """The item as a style wants it: all but APA know the version of a book as its edition."""
-    item = {key: value for key, value in item.items() if key != "note"}
+    item = {key: value for key, value in in_its_capitals(item).items() if key != "note"}
     if style != APA:
         item["edition"] = version.replace("{version}", str(item.pop("version")))
     return item

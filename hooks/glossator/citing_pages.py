@@ -96,10 +96,15 @@ def citing_pages(
     for collection, members in _lists(cited).items():
         address = f"{addresses.CITE}{collection}/"
         title = words["cite_of"].replace("{title}", words[collection])
-        content = pages.render("cite_list.html", address, title=title, collection=collection, members=members)
+        content = pages.render_with("cite_list.html", _link, title=title, collection=collection, members=members)
         url = site.absolute(address)
         intro = words["cite_of_intro"].replace("{title}", words[collection])
         yield address, frame.filled(title=title, description=intro, canonical=url, permalink=url, content=content)
+
+
+def _link(target: str) -> str:
+    """An address as seen from any page filled in: all stand equally deep, and what they link to has a plain name."""
+    return f"../../{target}"
 
 
 def _records(
@@ -108,14 +113,14 @@ def _records(
     paper, edition = loaded.paper, loaded.edition
     places = list(paper.blocks.values())
     named = _named(loaded)
-    serialiser = Serialiser(addresses.relative(Frame.page), words)  # All records stand equally deep.
+    serialiser = Serialiser(_link, words)
     description = words["record_description"].replace("{title}", edition.head.title)
     for at, (section, block) in enumerate(places):
         address = addresses.record(block)
         numbers = sorted({int(mark.target) for mark in block.marks if mark.kind == "note"})
-        content = pages.render(
+        content = pages.render_with(
             "record.html",
-            address,
+            _link,
             section=section,
             block=block,
             words=Markup(to_html(serialiser.text(block, block.id))),  # noqa: S704 - the engine's own output

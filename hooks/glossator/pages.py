@@ -82,7 +82,7 @@ class Pages:
         self._cited = cited
         back = backlinks.collect(loaded.edition)
         self._templates = Templates(loaded, citations, words, back, self._resolve, cache, cited)
-        self.render = self._templates.render
+        self.render, self.render_with = self._templates.render, self._templates.render_with
 
     # --- the paper ----------------------------------------------------------------------------------------------------
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +16,7 @@ from .addresses import Link
 from .backlinks import Backlinks, Referrer
 from .cite import Citations, Request
 from .citing import Cited
+from .citing_html import citation_lists
 from .languages import cyrillic_language
 from .loading import Loaded
 from .model import COLLECTIONS, Place, dates
@@ -100,7 +100,7 @@ class Templates:
             citation=self._citation,
             works=citations.works,
             cited=cited,
-            unlinked=lambda html: Markup(re.sub(r"</?a\b[^>]*>", "", html)),  # noqa: S704 - pandoc's output
+            formats=citation_lists(words),
             date=lambda when: dates.shown(when, months),
             chart=lambda figure: Markup(charts.draw(figure)),  # noqa: S704 - the engine's own drawing
             drawn_map=self._map,

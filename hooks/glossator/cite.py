@@ -103,7 +103,9 @@ def cite(
     if not works:
         return Citations({}, {})
 
-    question = json.dumps([[dict(work) for work in works], [[r.work, r.locator, r.label] for r in wanted], language, alone])
+    question = json.dumps(
+        [[dict(work) for work in works], [[r.work, r.locator, r.label] for r in wanted], language, alone]
+    )
     file = cache / f"{_key(question.encode(), style_file)}.json" if cache else None
     answer = _cached(file, ids, wanted) if file else None
     if answer is None:

@@ -168,5 +168,3 @@ def _lists(cited: Cited) -> dict[str, list[Citable]]:
         if citable.kind in {"apparatus", "note"}:
             lists.setdefault(key.partition("/")[0], []).append(citable)
     return lists
-
-

@@ -70,6 +70,7 @@ class Templates:
             cited: everything citable, formatted; without it, nothing says how to cite.
         """
         self._words = words
+        self._escaped = {key: escape(word) for key, word in words.items()}
         self._map_frame = loaded.edition.head.map_frame
         self._cyrillic = cyrillic_language(loaded.edition.head)
         self._citations = citations
@@ -132,6 +133,8 @@ class Templates:
 
     def _word(self, key: str, **values: object) -> Markup:
         """An interface word with its braces filled; values that are markup stay markup."""
+        if not values:
+            return self._escaped[key]
         word = escape(self._words[key])
         for name, value in values.items():
             word = Markup(word.replace("{" + name + "}", escape(value)))  # noqa: S704

@@ -113,7 +113,7 @@ def test_the_plainest_entry(root: Path) -> None:
 
 def test_a_background_entry_says_so(root: Path) -> None:
     page = entry(full(root).page("glossary/"), "rayon")
-    assert '<p class="gl-background">Background. The paper does not name this.</p>' in page
+    assert '<p class="gl-background">Background: not named in the paper.</p>' in page
     assert "gl-occurrences" not in page
 
 

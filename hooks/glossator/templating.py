@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -145,7 +146,7 @@ class Templates:
 
     def _map(self, places: list[Place], link: Link) -> Markup:
         """The places on a map, numbered as in the list below it."""
-        marks = [
+        marks = tuple(
             map_svg.MapPlace(
                 place.map_name or place.name,
                 link(addresses.entry(place.key)),
@@ -156,6 +157,14 @@ class Templates:
             )
             for number, place in enumerate(places, 1)
             if place.coordinates
-        ]
-        fit_to = [(point.lat, point.lon) for point in self._map_frame]
-        return Markup(map_svg.draw(marks, self._words["map"], self._words["map_description"], fit_to=fit_to))  # noqa: S704
+        )
+        fit_to = tuple((point.lat, point.lon) for point in self._map_frame)
+        return Markup(_map_drawn(marks, self._words["map"], self._words["map_description"], fit_to))  # noqa: S704
+
+
+@lru_cache(2)
+def _map_drawn(
+    marks: tuple[map_svg.MapPlace, ...], title: str, description: str, fit_to: tuple[tuple[float, float], ...]
+) -> str:
+    """The drawing takes a fifth of a build, and its places seldom change between two saves under ``serve``."""
+    return map_svg.draw(marks, title, description, fit_to=fit_to)

@@ -236,7 +236,7 @@ def on_build_error(error: Exception) -> None:
 def _write_citations(build: _Build, site: Path) -> None:
     """Records of paragraphs, lists of citations, files for reference managers."""
     assert build.frame is not None, "MkDocs makes the environment before it ends"  # noqa: S101
-    pages = citing_pages(build.loaded, build.cited, build.pages, build.site, build.frame, build.words)
+    pages = citing_pages(build.loaded, build.cited, build.pages, build.site, build.frame)
     many_files.write(site, ((f"{address}index.html", page) for address, page in pages))
     many_files.write(site, citation_files.files(build.cited, build.words["cite_version"]))
 

@@ -6,7 +6,7 @@ import json
 import re
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 import rispy
 
@@ -47,6 +47,7 @@ _RIS_FIELDS = {
     "publisher-place": "place_published", "DOI": "doi", "archive": "name_of_database",
     "archive_location": "accession_number", "number-of-volumes": "number_of_volumes", "language": "language",
 }  # fmt: skip
+_RIS_DATES = (("issued", "date", "/"), ("original-date", "original_publication", "-"), ("accessed", "access_date", "/"))
 _RIS_NAMES = {
     "author": "authors",
     "director": "authors",
@@ -56,13 +57,13 @@ _RIS_NAMES = {
 }
 
 
-class _RisWriter(rispy.RisWriter):
+class _RisWriter(rispy.RisWriter):  # type: ignore[misc]  # it comes without types
     """RIS with ``ED``, which every reader knows for an editor, whatever the type of work."""
 
-    DEFAULT_MAPPING = {**rispy.RisWriter.DEFAULT_MAPPING, "ED": "editors"}
-    DEFAULT_LIST_TAGS = [*rispy.RisWriter.DEFAULT_LIST_TAGS, "ED"]
+    DEFAULT_MAPPING: ClassVar = {**rispy.RisWriter.DEFAULT_MAPPING, "ED": "editors"}
+    DEFAULT_LIST_TAGS: ClassVar = [*rispy.RisWriter.DEFAULT_LIST_TAGS, "ED"]
 
-    def set_header(self, count: int) -> str:
+    def set_header(self, count: int) -> str:  # noqa: ARG002 - the name is its parent's
         """None: the order of references is theirs to say."""
         return ""
 
@@ -173,11 +174,14 @@ def _ris(item: Item) -> dict[str, Any]:
         record["custom2"] = "; ".join(map(_ris_name, item["container-author"]))
     if item.get("issued"):
         record["year"] = str(item["issued"]["date-parts"][0][0])
-        record["date"] = _date(item["issued"], "/")
-    if item.get("original-date"):
-        record["original_publication"] = _date(item["original-date"], "-")
-    if item.get("accessed"):
-        record["access_date"] = _date(item["accessed"], "/")
+    for field, tag, separator in _RIS_DATES:
+        if item.get(field):
+            record[tag] = _date(item[field], separator)
+    _add_places(record, item)
+    return record
+
+
+def _add_places(record: dict[str, Any], item: Item) -> None:
     if item.get("page"):
         first, *last = re.split(r"[-–]", _line(item["page"]), maxsplit=1)
         record.update(start_page=first, **({"end_page": last[0]} if last else {}))
@@ -187,7 +191,6 @@ def _ris(item: Item) -> dict[str, Any]:
         record["urls"] = [item["URL"]]
     if item.get("note"):
         record["notes"] = [_line(item["note"])]
-    return record
 
 
 def _ris_name(name: Mapping[str, str]) -> str:

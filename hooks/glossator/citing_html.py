@@ -15,7 +15,7 @@ from .addresses import Link, citation_file
 from .citing import Cited
 
 _STYLES = ("note", "bibliography", "mla", "mla_in_text", "apa", "apa_in_text")
-_FILES = ((".bib", "BibTeX"), (".ris", "RIS"), (".json", "CSL-JSON"))
+_FILES = (".bib", ".ris", ".json")
 _LINK = re.compile(r"</?a\b[^>]*>")
 
 
@@ -26,6 +26,7 @@ def citation_lists(words: Mapping[str, str]) -> Callable[[Cited, str, Link], Mar
         words: interface words.
     """
     names = [(style, escape(words[f"style_{style}"])) for style in _STYLES]
+    files = [(ending, escape(words[f"file_{ending[1:]}"])) for ending in _FILES]
     address_word, files_word = escape(words["permanent_address"]), escape(words["cite_files"])
 
     def write(cited: Cited, key: str, link: Link) -> Markup:
@@ -35,12 +36,12 @@ def citation_lists(words: Mapping[str, str]) -> Callable[[Cited, str, Link], Mar
             f"<div><dt>{name}</dt><dd>{_LINK.sub('', getattr(forms, style))}</dd></div>\n" for style, name in names
         )
         address = f'<a href="{escape(link(citable.address))}">{escape(str(citable.item["URL"]))}</a>'
-        files = ", ".join(
-            f'<a href="{escape(link(citation_file(key, ending)))}" download>{name}</a>' for ending, name in _FILES
+        links = ", ".join(
+            f'<a href="{escape(link(citation_file(key, ending)))}" download>{name}</a>' for ending, name in files
         )
         return Markup(  # noqa: S704 - pandoc's output, and escaped words
             f'<dl class="gl-facts gl-formats">\n{rows}<div><dt>{address_word}</dt><dd>{address}</dd></div>\n'
-            f'<div class="gl-formats__files"><dt>{files_word}</dt><dd>{files}</dd></div>\n</dl>'
+            f'<div class="gl-formats__files"><dt>{files_word}</dt><dd>{links}</dd></div>\n</dl>'
         )
 
     return write

@@ -6,7 +6,7 @@ page as deep as they are, and each is written by filling it in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -78,9 +78,8 @@ def record_addresses(paper: Paper) -> list[str]:
 
 
 def citing_pages(
-    loaded: Loaded, cited: Cited, pages: Pages, site: Site, frame: Frame, words: Mapping[str, str],
-    history: History | None = None,
-) -> Iterator[tuple[str, str]]:  # fmt: skip
+    loaded: Loaded, cited: Cited, pages: Pages, site: Site, frame: Frame, history: History | None = None
+) -> Iterator[tuple[str, str]]:
     """Address and HTML of every record and list.
 
     Args:
@@ -89,10 +88,10 @@ def citing_pages(
         pages: renders templates.
         site: where the site stands.
         frame: what stands around the content.
-        words: interface words.
         history: what is told of a paragraph (``p8``) by version.
     """
-    yield from _records(loaded, pages, site, frame, words, history)
+    words = pages.words
+    yield from _records(loaded, pages, site, frame, history)
     for collection, members in _lists(cited).items():
         address = f"{addresses.CITE}{collection}/"
         title = words["cite_of"].replace("{title}", words[collection])
@@ -108,9 +107,9 @@ def _link(target: str) -> str:
 
 
 def _records(
-    loaded: Loaded, pages: Pages, site: Site, frame: Frame, words: Mapping[str, str], history: History | None
+    loaded: Loaded, pages: Pages, site: Site, frame: Frame, history: History | None
 ) -> Iterator[tuple[str, str]]:
-    paper, edition = loaded.paper, loaded.edition
+    paper, edition, words = loaded.paper, loaded.edition, pages.words
     places = list(paper.blocks.values())
     named = _named(loaded)
     serialiser = Serialiser(_link, words)

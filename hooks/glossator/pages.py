@@ -19,8 +19,8 @@ from . import addresses, backlinks, relations
 from .addresses import Link
 from .cite import Citations
 from .citing import Cited
-from .loading import Loaded
 from .citing_pages import examples
+from .loading import Loaded
 from .model import Entry, Organisation, Person, Place, Term
 from .reading import sort_key
 from .serialise_html import Serialiser, to_html
@@ -80,8 +80,8 @@ class Pages:
         self._paper = loaded.paper
         self._words = words
         self._cited = cited
-        back = backlinks.collect(loaded.edition)
-        self._templates = Templates(loaded, citations, words, back, self._resolve, cache, cited)
+        self.words = words
+        self._templates = Templates(loaded, citations, words, self._resolve, cache, cited)
         self.render, self.render_with = self._templates.render, self._templates.render_with
 
     # --- the paper ----------------------------------------------------------------------------------------------------

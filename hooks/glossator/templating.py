@@ -12,9 +12,9 @@ from typing import Any
 from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import addresses, charts, concordance, map_svg, richtext
+from . import addresses, backlinks, charts, concordance, map_svg, richtext
 from .addresses import Link
-from .backlinks import Backlinks, Referrer
+from .backlinks import Referrer
 from .cite import Citations, Request
 from .citing import Cited
 from .citing_html import citation_lists
@@ -54,7 +54,6 @@ class Templates:
         loaded: Loaded,
         citations: Citations,
         words: Mapping[str, str],
-        back: Backlinks,
         resolve: Callable[[str, str], Referrer],
         cache: Path | None = None,
         cited: Cited | None = None,
@@ -65,7 +64,6 @@ class Templates:
             loaded: the edition and its marked-up paper.
             citations: its works and citations, formatted.
             words: interface words.
-            back: who refers to what.
             resolve: what a reference to a record leads to.
             cache: directory for compiled templates, made where need be; None keeps nothing.
             cited: everything citable, formatted; without it, nothing says how to cite.
@@ -89,7 +87,7 @@ class Templates:
             edition=loaded.edition,
             paper=loaded.paper,
             address=addresses,
-            back=back,
+            back=backlinks.collect(loaded.edition),
             resolve=resolve,
             resolved=lambda refs, collection: [resolve(ref, collection) for ref in refs],
             collections=[kind.collection for kind in COLLECTIONS],
@@ -101,7 +99,7 @@ class Templates:
             shown=concordance.SHOWN,
             citation=self._citation,
             works=citations.works,
-            cited=cited,
+            all_cited=cited,
             formats=citation_lists(words),
             date=lambda when: dates.shown(when, months),
             chart=lambda figure: Markup(charts.draw(figure)),  # noqa: S704 - the engine's own drawing

@@ -13,6 +13,7 @@ import rispy
 from .addresses import citation_file
 from .citeproc import CiteError, pandoc
 from .citing import NAME, Cited, filled, in_its_capitals, shape, shapes, stand_in
+from .pandoc_html import GUARD
 
 Item = Mapping[str, Any]
 
@@ -85,7 +86,7 @@ def files(cited: Cited, version: str) -> Iterator[tuple[str, str]]:
     written = {
         name: (
             (".bib", bib[names[name]].replace(f"{names[name]},", f"{NAME},", 1) + "\n"),
-            (".ris", ris([{**item, "edition": version.replace("{version}", str(item["version"]))}])),
+            (".ris", ris([_for_ris(item, version)]).replace(GUARD, "<")),
             (".json", csl_json([item])),
         )
         for name, item in items.items()
@@ -94,6 +95,12 @@ def files(cited: Cited, version: str) -> Iterator[tuple[str, str]]:
         name, url = str(citable.item["id"]), str(citable.item["URL"])
         for ending, text in written[shape(citable)]:
             yield citation_file(key, ending), filled(text, citable, citable.title, url).replace(NAME, name)
+
+
+def _for_ris(item: Item, version: str) -> Item:
+    """The item with its title guarded, which is text, and its version said where RIS has a place for it."""
+    said = version.replace("{version}", str(item["version"]))
+    return {**item, "title": str(item["title"]).replace("<", GUARD), "edition": said}
 
 
 # --- the formats ------------------------------------------------------------------------------------------------------
@@ -137,7 +144,8 @@ def biblatex(items: Sequence[Item]) -> dict[str, str]:
 def ris(items: Iterable[Item]) -> str:
     """Items as RIS.
 
-    A collective is one name there because it has no comma: readers tear names at commas, and know no other sign.
+    A collective has one comma there, at its end, as EndNote wants it: readers take what stands before the first comma
+    for the family name, and without any comma the last word.
     """
     return str(rispy.dumps([_ris(_known(item)) for item in items], implementation=_RisWriter))
 
@@ -149,7 +157,7 @@ def _known(item: Item) -> Item:
 
 
 def _completed(entries: Mapping[str, str], item: Item) -> str:
-    entry = entries[str(item["id"])]
+    entry = entries[str(item["id"])].replace(GUARD, "<")
     more = []
     date = _DATE.search(entry)
     if date:
@@ -195,7 +203,7 @@ def _add_places(record: dict[str, Any], item: Item) -> None:
 
 def _ris_name(name: Mapping[str, str]) -> str:
     if "literal" in name:
-        return " ".join(name["literal"].replace(",", " ").split())
+        return " ".join(name["literal"].replace(",", " ").split()) + ","
     family = " ".join(part for part in (name.get("non-dropping-particle"), name.get("family")) if part)
     given = " ".join(part for part in (name.get("given"), name.get("dropping-particle")) if part)
     return ", ".join(part for part in (family, given, name.get("suffix")) if part)

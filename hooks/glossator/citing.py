@@ -30,7 +30,7 @@ TITLE, URL, NUMBER, NAME = "Glossatortitle", "https://glossator.invalid/u", "918
 
 #: A title of plain words: no style quotes, capitalises or punctuates it, or what follows it, in a way of its own.
 _PLAIN = re.compile(r"(?![^_]*_)[\w\[(](?:[\w \-–,()\[\]]*[\w\])])?")
-_HYPHENATED = re.compile(r"\w+(?:-\w+)+")
+_AFTER_HYPHEN = re.compile(r"(?<=\w)(?:-\w+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def stand_in(citable: Citable, name: str) -> dict[str, object]:
 
 
 def in_its_capitals(item: Mapping[str, object]) -> dict[str, object]:
-    """An item whose title no style may capitalise; in the edition's own title, only hyphenated words are kept."""
+    """An item whose title no style may capitalise; in the edition's own title, only what follows a hyphen is kept."""
     if "container-title" not in item:
         return {**item, "title": _keep_hyphens(str(item["title"]))}
     container = _keep_hyphens(str(item["container-title"]))
@@ -170,5 +170,5 @@ def _as_it_stands(title: str) -> str:
 
 
 def _keep_hyphens(title: str) -> str:
-    """A title that styles may capitalise, but no part of a hyphenated word in it."""
-    return _HYPHENATED.sub(lambda word: f'<span class="nocase">{word[0]}</span>', title.replace("<", GUARD))
+    """A title that styles may capitalise, but not behind a hyphen."""
+    return _AFTER_HYPHEN.sub(lambda word: f'<span class="nocase">{word[0]}</span>', title.replace("<", GUARD))

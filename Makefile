@@ -5,6 +5,7 @@ PYTHON    ?= python3 python3.14 python3.13 python3.12 python3.11
 ADDRESS   ?= 127.0.0.1:8000
 TESTS     ?=
 BENCHMARK ?=
+VERSION   ?=
 
 VENV    := .venv
 PY      := $(VENV)/bin/python
@@ -17,7 +18,7 @@ COMPILE := $(PY) -m uv --quiet --no-config pip compile --upgrade --universal --g
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test check lint types pytest browser format benchmark lock clean
+.PHONY: help serve site test check lint types pytest browser format benchmark lock release recorded clean
 .DELETE_ON_ERROR:
 
 help: ## list these tasks
@@ -55,6 +56,12 @@ format: $(DEV) ## let the linter and the formatter mend what they can
 
 benchmark: browser ## measure the site against bare Material (BENCHMARK=--quick for a first look)
 	@$(PY) benchmarks/run.py $(BENCHMARK)
+
+release: $(RUNTIME) ## record in data/permalinks.yml what a version publishes (VERSION=0.2.0, to make sure which)
+	@PYTHONPATH=hooks $(PY) -m glossator release '$(VERSION)'
+
+recorded: $(RUNTIME) ## fail where anything would be published that data/permalinks.yml does not hold
+	@PYTHONPATH=hooks $(PY) -m glossator release --check '$(VERSION)'
 
 lock: $(PY) ## take the newest packages that pyproject.toml allows
 	@$(PY) -m pip --quiet --disable-pip-version-check install 'uv>=0.9,<1'

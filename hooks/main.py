@@ -7,18 +7,20 @@ survives into the next one.
 from __future__ import annotations
 
 import logging
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -31,6 +33,7 @@ from glossator.extension import GlossatorExtension, key
 from glossator.faults import EditionError, Fault
 from glossator.loading import Loaded, load
 from glossator.pages import Page, Pages
+from glossator.publication import RETIRED, Publication
 from glossator.richtext import to_inline_html
 from glossator.site import Site
 from glossator.staging import Staging
@@ -57,6 +60,7 @@ class _Build:
     site: Site
     words: dict[str, str]
     pages: Pages
+    publication: Publication
     generated: dict[str, Page]
     sections: dict[str, Section]
     products: Mapping[str, tuple[exports.Product, ...]]
@@ -101,13 +105,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except EditionError as error:
         for fault in error.faults:
             log.error("%s", fault)  # noqa: TRY400 - the fault is the message; a traceback would bury it
-        count = len(error.faults)
-        raise PluginError(f"{count} {'fault' if count == 1 else 'faults'}: nothing was built") from None
+        raise PluginError(_nothing_built(len(error.faults))) from None
     except CiteError as error:
         raise PluginError(str(error)) from None
     serving = _command["name"] == "serve"
     material = exports.Material(loaded, citations, words, site, Path(config.docs_dir) / "assets", root / ".cache")
     pages = Pages(loaded, citations, words, root / ".cache" / "templates", cited)
+    publication = Publication(loaded, words, always="GLOSSATOR_ADDRESSES" in os.environ)
+    generated = {_source(page.address): page for page in pages.generated()}
+    retired = publication.retired_pages(
+        lambda address: _source(address) in generated or (Path(config.docs_dir) / _source(address)).exists()
+    )
     build = _Build(
         loaded=loaded,
         citations=citations,
@@ -115,7 +123,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         site=site,
         words=words,
         pages=pages,
-        generated={_source(page.address): page for page in pages.generated()},
+        publication=publication,
+        generated={**generated, **{_source(page.address): page for page in retired}},
         sections={f"text/{section.id}.md": section for section in loaded.paper.sections},
         products=exports.make_all(material, slow=not serving),
         cache=root / ".cache",
@@ -144,7 +153,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if not file.is_documentation_page() and file.src_dir and not file.src_dir.startswith(kept):
             files.remove(file)
     for source, page in build.generated.items():
-        files.append(File.generated(config, source, content=f"# {page.title}\n"))
+        listed = InclusionLevel.NOT_IN_NAV if page.kind == RETIRED else InclusionLevel.UNDEFINED
+        files.append(File.generated(config, source, content=f"# {page.title}\n", inclusion=listed))
     for product in (product for made in build.products.values() for product in made):
         files.append(File.generated(config, product.address, content=product.content))
     # They are written later and by ourselves, but pages link to them.
@@ -191,7 +201,10 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
         anchors = tuple(item.id for item in _headings(page.toc))
         title = str(Markup(page.title or "").unescape())  # noqa: S704 - unescaped, and only a text from here on
         build.prose.append(search_index.ProsePage(page.url, title, page.markdown or "", anchors))
+        html = build.publication.page(unquote(page.url), html, page.markdown or "")
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | set(re.findall(r' id="([^"]+)"', html))
         return html
+    html = build.publication.page(unquote(page.url), html)
     # The table of contents was made from the stub.
     page.toc = TableOfContents([])
     page.present_anchor_ids = (page.present_anchor_ids or set()) | set(re.findall(r' id="([^"]+)"', html))
@@ -201,6 +214,7 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     """Write what the browser fetches; every page's words are known by now."""
     build = _build(config)
+    _check_addresses(build)
     env.bytecode_cache = compiled_templates(build.cache / "templates")
     documents = search_index.documents(build.loaded, build.citations, build.words, build.prose)
     for name, content in {
@@ -248,6 +262,27 @@ def _frame(env: Any, build: _Build, config: MkDocsConfig, files: Files) -> Frame
     page.content, page.canonical_url = Frame.content, Frame.canonical
     assert build.nav is not None, "MkDocs makes the navigation before the environment"  # noqa: S101
     return Frame(env.get_template("main.html").render(get_context(build.nav, files, config, page)))
+
+
+def _check_addresses(build: _Build) -> None:
+    """All pages are known, none is written: what was published must still be there.
+
+    Under ``serve`` the old pages are gone by now: there a fault is said, and the page at hand still shown.
+    """
+    products = [product.address for made in build.products.values() for product in made]
+    faults = build.publication.check(products, complete=build.staging is not None)
+    for fault in sorted(faults):
+        log.error("%s", fault)
+    if faults and build.staging:
+        raise PluginError(_nothing_built(len(faults)))
+    if "GLOSSATOR_ADDRESSES" in os.environ:
+        Path(os.environ["GLOSSATOR_ADDRESSES"]).write_text(build.publication.published.to_json(), encoding="utf-8")
+    elif build.publication.news:
+        log.info("Not in data/permalinks.yml yet: %s; ‘make release’ records them", build.publication.news)
+
+
+def _nothing_built(faults: int) -> str:
+    return f"{faults} {'fault' if faults == 1 else 'faults'}: nothing was built"
 
 
 def _headings(items: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
@@ -325,7 +360,11 @@ def _context(build: _Build) -> dict[str, Any]:
             }
             for s in build.loaded.paper.sections
         ],
-        "pages": [{"title": page.title, "url": page.address, "kind": page.kind} for page in build.generated.values()],
+        "pages": [
+            {"title": page.title, "url": page.address, "kind": page.kind}
+            for page in build.generated.values()
+            if page.kind != RETIRED
+        ],
         "search_index": addresses.SEARCH_INDEX,
         "previews": addresses.PREVIEWS,
         "cite_html": build.pages.render("cite_edition.html", ""),
@@ -335,7 +374,7 @@ def _context(build: _Build) -> dict[str, Any]:
 def _nav(build: _Build, docs: Path) -> list[Any]:
     """The site's contents: home, the paper, the apparatus, then the prose pages."""
     sections: list[Any] = [{section.title: source} for source, section in build.sections.items()]
-    generated = dict(build.generated)
+    generated = {source: page for source, page in build.generated.items() if page.kind != RETIRED}
     whole = {page.title: source for source, page in generated.items() if page.kind == "paper"}
     rest: list[Any] = [{page.title: source} for source, page in generated.items() if page.kind != "paper"]
     prose: list[Any] = sorted(path.name for path in docs.glob("*.md") if path.name != "index.md")

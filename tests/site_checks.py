@@ -5,6 +5,7 @@ Each check gives lines ``page: what is wrong``; none is good.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections import Counter
@@ -83,7 +84,32 @@ class Site:
 
 def check(site: Site, project: Path) -> list[str]:
     """Everything."""
-    return [*letters(site, project), *links(site), *ids(site), *hosts(site), *nesting(site)]
+    return [*letters(site, project), *links(site), *ids(site), *hosts(site), *nesting(site), *ledger(site, project)]
+
+
+# --- addresses --------------------------------------------------------------------------------------------------------
+
+
+def ledger(site: Site, project: Path) -> list[str]:
+    """Every address the ledger promises leads somewhere, and the author’s words there are the same."""
+    path = project / "data/permalinks.yml"
+    pages = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
+    faults = []
+    for page, lines in pages.items():
+        fragments = lines if isinstance(lines, dict) and "was" not in lines else {}
+        for name in ["", *(f"#{fragment}" for fragment in fragments if fragment != "the page")]:
+            address = page.removeprefix("./") + name
+            why = None if "*" in page else site.leads_to("index.html", address or "./")
+            became_a_page = not page.endswith("/") and (site.root / page / "index.html").is_file()
+            if why and not became_a_page:
+                faults.append(f"{address}: {why}")
+        for fragment, line in fragments.items():
+            if page.startswith("text/") and BLOCK.fullmatch(fragment) and isinstance(line, str):
+                (block,) = site.page(page).xpath(f"//*[@id='{fragment}']") or [lxml.html.Element("p")]
+                words = " ".join(re.sub(r"\s*(\[\d+]) ", r" \1", _text(block, "[{number}]")).split())
+                if hashlib.sha256(words.encode()).hexdigest()[:12] != line.split()[1]:
+                    faults.append(f"{page}#{fragment}: other words than in version {line.split()[0]}")
+    return faults
 
 
 # --- letter for letter ------------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """The checker itself: each fault it is there for, it finds."""
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from . import site_checks
 from .site_checks import Site
 
 ADDRESS = "http://localhost:8000/tiny/"
+OKRUG = hashlib.sha256(b"An okrug [1].").hexdigest()[:12]
 EDITION = "title_matter: Title\nsource: {file: source.txt}\nsections: [{id: one, title: One, title_from: editors}]\n"
 SECTION = """<html><body><header><h1 id="one">One</h1></header><div><a data-apparatus="" href="#p1">1</a>
 <p id="p1">An <em>okrug</em><sup><a id="r1" data-note="1" href="#n1">1</a></sup>.</p></div>
@@ -92,3 +94,20 @@ def test_words_that_differ(root: Path, page: str, expected: str) -> None:
 def test_a_corrected_reading_counts_as_the_source_has_it(root: Path) -> None:
     page = SECTION.replace("<em>okrug</em>", '<ins data-source="okrug">Okrug</ins>')
     assert site_checks.letters(site(root, text_one_index=page), root) == []
+
+
+PROMISES = {
+    "kept": (f"text/one/:\n  the page: 0.1.0\n  p1: 0.1.0 {OKRUG}\n  n1: 0.1.0\n", []),
+    "a page that is gone": ("text/two/: 0.1.0\n", ["text/two/: no such file"]),
+    "an anchor that is gone": ("text/one/:\n  n2: 0.1.0\n", ["text/one/#n2: no such anchor"]),
+    "other words": ("text/:\n  p1: 0.1.0 0123456789ab\n", ["text/#p1: other words than in version 0.1.0"]),
+    "a file, kept": ("data.json: 0.1.0\ncite/*.bib: 0.1.0\n", ["data.json: no such file"]),
+    "the home page": ("./: 0.1.0 0123456789ab\n", []),
+}
+
+
+@pytest.mark.parametrize(("ledger", "faults"), PROMISES.values(), ids=PROMISES)
+def test_what_a_ledger_promises(root: Path, ledger: str, faults: list[str]) -> None:
+    built = site(root)
+    (root / "data/permalinks.yml").write_text(ledger, encoding="utf-8")
+    assert site_checks.ledger(built, root) == faults

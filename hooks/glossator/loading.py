@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import site_links
+from . import permalinks, site_links
 from .apparatus import Paper, mark
 from .blocks import SectionParser
 from .faults import EditionError, Fault
 from .fidelity import prove
+from .history import History
+from .ledger import read_ledger
 from .model import SectionHead
 from .reading import Edition, read_edition
 from .source_file import read_text
 from .text import Section
+from .wording import wording
 from .yaml_reading import Located
 
 
@@ -25,11 +28,13 @@ class Loaded:
         edition: what ``data/`` says.
         paper: the sections with their marks.
         markdown: each section's Markdown as it stands in its file, by section id.
+        history: since when words stand at their addresses.
     """
 
     edition: Edition
     paper: Paper
     markdown: dict[str, str]
+    history: History = field(default_factory=History)
 
 
 def load(root: Path, data: Path, text: Path) -> Loaded:
@@ -73,11 +78,28 @@ def load(root: Path, data: Path, text: Path) -> Loaded:
     paper = mark(edition, sections, faults if complete else [])
     if complete and not parser.faults:
         faults += prove(edition, sections, data, data_name)
+    whole = complete and not parser.faults and not edition.incomplete
+    history = _history(edition, paper if whole else None, data, data_name, faults)
     if not faults:
         site_links.check(edition, paper, text.parent, faults)
     if faults:
         raise EditionError(faults)
-    return Loaded(edition, paper, markdown)
+    return Loaded(edition, paper, markdown, history)
+
+
+def _history(edition: Edition, paper: Paper | None, data: Path, data_name: str, faults: list[Fault]) -> History:
+    """Read the ledger, and hold the words against it where all of them could be read."""
+    if "changes" in edition.incomplete:
+        return History()
+    current = edition.head.edition.version
+    ledger = read_ledger(
+        data / "permalinks.yml", f"{data_name}/permalinks.yml", list(edition.releases), current, faults
+    )
+    if ledger is None or paper is None:
+        return History(edition.releases)
+    now = wording(edition, paper)
+    permalinks.check_words(ledger, now, paper, current, faults)
+    return History(edition.releases, ledger, now, paper.sections)
 
 
 def _check_section(section: Section, head: SectionHead, located: Located, faults: list[Fault]) -> None:

@@ -83,6 +83,7 @@ class Pages:
         self.words = words
         self._templates = Templates(loaded, citations, words, self._resolve, cache, cited)
         self.render, self.render_with = self._templates.render, self._templates.render_with
+        self._history = loaded.history
 
     # --- the paper ----------------------------------------------------------------------------------------------------
 
@@ -147,6 +148,7 @@ class Pages:
             self._page("figures", addresses.FIGURES) if edition.figures else None,
             self._page("bibliography", addresses.BIBLIOGRAPHY) if edition.works else None,
             self._cite_page(),
+            self._page("changes", addresses.CHANGES, history=self._history) if edition.releases else None,
         ]
         return [page for page in pages if page]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import interface, model, relations
@@ -34,6 +34,7 @@ class Edition:
         incomplete: stems of files with faulty records.
         located: each file as read, by its stem, for lines in messages.
         indices: place of a record in its file, by file stem and id.
+        releases: by version, the newest first.
     """
 
     head: model.EditionHead
@@ -49,6 +50,7 @@ class Edition:
     incomplete: frozenset[str]
     located: Mapping[str, Located]
     indices: Mapping[str, Mapping[str | int, int]]
+    releases: Mapping[str, model.PublishedRelease] = field(default_factory=dict)
 
     def collection(self, kind: type[model.Entry] | str) -> list[model.Entry]:
         """The entries of one collection in order."""
@@ -83,7 +85,8 @@ def read_edition(data: Path, name: str, faults: list[Fault]) -> Edition | None:
     events = records.read("events", model.Event)
     figures = records.read("figures", model.Figure)
     crossreferences = records.read_unnamed("crossrefs", model.CrossReference)
-    _check_names(data, name, {*records.located, "edition"}, faults)
+    releases = records.read("changes", model.PublishedRelease, "version")
+    _check_names(data, name, {*records.located, "edition", "permalinks"}, faults)
     relations.check_works(records, works.values())
     relations.check_entries(records, head, [entry for group in collections.values() for entry in group.values()])
     relations.check_notes(records, head, notes.values())
@@ -95,6 +98,7 @@ def read_edition(data: Path, name: str, faults: list[Fault]) -> Edition | None:
     if head is None or head_file is None:
         return None
     relations.check_head(head, head_file, faults)
+    relations.check_releases(records, head, releases.values(), head_file)
     interface.check(head.interface, head_file, faults)
     return Edition(
         head=head,
@@ -116,6 +120,7 @@ def read_edition(data: Path, name: str, faults: list[Fault]) -> Edition | None:
         incomplete=frozenset(records.incomplete),
         located={**records.located, "edition": head_file},
         indices=records.indices,
+        releases=releases,
     )
 
 

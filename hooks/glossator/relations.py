@@ -245,6 +245,39 @@ def check_crossreferences(records: Records, references: Iterable[model.CrossRefe
             records.fault("crossrefs", (index, "to"), f"there is no collection ‘{where}’", remedy)
 
 
+def check_releases(
+    records: Records, head: model.EditionHead, releases: Iterable[model.PublishedRelease], head_file: Located
+) -> None:
+    """The releases: from the newest down, dates with them, and the edition's own state at the top."""
+    newer: model.PublishedRelease | None = None
+    if "changes" in records.incomplete:
+        return
+    for release in releases:
+        index = records.indices["changes"][release.version]
+        if newer is None:
+            _check_newest(head.edition, release, head_file, faults=records.faults)
+        elif model.version_key(release.version) > model.version_key(newer.version):
+            what = f"version {release.version} stands below {newer.version}"
+            records.fault("changes", (index, "version"), what, "order the releases from the newest down")
+        elif release.date > newer.date:
+            what = f"version {release.version} of {release.date} is later than {newer.version} of {newer.date}"
+            records.fault("changes", (index, "date"), what, "mend one of the dates")
+        newer = release
+        _check_links(records, "changes", (index, "text"), release.text)
+
+
+def _check_newest(own: model.Release, newest: model.PublishedRelease, located: Located, *, faults: list[Fault]) -> None:
+    """The edition's own version and date are those of the newest release."""
+    if own.version != newest.version:
+        line = located.line(("edition", "version"))
+        what = f"the edition’s version is {own.version}, yet the newest in changes.yml is {newest.version}"
+        faults.append(Fault(located.file, line, what, "give both the same, or add the release at the top there"))
+    elif own.date != newest.date:
+        line = located.line(("edition", "date"))
+        what = f"version {own.version} has the date {own.date} here and {newest.date} in changes.yml"
+        faults.append(Fault(located.file, line, what, "give both the same"))
+
+
 def check_head(head: model.EditionHead, located: Located, faults: list[Fault]) -> None:
     """``edition.yml``: ids of sections."""
     seen: dict[str, int] = {}

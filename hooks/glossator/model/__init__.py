@@ -15,12 +15,13 @@ from .commentary import (
     Value,
 )
 from .entries import COLLECTIONS, Entry, Named, Organisation, Person, Place, Term
-from .head import EditionHead, SectionHead
+from .head import EditionHead, Release, SectionHead, version_key
+from .releases import PublishedRelease
 from .works import Name, Work
 
 __all__ = [
     "COLLECTIONS", "Anchor", "Annotation", "Basis", "BlockId", "Candidate", "Certainty", "Coordinates",
     "CrossReference", "EditionHead", "Emendation", "Entry", "Event", "Figure", "M", "Many", "Name", "Named", "Note",
-    "Organisation", "Person", "Place", "Record", "Ref", "SectionHead", "Slug", "Statement", "Suggestion", "Term",
-    "Text", "Value", "Work", "WorkCited",
+    "Organisation", "Person", "Place", "PublishedRelease", "Record", "Ref", "Release", "SectionHead", "Slug",
+    "Statement", "Suggestion", "Term", "Text", "Value", "Work", "WorkCited", "version_key",
 ]  # fmt: skip

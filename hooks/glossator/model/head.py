@@ -62,6 +62,11 @@ class Rights(Record):
     apparatus_licence: Url | None = None
 
 
+def version_key(version: str) -> tuple[int, ...]:
+    """A version as something that can be compared: 0.10.0 is later than 0.9.0."""
+    return tuple(map(int, version.split(".")))
+
+
 class Release(Record):
     """Which state of the edition this is."""
 

@@ -21,7 +21,7 @@ class Name(Record):
 
     @property
     def full(self) -> str:
-        """The name as one says it: Ann Author."""
+        """The name as one says it, given name first."""
         parts = (self.given, self.dropping_particle, self.non_dropping_particle, self.family, self.suffix)
         return self.literal or " ".join(part for part in parts if part)
 

@@ -28,7 +28,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from glossator import addresses, citation_files, citing, exports, interface, many_files, previews, search_index
 from glossator.citations_needed import requests
 from glossator.cite import AUTHOR_DATE, Citations, CiteError, cite
-from glossator.citing_pages import Frame, citing_pages, record_addresses
+from glossator.citing_pages import Frame, citing_pages, list_addresses, record_addresses
 from glossator.extension import GlossatorExtension, key
 from glossator.faults import EditionError, Fault
 from glossator.loading import Loaded, load
@@ -270,6 +270,9 @@ def _check_addresses(build: _Build) -> None:
     Under ``serve`` the old pages are gone by now: there a fault is said, and the page at hand still shown.
     """
     products = [product.address for made in build.products.values() for product in made]
+    products += [addresses.citation_file("*", ending) for ending in citation_files.MEDIA_TYPES]
+    for address in (*record_addresses(build.loaded.paper), *list_addresses(build.cited)):
+        build.publication.page(address, "")
     faults = build.publication.check(products, complete=build.staging is not None)
     for fault in sorted(faults):
         log.error("%s", fault)

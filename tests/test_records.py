@@ -166,7 +166,7 @@ def test_an_entry_s_citations_stand_where_its_link_leads(site: Path) -> None:
 
 def test_the_page_on_citing(site: Path) -> None:
     cite = page(site, "cite")
-    text = cite.text_content()
+    text = cite.text_content().replace("\xa0", " ")
     assert "This is version 1.0.0, of 1 January 2020." in text
     assert cite.xpath("//h2/@id") == ["paragraph", "section", "edition", "apparatus", "version", "addresses"]
     assert {"../p/2/", "edition.bib", "text-one.json", "glossary/", "commentary/", "timeline/"} <= set(links(cite))

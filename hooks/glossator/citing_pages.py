@@ -6,7 +6,7 @@ page as deep as they are, and each is written by filling it in.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -24,9 +24,6 @@ from .site import Site
 
 if TYPE_CHECKING:
     from .pages import Pages
-
-#: What is told of a paragraph's words and commentary by version, newest first; empty where nothing is known.
-History = Callable[[str], Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -77,9 +74,12 @@ def record_addresses(paper: Paper) -> list[str]:
     return [addresses.record(block) for _, block in paper.blocks.values()]
 
 
-def citing_pages(
-    loaded: Loaded, cited: Cited, pages: Pages, site: Site, frame: Frame, history: History | None = None
-) -> Iterator[tuple[str, str]]:
+def list_addresses(cited: Cited) -> list[str]:
+    """Where the lists of citations are."""
+    return [f"{addresses.CITE}{collection}/" for collection in _lists(cited)]
+
+
+def citing_pages(loaded: Loaded, cited: Cited, pages: Pages, site: Site, frame: Frame) -> Iterator[tuple[str, str]]:
     """Address and HTML of every record and list.
 
     Args:
@@ -88,10 +88,9 @@ def citing_pages(
         pages: renders templates.
         site: where the site stands.
         frame: what stands around the content.
-        history: what is told of a paragraph (``p8``) by version.
     """
     words = pages.words
-    yield from _records(loaded, pages, site, frame, history)
+    yield from _records(loaded, pages, site, frame)
     for collection, members in _lists(cited).items():
         address = f"{addresses.CITE}{collection}/"
         title = words["cite_of"].replace("{title}", words[collection])
@@ -106,9 +105,7 @@ def _link(target: str) -> str:
     return f"../../{target}"
 
 
-def _records(
-    loaded: Loaded, pages: Pages, site: Site, frame: Frame, history: History | None
-) -> Iterator[tuple[str, str]]:
+def _records(loaded: Loaded, pages: Pages, site: Site, frame: Frame) -> Iterator[tuple[str, str]]:
     paper, edition, words = loaded.paper, loaded.edition, pages.words
     places = list(paper.blocks.values())
     named = _named(loaded)
@@ -125,7 +122,7 @@ def _records(
             words=Markup(to_html(serialiser.text(block, block.id))),  # noqa: S704 - the engine's own output
             notes=[edition.notes[number] for number in numbers],
             named=named.get(block.id, ()),
-            history=history(block.id) if history else (),
+            since=loaded.history.of,
             before=places[at - 1][1] if at else None,
             after=places[at + 1][1] if at + 1 < len(places) else None,
         )

@@ -17,15 +17,18 @@ from typing import Any
 from urllib.parse import unquote
 
 from markupsafe import Markup
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from glossator import addresses, exports, interface, previews, search_index
+from glossator import addresses, citation_files, citing, exports, interface, many_files, previews, search_index
 from glossator.citations_needed import requests
 from glossator.cite import AUTHOR_DATE, Citations, CiteError, cite
+from glossator.citing_pages import Frame, citing_pages, list_addresses, record_addresses
 from glossator.extension import GlossatorExtension, key
 from glossator.faults import EditionError, Fault
 from glossator.loading import Loaded, load
@@ -53,6 +56,8 @@ class _Build:
 
     loaded: Loaded
     citations: Citations
+    cited: citing.Cited
+    site: Site
     words: dict[str, str]
     pages: Pages
     publication: Publication
@@ -62,6 +67,9 @@ class _Build:
     cache: Path
     staging: Staging | None
     prose: list[search_index.ProsePage] = field(default_factory=list)
+    nav: Navigation | None = None
+    records: list[File] = field(default_factory=list)
+    frame: Frame | None = None
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -89,20 +97,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
     try:
         loaded = load(root, root / "data", Path(config.docs_dir) / "text")
+        words = interface.words(loaded.edition.head.interface)
+        config.site_url = f"{(config.site_url or _NOWHERE).rstrip('/')}/"
+        site = Site(config.site_url)
         citations = _cite(loaded, root / ".cache" / "citations")
+        cited = citing.cited(loaded, words, site, root / ".cache" / "citations")
     except EditionError as error:
         for fault in error.faults:
             log.error("%s", fault)  # noqa: TRY400 - the fault is the message; a traceback would bury it
         raise PluginError(_nothing_built(len(error.faults))) from None
     except CiteError as error:
         raise PluginError(str(error)) from None
-    words = interface.words(loaded.edition.head.interface)
-    config.site_url = f"{(config.site_url or _NOWHERE).rstrip('/')}/"
     serving = _command["name"] == "serve"
-    material = exports.Material(
-        loaded, citations, words, Site(config.site_url), Path(config.docs_dir) / "assets", root / ".cache"
-    )
-    pages = Pages(loaded, citations, words, root / ".cache" / "templates")
+    material = exports.Material(loaded, citations, words, site, Path(config.docs_dir) / "assets", root / ".cache")
+    pages = Pages(loaded, citations, words, root / ".cache" / "templates", cited)
     publication = Publication(loaded, words, always="GLOSSATOR_ADDRESSES" in os.environ)
     generated = {_source(page.address): page for page in pages.generated()}
     retired = publication.retired_pages(
@@ -111,6 +119,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     build = _Build(
         loaded=loaded,
         citations=citations,
+        cited=cited,
+        site=site,
         words=words,
         pages=pages,
         publication=publication,
@@ -147,7 +157,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, source, content=f"# {page.title}\n", inclusion=listed))
     for product in (product for made in build.products.values() for product in made):
         files.append(File.generated(config, product.address, content=product.content))
+    # They are written later and by ourselves, but pages link to them.
+    for address in record_addresses(build.loaded.paper):
+        build.records.append(File.generated(config, f"{address}index.html", content=""))
+        files.append(build.records[-1])
     return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Keep what the frame of the records lists."""
+    _build(config).nav = nav
+    return nav
 
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -200,12 +220,17 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     for name, content in {
         addresses.SEARCH_INDEX: search_index.to_json(documents),
         addresses.PREVIEWS: previews.to_json(build.loaded, build.citations, build.words),
+        addresses.CITATIONS: citing.to_json(build.cited),
     }.items():
         files.append(File.generated(config, name, content=content))
+    build.frame = _frame(env, build, config, files)
+    for file in build.records:
+        files.remove(file)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Take the comments out of styles and scripts, and let the finished site take the old one's place."""
+    """Write the pages that are many, take the comments out of styles and scripts, and finish the site."""
+    _write_citations(_build(config), Path(config.site_dir))
     for script in Path(config.site_dir).glob("assets/js/*.js"):
         text = re.sub(r"(?m)^ *//.*\n", "", script.read_text(encoding="utf-8"))
         script.write_text(re.sub(r"\n{2,}", "\n", text), encoding="utf-8")
@@ -222,12 +247,32 @@ def on_build_error(error: Exception) -> None:
     Staging.abandon_all()
 
 
+def _write_citations(build: _Build, site: Path) -> None:
+    """Records of paragraphs, lists of citations, files for reference managers."""
+    assert build.frame is not None, "MkDocs makes the environment before it ends"  # noqa: S101
+    pages = citing_pages(build.loaded, build.cited, build.pages, build.site, build.frame)
+    many_files.write(site, ((f"{address}index.html", page) for address, page in pages))
+    many_files.write(site, citation_files.files(build.cited, build.words["cite_version"]))
+
+
+def _frame(env: Any, build: _Build, config: MkDocsConfig, files: Files) -> Frame:
+    """The frame of the pages that are filled in, rendered once."""
+    page = MkDocsPage(Frame.title, File.generated(config, f"{Frame.page.rstrip('/')}.md", content=""), config)
+    page.meta = {"title": Frame.title, "description": Frame.description, "glossator": {"kind": "record"}}
+    page.content, page.canonical_url = Frame.content, Frame.canonical
+    assert build.nav is not None, "MkDocs makes the navigation before the environment"  # noqa: S101
+    return Frame(env.get_template("main.html").render(get_context(build.nav, files, config, page)))
+
+
 def _check_addresses(build: _Build) -> None:
     """All pages are known, none is written: what was published must still be there.
 
     Under ``serve`` the old pages are gone by now: there a fault is said, and the page at hand still shown.
     """
     products = [product.address for made in build.products.values() for product in made]
+    products += [addresses.citation_file("*", ending) for ending in citation_files.MEDIA_TYPES]
+    for address in (*record_addresses(build.loaded.paper), *list_addresses(build.cited)):
+        build.publication.page(address, "")
     faults = build.publication.check(products, complete=build.staging is not None)
     for fault in sorted(faults):
         log.error("%s", fault)
@@ -325,6 +370,7 @@ def _context(build: _Build) -> dict[str, Any]:
         ],
         "search_index": addresses.SEARCH_INDEX,
         "previews": addresses.PREVIEWS,
+        "cite_html": build.pages.render("cite_edition.html", ""),
     }
 
 

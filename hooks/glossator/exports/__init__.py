@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from . import epub, pdf, title_image
+from . import bibliography, epub, pdf, title_image
 from .material import Export, Material, Product
 
 __all__ = ["EXPORTS", "Export", "Material", "Product", "make_all"]
 
 #: All formats, in the order of the downloads page.
-EXPORTS: tuple[Export, ...] = (pdf.EXPORT, epub.EXPORT, title_image.EXPORT)
+EXPORTS: tuple[Export, ...] = (
+    pdf.EXPORT,
+    epub.EXPORT,
+    title_image.EXPORT,
+    bibliography.CSL,
+    bibliography.BIBTEX,
+    bibliography.RIS,
+)
 
 
 def make_all(material: Material, *, slow: bool = True) -> Mapping[str, tuple[Product, ...]]:

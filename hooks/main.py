@@ -258,8 +258,8 @@ def _check_addresses(build: _Build) -> None:
 def _last_changed(build: _Build) -> str:
     """For the sitemap: the day the build is said to be of, or else the edition's; never that of the build itself."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    day = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else build.loaded.edition.head.edition.date
-    return f"{day:%Y-%m-%d}"
+    day = dt.datetime.fromtimestamp(int(epoch), dt.UTC).date() if epoch else build.loaded.edition.head.edition.date
+    return day.isoformat()
 
 
 def _nothing_built(faults: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from glossator.exports import Material, Product
-from glossator.model import EditionHead, Name
+from glossator.model import EditionHead, Entry, Name, Person, Place
 from glossator.text import Section
 
 #: Pages with the author's own words. The licence of the apparatus is not theirs; nor is it that of the whole edition,
@@ -90,6 +90,17 @@ class Facts:
         """Full address of the title as an image; empty where none was made."""
         made = (product.address for products in self.products.values() for product in products)
         return self.absolute(TITLE_IMAGE) if TITLE_IMAGE in made else ""
+
+    @cached_property
+    def named(self) -> Mapping[str, list[Entry]]:
+        """The people and places named in each section, by its id."""
+        paper, entries = self.material.loaded.paper, self.material.loaded.edition.entries
+        found: dict[str, list[Entry]] = {section.id: [] for section in paper.sections}
+        for key, places in paper.occurrences.items():
+            if isinstance(entries[key], Person | Place):
+                for section in dict.fromkeys(place.section.id for place in places):
+                    found[section].append(entries[key])
+        return found
 
     @property
     def licence(self) -> str:

@@ -6,7 +6,7 @@ wrote, so it stands on the pages of the apparatus and on nothing that holds the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from glossator import addresses, richtext
@@ -28,10 +28,14 @@ def of(subject: Subject, facts: Facts) -> Node:
     if subject.kind == "home":
         node = _edition(facts)
     elif subject.kind == "paper":
-        node = {**_paper(facts), "workExample": _book(facts), "mentions": list(_mentioned(facts))}
+        node = {
+            **_paper(facts),
+            "workExample": _book(facts),
+            "mentions": _mentioned(facts, facts.material.loaded.paper.sections),
+        }
     elif subject.section:
         node = {**_chapter(subject.section, facts), "isPartOf": _book(facts)}
-        node["mentions"] = list(_mentioned(facts, subject.section))
+        node["mentions"] = _mentioned(facts, [subject.section])
     else:
         node = _page(subject, facts)
     return {"@context": _CONTEXT, **_filled(node)}
@@ -103,13 +107,11 @@ def _chapter(section: Section, facts: Facts) -> Node:
     }
 
 
-def _mentioned(facts: Facts, section: Section | None = None) -> Iterator[Node]:
-    """The people and places named in a section, or in the whole paper."""
-    for key, places in facts.material.loaded.paper.occurrences.items():
-        entry = facts.material.loaded.edition.entries[key]
-        named = any(section is None or place.section.id == section.id for place in places)
-        if named and isinstance(entry, Person | Place):
-            yield _thing(_type(entry), facts.absolute(addresses.entry(key)), entry.title)
+def _mentioned(facts: Facts, sections: Iterable[Section]) -> list[Node]:
+    """The people and places named in some sections."""
+    named = dict.fromkeys(entry.key for section in sections for entry in facts.named[section.id])
+    entries = (facts.material.loaded.edition.entries[key] for key in named)
+    return [_thing(_type(entry), facts.absolute(addresses.entry(entry.key)), entry.title) for entry in entries]
 
 
 # --- the apparatus ----------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ survives into the next one.
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import os
 import re
@@ -32,6 +33,7 @@ from glossator.citing_pages import Frame, citing_pages, list_addresses, record_a
 from glossator.extension import GlossatorExtension, key
 from glossator.faults import EditionError, Fault
 from glossator.loading import Loaded, load
+from glossator.metadata import Metadata
 from glossator.pages import Page, Pages
 from glossator.publication import RETIRED, Publication
 from glossator.richtext import to_inline_html
@@ -64,6 +66,7 @@ class _Build:
     generated: dict[str, Page]
     sections: dict[str, Section]
     products: Mapping[str, tuple[exports.Product, ...]]
+    metadata: Metadata
     cache: Path
     staging: Staging | None
     prose: list[search_index.ProsePage] = field(default_factory=list)
@@ -116,6 +119,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     retired = publication.retired_pages(
         lambda address: _source(address) in generated or (Path(config.docs_dir) / _source(address)).exists()
     )
+    products = exports.make_all(material, slow=not serving)
     build = _Build(
         loaded=loaded,
         citations=citations,
@@ -126,7 +130,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         publication=publication,
         generated={**generated, **{_source(page.address): page for page in retired}},
         sections={f"text/{section.id}.md": section for section in loaded.paper.sections},
-        products=exports.make_all(material, slow=not serving),
+        products=products,
+        metadata=Metadata(material, products),
         cache=root / ".cache",
         staging=None if serving else Staging(Path(config.site_dir)),
     )
@@ -187,6 +192,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
             page.meta["description"] = generated.description
         info = {"kind": generated.kind}
     page.meta["glossator"] = info
+    page.update_date = _last_changed(build)
     return markdown
 
 
@@ -209,6 +215,16 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     page.toc = TableOfContents([])
     page.present_anchor_ids = (page.present_anchor_ids or set()) | set(re.findall(r' id="([^"]+)"', html))
     return html
+
+
+def on_page_context(context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
+    """Tell machines what the page is, now that its title is known."""
+    build, info = _build(config), page.meta["glossator"]
+    if info["kind"] != RETIRED:
+        title = str(Markup(page.title or "").unescape())  # noqa: S704 - unescaped, and only a text from here on
+        description = " ".join(str(page.meta.get("description", "")).split())
+        info["metadata"] = build.metadata.for_page(page.url.removeprefix("./"), info["kind"], title, description)
+    return context
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
@@ -282,6 +298,13 @@ def _check_addresses(build: _Build) -> None:
         Path(os.environ["GLOSSATOR_ADDRESSES"]).write_text(build.publication.published.to_json(), encoding="utf-8")
     elif build.publication.news:
         log.info("Not in data/permalinks.yml yet: %s; ‘make release’ records them", build.publication.news)
+
+
+def _last_changed(build: _Build) -> str:
+    """For the sitemap: the day the build is said to be of, or else the edition's; never that of the build itself."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    day = dt.datetime.fromtimestamp(int(epoch), dt.UTC).date() if epoch else build.loaded.edition.head.edition.date
+    return day.isoformat()
 
 
 def _nothing_built(faults: int) -> str:

@@ -28,6 +28,8 @@ NOT_IN_P = {
     "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre",
     "section", "table", "ul",
 }  # fmt: skip
+#: Links that nothing is fetched by: they say where something can be found, or what it is.
+SAYING = {"canonical", "cite-as", "describedby", "item", "license", "related", "type"}
 REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "for")
 
 
@@ -217,11 +219,12 @@ def ids(site: Site) -> list[str]:
 
 def hosts(site: Site) -> list[str]:
     """Nothing is fetched from another host."""
-    loads = "//@src | //@poster | //object/@data | //use/@href | //form/@action | //link[not(@rel='canonical')]/@href"
+    loads = "//@src | //@poster | //object/@data | //use/@href | //form/@action"
     faults = []
     for name, page in site.pages.items():
         fetched = [
             *page.xpath(loads),
+            *(link.get("href") for link in page.xpath("//link") if link.get("rel") not in SAYING),
             *(part.split()[0] for value in page.xpath("//@srcset") for part in value.split(",")),
         ]
         fetched += _in_css("\n".join(map(str, page.xpath("//style/text() | //@style"))))

@@ -2,7 +2,7 @@
 
 import { element, say, word } from "./page.js";
 
-async function copy(address) {
+export async function copy(address) {
   try {
     await navigator.clipboard.writeText(address);
   } catch { // no clipboard (outside secure contexts): the old way, at last by hand
@@ -44,3 +44,11 @@ for (const heading of document.querySelectorAll(".gl-column > :is(h2, h3)[id]:no
 for (const link of document.querySelectorAll(".gl-permalink")) {
   link.after(button(link.hash.slice(1), link.ariaLabel));
 }
+
+// What selected words offer is fetched when there are some.
+document.addEventListener("selectionchange", function look() {
+  const { isCollapsed, anchorNode, focusNode } = getSelection();
+  if (isCollapsed || ![anchorNode, focusNode].some((node) => node.parentElement?.closest(".gl-block"))) return;
+  document.removeEventListener("selectionchange", look);
+  import("./select.js");
+});

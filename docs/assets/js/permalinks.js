@@ -55,3 +55,11 @@ for (const link of document.querySelectorAll(".gl-cite-link")) {
     try { await (await citing()).show(link); } catch { location.href = link.href; }
   });
 }
+
+// What selected words offer is fetched when there are some.
+document.addEventListener("selectionchange", function look() {
+  const { isCollapsed, anchorNode, focusNode } = getSelection();
+  if (isCollapsed || ![anchorNode, focusNode].some((node) => node.parentElement?.closest(".gl-block"))) return;
+  document.removeEventListener("selectionchange", look);
+  import("./select.js");
+});

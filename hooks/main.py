@@ -131,7 +131,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         generated={**generated, **{_source(page.address): page for page in retired}},
         sections={f"text/{section.id}.md": section for section in loaded.paper.sections},
         products=products,
-        metadata=Metadata(material, products),
+        metadata=Metadata(material, products, citation_files.addresses_of),
         cache=root / ".cache",
         staging=None if serving else Staging(Path(config.site_dir)),
     )
@@ -266,7 +266,7 @@ def on_build_error(error: Exception) -> None:
 def _write_citations(build: _Build, site: Path) -> None:
     """Records of paragraphs, lists of citations, files for reference managers."""
     assert build.frame is not None, "MkDocs makes the environment before it ends"  # noqa: S101
-    pages = citing_pages(build.loaded, build.cited, build.pages, build.site, build.frame)
+    pages = citing_pages(build.loaded, build.cited, build.pages, build.site, build.frame, build.metadata)
     many_files.write(site, ((f"{address}index.html", page) for address, page in pages))
     many_files.write(site, citation_files.files(build.cited, build.words["cite_version"]))
 
@@ -274,8 +274,12 @@ def _write_citations(build: _Build, site: Path) -> None:
 def _frame(env: Any, build: _Build, config: MkDocsConfig, files: Files) -> Frame:
     """The frame of the pages that are filled in, rendered once."""
     page = MkDocsPage(Frame.title, File.generated(config, f"{Frame.page.rstrip('/')}.md", content=""), config)
-    page.meta = {"title": Frame.title, "description": Frame.description, "glossator": {"kind": "record"}}
-    page.content, page.canonical_url = Frame.content, Frame.canonical
+    page.meta = {
+        "title": Frame.title,
+        "description": Frame.description,
+        "glossator": {"kind": "record", "metadata": Frame.metadata},
+    }
+    page.content, page.canonical_url = Frame.content, Frame.permalink
     assert build.nav is not None, "MkDocs makes the navigation before the environment"  # noqa: S101
     return Frame(env.get_template("main.html").render(get_context(build.nav, files, config, page)))
 

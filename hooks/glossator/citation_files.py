@@ -97,6 +97,11 @@ def files(cited: Cited, version: str) -> Iterator[tuple[str, str]]:
             yield citation_file(key, ending), filled(text, citable, citable.title, url).replace(NAME, name)
 
 
+def addresses_of(key: str) -> list[tuple[str, str]]:
+    """Address and media type of the files of one thing citable."""
+    return [(citation_file(key, ending), media_type) for ending, media_type in MEDIA_TYPES.items()]
+
+
 def _for_ris(item: Item, version: str) -> Item:
     """The item with its title guarded, which is text, and its version said where RIS has a place for it."""
     said = version.replace("{version}", str(item["version"]))

@@ -18,6 +18,7 @@ from .apparatus import Paper
 from .citables import Citable
 from .citing import Cited
 from .loading import Loaded
+from .metadata import Metadata
 from .model import COLLECTIONS, Entry
 from .serialise_html import Serialiser, to_html
 from .site import Site
@@ -37,21 +38,22 @@ class Frame:
     title = "glossator-frame-title"
     description = "glossator-frame-description"
     content = "<!-- glossator-frame-content -->"
-    canonical = "https://glossator.invalid/frame/"
+    permalink = "https://glossator.invalid/frame/"
+    metadata = "<!-- glossator-frame-metadata -->"
 
-    def filled(self, *, title: str, description: str, canonical: str, permalink: str, content: str) -> str:
+    def filled(self, *, title: str, description: str, metadata: str, permalink: str, content: str) -> str:
         """A page.
 
         Args:
             title: for the browser's tab, as plain text.
             description: one sentence for search engines, as plain text.
-            canonical: full address of the page that search engines are to know.
+            metadata: what machines are told, as HTML for the page's head.
             permalink: full address that is to be cited, printed at the foot.
             content: HTML of the content column.
         """
         return (
-            self.html.replace(f'{self.canonical}"', f'{escape(canonical)}"')
-            .replace(self.canonical, escape(permalink))
+            self.html.replace(self.metadata, metadata)
+            .replace(self.permalink, escape(permalink))
             .replace(self.title, escape(title))
             .replace(self.description, escape(description))
             .replace(self.content, content)
@@ -79,7 +81,9 @@ def list_addresses(cited: Cited) -> list[str]:
     return [f"{addresses.CITE}{collection}/" for collection in _lists(cited)]
 
 
-def citing_pages(loaded: Loaded, cited: Cited, pages: Pages, site: Site, frame: Frame) -> Iterator[tuple[str, str]]:
+def citing_pages(
+    loaded: Loaded, cited: Cited, pages: Pages, site: Site, frame: Frame, metadata: Metadata
+) -> Iterator[tuple[str, str]]:
     """Address and HTML of every record and list.
 
     Args:
@@ -88,16 +92,18 @@ def citing_pages(loaded: Loaded, cited: Cited, pages: Pages, site: Site, frame: 
         pages: renders templates.
         site: where the site stands.
         frame: what stands around the content.
+        metadata: what machines are told of a page.
     """
     words = pages.words
-    yield from _records(loaded, pages, site, frame)
+    yield from _records(loaded, pages, site, frame, metadata)
     for collection, members in _lists(cited).items():
         address = f"{addresses.CITE}{collection}/"
         title = words["cite_of"].replace("{title}", words[collection])
         content = pages.render_with("cite_list.html", _link, title=title, collection=collection, members=members)
-        url = site.absolute(address)
         intro = words["cite_of_intro"].replace("{title}", words[collection])
-        yield address, frame.filled(title=title, description=intro, canonical=url, permalink=url, content=content)
+        said = metadata.for_page(address, "cite", title, intro)
+        url = site.absolute(address)
+        yield address, frame.filled(title=title, description=intro, metadata=said, permalink=url, content=content)
 
 
 def _link(target: str) -> str:
@@ -105,7 +111,7 @@ def _link(target: str) -> str:
     return f"../../{target}"
 
 
-def _records(loaded: Loaded, pages: Pages, site: Site, frame: Frame) -> Iterator[tuple[str, str]]:
+def _records(loaded: Loaded, pages: Pages, site: Site, frame: Frame, metadata: Metadata) -> Iterator[tuple[str, str]]:
     paper, edition, words = loaded.paper, loaded.edition, pages.words
     places = list(paper.blocks.values())
     named = _named(loaded)
@@ -132,7 +138,7 @@ def _records(loaded: Loaded, pages: Pages, site: Site, frame: Frame) -> Iterator
             frame.filled(
                 title=f"{words['paragraph'].replace('{number}', number)}, {section.title}",
                 description=description.replace("{number}", number),
-                canonical=site.absolute(addresses.section_page(section)),
+                metadata=metadata.for_record(section, block),
                 permalink=site.absolute(addresses.block(section, block)),
                 content=content,
             ),

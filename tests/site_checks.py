@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from html.parser import HTMLParser
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
@@ -196,7 +197,7 @@ def links(site: Site) -> list[str]:
     found = [(name, str(href)) for name, page in site.pages.items() for href in page.xpath("//a/@href | //area/@href")]
     found += [(name, str(src)) for name, page in site.pages.items() for src in page.xpath("//link/@href | //@src")]
     if (site.root / "assets/search.json").exists():
-        found += [("index.html", document.get("url", "")) for document in site.json("assets/search.json")]
+        found += [("index.html", document["url"]) for document in search_rows(site.json("assets/search.json"))]
     if (site.root / "assets/previews.json").exists():
         for preview in site.json("assets/previews.json").values():
             html = lxml.html.fragment_fromstring(preview["html"], create_parent="div")
@@ -285,3 +286,9 @@ class _Nesting(HTMLParser):
             self.open.pop()
         else:
             self.faults.append(f"line {self.getpos()[0]}: </{tag}> closes <{self.open[-1] if self.open else ''}>")
+
+
+def search_rows(index: list[list[str]]) -> list[dict[str, str]]:
+    """The documents of ``assets/search.json``, each with all its fields."""
+    names, *rows = index
+    return [dict(zip_longest(names, row, fillvalue="")) for row in rows]

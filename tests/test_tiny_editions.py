@@ -11,7 +11,7 @@ import yaml
 from . import site_checks
 from .conftest import EPOCH
 from .edition_kit import REPOSITORY, SUB_PATH, EditionKit
-from .site_checks import Site
+from .site_checks import Site, search_rows
 
 Built = tuple[EditionKit, Site]
 WholeEdition = Callable[[str], Built]
@@ -188,7 +188,7 @@ def test_two_headings_alike_have_two_addresses(gate: Site) -> None:
 
 
 def test_prose_is_found_under_its_own_heading(gate: Site) -> None:
-    found = {row["title"]: row.get("url") for row in gate.json("assets/search.json") if row["kind"] == "page"}
+    found = {row["title"]: row["url"] for row in search_rows(gate.json("assets/search.json")) if row["kind"] == "page"}
     assert found == {
         "Gates & Names": "",
         "About": "about/",

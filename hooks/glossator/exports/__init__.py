@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from . import bibliography, epub, pdf, title_image
+from . import api, bibliography, epub, pdf, title_image, web_annotations
 from .material import Export, Material, Product
 
 __all__ = ["EXPORTS", "Export", "Material", "Product", "make_all"]
@@ -17,6 +17,8 @@ EXPORTS: tuple[Export, ...] = (
     bibliography.CSL,
     bibliography.BIBTEX,
     bibliography.RIS,
+    api.EXPORT,
+    web_annotations.EXPORT,
 )
 
 

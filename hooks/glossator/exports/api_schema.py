@@ -1,0 +1,364 @@
+"""What the files of ``api/`` hold, as models: their JSON Schema is made from these, and the tests hold them to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Literal
+
+from pydantic import ConfigDict, Field
+from pydantic.json_schema import GenerateJsonSchema, models_json_schema
+
+from glossator import model
+from glossator.model.base import Language, Many, Record, Slug, Text, Url
+from glossator.model.head import HeadingOrigin, NotesPolicy, Rights, Source
+from glossator.text import LineKind, MarkKind
+
+
+class Span(Record):
+    """``text[start:end]`` of a block, counted in code points."""
+
+    start: int
+    end: int
+
+
+class OccurrenceData(Span):
+    """Where the paper names an entry: the id of the block, and the words in its text."""
+
+    block: model.BlockId
+
+
+# --- the paper --------------------------------------------------------------------------------------------------------
+
+
+class LineData(Span):
+    """A line of a block, and how it begins."""
+
+    kind: LineKind
+
+
+class MarkData(Span):
+    """Something said of words of a block; a note has no length.
+
+    ``target`` is the number of a note, the key of an entry, the id of an annotation or an emendation, the address of a
+    link; ``part`` which reference to its note this is; ``reading`` what the editors print in the words' place.
+    """
+
+    kind: MarkKind
+    target: str | None = None
+    part: int | None = None
+    reading: str | None = None
+
+
+class BlockData(Record):
+    """A numbered block of the paper. ``text`` is the author's words and nothing else."""
+
+    id: model.BlockId
+    number: int
+    kind: Literal["paragraph", "quotation", "epigraph", "dialogue", "verse", "list"]
+    url: str
+    text: str
+    lines: Many[LineData]
+    marks: Many[MarkData]
+    ordered: bool | None = None
+    first: int | None = None
+
+
+class HeadingData(Record):
+    """A heading of the author's inside a section, and the block it stands before, if it is not the last thing."""
+
+    id: str
+    level: int
+    text: str
+    url: str
+    before: model.BlockId | None = None
+
+
+# --- the apparatus ----------------------------------------------------------------------------------------------------
+
+
+class _Addressed(Record):
+    url: str
+
+
+def _key_is_always_there(schema: dict[str, Any]) -> None:
+    """In the models it is derived from the id, so that pydantic takes it for a field with a default."""
+    schema["required"].append("key")
+
+
+class _EntryData(_Addressed):
+    model_config = ConfigDict(json_schema_extra=_key_is_always_there)
+
+    key: str
+    occurrences: Many[OccurrenceData]
+
+
+class TermData(model.Term, _EntryData):
+    """An entry of the glossary."""
+
+
+class PersonData(model.Person, _EntryData):
+    """Somebody the paper names."""
+
+
+class PlaceData(model.Place, _EntryData):
+    """A place the paper names."""
+
+
+class OrganisationData(model.Organisation, _EntryData):
+    """A body, congress or people the paper names."""
+
+
+class ReferenceData(Record):
+    """A place where the text refers to a note: the marker stands before ``text[offset]`` of the block."""
+
+    block: model.BlockId
+    offset: int
+    part: int
+    url: str
+
+
+class NoteData(model.Note, _Addressed):
+    """One of the author's notes: ``text`` is his, where the source copy has it; all else is the editors'."""
+
+    id: str
+    references: Many[ReferenceData]
+
+
+class AnnotationData(model.Annotation, Span, _Addressed):
+    """A note of the editors' on words of the paper."""
+
+
+class EmendationData(model.Emendation, Span, _Addressed):
+    """A slip the editors correct."""
+
+
+class AnchorData(model.Anchor, Span):
+    """Words of the paper."""
+
+
+class EventData(model.Event, _Addressed):
+    """Something that happened."""
+
+    places_in_paper: Many[AnchorData] = ()
+
+
+class ValueData(model.Value, Span):
+    """One of the paper's numbers."""
+
+
+class FigureData(model.Figure, _Addressed):
+    """Numbers of the paper that belong together."""
+
+    values: Many[ValueData]
+
+
+class CrossReferenceData(model.CrossReference):
+    """A paragraph that takes up another one, or an entry; the offsets are those of ``quote``."""
+
+    from_url: str
+    to_url: str
+    start: int | None = None
+    end: int | None = None
+
+
+class WorkData(_Addressed):
+    """A work the editors cite, as a CSL item, and their remark on it."""
+
+    id: Slug
+    csl: model.Work
+    annotation: Text | None = None
+
+
+# --- the files --------------------------------------------------------------------------------------------------------
+
+
+class _File(Record):
+    schema_address: str = Field(alias="$schema")
+
+
+class SectionFile(_File):
+    """``api/sections/<id>.json``: a section of the paper."""
+
+    id: Slug
+    number: int
+    title: Text
+    title_from: HeadingOrigin
+    url: str
+    blocks: Many[BlockData]
+    headings: Many[HeadingData]
+
+
+class GlossaryFile(_File):
+    """``api/glossary.json``."""
+
+    entries: Many[TermData]
+
+
+class PeopleFile(_File):
+    """``api/people.json``."""
+
+    entries: Many[PersonData]
+
+
+class PlacesFile(_File):
+    """``api/places.json``."""
+
+    entries: Many[PlaceData]
+
+
+class OrganisationsFile(_File):
+    """``api/organisations.json``."""
+
+    entries: Many[OrganisationData]
+
+
+class NotesFile(_File):
+    """``api/notes.json``: the author's notes."""
+
+    notes: Many[NoteData]
+
+
+class CommentaryFile(_File):
+    """``api/commentary.json``: the editors' notes."""
+
+    annotations: Many[AnnotationData]
+
+
+class CorrectionsFile(_File):
+    """``api/corrections.json``."""
+
+    emendations: Many[EmendationData]
+
+
+class TimelineFile(_File):
+    """``api/timeline.json``."""
+
+    events: Many[EventData]
+
+
+class FiguresFile(_File):
+    """``api/figures.json``."""
+
+    figures: Many[FigureData]
+
+
+class CrossReferencesFile(_File):
+    """``api/crossrefs.json``."""
+
+    crossreferences: Many[CrossReferenceData]
+
+
+class BibliographyFile(_File):
+    """``api/bibliography.json``."""
+
+    works: Many[WorkData]
+
+
+class HeadData(Record):
+    """What the paper and its edition are."""
+
+    id: Slug
+    title: Text
+    subtitle: Text | None = None
+    author: Many[model.Name]
+    editors: Many[model.Name]
+    language: Language
+    direction: Literal["ltr", "rtl"]
+    native_lang: Language | None = None
+    date: dt.date
+    event: Text | None = None
+    description: Text
+    source: Source
+    title_matter: Text | None = None
+    notes: NotesPolicy | None = None
+    transliterations: dict[Slug, Text] = Field(default_factory=dict)
+
+
+class SectionLink(Record):
+    """A section: its page, its file, the numbers of its first and last blocks."""
+
+    id: Slug
+    number: int
+    title: Text
+    title_from: HeadingOrigin
+    url: str
+    data: str
+    first: int
+    last: int
+
+
+class FileLink(Record):
+    """Another file, and how many records it holds."""
+
+    name: str
+    data: str
+    count: int
+
+
+class EditionFile(_File):
+    """``api/edition.json``: where everything else is found."""
+
+    url: str
+    version: str
+    released: dt.date
+    head: HeadData
+    rights: Rights
+    sections: Many[SectionLink]
+    files: Many[FileLink]
+    licence: Url | None = None
+
+
+#: The model of each file, by the file's name; ``section`` stands for all sections.
+FILES: Mapping[str, type[_File]] = {
+    "edition": EditionFile,
+    "section": SectionFile,
+    "glossary": GlossaryFile,
+    "people": PeopleFile,
+    "places": PlacesFile,
+    "organisations": OrganisationsFile,
+    "notes": NotesFile,
+    "commentary": CommentaryFile,
+    "corrections": CorrectionsFile,
+    "timeline": TimelineFile,
+    "figures": FiguresFile,
+    "crossrefs": CrossReferencesFile,
+    "bibliography": BibliographyFile,
+}
+
+
+class _Schema(GenerateJsonSchema):
+    """Without titles made from names; and what is not known is left out, never null."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - pydantic's own method
+        return False
+
+    def nullable_schema(self, schema: Any) -> dict[str, Any]:
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: Any) -> dict[str, Any]:
+        return self.generate_inner(schema["schema"])
+
+
+@cache
+def _definitions() -> dict[str, Any]:
+    _, schema = models_json_schema(
+        [(kind, "validation") for kind in FILES.values()], by_alias=True, schema_generator=_Schema
+    )
+    definitions: dict[str, Any] = schema["$defs"]
+    return definitions
+
+
+def schema(address: str) -> dict[str, object]:
+    """The JSON Schema of all files.
+
+    Args:
+        address: its own, in full.
+    """
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": address,
+        "anyOf": [{"$ref": f"#/$defs/{kind.__name__}"} for kind in FILES.values()],
+        "$defs": _definitions(),
+    }

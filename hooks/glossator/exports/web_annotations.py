@@ -1,0 +1,141 @@
+"""The editors' notes and corrections as Web Annotations (https://www.w3.org/TR/annotation-model/)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from html import escape
+from typing import Any
+
+from glossator import addresses, richtext
+from glossator.attachments import Placed
+from glossator.languages import cyrillic_language
+from glossator.model import Annotation, Emendation, Name
+
+from .material import Export, Material, Product
+
+MEDIA_TYPE = "application/ld+json"
+_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+#: What a fragment means in HTML.
+_FRAGMENTS = "http://tools.ietf.org/rfc/rfc3236"
+#: How many letters before and after the words are quoted with them, at least.
+_AROUND = 32
+
+Node = dict[str, Any]
+
+
+def make(material: Material) -> Iterable[Product]:
+    """All annotations in one file, in the order of the text; none where there are none."""
+    items = list(_Writer(material).annotations())
+    if not items:
+        return
+    address = material.download("-annotations.jsonld")
+    url = material.site.absolute(address)
+    page = f"{url}#page-1"
+    collection = {
+        "@context": _CONTEXT,
+        "id": url,
+        "type": "AnnotationCollection",
+        "label": f"{material.head.title}: {material.words['download_annotations']}",
+        **_hands(material),
+        "total": len(items),
+        "first": {"id": page, "type": "AnnotationPage", "partOf": url, "startIndex": 0, "items": items},
+        "last": page,
+    }
+    yield Product(address, MEDIA_TYPE, f"{json.dumps(collection, ensure_ascii=False, indent=1)}\n".encode())
+
+
+EXPORT = Export("annotations", make)
+
+
+def quoted(text: str, start: int, end: int) -> Node:
+    """A selector that finds ``text[start:end]``, and nothing else in the text."""
+    around = _AROUND
+    while True:
+        first = max(0, start - around)
+        words = text[first : end + around]
+        found = text.find(words)
+        # The whole text occurs in itself but once.
+        if text.find(words, found + 1) < 0:
+            break
+        around *= 2
+    parts = {"exact": text[start:end], "prefix": text[first:start], "suffix": text[end : end + around]}
+    return {"type": "TextQuoteSelector", **{name: part for name, part in parts.items() if part}}
+
+
+class _Writer:
+    """Writes the annotations of one edition."""
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        self._absolute = material.site.absolute
+        self._hands = _hands(material)
+
+    def annotations(self) -> Iterator[Node]:
+        """Block by block: the notes, then the corrections."""
+        attached = self._material.loaded.paper.attachments
+        for block in self._material.loaded.paper.blocks:
+            for placed in (*attached.annotations.get(block, ()), *attached.emendations.get(block, ())):
+                yield self._annotation(placed)
+
+    def _annotation(self, placed: Placed) -> Node:
+        record = placed.record
+        is_note = isinstance(record, Annotation)
+        key = f"{'commentary' if is_note else 'corrections'}/{record.id}"
+        return {
+            "id": self._absolute(addresses.entry(key)),
+            "type": "Annotation",
+            "motivation": "commenting" if is_note else "editing",
+            **self._hands,
+            "body": self._note(record) if isinstance(record, Annotation) else self._correction(record),
+            "target": self._target(placed),
+        }
+
+    def _target(self, placed: Placed) -> Node:
+        section, block = self._material.loaded.paper.blocks[placed.block]
+        # Selectors side by side find the same words. The offsets are those of the author's text by itself: a page has
+        # the markers of notes in it.
+        position = {"type": "TextPositionSelector", "start": placed.start, "end": placed.end}
+        return {
+            "source": self._absolute(addresses.section_page(section)),
+            "selector": {
+                "type": "FragmentSelector",
+                "value": block.id,
+                "conformsTo": _FRAGMENTS,
+                "refinedBy": [quoted(block.text, placed.start, placed.end), position],
+            },
+        }
+
+    def _note(self, note: Annotation) -> Node:
+        return self._html(f"<p><strong>{escape(note.headline, quote=False)}</strong></p>\n{self._rich(note.body)}")
+
+    def _correction(self, slip: Emendation) -> list[Node]:
+        reading = {"type": "TextualBody", "purpose": "editing", "format": "text/plain", "value": slip.reading}
+        return [self._in_language(reading), {**self._html(self._rich(slip.reason)), "purpose": "describing"}]
+
+    def _rich(self, markdown: str) -> str:
+        return richtext.to_html(markdown, self._absolute, cyrillic_language(self._material.head))
+
+    def _html(self, html: str) -> Node:
+        return self._in_language({"type": "TextualBody", "format": "text/html", "value": html})
+
+    def _in_language(self, body: Node) -> Node:
+        head = self._material.head
+        direction = {"textDirection": "rtl"} if head.direction == "rtl" else {}
+        return {**body, "language": head.language, **direction}
+
+
+def _hands(material: Material) -> Node:
+    """Who says it, as of when, and under what terms."""
+    head = material.head
+    creators = [_creator(name) for name in head.editors]
+    licence = head.rights.apparatus_licence
+    return {
+        "creator": creators[0] if len(creators) == 1 else creators,
+        "modified": f"{head.edition.date.isoformat()}T00:00:00Z",
+        **({"rights": licence} if licence else {}),
+    }
+
+
+def _creator(name: Name) -> Node:
+    return {"type": "Organization" if name.collective else "Person", "name": name.full}

@@ -102,7 +102,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     material = exports.Material(
         loaded, citations, words, Site(config.site_url), Path(config.docs_dir) / "assets", root / ".cache"
     )
-    pages = Pages(loaded, citations, words, root / ".cache" / "templates")
+    products = exports.make_all(material, slow=not serving)
+    downloads = exports.offered(exports.EXPORTS, products, words)
+    pages = Pages(loaded, citations, words, root / ".cache" / "templates", downloads)
     publication = Publication(loaded, words, always="GLOSSATOR_ADDRESSES" in os.environ)
     generated = {_source(page.address): page for page in pages.generated()}
     retired = publication.retired_pages(
@@ -116,7 +118,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         publication=publication,
         generated={**generated, **{_source(page.address): page for page in retired}},
         sections={f"text/{section.id}.md": section for section in loaded.paper.sections},
-        products=exports.make_all(material, slow=not serving),
+        products=products,
         cache=root / ".cache",
         staging=None if serving else Staging(Path(config.site_dir)),
     )
@@ -146,8 +148,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         listed = InclusionLevel.NOT_IN_NAV if page.kind == RETIRED else InclusionLevel.UNDEFINED
         files.append(File.generated(config, source, content=f"# {page.title}\n", inclusion=listed))
     for product in (product for made in build.products.values() for product in made):
-        files.append(File.generated(config, product.address, content=product.content))
+        files.append(_file(config, product))
     return files
+
+
+def _file(config: MkDocsConfig, product: exports.Product) -> File:
+    """A file to take away, which is no page even if it is Markdown."""
+    file = File.generated(config, f"{product.address}.file", content=product.content)
+    file.dest_uri = product.address
+    return file
 
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

@@ -24,6 +24,7 @@ FIGURES = "figures/"
 NOTES = "notes/"
 BIBLIOGRAPHY = "bibliography/"
 CHANGES = "changes/"
+DOWNLOADS = "downloads/"
 SEARCH_INDEX = "assets/search.json"
 PREVIEWS = "assets/previews.json"
 

@@ -6,12 +6,12 @@ A page is plain HTML for the content column; the site generator puts its frame a
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
@@ -24,6 +24,9 @@ from .reading import sort_key
 from .serialise_html import Serialiser, to_html
 from .templating import Templates
 from .text import Block, Section
+
+if TYPE_CHECKING:  # what makes the files may one day be made from pages
+    from .exports import Offers
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,12 @@ class Pages:
     """Renders the pages of one loaded edition."""
 
     def __init__(
-        self, loaded: Loaded, citations: Citations, words: Mapping[str, str], cache: Path | None = None
+        self,
+        loaded: Loaded,
+        citations: Citations,
+        words: Mapping[str, str],
+        cache: Path | None = None,
+        downloads: Sequence[Offers] = (),
     ) -> None:
         """Prepare.
 
@@ -67,11 +75,13 @@ class Pages:
             citations: its works and citations, formatted.
             words: interface words.
             cache: directory for compiled templates; None keeps nothing.
+            downloads: the formats the edition can be taken away in.
         """
         self._edition = loaded.edition
         self._paper = loaded.paper
         self._words = words
         self._history = loaded.history
+        self._downloads = downloads
         self._templates = Templates(loaded, citations, words, backlinks.collect(loaded.edition), self._resolve, cache)
 
     # --- the paper ----------------------------------------------------------------------------------------------------
@@ -136,6 +146,7 @@ class Pages:
             self._page("map", addresses.MAP) if any(self._located()) else None,
             self._page("figures", addresses.FIGURES) if edition.figures else None,
             self._page("bibliography", addresses.BIBLIOGRAPHY) if edition.works else None,
+            self._page("downloads", addresses.DOWNLOADS, downloads=self._downloads) if self._downloads else None,
             self._page("changes", addresses.CHANGES, history=self._history) if edition.releases else None,
         ]
         return [page for page in pages if page]

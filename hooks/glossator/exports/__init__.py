@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from . import markdown, plain_text
 from .material import Export, Material, Product
+from .offers import Offers, offered
 
-__all__ = ["EXPORTS", "Export", "Material", "Product", "make_all"]
+__all__ = ["EXPORTS", "Export", "Material", "Offers", "Product", "make_all", "offered"]
 
 #: All formats, in the order of the downloads page.
-EXPORTS: tuple[Export, ...] = ()
+EXPORTS: tuple[Export, ...] = (plain_text.EXPORT, markdown.EXPORT)
 
 
 def make_all(material: Material, *, slow: bool = True) -> Mapping[str, tuple[Product, ...]]:

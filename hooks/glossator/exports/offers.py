@@ -28,7 +28,11 @@ class Offer:
     def size(self) -> str:
         """Of the first file, as a reader expects it: ``36 kB``, ``1.2 MB``."""
         kilobytes = max(1, round(len(self.products[0].content) / _THOUSAND))
-        return f"{kilobytes / _THOUSAND:.1f} MB" if kilobytes >= _THOUSAND else f"{kilobytes} kB"
+        return (
+            f"{kilobytes / _THOUSAND:.1f}\N{NO-BREAK SPACE}MB"
+            if kilobytes >= _THOUSAND
+            else f"{kilobytes}\N{NO-BREAK SPACE}kB"
+        )
 
 
 @dataclass(frozen=True)

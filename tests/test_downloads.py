@@ -50,7 +50,8 @@ def test_formats_with_a_name_in_their_groups() -> None:
     [(0, "1 kB"), (1499, "1 kB"), (79_211, "79 kB"), (999_499, "999 kB"), (999_500, "1.0 MB"), (12_340_000, "12.3 MB")],
 )
 def test_sizes(size: int, shown: str) -> None:
-    assert Offer("x", (product("x", size),)).size == shown.replace(" ", "\N{NO-BREAK SPACE}")
+    key, number = Offer("x", (product("x", size),)).size
+    assert WORDS[key].replace("{number}", number).replace("\N{NO-BREAK SPACE}", " ") == shown
 
 
 GOLDEN = """\
@@ -71,7 +72,8 @@ Version 1.0.0, 1&nbsp;January 2020.</p>
 <h2>To cite</h2>
 <ul>
 <li>
-<p class="gl-download"><a href="x.bib" download>LIST</a> <span class="gl-download__facts">1&nbsp;kB · text/plain</span></p>
+<p class="gl-download"><a href="x.bib" download>LIST</a> \
+<span class="gl-download__facts">1&nbsp;kB · <code>text/plain</code></span></p>
 <p>About &lt;list&gt;.</p>
 </li>
 </ul>
@@ -81,7 +83,7 @@ Version 1.0.0, 1&nbsp;January 2020.</p>
 <ul>
 <li>
 <p class="gl-download"><a href="../api/index.json">API</a> \
-<span class="gl-download__facts">1.2&nbsp;MB · application/json · 2 files</span></p>
+<span class="gl-download__facts">1.2&nbsp;MB · <code>application/json</code> · 2 files</span></p>
 <p>About &lt;api&gt;.</p>
 </li>
 </ul>

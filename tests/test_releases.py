@@ -133,7 +133,10 @@ def words(element: HtmlElement) -> str:
 
 
 def test_a_first_release(recorded: EditionKit) -> None:
-    assert [line.split(": 0.1.0")[0] for line in ledger(recorded).splitlines() if line and line[0] != "#"] == [
+    lines = [line.split(": 0.1.0")[0] for line in ledger(recorded).splitlines() if line and line[0] != "#"]
+    assert "downloads/edition.txt" in lines
+    # Each format has files of its own: they are tested with it.
+    assert [line for line in lines if line.endswith(("/", ":")) or line.startswith("  ")] == [
         "./",
         "about/:",
         "  the page",
@@ -142,6 +145,7 @@ def test_a_first_release(recorded: EditionKit) -> None:
         "changes/:",
         "  the page",
         '  "0.1.0"',
+        "downloads/",
         "glossary/:",
         "  the page",
         "  apparat",
@@ -492,6 +496,7 @@ def test_the_page_of_changes(published: EditionKit) -> None:
     drop(published, "krai")
     retire(published, "  krai", "glossary/#okrug")
     done(published, "release")
+    files = len(re.findall(r"(?m)^downloads/.+?: ", ledger(published)))
     page = lxml.html.fragment_fromstring(published.page("changes/"), create_parent="div")
     newest, oldest = page.xpath(".//article")
     assert [article.get("id") for article in (newest, oldest)] == ["0.2.0", "0.1.0"]
@@ -503,7 +508,7 @@ def test_the_page_of_changes(published: EditionKit) -> None:
     ]
     assert newest.xpath(".//details[3]//a/@href") == ["../glossary/", "../glossary/#krai"]
     assert newest.xpath("string(.//a[contains(., 'The whole site')]/@href)") == "https://example.org/site-0.2.0.zip"
-    assert [words(summary) for summary in oldest.xpath(".//summary")] == ["Addresses added: 37"]
+    assert [words(summary) for summary in oldest.xpath(".//summary")] == [f"Addresses added: {38 + files}"]
     assert "../glossary/#okrug" in oldest.xpath(".//div//a/@href")
     assert not oldest.xpath(".//a[contains(., 'The whole site')]")
     assert "No release has an archive" not in words(page)

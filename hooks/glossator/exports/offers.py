@@ -25,14 +25,10 @@ class Offer:
     products: tuple[Product, ...]
 
     @property
-    def size(self) -> str:
-        """Of the first file, as a reader expects it: ``36 kB``, ``1.2 MB``."""
+    def size(self) -> tuple[str, str]:
+        """Of the first file, as a reader expects it: the interface word with the unit, and the number."""
         kilobytes = max(1, round(len(self.products[0].content) / _THOUSAND))
-        return (
-            f"{kilobytes / _THOUSAND:.1f}\N{NO-BREAK SPACE}MB"
-            if kilobytes >= _THOUSAND
-            else f"{kilobytes}\N{NO-BREAK SPACE}kB"
-        )
+        return ("size_mb", f"{kilobytes / _THOUSAND:.1f}") if kilobytes >= _THOUSAND else ("size_kb", str(kilobytes))
 
 
 @dataclass(frozen=True)

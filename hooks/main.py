@@ -113,13 +113,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(str(error)) from None
     serving = _command["name"] == "serve"
     material = exports.Material(loaded, citations, words, site, Path(config.docs_dir) / "assets", root / ".cache")
-    pages = Pages(loaded, citations, words, root / ".cache" / "templates", cited)
+    products = exports.make_all(material, slow=not serving)
+    downloads = exports.offered(exports.EXPORTS, products, words)
+    pages = Pages(loaded, citations, words, root / ".cache" / "templates", cited, downloads)
     publication = Publication(loaded, words, always="GLOSSATOR_ADDRESSES" in os.environ)
     generated = {_source(page.address): page for page in pages.generated()}
     retired = publication.retired_pages(
         lambda address: _source(address) in generated or (Path(config.docs_dir) / _source(address)).exists()
     )
-    products = exports.make_all(material, slow=not serving)
     build = _Build(
         loaded=loaded,
         citations=citations,
@@ -161,7 +162,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         listed = InclusionLevel.NOT_IN_NAV if page.kind == RETIRED else InclusionLevel.UNDEFINED
         files.append(File.generated(config, source, content=f"# {page.title}\n", inclusion=listed))
     for product in (product for made in build.products.values() for product in made):
-        files.append(File.generated(config, product.address, content=product.content))
+        files.append(_file(config, product))
     # They are written later and by ourselves, but pages link to them.
     for address in record_addresses(build.loaded.paper):
         build.records.append(File.generated(config, f"{address}index.html", content=""))
@@ -173,6 +174,13 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Keep what the frame of the records lists."""
     _build(config).nav = nav
     return nav
+
+
+def _file(config: MkDocsConfig, product: exports.Product) -> File:
+    """A file to take away, which is no page even if it is Markdown."""
+    file = File.generated(config, f"{product.address}.file", content=product.content)
+    file.dest_uri = product.address
+    return file
 
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

@@ -6,12 +6,12 @@ A page is plain HTML for the content column; the site generator puts its frame a
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
@@ -26,6 +26,9 @@ from .reading import sort_key
 from .serialise_html import Serialiser, to_html
 from .templating import Templates
 from .text import Block, Section
+
+if TYPE_CHECKING:  # what makes the files may one day be made from pages
+    from .exports import Offers
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,7 @@ class Pages:
         words: Mapping[str, str],
         cache: Path | None = None,
         cited: Cited | None = None,
+        downloads: Sequence[Offers] = (),
     ) -> None:
         """Prepare.
 
@@ -75,6 +79,7 @@ class Pages:
             words: interface words.
             cache: directory for compiled templates; None keeps nothing.
             cited: everything citable, formatted; without it, nothing says how to cite.
+            downloads: the formats the edition can be taken away in.
         """
         self._edition = loaded.edition
         self._paper = loaded.paper
@@ -85,6 +90,7 @@ class Pages:
         self._templates = Templates(loaded, citations, words, resolve, cache, cited)
         self.render, self.render_with = self._templates.render, self._templates.render_with
         self._history = loaded.history
+        self._downloads = downloads
 
     # --- the paper ----------------------------------------------------------------------------------------------------
 
@@ -149,6 +155,7 @@ class Pages:
             self._page("figures", addresses.FIGURES) if edition.figures else None,
             self._page("bibliography", addresses.BIBLIOGRAPHY) if edition.works else None,
             self._cite_page(),
+            self._page("downloads", addresses.DOWNLOADS, downloads=self._downloads) if self._downloads else None,
             self._page("changes", addresses.CHANGES, history=self._history) if edition.releases else None,
         ]
         return [page for page in pages if page]

@@ -42,6 +42,7 @@ KINDS = {
     "map": "map/",
     "figures": "figures/",
     "bibliography": "bibliography/",
+    "downloads": "downloads/",
     "changes": "changes/",
     "about": "about/",
     "policy": "policy/",

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from . import api, bibliography, epub, pdf, title_image, web_annotations
+from . import api, bibliography, epub, markdown, pdf, plain_text, title_image, web_annotations
 from .material import Export, Material, Product
+from .offers import Offers, offered
 
-__all__ = ["EXPORTS", "Export", "Material", "Product", "make_all"]
+__all__ = ["EXPORTS", "Export", "Material", "Offers", "Product", "make_all", "offered"]
 
 #: All formats, in the order of the downloads page.
 EXPORTS: tuple[Export, ...] = (
     pdf.EXPORT,
     epub.EXPORT,
+    plain_text.EXPORT,
+    markdown.EXPORT,
     title_image.EXPORT,
     bibliography.CSL,
     bibliography.BIBTEX,

@@ -16,7 +16,7 @@ def _export(name: str, ending: str, write: Callable[[list[Item]], str]) -> Expor
             address = material.download(f"-bibliography{ending}")
             yield Product(address, MEDIA_TYPES[ending], write(items).encode())
 
-    return Export(name, make)
+    return Export(name, make, group="cite")
 
 
 CSL = _export("csl", ".json", csl_json)

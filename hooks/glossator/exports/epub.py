@@ -58,7 +58,7 @@ def make(material: Material) -> Iterable[Product]:
     yield Product(material.download(".epub"), MEDIA_TYPE, _zipped(files, material))
 
 
-EXPORT = Export("epub", make, slow=True)
+EXPORT = Export("epub", make, group="read", slow=True)
 
 
 def _zipped(files: dict[str, bytes], material: Material) -> bytes:

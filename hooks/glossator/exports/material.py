@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from glossator.cite import Citations
 from glossator.loading import Loaded
 from glossator.model import EditionHead
 from glossator.site import Site
+
+#: What a format is for; the downloads page is ordered by it.
+Group = Literal["read", "cite", "compute"]
 
 
 @dataclass(frozen=True)
@@ -65,8 +69,10 @@ class Export:
         id: its name; the interface words ``download_<id>`` and ``download_<id>_about`` say what it is.
         make: makes its files; the first is the one the downloads page links to.
         slow: left out while an editor works under ``serve``.
+        group: what it is for.
     """
 
     id: str
     make: Callable[[Material], Iterable[Product]]
     slow: bool = False
+    group: Group = "compute"

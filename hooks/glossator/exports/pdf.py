@@ -27,7 +27,7 @@ def make(material: Material) -> Iterable[Product]:
     )
 
 
-EXPORT = Export("pdf", make, slow=True)
+EXPORT = Export("pdf", make, group="read", slow=True)
 
 
 def data(book: Book) -> Mapping[str, Any]:

@@ -1,0 +1,193 @@
+"""Words, the author's marks and the editors' prose as Markdown that pandoc reads back as the same words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from html import unescape
+
+from glossator.prose import Node
+from glossator.text import Block, Line
+from glossator.walk import Close, NoteMarker, Open, Words, steps
+
+#: Makes an address within the site one for the world.
+Absolute = Callable[[str], str]
+
+#: What is always a sign of Markdown's to pandoc; what is one beside its like or before a letter.
+_ALWAYS = re.compile(r"[\\`*_\[\]<>^~$@|{}\"']")
+_SOMETIMES = re.compile(r"&(?=[#\w])|-(?=-)|(?<=-)-|\.(?=\.)|(?<=\.)\.|!(?=\[|$)")
+#: What begins a list where it begins a line, but for signs that are escaped there anyhow.
+_ENUMERATOR = re.compile(r"^(\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+))([.)])(?=\s|$)")
+_SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
+_AUTHORS_OWN = frozenset({"note", "link", "emphasis", "strong", "code"})
+_DELIMITERS = {"emphasis": "*", "strong": "**"}
+#: Keeps two lists, or two runs of asterisks, apart.
+APART = "<!-- -->"
+
+
+def escaped(text: str) -> str:
+    """Words within a line."""
+    text = _ALWAYS.sub(lambda sign: f"\\{sign[0]}", text)
+    return _SOMETIMES.sub(lambda sign: f"\\{sign[0]}", text)
+
+
+def at_line_start(line: str) -> str:
+    """A line of Markdown whose beginning must not be taken for a heading, a list or a rule."""
+    line = _ENUMERATOR.sub(r"\1\\\2", line)
+    return f"\\{line}" if line[:1] and line[0] in "#+-=:%" else line
+
+
+class Writer:
+    """Collects Markdown, and puts the delimiters of emphasis where pandoc takes them for such."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self._out = ""
+        self._waiting: list[str] = []
+        self._beginning = False
+        self._open: list[str] = []
+        self._after_note = False
+
+    def words(self, text: str) -> None:
+        """Words as they are."""
+        space = text[: len(text) - len(text.lstrip())]
+        text = escaped(text[len(space) :])
+        self._out += space
+        if text:
+            if self._after_note and text[0] in "(:":
+                text = f"\\{text}"
+            self.raw(text)
+
+    def raw(self, markdown: str) -> None:
+        """Markdown that stands for words or a note."""
+        for delimiter in self._waiting:
+            if self._out[-1:] == delimiter[0] == "*" and self._out[-2:] != "\\*" and not self._beginning:
+                self._out += APART
+            self._out += delimiter
+            self._beginning = True
+        self._beginning = self._after_note = False
+        self._waiting.clear()
+        self._out += markdown
+
+    def begin(self, delimiter: str) -> None:
+        """Something begins before the next words; emphasis within emphasis is none."""
+        if delimiter not in self._open:
+            self._waiting.append(delimiter)
+        self._open.append(delimiter)
+
+    def end(self, delimiter: str) -> None:
+        """What began last ends."""
+        begun = self._open.pop()
+        if begun in self._open:
+            return
+        if self._waiting:
+            self._waiting.pop()
+            return
+        text = self._out.rstrip()
+        space = self._out[len(text) :]
+        self._out = f"{text}{delimiter}{space}"
+
+    def note(self, marker: str) -> None:
+        """The marker of a note."""
+        self.raw(marker)
+        self._after_note = True
+
+    @property
+    def markdown(self) -> str:
+        """What was written."""
+        return self._out
+
+
+def code(text: str) -> str:
+    """Code between as many backticks as it needs."""
+    fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
+    space = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{fence}{space}{text}{space}{fence}"
+
+
+def target(href: str, absolute: Absolute) -> str:
+    """The second half of a link."""
+    href = href if _SCHEME.match(href) else absolute(href)
+    href = re.sub(r"[\s<>\\]", lambda sign: f"%{ord(sign[0]):02X}", href)
+    return f"](<{href}>)" if re.search(r"[()]", href) else f"]({href})"
+
+
+def line_markdown(block: Block, line: Line, absolute: Absolute) -> str:
+    """One line of a block: the author's words as the source copy has them, his own marks and his notes' markers."""
+    own = replace(block, marks=tuple(mark for mark in block.marks if mark.kind in _AUTHORS_OWN))
+    writer, in_code = Writer(), False
+    for step in steps(own, line):
+        match step:
+            case Open(mark) | Close(mark) if mark.kind == "code":
+                in_code = isinstance(step, Open)
+            case Open(mark):
+                writer.begin(_DELIMITERS.get(mark.kind, "["))
+            case Close(mark):
+                writer.end(_DELIMITERS.get(mark.kind) or target(mark.target, absolute))
+            case Words(text):
+                writer.raw(code(text)) if in_code else writer.words(text)
+            case NoteMarker(mark):
+                writer.note(f"[^{mark.target}]")
+    return writer.markdown
+
+
+def prose_inline(nodes: Iterable[Node], absolute: Absolute) -> str:
+    """A paragraph of the editors'."""
+    writer = Writer()
+    _inline(nodes, writer, absolute)
+    return writer.markdown
+
+
+def _inline(nodes: Iterable[Node], writer: Writer, absolute: Absolute) -> None:
+    for node in nodes:
+        if node.kind == "text":
+            writer.words(node.text)
+        elif node.kind == "code":
+            writer.raw(code(node.text))
+        elif node.kind == "break":
+            writer.raw("\\\n")
+        else:
+            writer.begin(_DELIMITERS.get(node.kind, "["))
+            _inline(node.children, writer, absolute)
+            writer.end(_DELIMITERS.get(node.kind) or target(node.href, absolute))
+
+
+def prose_blocks(nodes: Iterable[Node], absolute: Absolute) -> list[str]:
+    """The editors' paragraphs, lists and quotations, each to be parted from the next by an empty line."""
+    found: list[str] = []
+    was = ""
+    for node in nodes:
+        if node.kind == "paragraph":
+            lines = prose_inline(node.children, absolute).split("\n")
+            found.append("\n".join(map(at_line_start, lines)))
+        elif node.kind == "quotation":
+            found.append(prefixed("\n\n".join(prose_blocks(node.children, absolute)), "> ", "> "))
+        else:
+            if was == node.kind:
+                found.append(APART)
+            for number, item in enumerate(node.children, 1):
+                sign = f"{number}. " if node.kind == "ordered" else "- "
+                inside = "\n\n".join(prose_blocks(item.children, absolute))
+                found.append(prefixed(inside, sign.ljust(4), "    "))
+        was = node.kind
+    return found
+
+
+def prefixed(markdown: str, first: str, others: str) -> str:
+    """Lines with a quotation's or an item's sign before them."""
+    lines = markdown.split("\n")
+    return "\n".join(f"{others if at else first}{line}".rstrip() for at, line in enumerate(lines))
+
+
+def from_html(html: str) -> str:
+    """A formatted work or citation: words with emphasis."""
+    writer = Writer()
+    for tag, words in re.findall(r"(<[^>]*>)|([^<]+)", html):
+        if words:
+            writer.words(unescape(words))
+        elif re.match(r"<(i|em)\b", tag):
+            writer.begin("*")
+        elif tag in {"</i>", "</em>"}:
+            writer.end("*")
+    return writer.markdown.strip()

@@ -1,0 +1,33 @@
+"""The paper as plain text: the source copy's words, and nothing of the editors'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from glossator.richtext import plain_text
+from glossator.text import Heading, with_markers
+
+from .material import Export, Material, Product
+
+
+def _pieces(material: Material) -> Iterator[str]:
+    """Title matter, headings, blocks and notes in order, as far as the source copy has them."""
+    head, marker = material.head, material.head.source.marker
+    if head.title_matter:
+        yield head.title_matter
+    for section in material.loaded.paper.sections:
+        if section.title_from == "source":
+            yield section.title
+        for item in section.items:
+            yield item.text if isinstance(item, Heading) else with_markers(item, marker)
+    if head.source.holds_notes:
+        for note in material.loaded.edition.notes.values():
+            yield f"{marker.replace('{number}', str(note.number))} {plain_text(note.text or '')}"
+
+
+def _make(material: Material) -> Iterable[Product]:
+    text = "\n\n".join(piece.strip() for piece in _pieces(material)) + "\n"
+    yield Product(material.download(".txt"), "text/plain", text.encode())
+
+
+EXPORT = Export("text", _make, group="read")

@@ -42,11 +42,30 @@ def sent(path: Path) -> int:
     return len(gzip.compress(content, _LEVEL, mtime=0)) if path.suffix in _COMPRESSED else len(content)
 
 
-def own_sizes(site: Path, suffix: str) -> dict[str, int]:
-    """Compressed sizes of the project's own scripts or styles, without those of others it carries along."""
-    kind = site / "assets" / suffix
-    files = [path for path in sorted(kind.rglob(f"*.{suffix}")) if "vendor" not in path.parts]
-    return {path.relative_to(site).as_posix(): sent(path) for path in files}
+def most_of_our_own(site: Path, suffix: str) -> tuple[str, dict[str, int]]:
+    """The page that opens with the most scripts or styles of the project's own, and their compressed sizes."""
+    pages = {path: _linked(site, path, suffix) for path in sorted(site.rglob("*.html"))}
+    page = max(pages, key=lambda path: sum(pages[path].values()))
+    return page.relative_to(site).as_posix().removesuffix("index.html"), pages[page]
+
+
+def _linked(site: Path, page: Path, suffix: str) -> dict[str, int]:
+    """Scripts or styles that a page names, and what such scripts import: not what is fetched on first use."""
+    base = _ORIGIN + page.relative_to(site).as_posix()
+    tags = re.findall(r"<(?:link|script)\b[^>]*>", page.read_text(encoding="utf-8"))
+    named = [urljoin(base, url) for tag in tags for url in re.findall(r'\b(?:href|src)="?([^">\s]+)', tag)]
+    found: dict[str, int] = {}
+    while named:
+        url = named.pop()
+        path = _file(site, url)
+        if path is None or path.suffix != f".{suffix}" or "vendor" in path.parts or not path.is_file():
+            continue
+        name = path.relative_to(site).as_posix()
+        if name not in found:
+            found[name] = sent(path)
+            imports = re.findall(r'^import\b[^"]*"([^"]+)"', path.read_text(encoding="utf-8"), re.MULTILINE)
+            named += [urljoin(url, other) for other in imports]
+    return found
 
 
 def heaviest(site: Path) -> tuple[str, Load]:

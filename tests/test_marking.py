@@ -133,6 +133,14 @@ SHAPES = {
     "a verse": ("One,\\\ntwo.", '<p class="gl-text" id="p1" tabindex="-1">One,<br>two.</p>'),
     "a list": ("- One\n- two", '<ul class="gl-text" id="p1" tabindex="-1"><li>One</li><li>two</li></ul>'),
     "a numbered list": ("1. One\n2. two", '<ol class="gl-text" id="p1" tabindex="-1"><li>One</li><li>two</li></ol>'),
+    "a numbered list that goes on": (
+        "3. Three\n4. four",
+        '<ol start="3" class="gl-text" id="p1" tabindex="-1"><li>Three</li><li>four</li></ol>',
+    ),
+    "a numbered list from nought": (
+        "0. Nought\n1. one",
+        '<ol start="0" class="gl-text" id="p1" tabindex="-1"><li>Nought</li><li>one</li></ol>',
+    ),
     "a list with a second paragraph": (
         "- One\n\n  more\n- two",
         '<ul class="gl-text" id="p1" tabindex="-1"><li>One<br>more</li><li>two</li></ul>',

@@ -51,8 +51,8 @@ WORKS = """\
 """
 GOLDEN = """\
 <article class="gl-entry" id="okrug" tabindex="-1">
-<h2 class="gl-entry__head"><dfn><bdi>okrug</bdi></dfn>
-<span class="gl-entry__native" lang="ru" dir="auto">округ</span>
+<h2 class="gl-entry__head"><dfn><bdi>okrug</bdi></dfn>&ensp;\
+<span class="gl-entry__native" lang="ru" dir="auto">округ</span>&nbsp;\
 <a class="gl-permalink" href="#okrug" aria-label="Link to “okrug”">#</a></h2>
 <div class="gl-entry__definition"><p>A <em>district</em>; see <a href="#krai">krai</a>.</p></div>
 <dl class="gl-facts">
@@ -99,7 +99,7 @@ def test_a_full_entry(root: Path) -> None:
 
 def test_the_plainest_entry(root: Path) -> None:
     assert entry(full(root).page("glossary/"), "krai") == squeezed(
-        '<article class="gl-entry" id="krai" tabindex="-1"><h2 class="gl-entry__head"><dfn><bdi>krai</bdi></dfn> '
+        '<article class="gl-entry" id="krai" tabindex="-1"><h2 class="gl-entry__head"><dfn><bdi>krai</bdi></dfn>&nbsp;'
         '<a class="gl-permalink" href="#krai" aria-label="Link to “krai”">#</a></h2>'
         '<div class="gl-entry__definition"><p>What krai means.</p></div><dl class="gl-facts">'
         '<div><dt>See also</dt><dd><a href="#okrug" data-preview="glossary/okrug">okrug</a></dd></div>'
@@ -225,7 +225,7 @@ def test_the_bibliography(root: Path) -> None:
     page = squeezed(full(root).page("bibliography/"))
     assert (
         squeezed(
-            '<li class="gl-work" id="martin-2001" tabindex="-1"><p class="gl-work__entry">[martin-2001 in full] '
+            '<li class="gl-work" id="martin-2001" tabindex="-1"><p class="gl-work__entry">[martin-2001 in full]&nbsp;'
             '<a class="gl-permalink" href="#martin-2001" aria-label="Link to “An Empire”">#</a></p>'
             '<div class="gl-work__note"><p>On <em>all</em> of it.</p></div>'
             '<p class="gl-work__cited"><span class="gl-label">Cited in:</span> '

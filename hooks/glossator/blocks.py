@@ -190,7 +190,8 @@ class SectionParser:
         kind = kinds.get(f"p{self._number}") or shown.get(outer, "paragraph")
         marks = tuple(sorted(writer.marks, key=lambda mark: (mark.start, mark.end)))
         ordered = outer == "ordered_list_open"
-        return Block(self._number, kind, writer.text, tuple(writer.lines), marks, file, line, ordered)
+        first = int(tokens[0].attrs.get("start", 1))
+        return Block(self._number, kind, writer.text, tuple(writer.lines), marks, file, line, ordered, first)
 
     def _written(self, tokens: list[Token], file: str, line: int) -> _Writer:
         """The words of a block's tokens."""

@@ -65,7 +65,7 @@ class Serialiser:
         if block.kind == "paragraph":
             root = ET.Element("p")
         elif block.kind == "list":
-            root = ET.Element("ol" if block.ordered else "ul")
+            root = ET.Element("ol" if block.ordered else "ul", {"start": str(block.first)} if block.first != 1 else {})
         else:
             root = ET.Element("blockquote")
         root.set("class", "gl-text")

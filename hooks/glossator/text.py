@@ -57,6 +57,7 @@ class Block:
         file: the Markdown file, as named in messages.
         line: the line it begins on there.
         ordered: for a list, whether its items are numbered.
+        first: number of the first item, where they are.
     """
 
     number: int
@@ -67,6 +68,7 @@ class Block:
     file: str
     line: int
     ordered: bool = False
+    first: int = 1
 
     @property
     def id(self) -> str:

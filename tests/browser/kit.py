@@ -1,7 +1,8 @@
 """What the browser tests share: the site over HTTP, a reader with a strict browser, and what the reader sees.
 
-A page is opened in a context of its own. Whatever goes wrong on it, silently or not, is a fault of the test that
-opened it: an error in the console or of a script, a request that fails or goes to another host.
+Every test has pages of its own, and finds nothing that another one stored. Whatever goes wrong on a page, silently or
+not, is a fault of the test that opened it: an error in the console or of a script, a request that fails or goes to
+another host.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from functools import lru_cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
@@ -153,14 +154,40 @@ class Server:
 class Reader:
     """Somebody with a browser, who notices everything."""
 
+    #: A context takes longer to make than a page: those without anything special are used again, their storage emptied.
+    _shared: ClassVar[dict[tuple[Browser, str], BrowserContext]] = {}
+
     def __init__(self, browser: Browser, address: str) -> None:
         self.address = address
         self.faults: list[str] = []
         self.expected: list[str] = []  # parts of faults that the test provokes
         self._browser = browser
         self._contexts: list[BrowserContext] = []
+        self._pages: list[Page] = []
 
     def context(
+        self,
+        width: int = DESK,
+        height: int | None = None,
+        *,
+        settings: dict[str, str] | None = None,
+        script: str = "",
+        **options: Any,
+    ) -> BrowserContext:
+        """A fresh context: no cookies, no cache, and in the storage nothing but ``settings``."""
+        context = self._made(width, height, **options)
+        self._contexts.append(context)
+        for name, value in (settings or {}).items():
+            # Only where there is nothing yet: what the reader chooses later stays.
+            context.add_init_script(
+                f"try {{ localStorage.getItem('{name}') ?? localStorage.setItem('{name}', '{value}') }} catch {{}}"
+            )
+        if script:
+            context.add_init_script(script)
+        context.on("page", self._watch)
+        return context
+
+    def _made(
         self,
         width: int = DESK,
         height: int | None = None,
@@ -169,11 +196,8 @@ class Reader:
         touch: bool = False,
         javascript: bool = True,
         scale: float = 1,
-        settings: dict[str, str] | None = None,
-        script: str = "",
         **media: Any,
     ) -> BrowserContext:
-        """A fresh context: no cookies, no cache, and in the storage nothing but ``settings``."""
         context = self._browser.new_context(
             base_url=self.address,
             viewport={"width": width, "height": height or (844 if width < 600 else 900)},
@@ -184,33 +208,40 @@ class Reader:
             device_scale_factor=scale,
             **media,
         )
-        self._contexts.append(context)
         context.set_default_timeout(8000)
-        for name, value in (settings or {}).items():
-            # Only where there is nothing yet: what the reader chooses later stays.
-            context.add_init_script(
-                f"try {{ localStorage.getItem('{name}') ?? localStorage.setItem('{name}', '{value}') }} catch {{}}"
-            )
-        if script:
-            context.add_init_script(script)
-        context.on("console", self._console)
-        context.on("weberror", lambda error: self._fault(f"script: {error.error}"))
-        context.on("request", self._request)
-        context.on("requestfailed", self._failed)
-        context.on("response", self._response)
         return context
 
-    def open(self, path: str = "", width: int = DESK, height: int | None = None, **options: Any) -> Page:
-        """A page as it stands when it has come to rest."""
-        page = self.context(width, height, **options).new_page()
+    def open(
+        self, path: str = "", width: int = DESK, height: int | None = None, *, fresh: bool = False, **options: Any
+    ) -> Page:
+        """A page as it stands when it has come to rest; ``fresh`` is for somebody who has never been here."""
+        if fresh or options.get("settings") or options.get("script"):
+            page = self.context(width, height, **options).new_page()
+        else:
+            key = self._browser, f"{self.address} {width} {height} {sorted(options.items())}"
+            if key not in self._shared:
+                self._shared[key] = self._made(width, height, **options)
+            page = self._shared[key].new_page()
+            self._watch(page)
+            self._pages.append(page)
         page.goto(path)
         if options.get("javascript", True):
             settle(page)
         return page
 
     def close(self) -> None:
+        for page in self._pages:
+            page.evaluate("localStorage.clear()")
+            page.close()
         for context in self._contexts:
             context.close()
+
+    def _watch(self, page: Page) -> None:
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self._fault(f"script: {error}"))
+        page.on("request", self._request)
+        page.on("requestfailed", self._failed)
+        page.on("response", self._response)
 
     def _fault(self, fault: str) -> None:
         if not any(part in fault for part in self.expected):
@@ -340,8 +371,13 @@ def search_for(page: Page, query: str) -> Locator:
     return page.locator(f"{SEARCH} li a")
 
 
-def violations(page: Page, **rules: bool) -> list[str]:
+def violations(page: Page, only: str = "", **rules: bool) -> list[str]:
     """What axe finds, by rule and place; ``color_contrast=False`` leaves a rule out."""
-    left_out = {name.replace("_", "-"): {"enabled": enabled} for name, enabled in rules.items()}
-    found = Axe().run(page, options={"resultTypes": ["violations"], "rules": left_out}).response["violations"]
+    options: dict[str, Any] = {
+        "resultTypes": ["violations"],
+        "rules": {name.replace("_", "-"): {"enabled": enabled} for name, enabled in rules.items()},
+    }
+    if only:
+        options["runOnly"] = [only]
+    found = Axe().run(page, options=options).response["violations"]
     return [f"{rule['id']}: {node['html'][:200]} {node['target']}" for rule in found for node in rule["nodes"][:3]]

@@ -8,9 +8,10 @@ from playwright.sync_api import Page, Request, expect
 
 from .kit import DESK, KINDS, PHONE, SECTIONS, Reader, search_for, settle
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.browser
 
 KB = 1000
+HEAVIEST = "text/de-regionalisation/"
 FIRST_LOAD, SEARCH_LOAD, SCRIPTS, STYLES = 110 * KB, 60 * KB, 8 * KB, 8 * KB
 
 
@@ -32,7 +33,7 @@ def loaded(reader: Reader, path: str, width: int, then: Callable[[Page], None] |
     page.on("requestfinished", note)
     page.goto(path)
     settle(page)
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(150)
     if then:
         requests.clear()
         then(page)
@@ -41,8 +42,7 @@ def loaded(reader: Reader, path: str, width: int, then: Callable[[Page], None] |
     return {path: Weight(size["responseBodySize"], size["responseHeadersSize"]) for path, size in sizes.items()}
 
 
-@pytest.mark.parametrize("width", [DESK, PHONE])
-@pytest.mark.parametrize("path", [*SECTIONS, "text/", ""])
+@pytest.mark.parametrize(("path", "width"), [*((path, DESK) for path in (*SECTIONS, "text/", "")), (HEAVIEST, PHONE)])
 def test_first_load(reader: Reader, path: str, width: int) -> None:
     weights = loaded(reader, path, width)
     if path != "text/":  # the budget is a section's; the whole paper is four of them
@@ -52,11 +52,12 @@ def test_first_load(reader: Reader, path: str, width: int) -> None:
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "missing"])
-@pytest.mark.parametrize(("ending", "budget"), [(".js", SCRIPTS), (".css", STYLES)])
-def test_own_scripts_and_styles(reader: Reader, kind: str, ending: str, budget: int) -> None:
-    bodies = {path: weight.body for path, weight in loaded(reader, KINDS[kind], DESK).items() if path.endswith(ending)}
-    assert bodies
-    assert sum(bodies.values()) <= budget, bodies
+def test_own_scripts_and_styles(reader: Reader, kind: str) -> None:
+    weights = loaded(reader, KINDS[kind], DESK)
+    for ending, budget in ((".js", SCRIPTS), (".css", STYLES)):
+        bodies = {path: weight.body for path, weight in weights.items() if path.endswith(ending)}
+        assert bodies
+        assert sum(bodies.values()) <= budget, bodies
 
 
 def test_search(reader: Reader) -> None:

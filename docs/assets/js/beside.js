@@ -9,8 +9,8 @@ const GAP = 6; // pixels between two notes
 
 /** Top of the words a note is about, from the top of its block. */
 function level(item, block) {
-  const words = block.querySelector(`[data-annotation="${item.dataset.annotation}"].gl-annotated`);
-  return words ? words.getClientRects()[0].top - block.getBoundingClientRect().top : 0;
+  const line = block.querySelector(`[data-annotation="${item.dataset.annotation}"].gl-annotated`)?.getClientRects()[0];
+  return line ? line.top - block.getBoundingClientRect().top : 0;
 }
 
 /** Where the notes of one block stand: level with their words, pushed down by the one before, and, while all are

@@ -49,11 +49,19 @@ for (const menu of document.querySelectorAll(".gl-header details")) {
 
 const search = () => import("./search.js");
 const button = document.querySelector(".gl-search-button");
-button.addEventListener("click", async () => (await search()).open());
+let typed; // while the search is on its way
+button.addEventListener("click", async () => {
+  typed ??= "";
+  try { (await search()).open(typed); } finally { typed = null; }
+});
 button.addEventListener("pointerenter", search);
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
   const { key, altKey } = event, control = event.ctrlKey || event.metaKey;
+  if (typed != null && !altKey && !control && key.length === 1) {
+    typed += key;
+    return event.preventDefault();
+  }
   if (altKey || !(key === "/" && !typing && !control || key.toLowerCase() === "k" && control)) return;
   event.preventDefault();
   if (!document.querySelector("dialog[open]")) button.click();

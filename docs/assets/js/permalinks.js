@@ -39,7 +39,7 @@ for (const note of document.querySelectorAll(".gl-note")) {
 }
 for (const heading of document.querySelectorAll(".gl-column > :is(h2, h3)[id]:not(:has(.gl-permalink))")) {
   const title = heading.textContent;
-  heading.append(" ", element("a", { class: "gl-permalink", href: `#${heading.id}`, "aria-label": word("permalink", { title }) }, "#"));
+  heading.append("\xa0", element("a", { class: "gl-permalink", href: `#${heading.id}`, "aria-label": word("permalink", { title }) }, "#"));
 }
 for (const link of document.querySelectorAll(".gl-permalink")) {
   link.after(button(link.hash.slice(1), link.ariaLabel));

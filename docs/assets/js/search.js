@@ -12,7 +12,7 @@ document.head.append(styles);
 const SINGLE = { ı: "i", ł: "l", đ: "d", ø: "o", æ: "ae" }; // do not decompose
 
 /** As words are compared: no case, accents, primes or apostrophes; ё is е. */
-const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/[\p{M}ʹʺʼ'’‘`´′″]/gu, "").replace(/[ıłđøæ]/g, (c) => SINGLE[c]);
+const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/[\p{M}ʹʺʼ'’‘”`´′″]/gu, "").replace(/[ıłđøæ]/g, (c) => SINGLE[c]);
 const tokens = (text) => fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 const phrase = (text) => ` ${tokens(text).join(" ")} `;
 
@@ -153,10 +153,11 @@ dialog.addEventListener("keydown", (event) => {
   }
 });
 
-/** Show the dialog, with a query or with the last one. */
+/** Show the dialog, with a query (to be typed on) or with the last one (to be typed over). */
 export function open(query) {
   if (query) input.value = query;
   if (!dialog.open) dialog.showModal();
-  input.select();
+  if (query) input.focus();
+  else input.select();
   show();
 }

@@ -77,6 +77,11 @@ def shown(date: str, months: tuple[str, ...]) -> str:
             while len(begin) > 1 and begin[-1] == end[len(begin) - 1]:
                 begin.pop()
         dash = "–" if len(begin) == 1 and begin[0].isdigit() else " – "
-        return dash.join(map(" ".join, (begin, end)))
+        return dash.join(map(_joined, (begin, end)))
     year, month, day = [*_point(first), 0, 0][:3]
-    return " ".join(str(part) for part in (day or None, months[month - 1] if month else None, year) if part)
+    return _joined([str(part) for part in (day or None, months[month - 1] if month else None, year) if part])
+
+
+def _joined(parts: list[str]) -> str:
+    """The parts of a date; the day keeps its month on the same line."""
+    return " ".join(parts).replace(" ", "\u00a0", parts[0].isdigit())

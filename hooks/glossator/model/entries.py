@@ -94,9 +94,10 @@ class Term(Entry):
 
 
 class Named(Entry):
-    """An entry that is a name: what the editors say of it is its part in the paper's story."""
+    """An entry that is a name, and ``sort`` how an index orders it: what the editors say is its part in the story."""
 
     name: Text
+    sort: Text | None = None
     account: Text
 
     @property
@@ -105,13 +106,18 @@ class Named(Entry):
         return self.name
 
     @property
+    def sorted_by(self) -> str:
+        """The name as an index orders it."""
+        return self.sort or self.name
+
+    @property
     def prose(self) -> str:
         """The account."""
         return self.account
 
 
 class Person(Named):
-    """Somebody the paper names; ``sort`` is the name as an index orders it."""
+    """Somebody the paper names: ordered by family name, which nobody can guess."""
 
     collection: ClassVar[str] = "people"
 
@@ -119,11 +125,6 @@ class Person(Named):
     kind: Literal["historical", "scholar", "fictional"]
     born: PartialDate | None = None
     died: PartialDate | None = None
-
-    @property
-    def sorted_by(self) -> str:
-        """The name as an index orders it."""
-        return self.sort
 
 
 class Place(Named):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .material import Export, Material, Product
+from .tei import TEI
 
 __all__ = ["EXPORTS", "Export", "Material", "Product", "make_all"]
 
 #: All formats, in the order of the downloads page.
-EXPORTS: tuple[Export, ...] = ()
+EXPORTS: tuple[Export, ...] = (TEI,)
 
 
 def make_all(material: Material, *, slow: bool = True) -> Mapping[str, tuple[Product, ...]]:

@@ -19,7 +19,7 @@ __all__ = ["TEI"]
 
 
 def _make(material: Material) -> Iterator[Product]:
-    root = etree.Element(f"{{{NAMESPACE}}}TEI", nsmap={None: NAMESPACE})
+    root = etree.Element(f"{{{NAMESPACE}}}TEI", nsmap={None: NAMESPACE})  # type: ignore[dict-item]  # None is what lxml calls the default
     pointers = Pointers(material)
     write_header(root, material, pointers)
     body = Body(material, pointers)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
 from lxml import etree, html
 
 from glossator.exports.material import Material
-from glossator.model import Entry, Event, Figure, Organisation, Person, Place, Statement, Term, Value, WorkCited
+from glossator.model import Entry, Event, Figure, Organisation, Person, Place, Statement, Term, Value
 
-from .pointers import PREFIXES, Pointers
+from .pointers import NAMES, PREFIXES, Pointers
 from .xml import CERT, HI, prose, sub, words, write
 
 _RENDERED = {
@@ -19,6 +17,8 @@ _RENDERED = {
     "sup": "superscript",
     "sub": "subscript",
 }
+
+_ELEMENTS = {"people": "person", "places": "place", "organisations": "org"}
 
 
 class StandOff:
@@ -59,33 +59,21 @@ class StandOff:
                     self._named(group, entry)
 
     def _named(self, group: etree._Element, entry: Entry) -> None:
-        xml_id = f"{PREFIXES[entry.collection]}-{entry.id}"
-        kind = str(getattr(entry, "kind", ""))
-        if isinstance(entry, Person):
-            element, name = sub(group, "person", xml_id=xml_id, role=kind), "persName"
-        elif isinstance(entry, Place):
-            element = sub(group, "place", xml_id=xml_id, type="region" if entry.region else "")
-            name = "placeName"
-        else:
-            element, name = sub(group, "org", xml_id=xml_id, type=kind), "orgName"
-        sub(element, name, entry.title)
-        self._other_names(element, name, entry)
-        if isinstance(entry, Person):
-            for tag, date in (("birth", entry.born), ("death", entry.died)):
-                if date:
-                    sub(element, tag, **_when(date))
-        if isinstance(entry, Place) and entry.coordinates:
-            sub(sub(element, "location"), "geo", f"{entry.coordinates.lat} {entry.coordinates.lon}")
-        if isinstance(entry, Place):
-            sub(element, "note", kind, type="kind")
-            if entry.today:
-                sub(element, "note", entry.today, type="today")
-        if isinstance(entry, Organisation):
-            if entry.dates:
-                sub(element, "note", entry.dates, type="dates")
-            if entry.glossary:
-                element.set("sameAs", self._pointers.related(entry.glossary))
-        self._account(element, entry.prose, entry, entry.related, entry.collection)
+        element = sub(group, _ELEMENTS[entry.collection], xml_id=f"{PREFIXES[entry.collection]}-{entry.id}")
+        sub(element, NAMES[entry.collection], entry.title)
+        self._other_names(element, NAMES[entry.collection], entry)
+        match entry:
+            case Person():
+                _person(element, entry)
+            case Place():
+                _place(element, entry)
+            case Organisation():
+                element.set("type", entry.kind)
+                if entry.dates:
+                    sub(element, "note", entry.dates, type="dates")
+                if entry.glossary:
+                    element.set("sameAs", self._pointers.related(entry.glossary))
+        self._account(element, entry.prose, entry)
 
     def _term(self, group: etree._Element, term: Term) -> None:
         label = sub(group, "label")
@@ -102,7 +90,7 @@ class StandOff:
         for kind, text in (("literal", term.literal), ("dates", term.dates)):
             if text:
                 sub(item, "note", text, type=kind)
-        self._grounds(item, term.works, term.related)
+        self._grounds(item, term)
 
     def _other_names(self, element: etree._Element, tag: str, entry: Entry) -> None:
         language = entry.native_lang or self._material.head.native_lang or ""
@@ -121,7 +109,7 @@ class StandOff:
             target = " ".join(f"#{piece}" for piece in self._pieces.get(record.id, [record.block]))
             kind = f"#annotations-{record.kind}"
             made = self._annotation(group, f"annotation-{record.id}", "commenting", target, record, kind)
-            self._account(made, record.body, record, record.related, headline=record.headline)
+            self._account(made, record.body, record, headline=record.headline)
         for slip in edition.emendations.values():
             kind = f"#emendations-{slip.kind}"
             made = self._annotation(group, f"emendation-{slip.id}", "editing", f"#e-{slip.id}", slip, kind)
@@ -146,7 +134,7 @@ class StandOff:
     def _figure(self, group: etree._Element, figure: Figure) -> None:
         target = " ".join(dict.fromkeys(f"#{value.block}" for value in figure.values))
         made = self._annotation(group, f"figure-{figure.id}", "describing", target, figure)
-        note = self._account(made, figure.caption, figure, figure.related, headline=f"{figure.title} ({figure.unit})")
+        note = self._account(made, figure.caption, figure, headline=f"{figure.title} ({figure.unit})")
         values = sub(note, "list", rend="bulleted")
         for value in figure.values:
             self._value(sub(values, "item", corresp=f"#{value.block}"), value)
@@ -198,7 +186,7 @@ class StandOff:
         blocks = " ".join(dict.fromkeys(f"#{anchor.block}" for anchor in event.places_in_paper))
         element = sub(group, "event", xml_id=f"event-{event.id}", corresp=blocks, **_when(event.date, span=True))
         sub(element, "label", event.title)
-        self._account(element, event.text, event, event.related)
+        self._account(element, event.text, event)
         if event.paper_says:
             prose(sub(element, "note", type="paper-says"), event.paper_says, self._pointers.link)
 
@@ -220,35 +208,43 @@ class StandOff:
         return hand
 
     def _account(
-        self,
-        parent: etree._Element,
-        markdown: str,
-        record: Statement,
-        related: Sequence[str] = (),
-        collection: str = "glossary",
-        *,
-        headline: str = "",
-        kind: str = "",
+        self, parent: etree._Element, markdown: str, record: Statement, *, headline: str = "", kind: str = ""
     ) -> etree._Element:
         """What the editors say, what it rests on, and where to read on."""
         note = sub(parent, "note", type=kind, **self._hand(record))
         if headline:
             sub(note, "label", headline)
         prose(note, markdown, self._pointers.link)
-        self._grounds(note, record.works, related, collection)
+        self._grounds(note, record)
         return note
 
-    def _grounds(
-        self, note: etree._Element, works: Iterable[WorkCited], related: Sequence[str], collection: str = "glossary"
-    ) -> None:
-        for work in works:
+    def _grounds(self, note: etree._Element, record: Statement) -> None:
+        for work in record.works:
             bibl = sub(note, "bibl")
             sub(bibl, "ptr", target=f"#bibl-{work.id}")
             if work.locator:
                 sub(bibl, "biblScope", work.locator)
+        collection = record.collection if isinstance(record, Entry) else "glossary"
+        related = [self._pointers.related(one, collection) for one in getattr(record, "related", ())]
         if related:
-            targets = " ".join(self._pointers.related(one, collection) for one in related)
-            sub(note, "ptr", type="related", target=targets)
+            sub(note, "ptr", type="related", target=" ".join(related))
+
+
+def _person(element: etree._Element, person: Person) -> None:
+    element.set("role", person.kind)
+    for tag, date in (("birth", person.born), ("death", person.died)):
+        if date:
+            sub(element, tag, **_when(date))
+
+
+def _place(element: etree._Element, place: Place) -> None:
+    if place.region:
+        element.set("type", "region")
+    if place.coordinates:
+        sub(sub(element, "location"), "geo", f"{place.coordinates.lat} {place.coordinates.lon}")
+    sub(element, "note", place.kind, type="kind")
+    if place.today:
+        sub(element, "note", place.today, type="today")
 
 
 def _when(date: str, *, span: bool = False) -> dict[str, str]:

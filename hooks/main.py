@@ -6,6 +6,7 @@ survives into the next one.
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import os
 import re
@@ -17,18 +18,22 @@ from typing import Any
 from urllib.parse import unquote
 
 from markupsafe import Markup
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from glossator import addresses, exports, interface, previews, search_index
+from glossator import addresses, citation_files, citing, exports, interface, many_files, previews, search_index
 from glossator.citations_needed import requests
 from glossator.cite import AUTHOR_DATE, Citations, CiteError, cite
+from glossator.citing_pages import Frame, citing_pages, list_addresses, record_addresses
 from glossator.extension import GlossatorExtension, key
 from glossator.faults import EditionError, Fault
 from glossator.loading import Loaded, load
+from glossator.metadata import Metadata
 from glossator.pages import Page, Pages
 from glossator.publication import RETIRED, Publication
 from glossator.richtext import to_inline_html
@@ -53,15 +58,21 @@ class _Build:
 
     loaded: Loaded
     citations: Citations
+    cited: citing.Cited
+    site: Site
     words: dict[str, str]
     pages: Pages
     publication: Publication
     generated: dict[str, Page]
     sections: dict[str, Section]
     products: Mapping[str, tuple[exports.Product, ...]]
+    metadata: Metadata
     cache: Path
     staging: Staging | None
     prose: list[search_index.ProsePage] = field(default_factory=list)
+    nav: Navigation | None = None
+    records: list[File] = field(default_factory=list)
+    frame: Frame | None = None
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -89,34 +100,38 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
     try:
         loaded = load(root, root / "data", Path(config.docs_dir) / "text")
+        words = interface.words(loaded.edition.head.interface)
+        config.site_url = f"{(config.site_url or _NOWHERE).rstrip('/')}/"
+        site = Site(config.site_url)
         citations = _cite(loaded, root / ".cache" / "citations")
+        cited = citing.cited(loaded, words, site, root / ".cache" / "citations")
     except EditionError as error:
         for fault in error.faults:
             log.error("%s", fault)  # noqa: TRY400 - the fault is the message; a traceback would bury it
         raise PluginError(_nothing_built(len(error.faults))) from None
     except CiteError as error:
         raise PluginError(str(error)) from None
-    words = interface.words(loaded.edition.head.interface)
-    config.site_url = f"{(config.site_url or _NOWHERE).rstrip('/')}/"
     serving = _command["name"] == "serve"
-    material = exports.Material(
-        loaded, citations, words, Site(config.site_url), Path(config.docs_dir) / "assets", root / ".cache"
-    )
-    pages = Pages(loaded, citations, words, root / ".cache" / "templates")
+    material = exports.Material(loaded, citations, words, site, Path(config.docs_dir) / "assets", root / ".cache")
+    pages = Pages(loaded, citations, words, root / ".cache" / "templates", cited)
     publication = Publication(loaded, words, always="GLOSSATOR_ADDRESSES" in os.environ)
     generated = {_source(page.address): page for page in pages.generated()}
     retired = publication.retired_pages(
         lambda address: _source(address) in generated or (Path(config.docs_dir) / _source(address)).exists()
     )
+    products = exports.make_all(material, slow=not serving)
     build = _Build(
         loaded=loaded,
         citations=citations,
+        cited=cited,
+        site=site,
         words=words,
         pages=pages,
         publication=publication,
         generated={**generated, **{_source(page.address): page for page in retired}},
         sections={f"text/{section.id}.md": section for section in loaded.paper.sections},
-        products=exports.make_all(material, slow=not serving),
+        products=products,
+        metadata=Metadata(material, products, citation_files.addresses_of),
         cache=root / ".cache",
         staging=None if serving else Staging(Path(config.site_dir)),
     )
@@ -147,7 +162,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, source, content=f"# {page.title}\n", inclusion=listed))
     for product in (product for made in build.products.values() for product in made):
         files.append(File.generated(config, product.address, content=product.content))
+    # They are written later and by ourselves, but pages link to them.
+    for address in record_addresses(build.loaded.paper):
+        build.records.append(File.generated(config, f"{address}index.html", content=""))
+        files.append(build.records[-1])
     return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Keep what the frame of the records lists."""
+    _build(config).nav = nav
+    return nav
 
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -167,6 +192,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
             page.meta["description"] = generated.description
         info = {"kind": generated.kind}
     page.meta["glossator"] = info
+    page.update_date = _last_changed(build)
     return markdown
 
 
@@ -191,6 +217,16 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     return html
 
 
+def on_page_context(context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
+    """Tell machines what the page is, now that its title is known."""
+    build, info = _build(config), page.meta["glossator"]
+    if info["kind"] != RETIRED:
+        title = str(Markup(page.title or "").unescape())  # noqa: S704 - unescaped, and only a text from here on
+        description = " ".join(str(page.meta.get("description", "")).split())
+        info["metadata"] = build.metadata.for_page(page.url.removeprefix("./"), info["kind"], title, description)
+    return context
+
+
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     """Write what the browser fetches; every page's words are known by now."""
     build = _build(config)
@@ -200,12 +236,17 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     for name, content in {
         addresses.SEARCH_INDEX: search_index.to_json(documents),
         addresses.PREVIEWS: previews.to_json(build.loaded, build.citations, build.words),
+        addresses.CITATIONS: citing.to_json(build.cited),
     }.items():
         files.append(File.generated(config, name, content=content))
+    build.frame = _frame(env, build, config, files)
+    for file in build.records:
+        files.remove(file)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Take the comments out of styles and scripts, and let the finished site take the old one's place."""
+    """Write the pages that are many, take the comments out of styles and scripts, and finish the site."""
+    _write_citations(_build(config), Path(config.site_dir))
     for script in Path(config.site_dir).glob("assets/js/*.js"):
         text = re.sub(r"(?m)^ *//.*\n", "", script.read_text(encoding="utf-8"))
         script.write_text(re.sub(r"\n{2,}", "\n", text), encoding="utf-8")
@@ -222,12 +263,36 @@ def on_build_error(error: Exception) -> None:
     Staging.abandon_all()
 
 
+def _write_citations(build: _Build, site: Path) -> None:
+    """Records of paragraphs, lists of citations, files for reference managers."""
+    assert build.frame is not None, "MkDocs makes the environment before it ends"  # noqa: S101
+    pages = citing_pages(build.loaded, build.cited, build.pages, build.site, build.frame, build.metadata)
+    many_files.write(site, ((f"{address}index.html", page) for address, page in pages))
+    many_files.write(site, citation_files.files(build.cited, build.words["cite_version"]))
+
+
+def _frame(env: Any, build: _Build, config: MkDocsConfig, files: Files) -> Frame:
+    """The frame of the pages that are filled in, rendered once."""
+    page = MkDocsPage(Frame.title, File.generated(config, f"{Frame.page.rstrip('/')}.md", content=""), config)
+    page.meta = {
+        "title": Frame.title,
+        "description": Frame.description,
+        "glossator": {"kind": "record", "metadata": Frame.metadata},
+    }
+    page.content, page.canonical_url = Frame.content, Frame.permalink
+    assert build.nav is not None, "MkDocs makes the navigation before the environment"  # noqa: S101
+    return Frame(env.get_template("main.html").render(get_context(build.nav, files, config, page)))
+
+
 def _check_addresses(build: _Build) -> None:
     """All pages are known, none is written: what was published must still be there.
 
     Under ``serve`` the old pages are gone by now: there a fault is said, and the page at hand still shown.
     """
     products = [product.address for made in build.products.values() for product in made]
+    products += [addresses.citation_file("*", ending) for ending in citation_files.MEDIA_TYPES]
+    for address in (*record_addresses(build.loaded.paper), *list_addresses(build.cited)):
+        build.publication.page(address, "")
     faults = build.publication.check(products, complete=build.staging is not None)
     for fault in sorted(faults):
         log.error("%s", fault)
@@ -237,6 +302,13 @@ def _check_addresses(build: _Build) -> None:
         Path(os.environ["GLOSSATOR_ADDRESSES"]).write_text(build.publication.published.to_json(), encoding="utf-8")
     elif build.publication.news:
         log.info("Not in data/permalinks.yml yet: %s; ‘make release’ records them", build.publication.news)
+
+
+def _last_changed(build: _Build) -> str:
+    """For the sitemap: the day the build is said to be of, or else the edition's; never that of the build itself."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    day = dt.datetime.fromtimestamp(int(epoch), dt.UTC).date() if epoch else build.loaded.edition.head.edition.date
+    return day.isoformat()
 
 
 def _nothing_built(faults: int) -> str:
@@ -325,6 +397,7 @@ def _context(build: _Build) -> dict[str, Any]:
         ],
         "search_index": addresses.SEARCH_INDEX,
         "previews": addresses.PREVIEWS,
+        "cite_html": build.pages.render("cite_edition.html", ""),
     }
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from html.parser import HTMLParser
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
@@ -28,6 +29,8 @@ NOT_IN_P = {
     "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre",
     "section", "table", "ul",
 }  # fmt: skip
+#: Links that nothing is fetched by: they say where something can be found, or what it is.
+SAYING = {"canonical", "cite-as", "describedby", "item", "license", "related", "type"}
 REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "for")
 
 
@@ -194,7 +197,7 @@ def links(site: Site) -> list[str]:
     found = [(name, str(href)) for name, page in site.pages.items() for href in page.xpath("//a/@href | //area/@href")]
     found += [(name, str(src)) for name, page in site.pages.items() for src in page.xpath("//link/@href | //@src")]
     if (site.root / "assets/search.json").exists():
-        found += [("index.html", document.get("url", "")) for document in site.json("assets/search.json")]
+        found += [("index.html", document["url"]) for document in search_rows(site.json("assets/search.json"))]
     if (site.root / "assets/previews.json").exists():
         for preview in site.json("assets/previews.json").values():
             html = lxml.html.fragment_fromstring(preview["html"], create_parent="div")
@@ -217,11 +220,12 @@ def ids(site: Site) -> list[str]:
 
 def hosts(site: Site) -> list[str]:
     """Nothing is fetched from another host."""
-    loads = "//@src | //@poster | //object/@data | //use/@href | //form/@action | //link[not(@rel='canonical')]/@href"
+    loads = "//@src | //@poster | //object/@data | //use/@href | //form/@action"
     faults = []
     for name, page in site.pages.items():
         fetched = [
             *page.xpath(loads),
+            *(link.get("href") for link in page.xpath("//link") if link.get("rel") not in SAYING),
             *(part.split()[0] for value in page.xpath("//@srcset") for part in value.split(",")),
         ]
         fetched += _in_css("\n".join(map(str, page.xpath("//style/text() | //@style"))))
@@ -282,3 +286,9 @@ class _Nesting(HTMLParser):
             self.open.pop()
         else:
             self.faults.append(f"line {self.getpos()[0]}: </{tag}> closes <{self.open[-1] if self.open else ''}>")
+
+
+def search_rows(index: list[list[str]]) -> list[dict[str, str]]:
+    """The documents of ``assets/search.json``, each with all its fields."""
+    names, *rows = index
+    return [dict(zip_longest(names, row, fillvalue="")) for row in rows]

@@ -339,19 +339,19 @@ def test_pandocs_complaint_is_told_in_one_line_and_names_the_work() -> None:
 
 
 def test_a_missing_pandoc_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(citeproc, "_pandoc", lambda: "/no/such/pandoc")
+    monkeypatch.setattr(citeproc, "pandoc", lambda: "/no/such/pandoc")
     with pytest.raises(CiteError, match=r"^pandoc did not run: .*'/no/such/pandoc'$"):
         formatted(book())
 
 
 def test_an_unreadable_answer_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(citeproc, "_pandoc", lambda: "/bin/true")
+    monkeypatch.setattr(citeproc, "pandoc", lambda: "/bin/true")
     with pytest.raises(CiteError, match=r"^pandoc's answer cannot be read: "):
         formatted(book())
 
 
 def test_no_works_need_no_pandoc(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(citeproc, "_pandoc", lambda: "/no/such/pandoc")
+    monkeypatch.setattr(citeproc, "pandoc", lambda: "/no/such/pandoc")
     assert Citations({}, {}) == cite([], language="en-GB", cache=None)
 
 

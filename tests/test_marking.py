@@ -179,6 +179,7 @@ def test_a_block_with_its_number(root: Path) -> None:
         '<div class="gl-block gl-block--quotation">'
         '<a class="gl-locator" data-apparatus="" href="#p1" aria-label="Paragraph 1">'
         '<span aria-hidden="true">¶\u202f</span>1</a>'
+        '<a class="gl-copy gl-copy--cite" data-apparatus="" href="../../p/1/" aria-label="Cite paragraph 1">Cite</a>'
         '<blockquote class="gl-text" id="p1" tabindex="-1"><p>The okrug.</p></blockquote></div>'
     )
 

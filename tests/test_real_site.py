@@ -6,7 +6,7 @@ import pytest
 
 from . import site_checks
 from .edition_kit import REPOSITORY
-from .site_checks import Site
+from .site_checks import Site, search_rows
 
 #: Lines of the source copy, from and to, of the blocks p1, p2, … of each section: promised, so written down here.
 SECTIONS: dict[str, tuple[str, list[tuple[int, int]]]] = {
@@ -166,13 +166,13 @@ SEARCHES = {
 
 @pytest.mark.parametrize(("query", "url"), SEARCHES.items(), ids=list(SEARCHES))
 def test_the_index_has_what_readers_type(real_site: Site, query: str, url: str) -> None:
-    (document,) = [row for row in real_site.json("assets/search.json") if row.get("url") == url]
-    words = " ".join([document["title"], document["text"], document.get("spellings", "")]).casefold()
+    (document,) = [row for row in search_rows(real_site.json("assets/search.json")) if row["url"] == url]
+    words = " ".join([document["title"], document["text"], document["spellings"]]).casefold()
     assert query in words
 
 
 def test_the_index_has_each_block_once_and_no_numeral_of_a_note(real_site: Site) -> None:
-    rows = [row for row in real_site.json("assets/search.json") if row["kind"] == "paragraph"]
+    rows = [row for row in search_rows(real_site.json("assets/search.json")) if row["kind"] == "paragraph"]
     assert [row["url"] for row in rows] == [f"text/{section}/#{block}" for section, block in BLOCKS]
     for row, (section, block) in zip(rows, BLOCKS, strict=True):
         words = re.sub(r"\s*\[\d+]", "", PROMISED[section][block])

@@ -8,15 +8,15 @@ from glossator import interface
 from glossator.search_index import ProsePage, documents, to_json
 
 from .edition_kit import EditionKit, plain_citations, term
+from .site_checks import search_rows
 
 
 def found(kit: EditionKit, *prose: ProsePage) -> dict[str, dict[str, Any]]:
     """The documents by address."""
     loaded = kit.load()
     words = interface.words(loaded.edition.head.interface)
-    rows = json.loads(to_json(documents(loaded, plain_citations(loaded), words, prose)))
-    assert all({"kind", "title", "text"} <= row.keys() for row in rows)
-    return {row.pop("url", ""): row for row in rows}  # what is empty is left out
+    rows = search_rows(json.loads(to_json(documents(loaded, plain_citations(loaded), words, prose))))
+    return {row.pop("url"): {key: value for key, value in row.items() if value} for row in rows}
 
 
 def test_a_paragraph(root: Path) -> None:

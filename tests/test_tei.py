@@ -10,11 +10,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from glossator import interface
-from glossator.exports import Material, make_all
-from glossator.site import Site
+from glossator.exports.material import Material
+from glossator.exports.tei import EXPORT
 
-from .edition_kit import EDITIONS, REPOSITORY, EditionKit, plain_citations, term
+from .edition_kit import REPOSITORY, EditionKit, term
+from .materials import ROOTS, edition_material, kit_material
 
 T = "{http://www.tei-c.org/ns/1.0}"
 ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -23,15 +23,15 @@ SCHEMA = Path(os.environ.get("TEI_SCHEMA", REPOSITORY.parent / "shared" / "schem
 LINES = {f"{T}{tag}" for tag in ("p", "lb", "item", "l", "lg", "list", "quote", "epigraph", "div", "head")}
 
 
-def tei(kit: EditionKit) -> etree._Element:
-    loaded = kit.load()
-    words = interface.words(loaded.edition.head.interface)
-    site = Site("https://example.org/tiny/")
-    made = make_all(Material(loaded, plain_citations(loaded), words, site, REPOSITORY / "docs" / "assets"), slow=False)
-    (product,) = made["tei"]
+def tei(material: Material) -> etree._Element:
+    (product,) = EXPORT.make(material)
     assert product.media_type == "application/tei+xml"
-    assert product.address == f"downloads/{loaded.edition.head.id}.xml"
+    assert product.address == f"downloads/{material.head.id}.xml"
     return etree.fromstring(product.content)
+
+
+def kit_tei(kit: EditionKit) -> etree._Element:
+    return tei(kit_material(kit))
 
 
 def read(element: etree._Element, *, corrected: bool = False) -> str:
@@ -69,7 +69,7 @@ def data(name: str) -> list[dict[str, object]]:
 
 @pytest.fixture(scope="module")
 def real() -> etree._Element:
-    return tei(EditionKit.at(REPOSITORY))
+    return tei(edition_material("real"))
 
 
 @pytest.fixture(scope="module")
@@ -92,17 +92,17 @@ def test_the_real_edition_is_valid(schema: etree.RelaxNG, real: etree._Element) 
 
 @pytest.mark.parametrize("name", ["gate", "sever"])
 def test_whole_editions_are_valid(schema: etree.RelaxNG, name: str) -> None:
-    assert_valid(schema, tei(EditionKit.at(EDITIONS / name)))
+    assert_valid(schema, tei(edition_material(name)))
 
 
-@pytest.mark.parametrize("root", [REPOSITORY, EDITIONS / "gate", EDITIONS / "sever"], ids=["real", "gate", "sever"])
-def test_every_pointer_has_its_target(root: Path) -> None:
-    document = tei(EditionKit.at(root))
+@pytest.mark.parametrize("name", ROOTS)
+def test_every_pointer_has_its_target(name: str) -> None:
+    document = tei(edition_material(name))
     ids = by_id(document)
     for element in document.iter(etree.Element):
-        for name in ("target", "ref", "resp", "ana", "corresp", "sameAs"):
-            for pointer in element.get(name, "").split():
-                assert not pointer.startswith("#") or pointer[1:] in ids, (element.tag, name, pointer)
+        for attribute in ("target", "ref", "resp", "ana", "corresp", "sameAs"):
+            for pointer in element.get(attribute, "").split():
+                assert not pointer.startswith("#") or pointer[1:] in ids, (element.tag, attribute, pointer)
 
 
 # --- the author's words -----------------------------------------------------------------------------------------------
@@ -136,7 +136,7 @@ def test_any_words_stay_what_they_are(home: Path, schema: etree.RelaxNG, pieces:
     section = {"id": "one", "title": "A & B <c>\x7f", "title_from": "editors", "kinds": {"p1": kind}}
     kit = EditionKit(home, {"one": markdown}, head={"sections": [section]}, glossary=term("okrug"))
     assume(not kit.faults())
-    document = tei(kit)
+    document = kit_tei(kit)
     assert_valid(schema, document)
     plain = "".join(block.text for block in kit.blocks())
     plain = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "", plain)
@@ -209,7 +209,7 @@ def test_a_small_text_as_it_should_be(root: Path) -> None:
     kit = EditionKit(
         root, text, glossary=term("okrug"), files={"data/annotations.yml": annotation, "data/emendations.yml": slip}
     )
-    (body,) = find(tei(kit), "body")
+    (body,) = find(kit_tei(kit), "body")
     xml = etree.tostring(body, encoding="unicode").replace(' xmlns="http://www.tei-c.org/ns/1.0"', "").replace("\n", "")
     assert xml == (
         '<body><div type="section" n="1" xml:id="s-one"><head><supplied resp="#ed">One</supplied></head>'
@@ -226,7 +226,7 @@ def test_persons_and_collectives(root: Path) -> None:
     head = {
         "author": [{"literal": "A collective"}, {"family": "Gaulle", "given": "Ch.", "non-dropping-particle": "de"}]
     }
-    document = tei(EditionKit(root, head=head))
+    document = kit_tei(EditionKit(root, head=head))
     names = [author[0] for author in find(document, "titleStmt")[0].iter(f"{T}author")]
     assert [(name.tag, name.get(ID), name.text) for name in names] == [
         (f"{T}orgName", "author", "A collective"),
@@ -235,12 +235,12 @@ def test_persons_and_collectives(root: Path) -> None:
 
 
 def test_an_edition_without_apparatus(root: Path, schema: etree.RelaxNG) -> None:
-    document = tei(EditionKit(root, "Words."))
+    document = kit_tei(EditionKit(root, "Words."))
     assert_valid(schema, document)
     assert find(document, "standOff") == []
 
 
 def test_what_xml_cannot_hold_is_dropped(root: Path) -> None:
     notes = '- number: 1\n  text: "a\\e\\u0001b [c](https://example.org/\\ufffe%20\\\\[)"\n'
-    (note, *_) = find(tei(EditionKit(root, "Words [^1].", notes=notes)), "note")
+    (note, *_) = find(kit_tei(EditionKit(root, "Words [^1].", notes=notes)), "note")
     assert "".join(str(words) for words in note.itertext()).startswith("ab ")

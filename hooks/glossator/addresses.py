@@ -26,6 +26,9 @@ BIBLIOGRAPHY = "bibliography/"
 CHANGES = "changes/"
 SEARCH_INDEX = "assets/search.json"
 PREVIEWS = "assets/previews.json"
+CITE = "cite/"
+CITATIONS = "assets/citations.json"
+RECORDS = "p/"
 
 #: Address of a target relative to the page at hand.
 Link = Callable[[str], str]
@@ -39,6 +42,22 @@ def section_page(section: Section) -> str:
 def block(section: Section, block: Block) -> str:
     """``text/de-regionalisation/#p8``."""
     return f"{section_page(section)}#{block.id}"
+
+
+def record(block: Block) -> str:
+    """``p/8/``: the record of a paragraph."""
+    return f"{RECORDS}{block.number}/"
+
+
+def citation(key: str) -> str:
+    """``cite/glossary/#okrug`` for the key ``glossary/okrug``: where all its citations stand."""
+    collection, _, entry_id = key.partition("/")
+    return f"{CITE}{collection}/#{entry_id}"
+
+
+def citation_file(key: str, ending: str) -> str:
+    """``cite/p8.bib``, ``cite/glossary-okrug.ris``: a citation for a reference manager."""
+    return f"{CITE}{key.replace('/', '-')}{ending}"
 
 
 def entry(key: str) -> str:
@@ -98,6 +117,8 @@ def to_sources(page: str) -> Link:
         path, fragment = _split(target)
         if path and not path.endswith("/"):
             source = path
+        elif path.startswith(RECORDS):
+            source = f"{path}index.html"
         elif path in {"", PAPER}:
             source = f"{path}index.md"
         else:

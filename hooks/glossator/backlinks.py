@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from . import addresses, relations
 from .model import Annotation, Event, Figure, Statement
@@ -28,6 +29,23 @@ class Referrer:
     def address(self) -> str:
         """Permalink relative to the site's root."""
         return addresses.entry(self.key)
+
+
+def referrer(edition: Edition, ref: str, collection: str) -> Referrer:
+    """What a record of a collection names as related, as something that can be linked."""
+    key = relations.reference(ref, collection)
+    where, _, record_id = key.partition("/")
+    entry = edition.entries.get(key)
+    if entry:
+        return Referrer(where, entry.title, key)
+    stems: dict[str, tuple[str, str, Mapping[str, Any]]] = {
+        "annotations": ("commentary", "headline", edition.annotations),
+        "emendations": ("corrections", "quote", edition.emendations),
+        "events": ("timeline", "title", edition.events),
+        "figures": ("figures", "title", edition.figures),
+    }
+    page, field_, records = stems[where]
+    return Referrer(page, getattr(records[record_id], field_), f"{page}/{record_id}")
 
 
 @dataclass

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -37,6 +38,9 @@ AUTHOR_DATE = "chicago-author-date"
 _STYLES = Path(__file__).with_name("csl")
 _CODE = [Path(__file__).with_name(name) for name in ("cite.py", "citeproc.py", "pandoc_html.py")]
 _CACHED_FILES = 64
+# What a style does to tell works of one author or year apart, and a condition that no work of ours fulfils.
+_TOLD_APART = re.compile(r' (?:disambiguate-add-[a-z-]+|subsequent-author-substitute)="[^"]*"')
+_NEVER = 'variable="scale"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ def cite(
     language: str,
     cache: Path | None,
     style: str = AUTHOR_DATE,
+    alone: bool = False,
 ) -> Citations:
     """Format works and citations in one run of pandoc, or in none where the cache has them.
 
@@ -81,6 +86,7 @@ def cite(
         language: BCP 47 tag of the page; gives the words ("edited by"), the quotation marks, the alphabet.
         cache: directory for the results, made where need be; None keeps nothing.
         style: name of a file in `csl/`.
+        alone: format each work as if it were the only one, with nothing that tells it from its neighbours.
 
     Returns:
         HTML that may stand in a `<span>`: text, `em`, `strong`, `sup`, `sub`, `a href`, and `span lang` around
@@ -97,11 +103,15 @@ def cite(
     if not works:
         return Citations({}, {})
 
-    question = json.dumps([[dict(work) for work in works], [[r.work, r.locator, r.label] for r in wanted], language])
+    question = json.dumps(
+        [[dict(work) for work in works], [[r.work, r.locator, r.label] for r in wanted], language, alone]
+    )
     file = cache / f"{_key(question.encode(), style_file)}.json" if cache else None
     answer = _cached(file, ids, wanted) if file else None
     if answer is None:
         xml = style_file.read_text(encoding="utf-8")
+        if alone:
+            xml = _TOLD_APART.sub("", xml).replace('disambiguate="true"', _NEVER)
         answer = ask_citeproc([_as_listed(work) for work in works], [*map(Request, ids), *wanted], language, xml)
         if file:
             _keep(file, answer)

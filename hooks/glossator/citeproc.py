@@ -96,7 +96,7 @@ def _run_pandoc(document: Node, works: Sequence[Work], style: str) -> str:
     with tempfile.TemporaryDirectory(prefix="citeproc-") as directory:
         Path(directory, "works.json").write_text(json.dumps(_guarded(works)), encoding="utf-8")
         Path(directory, "style.csl").write_text(style, encoding="utf-8")
-        command = [_pandoc(), "--from=json", "--to=json", "--citeproc", "--bibliography=works.json", "--csl=style.csl"]
+        command = [pandoc(), "--from=json", "--to=json", "--citeproc", "--bibliography=works.json", "--csl=style.csl"]
         try:
             run = subprocess.run(  # noqa: S603 - no shell, and every argument is ours
                 command,
@@ -119,7 +119,8 @@ def _with_page_term(style: str) -> str:
     return style.replace("</info>", f"</info>{_PAGE_TERM}", 1)
 
 
-def _pandoc() -> str:
+def pandoc() -> str:
+    """Path of the program."""
     try:  # Imported here only: a build whose citations are all cached does without.
         return str(importlib.import_module("pypandoc").get_pandoc_path())
     except (ImportError, OSError) as error:

@@ -15,9 +15,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from . import addresses, backlinks, relations
+from . import addresses, backlinks
 from .addresses import Link
 from .cite import Citations
+from .citing import Cited
+from .citing_pages import examples
 from .loading import Loaded
 from .model import Entry, Organisation, Person, Place, Term
 from .reading import sort_key
@@ -58,7 +60,12 @@ class Pages:
     """Renders the pages of one loaded edition."""
 
     def __init__(
-        self, loaded: Loaded, citations: Citations, words: Mapping[str, str], cache: Path | None = None
+        self,
+        loaded: Loaded,
+        citations: Citations,
+        words: Mapping[str, str],
+        cache: Path | None = None,
+        cited: Cited | None = None,
     ) -> None:
         """Prepare.
 
@@ -67,12 +74,17 @@ class Pages:
             citations: its works and citations, formatted.
             words: interface words.
             cache: directory for compiled templates; None keeps nothing.
+            cited: everything citable, formatted; without it, nothing says how to cite.
         """
         self._edition = loaded.edition
         self._paper = loaded.paper
         self._words = words
+        self._cited = cited
+        self.words = words
+        resolve = partial(backlinks.referrer, loaded.edition)
+        self._templates = Templates(loaded, citations, words, resolve, cache, cited)
+        self.render, self.render_with = self._templates.render, self._templates.render_with
         self._history = loaded.history
-        self._templates = Templates(loaded, citations, words, backlinks.collect(loaded.edition), self._resolve, cache)
 
     # --- the paper ----------------------------------------------------------------------------------------------------
 
@@ -136,6 +148,7 @@ class Pages:
             self._page("map", addresses.MAP) if any(self._located()) else None,
             self._page("figures", addresses.FIGURES) if edition.figures else None,
             self._page("bibliography", addresses.BIBLIOGRAPHY) if edition.works else None,
+            self._cite_page(),
             self._page("changes", addresses.CHANGES, history=self._history) if edition.releases else None,
         ]
         return [page for page in pages if page]
@@ -145,6 +158,11 @@ class Pages:
         html = self._templates.render(f"{kind}.html", address, title=title, located=self._located(), **more)
         description = self._edition.head.description if kind == "paper" else ""
         return Page(address, title, kind, html, description)
+
+    def _cite_page(self) -> Page | None:
+        if not self._cited:
+            return None
+        return self._page("cite", addresses.CITE, self._words["cite_title"], **examples(self._paper, self._cited))
 
     def _entries(self, kind: type[Entry], address: str) -> Page | None:
         entries = self._edition.collection(kind)
@@ -175,22 +193,6 @@ class Pages:
             if mark.kind == "note"
         }
         return [self._edition.notes[number] for number in sorted(numbers)]
-
-    def _resolve(self, ref: str, collection: str) -> backlinks.Referrer:
-        """What a record names as related, as something that can be linked."""
-        key = relations.reference(ref, collection)
-        where, _, record_id = key.partition("/")
-        entry = self._edition.entries.get(key)
-        if entry:
-            return backlinks.Referrer(where, entry.title, key)
-        stems: dict[str, tuple[str, str, Mapping[str, Any]]] = {
-            "annotations": ("commentary", "headline", self._edition.annotations),
-            "emendations": ("corrections", "quote", self._edition.emendations),
-            "events": ("timeline", "title", self._edition.events),
-            "figures": ("figures", "title", self._edition.figures),
-        }
-        page, field, records = stems[where]
-        return backlinks.Referrer(page, getattr(records[record_id], field), f"{page}/{record_id}")
 
 
 def _letters(entries: Iterable[Entry]) -> list[Letter]:

@@ -126,6 +126,15 @@ def _check_links(records: Records, stem: str, path: Place, markdown: str) -> Non
 # --- the other files --------------------------------------------------------------------------------------------------
 
 
+#: What a work of a type is always part of, for every program that reads bibliographies.
+_NEEDED = {
+    "chapter": ("container-title", "nothing"),
+    "entry-dictionary": ("container-title", "nothing"),
+    "entry-encyclopedia": ("container-title", "nothing"),
+    "thesis": ("publisher", "no university"),
+}
+
+
 def check_works(records: Records, works: Iterable[model.Work]) -> None:
     """The bibliography: names that are names, links in annotations."""
     for work in works:
@@ -135,6 +144,10 @@ def check_works(records: Records, works: Iterable[model.Work]) -> None:
                 if not (name.family or name.literal):
                     remedy = "give family and given, or literal for a body"
                     records.fault("bibliography", (index, role, number), f"a name of ‘{work.id}’ is empty", remedy)
+        needed, of = _NEEDED.get(work.type, ("title", ""))
+        if not getattr(work, needed.replace("-", "_")):
+            what = f"‘{work.id}’ is a {work.type} of {of}, which neither BibTeX nor RIS can say"
+            records.fault("bibliography", (index, "type"), what, f"add {needed}, or give it another type")
         _check_links(records, "bibliography", (index, "annotation"), work.annotation or "")
 
 

@@ -7,7 +7,7 @@ they are written as, so that data can never become code.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import escape
 from typing import Any
 
@@ -69,12 +69,20 @@ def to_inline_html(markdown: str, link: Linker, cyrillic: str = "") -> str:
 
 def with_language(text: str, cyrillic: str) -> str:
     """Plain text as HTML, runs of Cyrillic words marked with their language."""
-    if not cyrillic:
-        return escape(text, quote=False)
-    parts = _CYRILLIC.split(text)
-    runs = _CYRILLIC.findall(text)
-    marked = [f'<span lang="{cyrillic}">{escape(run, quote=False)}</span>' for run in runs] + [""]
-    return "".join(escape(part, quote=False) + run for part, run in zip(parts, marked, strict=True))
+    return "".join(
+        f'<span lang="{cyrillic}">{escape(run, quote=False)}</span>' if marked else escape(run, quote=False)
+        for run, marked in language_runs(text, cyrillic)
+    )
+
+
+def language_runs(text: str, cyrillic: str) -> Iterator[tuple[str, bool]]:
+    """Plain text cut into runs, and whether each is of Cyrillic words; all one run where these need no mark."""
+    at = 0
+    for match in _CYRILLIC.finditer(text) if cyrillic else ():
+        yield from ((run, marked) for run, marked in ((text[at : match.start()], False), (match[0], True)) if run)
+        at = match.end()
+    if text[at:]:
+        yield text[at:], False
 
 
 def _render(tokens: list[Token], link: Linker, cyrillic: str) -> str:

@@ -49,6 +49,9 @@ class Serialiser:
         sign = ET.SubElement(locator, "span", {"aria-hidden": "true"})
         sign.text = "¶\u202f"
         sign.tail = str(block.number)
+        label = self._words["cite_paragraph"].replace("{number}", str(block.number))
+        cite = {"class": "gl-copy gl-copy--cite", "data-apparatus": "", "href": self._link(addresses.record(block))}
+        ET.SubElement(outer, "a", {**cite, "aria-label": label}).text = self._words["cite"]
         outer.append(self.text(block, block.id))
         beside = self._beside(block)
         if beside is not None:

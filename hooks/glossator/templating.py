@@ -12,10 +12,12 @@ from typing import Any
 from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import addresses, charts, concordance, map_svg, richtext
+from . import addresses, backlinks, charts, concordance, map_svg, richtext
 from .addresses import Link
-from .backlinks import Backlinks, Referrer
+from .backlinks import Referrer
 from .cite import Citations, Request
+from .citing import Cited
+from .citing_html import citation_lists
 from .languages import cyrillic_language
 from .loading import Loaded
 from .model import COLLECTIONS, Place, dates
@@ -52,9 +54,9 @@ class Templates:
         loaded: Loaded,
         citations: Citations,
         words: Mapping[str, str],
-        back: Backlinks,
         resolve: Callable[[str, str], Referrer],
         cache: Path | None = None,
+        cited: Cited | None = None,
     ) -> None:
         """Prepare.
 
@@ -62,11 +64,12 @@ class Templates:
             loaded: the edition and its marked-up paper.
             citations: its works and citations, formatted.
             words: interface words.
-            back: who refers to what.
             resolve: what a reference to a record leads to.
             cache: directory for compiled templates, made where need be; None keeps nothing.
+            cited: everything citable, formatted; without it, nothing says how to cite.
         """
         self._words = words
+        self._escaped = {key: escape(word) for key, word in words.items()}
         self._map_frame = loaded.edition.head.map_frame
         self._cyrillic = cyrillic_language(loaded.edition.head)
         self._citations = citations
@@ -84,7 +87,7 @@ class Templates:
             edition=loaded.edition,
             paper=loaded.paper,
             address=addresses,
-            back=back,
+            back=backlinks.collect(loaded.edition),
             resolve=resolve,
             resolved=lambda refs, collection: [resolve(ref, collection) for ref in refs],
             collections=[kind.collection for kind in COLLECTIONS],
@@ -96,6 +99,8 @@ class Templates:
             shown=concordance.SHOWN,
             citation=self._citation,
             works=citations.works,
+            all_cited=cited,
+            formats=citation_lists(words),
             date=lambda when: dates.shown(when, months),
             chart=lambda figure: Markup(charts.draw(figure)),  # noqa: S704 - the engine's own drawing
             drawn_map=self._map,
@@ -127,6 +132,8 @@ class Templates:
 
     def _word(self, key: str, **values: object) -> Markup:
         """An interface word with its braces filled; values that are markup stay markup."""
+        if not values:
+            return self._escaped[key]
         word = escape(self._words[key])
         for name, value in values.items():
             word = Markup(word.replace("{" + name + "}", escape(value)))  # noqa: S704

@@ -148,7 +148,7 @@ def test_print(reader: Reader, path: str, colours: str) -> None:
     seen = page.locator("main").inner_text()
     lost = [words for words in [*headlines, *bodies] if "".join(words.split()) not in "".join(seen.split())]
     assert not lost, "the editors' notes"
-    expect(page.get_by_text(f"{reader.address}{path}")).to_be_visible()
+    expect(page.locator(".gl-address", has_text=f"{reader.address}{path}")).to_be_visible()
     assert not doubled_ids(page)
     ink = page.locator(".gl-text").first.evaluate("(text) => getComputedStyle(text).color")
     assert max(map(int, re.findall(r"\d+", ink)[:3])) < 80, "dark ink"

@@ -117,6 +117,8 @@ def test_copy_link_with_the_keyboard(reader: Reader, place: str, before: str) ->
     page.goto(place.partition("#")[0])
     page.locator(before).focus()
     page.keyboard.press("Tab")
+    if ".gl-locator" in before:  # its first neighbour leads to the paragraph's citations
+        page.keyboard.press("Tab")
     button = page.locator("button:focus")
     expect(button).to_have_accessible_name(re.compile("^Copy link: ."))
     expect(button).to_be_visible()

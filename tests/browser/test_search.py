@@ -5,10 +5,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
+from tests.site_checks import search_rows
 
 from .kit import DESK, PHONE, SEARCH, Reader, Server, has_focus, is_in_view, live, source_words
 
@@ -59,9 +60,8 @@ def searched(browser: Browser, server: Server) -> Iterator[Search]:
 
 
 @pytest.fixture(scope="module")
-def documents(server: Server, site: Path) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads((site / "assets/search.json").read_text(encoding="utf-8"))
-    return found
+def documents(server: Server, site: Path) -> list[dict[str, str]]:
+    return search_rows(json.loads((site / "assets/search.json").read_text(encoding="utf-8")))
 
 
 FIRST = {
@@ -166,7 +166,7 @@ def test_on_the_first_screen(searched: Search, query: str, places: list[str]) ->
 
 
 @pytest.mark.parametrize("query", ["boarding schools", "fur tribute", "deer herds", "Committee North", "purge Irkutsk"])
-def test_all_words_before_some(searched: Search, documents: list[dict[str, Any]], query: str) -> None:
+def test_all_words_before_some(searched: Search, documents: list[dict[str, str]], query: str) -> None:
     words = {
         document.get("url", ""): simple(" ".join([document["title"], document.get("spellings", ""), document["text"]]))
         for document in documents

@@ -47,8 +47,7 @@ def takes_focus(page: Page, selector: str) -> int:
     return count
 
 
-@pytest.mark.parametrize("width", [DESK, PHONE])
-@pytest.mark.parametrize("switch", SWITCHES)
+@pytest.mark.parametrize(("switch", "width"), [*((switch, DESK) for switch in SWITCHES), ("commentary", PHONE)])
 def test_what_is_hidden_is_hidden_from_all_and_stays_so(reader: Reader, switch: str, width: int) -> None:
     label, selector = SWITCHES[switch]
     page = reader.open(SECTION, width)

@@ -2,7 +2,7 @@
 
 import { element, say, word } from "./page.js";
 
-async function copy(address) {
+export async function copy(address) {
   try {
     await navigator.clipboard.writeText(address);
   } catch { // no clipboard (outside secure contexts): the old way, at last by hand
@@ -18,10 +18,10 @@ async function copy(address) {
   return true;
 }
 
-function button(id, title) {
+function button(address, title) {
   const made = element("button", { type: "button", class: "gl-copy", "aria-label": `${word("copy_link")}: ${title}`, "data-apparatus": "" }, word("copy_link"));
   made.addEventListener("click", async () => {
-    const copied = await copy(new URL(`#${id}`, location).href);
+    const copied = await copy(address);
     made.focus();
     if (!copied) return;
     say(made.textContent = word("copied"));
@@ -32,15 +32,34 @@ function button(id, title) {
 }
 
 for (const locator of document.querySelectorAll(".gl-locator")) {
-  locator.after(button(locator.hash.slice(1), locator.getAttribute("aria-label")));
+  locator.parentElement.querySelector(".gl-text").before(button(locator.href, locator.ariaLabel));
 }
 for (const note of document.querySelectorAll(".gl-note")) {
-  note.querySelector(".gl-note__back")?.append(" ", button(note.id, word("note", { number: note.value })));
+  note.querySelector(".gl-note__back")?.append(" ", button(new URL(`#${note.id}`, location).href, word("note", { number: note.value })));
 }
 for (const heading of document.querySelectorAll(".gl-column > :is(h2, h3)[id]:not(:has(.gl-permalink))")) {
   const title = heading.textContent;
   heading.append("\xa0", element("a", { class: "gl-permalink", href: `#${heading.id}`, "aria-label": word("permalink", { title }) }, "#"));
 }
 for (const link of document.querySelectorAll(".gl-permalink")) {
-  link.after(button(link.hash.slice(1), link.ariaLabel));
+  link.after(button(link.href, link.ariaLabel));
 }
+
+// How to cite: what that needs is fetched when somebody wants it.
+const citing = () => import("./cite.js");
+for (const folded of document.querySelectorAll(".gl-cite")) folded.addEventListener("toggle", citing, { once: true });
+for (const link of document.querySelectorAll(".gl-cite-link")) {
+  link.addEventListener("click", async (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    try { await (await citing()).show(link); } catch { location.href = link.href; }
+  });
+}
+
+// What selected words offer is fetched when there are some.
+document.addEventListener("selectionchange", function look() {
+  const { isCollapsed, anchorNode, focusNode } = getSelection();
+  if (isCollapsed || ![anchorNode, focusNode].some((node) => node.parentElement?.closest(".gl-block"))) return;
+  document.removeEventListener("selectionchange", look);
+  import("./select.js");
+});

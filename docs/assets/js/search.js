@@ -25,7 +25,9 @@ const documents = new Map();
 
 async function load() {
   const index = new MiniSearch({ fields: ["title", "spellings", "text"], tokenize: tokens, processTerm: (term) => term });
-  for (const row of await (await fetch(new URL("assets/search.json", root))).json()) {
+  const [fields, ...rows] = await (await fetch(new URL("assets/search.json", root))).json();
+  for (const values of rows) {
+    const row = Object.fromEntries(values.map((value, at) => [fields[at], value]));
     const whole = { id: documents.size, url: "", spellings: "", ...row, names: [row.title, ...row.spellings?.split(" · ") ?? []] };
     documents.set(whole.id, whole);
     index.add(whole);

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from . import bibliography, epub, pdf, tei, title_image
 from .material import Export, Material, Product
-from .tei import TEI
 
 __all__ = ["EXPORTS", "Export", "Material", "Product", "make_all"]
 
 #: All formats, in the order of the downloads page.
-EXPORTS: tuple[Export, ...] = (TEI,)
+EXPORTS: tuple[Export, ...] = (
+    pdf.EXPORT,
+    epub.EXPORT,
+    title_image.EXPORT,
+    tei.EXPORT,
+    bibliography.CSL,
+    bibliography.BIBTEX,
+    bibliography.RIS,
+)
 
 
 def make_all(material: Material, *, slow: bool = True) -> Mapping[str, tuple[Product, ...]]:

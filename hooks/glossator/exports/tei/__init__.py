@@ -12,14 +12,13 @@ from .body import Body
 from .header import write_header
 from .pointers import Pointers
 from .standoff import StandOff
-from .xml import TEI as NAMESPACE
-from .xml import broken
+from .xml import TEI, broken
 
-__all__ = ["TEI"]
+__all__ = ["EXPORT"]
 
 
 def _make(material: Material) -> Iterator[Product]:
-    root = etree.Element(f"{{{NAMESPACE}}}TEI", nsmap={None: NAMESPACE})  # type: ignore[dict-item]  # None is what lxml calls the default
+    root = etree.Element(f"{{{TEI}}}TEI", nsmap={None: TEI})  # type: ignore[dict-item]  # None is what lxml calls the default
     pointers = Pointers(material)
     write_header(root, material, pointers)
     body = Body(material, pointers)
@@ -28,4 +27,4 @@ def _make(material: Material) -> Iterator[Product]:
     yield Product(material.download(".xml"), "application/tei+xml", broken(root))
 
 
-TEI = Export("tei", _make)
+EXPORT = Export("tei", _make)

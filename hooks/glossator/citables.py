@@ -1,0 +1,131 @@
+"""What of an edition can be cited, as CSL data: the edition, its sections and paragraphs, all that the editors say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+
+from . import addresses, richtext
+from .loading import Loaded
+from .model import EditionHead
+from .site import Site
+
+#: What the editors say besides entries: where it stands, the field that holds its heading.
+_HEADED = (("commentary", "annotations", "headline"), ("timeline", "events", "title"), ("figures", "figures", "title"))
+
+
+@dataclass(frozen=True, slots=True)
+class Citable:
+    """One thing that can be cited.
+
+    Attributes:
+        key: its name: ``edition``, ``text/introduction``, ``p8``, ``glossary/okrug``, ``commentary/census``.
+        kind: ``edition``, ``section``, ``paragraph``, ``note`` (the author's), ``apparatus`` (the editors'). Things of
+            one kind differ in key, title, address and locator, and in nothing else.
+        title: as plain text.
+        address: permalink relative to the site's root.
+        item: a CSL-JSON item; its title is plain text.
+        locator: the number of the paragraph, or nothing.
+    """
+
+    key: str
+    kind: str
+    title: str
+    address: str
+    item: Mapping[str, object]
+    locator: str = ""
+
+
+def citables(loaded: Loaded, words: Mapping[str, str], site: Site) -> dict[str, Citable]:
+    """Everything citable, by key, in the order of the site.
+
+    Args:
+        loaded: the edition and its marked-up paper.
+        words: interface words.
+        site: where the site stands.
+    """
+    maker = _Maker(loaded, words, site)
+    return {citable.key: citable for citable in maker.everything()}
+
+
+class _Maker:
+    """Makes the items of one edition."""
+
+    def __init__(self, loaded: Loaded, words: Mapping[str, str], site: Site) -> None:
+        head = loaded.edition.head
+        self._loaded, self._words, self._site, self._id = loaded, words, site, head.id
+        self._author = [name.model_dump(by_alias=True, exclude_none=True) for name in head.author]
+        self._editors = [name.model_dump(by_alias=True, exclude_none=True) for name in head.editors]
+        released = head.edition.date
+        self._state = {
+            "version": head.edition.version,
+            "issued": {"date-parts": [[released.year, released.month, released.day]]},
+            "language": head.language,
+        }
+        self._paper = {"original-date": {"date-parts": [[head.date.year, head.date.month, head.date.day]]}}
+        self._title = edition_title(head)
+
+    def everything(self) -> Iterator[Citable]:
+        whole = {"author": self._author, "editor": self._editors, **self._state, **self._paper}
+        yield self._make("edition", "edition", self._title, "", {"type": "book", **whole})
+        part = {"type": "chapter", "container-title": self._title, **whole}
+        for section in self._loaded.paper.sections:
+            yield self._make(f"text/{section.id}", "section", section.title, addresses.section_page(section), part)
+        for section, block in self._loaded.paper.blocks.values():
+            place = {**part, "note": self._words["paragraph"].replace("{number}", str(block.number))}
+            address = addresses.block(section, block)
+            yield self._make(block.id, "paragraph", section.title, address, place, str(block.number))
+        # The editors wrote what follows: it was not published with the paper.
+        theirs = {
+            "type": "chapter",
+            "author": [_capital(name) for name in self._editors],
+            "container-title": self._title,
+            "container-author": self._author,
+            **self._state,
+        }
+        for number, note in self._loaded.edition.notes.items():
+            title = self._words["note"].replace("{number}", str(number))
+            kind, whose = ("note", part) if note.text else ("apparatus", theirs)
+            yield self._make(f"notes/n{number}", kind, title, addresses.note(number), whose)
+        for key, title in self._headings():
+            yield self._make(key, "apparatus", title, addresses.entry(key), theirs)
+
+    def _headings(self) -> Iterator[tuple[str, str]]:
+        """Keys and titles of what the editors say."""
+        edition = self._loaded.edition
+        for key, entry in edition.entries.items():
+            yield key, entry.title
+        for page, stem, field in _HEADED:
+            for name, record in getattr(edition, stem).items():
+                yield f"{page}/{name}", plain(getattr(record, field))
+        for name, slip in edition.emendations.items():
+            yield f"corrections/{name}", self._words["cite_correction"].replace("{quote}", _line(slip.quote))
+
+    def _make(
+        self, key: str, kind: str, title: str, address: str, item: Mapping[str, object], locator: str = ""
+    ) -> Citable:
+        name = self._id if key == "edition" else f"{self._id}-{key.replace('/', '-')}"
+        own = {"id": name, "title": title, "URL": self._site.absolute(address)}
+        return Citable(key, kind, title, address, {**own, **item}, locator)
+
+
+def edition_title(head: EditionHead) -> str:
+    """What the edition is cited as: the paper's title, and what the edition calls itself."""
+    return f"{head.title}: {head.subtitle}" if head.subtitle else head.title
+
+
+def plain(markdown: str) -> str:
+    """Markdown of one line as the words it shows."""
+    return _line(unescape(re.sub(r"<[^>]+>", "", richtext.to_inline_html(markdown, str))))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _capital(name: dict[str, str]) -> dict[str, str]:
+    """A collective as it begins a citation: “The editors”."""
+    literal = name.get("literal")
+    return {**name, "literal": literal[:1].upper() + literal[1:]} if literal else name

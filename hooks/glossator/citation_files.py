@@ -1,0 +1,224 @@
+"""CSL items as files that reference managers read: CSL-JSON, BibTeX (in BibLaTeX's fields), RIS."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, ClassVar
+
+import rispy
+
+from .addresses import citation_file
+from .citeproc import CiteError, pandoc
+from .citing import NAME, Cited, filled, in_its_capitals, shape, shapes, stand_in
+from .pandoc_html import GUARD
+
+Item = Mapping[str, Any]
+
+#: Endings, and the media types of what has them.
+MEDIA_TYPES = {
+    ".bib": "application/x-bibtex",
+    ".ris": "application/x-research-info-systems",
+    ".json": "application/vnd.citationstyles.csl+json",
+}
+
+_SECONDS = 60
+_ENTRY = re.compile(r"^@\w+\{([^,]+),$.*?^\}$", re.MULTILINE | re.DOTALL)
+_AUTHOR = re.compile(r"^  author = (\{.*?\}),?$", re.MULTILINE)
+_DATE = re.compile(r"^  date = \{(-?\d+)[^}]*\},?$", re.MULTILINE)
+#: Types that BibTeX and RIS know as a part of something: without it they are no such thing.
+_PART_OF = {"article-journal": "article", "article-magazine": "article", "article-newspaper": "article"}
+
+_RIS_TYPES = {
+    "article": "GEN", "article-journal": "JOUR", "article-magazine": "MGZN", "article-newspaper": "NEWS",
+    "book": "BOOK", "chapter": "CHAP", "dataset": "DATA", "entry": "ENCYC", "entry-dictionary": "DICT",
+    "entry-encyclopedia": "ENCYC", "legislation": "STAT", "legal_case": "CASE", "manuscript": "MANSCPT", "map": "MAP",
+    "motion_picture": "MPCT", "pamphlet": "PAMP", "paper-conference": "CONF", "post": "BLOG", "post-weblog": "BLOG",
+    "regulation": "LEGAL", "report": "RPRT", "review": "JOUR", "review-book": "JOUR", "speech": "SLIDE",
+    "standard": "STAND", "thesis": "THES", "webpage": "ELEC",
+}  # fmt: skip
+
+#: RIS tags in the order written, and CSL's names for what they hold.
+_RIS_FIELDS = {
+    "title": "title", "container-title": "secondary_title", "collection-title": "tertiary_title",
+    "title-short": "short_title", "genre": "type_of_work", "volume": "volume", "issue": "number",
+    "number": "note", "edition": "edition", "section": "section", "publisher": "publisher",
+    "publisher-place": "place_published", "DOI": "doi", "archive": "name_of_database",
+    "archive_location": "accession_number", "number-of-volumes": "number_of_volumes", "language": "language",
+}  # fmt: skip
+_RIS_DATES = (("issued", "date", "/"), ("original-date", "original_publication", "-"), ("accessed", "access_date", "/"))
+_RIS_NAMES = {
+    "author": "authors",
+    "director": "authors",
+    "editor": "editors",
+    "collection-editor": "tertiary_authors",
+    "translator": "subsidiary_authors",
+}
+
+
+class _RisWriter(rispy.RisWriter):  # type: ignore[misc]  # it comes without types
+    """RIS with ``ED``, which every reader knows for an editor, whatever the type of work."""
+
+    DEFAULT_MAPPING: ClassVar = {**rispy.RisWriter.DEFAULT_MAPPING, "ED": "editors"}
+    DEFAULT_LIST_TAGS: ClassVar = [*rispy.RisWriter.DEFAULT_LIST_TAGS, "ED"]
+
+    def set_header(self, count: int) -> str:  # noqa: ARG002 - the name is its parent's
+        """None: the order of references is theirs to say."""
+        return ""
+
+
+# --- what the edition itself can be cited by --------------------------------------------------------------------------
+
+
+def files(cited: Cited, version: str) -> Iterator[tuple[str, str]]:
+    """Address and content of the three files of everything citable: ``cite/p8.bib``, ``.ris``, ``.json``.
+
+    Args:
+        cited: what can be cited.
+        version: how RIS says the version: ``version {version}``.
+    """
+    # As for the styles: one of each shape is written, the rest are filled in after it.
+    items = {name: stand_in(citable, NAME) for name, citable in shapes(cited.citables).items()}
+    names = {name: f"{NAME}{number}" for number, name in enumerate(items)}
+    bib = biblatex([{**in_its_capitals(item), "id": names[name]} for name, item in items.items()])
+    written = {
+        name: (
+            (".bib", bib[names[name]].replace(f"{names[name]},", f"{NAME},", 1) + "\n"),
+            (".ris", ris([_for_ris(item, version)]).replace(GUARD, "<")),
+            (".json", csl_json([item])),
+        )
+        for name, item in items.items()
+    }
+    for key, citable in cited.citables.items():
+        name, url = str(citable.item["id"]), str(citable.item["URL"])
+        for ending, text in written[shape(citable)]:
+            yield citation_file(key, ending), filled(text, citable, citable.title, url).replace(NAME, name)
+
+
+def addresses_of(key: str) -> list[tuple[str, str]]:
+    """Address and media type of the files of one thing citable."""
+    return [(citation_file(key, ending), media_type) for ending, media_type in MEDIA_TYPES.items()]
+
+
+def _for_ris(item: Item, version: str) -> Item:
+    """The item with its title guarded, which is text, and its version said where RIS has a place for it."""
+    said = version.replace("{version}", str(item["version"]))
+    return {**item, "title": str(item["title"]).replace("<", GUARD), "edition": said}
+
+
+# --- the formats ------------------------------------------------------------------------------------------------------
+
+
+def csl_json(items: Iterable[Item]) -> str:
+    """Items as CSL-JSON."""
+    return json.dumps(list(items), ensure_ascii=False, indent=1) + "\n"
+
+
+def biblatex(items: Sequence[Item]) -> dict[str, str]:
+    """Entries by the items' ids, as pandoc writes them, with the fields it leaves out.
+
+    ``bookauthor`` and ``origdate`` are BibLaTeX's; ``year`` is for those who know plain BibTeX only.
+
+    Raises:
+        CiteError: pandoc is missing or failed.
+    """
+    if not items:
+        return {}
+    # Whoever wrote the container is handed in as the author of an item of its own, so that pandoc writes the names.
+    containers = [
+        {"id": f"{item['id']}-container", "type": "book", "title": "x", "author": item["container-author"]}
+        for item in items
+        if item.get("container-author")
+    ]
+    question = json.dumps([*map(_known, items), *containers])
+    command = [pandoc(), "--from=csljson", "--to=biblatex", "--wrap=none"]
+    try:
+        run = subprocess.run(  # noqa: S603 - no shell, and every argument is ours
+            command, input=question, capture_output=True, encoding="utf-8", timeout=_SECONDS, check=True
+        )
+    except subprocess.CalledProcessError as error:
+        raise CiteError(f"pandoc failed: {error.stderr}") from error
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise CiteError(f"pandoc did not run: {error}") from error
+    entries = {entry[1]: entry[0] for entry in _ENTRY.finditer(run.stdout)}
+    return {str(item["id"]): _completed(entries, item) for item in items}
+
+
+def ris(items: Iterable[Item]) -> str:
+    """Items as RIS.
+
+    A collective has one comma there, at its end, as EndNote wants it: readers take what stands before the first comma
+    for the family name, and without any comma the last word.
+    """
+    return str(rispy.dumps([_ris(_known(item)) for item in items], implementation=_RisWriter))
+
+
+def _known(item: Item) -> Item:
+    """An article whose journal is not known is, to these formats, no article of a journal."""
+    kind = item["type"]
+    return {**item, "type": _PART_OF[kind]} if kind in _PART_OF and not item.get("container-title") else item
+
+
+def _completed(entries: Mapping[str, str], item: Item) -> str:
+    entry = entries[str(item["id"])].replace(GUARD, "<")
+    more = []
+    date = _DATE.search(entry)
+    if date:
+        more.append(f"year = {{{date[1]}}}")
+    if item.get("original-date"):
+        more.append(f"origdate = {{{_date(item['original-date'], '-')}}}")
+    container = _AUTHOR.search(entries.get(f"{item['id']}-container", ""))
+    if container:
+        more.append(f"bookauthor = {container[1]}")
+    return entry.removesuffix("\n}") + "".join(f",\n  {field}" for field in more) + "\n}"
+
+
+def _ris(item: Item) -> dict[str, Any]:
+    record: dict[str, Any] = {"type_of_reference": _RIS_TYPES.get(item["type"], "GEN"), "id": item["id"]}
+    for role, tag in _RIS_NAMES.items():
+        if item.get(role):
+            record.setdefault(tag, []).extend(_ris_name(name) for name in item[role])
+    for field, tag in _RIS_FIELDS.items():
+        if item.get(field):
+            record[tag] = _line(item[field])
+    if item.get("container-author"):  # Zotero's place for the author of a book of which this is a part
+        record["custom2"] = "; ".join(map(_ris_name, item["container-author"]))
+    if item.get("issued"):
+        record["year"] = str(item["issued"]["date-parts"][0][0])
+    for field, tag, separator in _RIS_DATES:
+        if item.get(field):
+            record[tag] = _date(item[field], separator)
+    _add_places(record, item)
+    return record
+
+
+def _add_places(record: dict[str, Any], item: Item) -> None:
+    if item.get("page"):
+        first, *last = re.split(r"[-–]", _line(item["page"]), maxsplit=1)
+        record.update(start_page=first, **({"end_page": last[0]} if last else {}))
+    if item.get("ISBN") or item.get("ISSN"):
+        record["issn"] = item.get("ISBN") or item["ISSN"]
+    if item.get("URL"):
+        record["urls"] = [item["URL"]]
+    if item.get("note"):
+        record["notes"] = [_line(item["note"])]
+
+
+def _ris_name(name: Mapping[str, str]) -> str:
+    if "literal" in name:
+        return " ".join(name["literal"].replace(",", " ").split()) + ","
+    family = " ".join(part for part in (name.get("non-dropping-particle"), name.get("family")) if part)
+    given = " ".join(part for part in (name.get("given"), name.get("dropping-particle")) if part)
+    return ", ".join(part for part in (family, given, name.get("suffix")) if part)
+
+
+def _date(date: Mapping[str, Any], separator: str) -> str:
+    year, *rest = date["date-parts"][0]
+    return separator.join([f"{year:04}", *(f"{part:02}" for part in rest)])
+
+
+def _line(text: object) -> str:
+    """A field in one line, without CSL's markup."""
+    return " ".join(re.sub(r"</?(?:i|b|sub|sup|span)(?: [^>]*)?>", "", str(text)).split())

@@ -1,0 +1,174 @@
+"""Everything citable in the usual styles: pandoc formats one of each kind, and the rest are filled in after it.
+
+What differs within a kind is title, address and number. Where a title is plain words it cannot change what stands
+around it, so the style is asked once, with stand-ins; any other title (a quotation in it, a question mark at its end)
+is put to the style itself.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, fields
+from html import escape, unescape
+from pathlib import Path
+
+from .citables import Citable, citables
+from .cite import Request, cite
+from .loading import Loaded
+from .pandoc_html import GUARD
+from .site import Site
+
+CHICAGO = "chicago-notes-bibliography"
+MLA = "modern-language-association"
+APA = "apa"
+
+#: Stand-ins: a word, an address and a number that no style changes and no edition holds.
+TITLE, URL, NUMBER, NAME = "Glossatortitle", "https://glossator.invalid/u", "918273645", "glossatorname"
+
+#: A title of plain words: no style quotes, capitalises or punctuates it, or what follows it, in a way of its own.
+_PLAIN = re.compile(r"(?![^_]*_)[\w\[(](?:[\w \-–,()\[\]]*[\w\])])?")
+_AFTER_HYPHEN = re.compile(r"(?<=\w)(?:-\w+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """A citable thing in every style, as HTML.
+
+    Attributes:
+        note: Chicago, a full note.
+        bibliography: Chicago, the bibliography.
+        mla: MLA, works cited.
+        mla_in_text: MLA, in parentheses in the text.
+        apa: APA, reference list.
+        apa_in_text: APA, in parentheses in the text.
+    """
+
+    note: str
+    bibliography: str
+    mla: str
+    mla_in_text: str
+    apa: str
+    apa_in_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """All that can be cited in an edition, by key."""
+
+    citables: Mapping[str, Citable]
+    forms: Mapping[str, Forms]
+
+
+def cited(loaded: Loaded, words: Mapping[str, str], site: Site, cache: Path | None) -> Cited:
+    """Format everything citable.
+
+    Args:
+        loaded: the edition and its marked-up paper.
+        words: interface words.
+        site: where the site stands.
+        cache: directory for what pandoc said; None keeps nothing.
+
+    Raises:
+        CiteError: pandoc is missing or failed.
+    """
+    things = citables(loaded, words, site)
+    return Cited(things, _forms(things, words["cite_version"], loaded.edition.head.language, cache))
+
+
+def shape(citable: Citable) -> str:
+    """What one citation has in common with others: its kind, and its title unless that is plain words."""
+    return citable.kind if _PLAIN.fullmatch(citable.title) else f"{citable.kind} {citable.title}"
+
+
+def shapes(cited: Mapping[str, Citable]) -> dict[str, Citable]:
+    """One thing of each shape."""
+    found: dict[str, Citable] = {}
+    for citable in cited.values():
+        found.setdefault(shape(citable), citable)
+    return found
+
+
+def stand_in(citable: Citable, name: str) -> dict[str, object]:
+    """The item that speaks for all of its shape."""
+    title = TITLE if _PLAIN.fullmatch(citable.title) else citable.title
+    item = {**citable.item, "id": name, "URL": URL, "title": title}
+    if "note" in item:
+        item["note"] = str(item["note"]).replace(citable.locator, NUMBER)
+    return item
+
+
+def in_its_capitals(item: Mapping[str, object]) -> dict[str, object]:
+    """An item whose title no style may capitalise; in the edition's own title, only what follows a hyphen is kept."""
+    if "container-title" not in item:
+        return {**item, "title": _keep_hyphens(str(item["title"]))}
+    container = _keep_hyphens(str(item["container-title"]))
+    return {**item, "title": _as_it_stands(str(item["title"])), "container-title": container}
+
+
+def filled(form: str, citable: Citable, title: str, url: str) -> str:
+    """A form with a thing's own title, address and number in the place of the stand-ins."""
+    return form.replace(URL, url).replace(NUMBER, citable.locator).replace(TITLE, title)
+
+
+def to_text(html: str) -> str:
+    """A formatted citation as plain text."""
+    return unescape(re.sub(r"<[^>]+>", "", html))
+
+
+def to_json(cited: Cited) -> str:
+    """What the browser fetches: the citations as plain text, by key."""
+    told = {
+        key: {
+            **{style: to_text(getattr(forms, style)) for style in ("note", "bibliography", "mla", "apa")},
+            "url": cited.citables[key].item["URL"],
+        }
+        for key, forms in cited.forms.items()
+    }
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def _forms(things: Mapping[str, Citable], version: str, language: str, cache: Path | None) -> dict[str, Forms]:
+    kinds = shapes(things)
+    names = {name: f"c{number}" for number, name in enumerate(kinds)}
+    places = {
+        name: Request(names[name], NUMBER if citable.locator else "", "paragraph") for name, citable in kinds.items()
+    }
+
+    def in_style(style: str) -> dict[str, tuple[str, str]]:
+        items = [_processed(stand_in(citable, names[name]), style, version) for name, citable in kinds.items()]
+        answer = cite(items, places.values(), language=language, cache=cache, style=style, alone=True)
+        return {
+            name: (answer.requests[place], answer.works[names[name]].bibliography) for name, place in places.items()
+        }
+
+    with ThreadPoolExecutor(3) as pool:
+        chicago, mla, apa = pool.map(in_style, (CHICAGO, MLA, APA))
+    made = {
+        name: (*chicago[name], mla[name][1], f"({mla[name][0]})", apa[name][1], f"({apa[name][0]})") for name in kinds
+    }
+    assert len(fields(Forms)) == len(next(iter(made.values())))  # noqa: S101 - in the order of the class
+    forms = {}
+    for key, citable in things.items():
+        title, url = escape(citable.title, quote=False), escape(str(citable.item["URL"]))
+        forms[key] = Forms(*(filled(form, citable, title, url) for form in made[shape(citable)]))
+    return forms
+
+
+def _processed(item: dict[str, object], style: str, version: str) -> dict[str, object]:
+    """The item as a style wants it: all but APA know the version of a book as its edition."""
+    item = {key: value for key, value in in_its_capitals(item).items() if key != "note"}
+    if style != APA:
+        item["edition"] = version.replace("{version}", str(item.pop("version")))
+    return item
+
+
+def _as_it_stands(title: str) -> str:
+    return f'<span class="nocase">{title.replace("<", GUARD)}</span>'
+
+
+def _keep_hyphens(title: str) -> str:
+    """A title that styles may capitalise, but not behind a hyphen."""
+    return _AFTER_HYPHEN.sub(lambda word: f'<span class="nocase">{word[0]}</span>', title.replace("<", GUARD))

@@ -1,0 +1,47 @@
+"""How to cite one thing, as a list: every style, the permanent address, files for reference managers.
+
+Written without a template: a long paper has thousands of these lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from html import escape
+
+from markupsafe import Markup
+
+from .addresses import Link, citation_file
+from .citing import Cited
+
+_STYLES = ("note", "bibliography", "mla", "mla_in_text", "apa", "apa_in_text")
+_FILES = (".bib", ".ris", ".json")
+_LINK = re.compile(r"</?a\b[^>]*>")
+
+
+def citation_lists(words: Mapping[str, str]) -> Callable[[Cited, str, Link], Markup]:
+    """What writes the list for a key, on a page whose links are made by the third argument.
+
+    Args:
+        words: interface words.
+    """
+    names = [(style, escape(words[f"style_{style}"])) for style in _STYLES]
+    files = [(ending, escape(words[f"file_{ending[1:]}"])) for ending in _FILES]
+    address_word, files_word = escape(words["permanent_address"]), escape(words["cite_files"])
+
+    def write(cited: Cited, key: str, link: Link) -> Markup:
+        forms, citable = cited.forms[key], cited.citables[key]
+        # The address in a citation is there to be copied; one link to it is enough.
+        rows = "".join(
+            f"<div><dt>{name}</dt><dd>{_LINK.sub('', getattr(forms, style))}</dd></div>\n" for style, name in names
+        )
+        address = f'<a href="{escape(link(citable.address))}">{escape(str(citable.item["URL"]))}</a>'
+        links = ", ".join(
+            f'<a href="{escape(link(citation_file(key, ending)))}" download>{name}</a>' for ending, name in files
+        )
+        return Markup(  # noqa: S704 - pandoc's output, and escaped words
+            f'<dl class="gl-facts gl-formats">\n{rows}<div><dt>{address_word}</dt><dd>{address}</dd></div>\n'
+            f'<div class="gl-formats__files"><dt>{files_word}</dt><dd>{links}</dd></div>\n</dl>'
+        )
+
+    return write

@@ -1,0 +1,172 @@
+"""The pages that say how to cite: a record for each paragraph, and a list for each page of the apparatus.
+
+A long paper has thousands of them. So they are no pages of the site generator's: its frame is rendered once, for a
+page as deep as they are, and each is written by filling it in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from . import addresses
+from .apparatus import Paper
+from .citables import Citable
+from .citing import Cited
+from .loading import Loaded
+from .metadata import Metadata
+from .model import COLLECTIONS, Entry
+from .serialise_html import Serialiser, to_html
+from .site import Site
+
+if TYPE_CHECKING:
+    from .pages import Pages
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The frame of a page two steps below the site's root, as the site generator renders it, with stand-ins."""
+
+    html: str
+
+    #: The page's own address, for which the frame is rendered, and what it stands in for.
+    page = "p/0/"
+    title = "glossator-frame-title"
+    description = "glossator-frame-description"
+    content = "<!-- glossator-frame-content -->"
+    permalink = "https://glossator.invalid/frame/"
+    metadata = "<!-- glossator-frame-metadata -->"
+
+    def filled(self, *, title: str, description: str, metadata: str, permalink: str, content: str) -> str:
+        """A page.
+
+        Args:
+            title: for the browser's tab, as plain text.
+            description: one sentence for search engines, as plain text.
+            metadata: what machines are told, as HTML for the page's head.
+            permalink: full address that is to be cited, printed at the foot.
+            content: HTML of the content column.
+        """
+        return (
+            self.html.replace(self.metadata, metadata)
+            .replace(self.permalink, escape(permalink))
+            .replace(self.title, escape(title))
+            .replace(self.description, escape(description))
+            .replace(self.content, content)
+        )
+
+
+def examples(paper: Paper, cited: Cited) -> dict[str, Any]:
+    """What the page on citing shows: a paragraph of the paper's first half, an entry, a note of the editors'."""
+    blocks = [block for _, block in paper.blocks.values()]
+    lists = {collection: members[0].key for collection, members in _lists(cited).items()}
+    return {
+        "block": blocks[len(blocks) * 3 // 8],
+        "collections_cited": list(lists),
+        "examples": [lists[collection] for collection in ("glossary", "commentary") if collection in lists],
+    }
+
+
+def record_addresses(paper: Paper) -> list[str]:
+    """Where the records are."""
+    return [addresses.record(block) for _, block in paper.blocks.values()]
+
+
+def list_addresses(cited: Cited) -> list[str]:
+    """Where the lists of citations are."""
+    return [f"{addresses.CITE}{collection}/" for collection in _lists(cited)]
+
+
+def citing_pages(
+    loaded: Loaded, cited: Cited, pages: Pages, site: Site, frame: Frame, metadata: Metadata
+) -> Iterator[tuple[str, str]]:
+    """Address and HTML of every record and list.
+
+    Args:
+        loaded: the edition and its marked-up paper.
+        cited: what can be cited.
+        pages: renders templates.
+        site: where the site stands.
+        frame: what stands around the content.
+        metadata: what machines are told of a page.
+    """
+    words = pages.words
+    yield from _records(loaded, pages, site, frame, metadata)
+    for collection, members in _lists(cited).items():
+        address = f"{addresses.CITE}{collection}/"
+        title = words["cite_of"].replace("{title}", words[collection])
+        content = pages.render_with("cite_list.html", _link, title=title, collection=collection, members=members)
+        intro = words["cite_of_intro"].replace("{title}", words[collection])
+        said = metadata.for_page(address, "cite", title, intro)
+        url = site.absolute(address)
+        yield address, frame.filled(title=title, description=intro, metadata=said, permalink=url, content=content)
+
+
+def _link(target: str) -> str:
+    """An address as seen from any page filled in: all stand equally deep, and what they link to has a plain name."""
+    return f"../../{target}"
+
+
+def _records(loaded: Loaded, pages: Pages, site: Site, frame: Frame, metadata: Metadata) -> Iterator[tuple[str, str]]:
+    paper, edition, words = loaded.paper, loaded.edition, pages.words
+    places = list(paper.blocks.values())
+    named = _named(loaded)
+    serialiser = Serialiser(_link, words)
+    description = words["record_description"].replace("{title}", edition.head.title)
+    for at, (section, block) in enumerate(places):
+        address = addresses.record(block)
+        numbers = sorted({int(mark.target) for mark in block.marks if mark.kind == "note"})
+        content = pages.render_with(
+            "record.html",
+            _link,
+            section=section,
+            block=block,
+            words=Markup(to_html(serialiser.text(block, block.id))),  # noqa: S704 - the engine's own output
+            notes=[edition.notes[number] for number in numbers],
+            named=named.get(block.id, ()),
+            since=loaded.history.of,
+            before=places[at - 1][1] if at else None,
+            after=places[at + 1][1] if at + 1 < len(places) else None,
+        )
+        number = str(block.number)
+        yield (
+            address,
+            frame.filled(
+                title=f"{words['paragraph'].replace('{number}', number)}, {section.title}",
+                description=description.replace("{number}", number),
+                metadata=metadata.for_record(section, block),
+                permalink=site.absolute(addresses.block(section, block)),
+                content=content,
+            ),
+        )
+
+
+def _named(loaded: Loaded) -> dict[str, list[tuple[str, list[Entry]]]]:
+    """What each block names, by collection, in the order of the text."""
+    found: dict[str, dict[str, dict[str, int]]] = {}
+    for key, places in loaded.paper.occurrences.items():
+        for place in places:
+            by_collection = found.setdefault(place.block.id, {})
+            by_collection.setdefault(key.partition("/")[0], {}).setdefault(key, place.start)
+    names = [kind.collection for kind in COLLECTIONS]
+    return {
+        block: [
+            (name, [loaded.edition.entries[key] for key in sorted(groups[name], key=groups[name].__getitem__)])
+            for name in names
+            if name in groups
+        ]
+        for block, groups in found.items()
+    }
+
+
+def _lists(cited: Cited) -> dict[str, list[Citable]]:
+    """What stands on the apparatus's pages, by page."""
+    lists: dict[str, list[Citable]] = {}
+    for key, citable in cited.citables.items():
+        if citable.kind in {"apparatus", "note"}:
+            lists.setdefault(key.partition("/")[0], []).append(citable)
+    return lists

@@ -1,0 +1,24 @@
+"""The editors' bibliography for reference managers: CSL-JSON, BibTeX, RIS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from glossator.citation_files import MEDIA_TYPES, Item, biblatex, csl_json, ris
+
+from .material import Export, Material, Product
+
+
+def _export(name: str, ending: str, write: Callable[[list[Item]], str]) -> Export:
+    def make(material: Material) -> Iterable[Product]:
+        items: list[Item] = [work.csl() for work in material.loaded.edition.works.values()]
+        if items:
+            address = material.download(f"-bibliography{ending}")
+            yield Product(address, MEDIA_TYPES[ending], write(items).encode())
+
+    return Export(name, make)
+
+
+CSL = _export("csl", ".json", csl_json)
+BIBTEX = _export("bibtex", ".bib", lambda items: "\n\n".join(biblatex(items).values()) + "\n")
+RIS = _export("ris", ".ris", ris)

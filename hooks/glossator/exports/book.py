@@ -1,0 +1,187 @@
+"""The edition as one book, in reading order: the paper with its notes, then the parts of the apparatus.
+
+The PDF and the e-book are written from it. Everything in it has the address it has on the site, and that is also how
+links within the book are resolved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from glossator import addresses
+from glossator.text import Block, Heading, Section
+from glossator.walk import Close, Emended, NoteMarker, Open, Sign, Words, steps
+
+from .book_parts import Part, parts
+from .book_writer import Writer, key_letter
+from .material import Material
+from .pieces import Piece, PieceKind, Pieces, wrap
+
+_MARKS: dict[str, PieceKind] = {"strong": "strong", "emphasis": "emphasis", "code": "code"}
+
+
+@dataclass(frozen=True)
+class BookLine:
+    """A line of a block: how it begins (paragraph, break, item), and its words with their marks."""
+
+    kind: str
+    pieces: Pieces
+
+
+@dataclass(frozen=True)
+class BookBlock:
+    """A block of the author's: the block itself, its address, its lines."""
+
+    block: Block
+    address: str
+    lines: tuple[BookLine, ...]
+
+
+@dataclass(frozen=True)
+class BookSection:
+    """A section of the paper: the section itself, its address, its headings and blocks."""
+
+    section: Section
+    address: str
+    items: tuple[Heading | BookBlock, ...]
+
+    @property
+    def blocks(self) -> tuple[BookBlock, ...]:
+        """The numbered blocks."""
+        return tuple(item for item in self.items if isinstance(item, BookBlock))
+
+
+@dataclass(frozen=True)
+class BookNote:
+    """One of the author's notes: its text where there is one, and the editors' words on it."""
+
+    number: int
+    text: Pieces
+    editors: Pieces
+
+
+class Book:
+    """The book of an edition."""
+
+    def __init__(self, material: Material, *, searched: bool = True) -> None:
+        """Compose it.
+
+        Args:
+            material: the edition and its marked-up paper.
+            searched: whether it is searched rather than leafed through; then entries list other spellings.
+        """
+        self.material = material
+        self.writer = Writer(material, searched=searched)
+        self.sections = tuple(map(self._section, material.loaded.paper.sections))
+        self.notes = {number: self._note(number) for number in material.loaded.edition.notes}
+        self.parts: tuple[Part, ...] = parts(self.writer)
+
+    @cached_property
+    def addresses(self) -> dict[str, str]:
+        """What a link on the site leads to in the book: address by address, the first place of two being the same.
+
+        The whole paper, its sections and its paragraphs have more than one address on the site.
+        """
+        found: dict[str, str] = {}
+        for section in self.sections:
+            found[section.address] = section.address
+            for block in section.blocks:
+                number = block.block.number
+                others = (block.address, f"{addresses.PAPER}#{block.block.id}", f"p/{number}/")
+                found |= dict.fromkeys(others, block.address)
+        found[addresses.PAPER] = self.sections[0].address
+        found |= {addresses.note(number): addresses.note(number) for number in self.notes}
+        for part in self.parts:
+            found[f"{part.id}/"] = f"{part.id}/"
+            found |= {record.address: record.address for record in part.records}
+        return found
+
+    def resolve(self, target: str) -> tuple[bool, str]:
+        """Whether a link stays in the book, and where it leads there, or in the world."""
+        if target in self.addresses:
+            return True, self.addresses[target]
+        if target.startswith(("http:", "https:", "mailto:")):
+            return False, target
+        return False, self.material.site.absolute(target)
+
+    # --- the author's words -------------------------------------------------------------------------------------------
+
+    def _section(self, section: Section) -> BookSection:
+        items = tuple(
+            item
+            if isinstance(item, Heading)
+            else BookBlock(item, addresses.block(section, item), tuple(self._lines(item)))
+            for item in section.items
+        )
+        return BookSection(section, addresses.section_page(section), items)
+
+    def _lines(self, block: Block) -> Iterator[BookLine]:
+        keys = {
+            placed.record.id: (placed.end, key_letter(index))
+            for index, placed in enumerate(self.material.loaded.paper.attachments.annotations.get(block.id, ()))
+        }
+        for line in block.lines:
+            stack: list[list[Piece]] = [[]]
+            at = line.start
+            for step in steps(block, line):
+                match step:
+                    case Open():
+                        stack.append([])
+                    case Close(mark):
+                        inner = tuple(stack.pop())
+                        stack[-1] += self._closed(mark.kind, mark.target, inner)
+                        end, letter = keys.get(mark.target, (-1, "")) if mark.kind == "annotation" else (-1, "")
+                        if at >= end >= 0:
+                            stack[-1].append(Piece("key", letter, addresses.entry(f"commentary/{mark.target}")))
+                            del keys[mark.target]
+                    case Words(words):
+                        stack[-1].append(Piece("text", words))
+                        at += len(words)
+                    case Emended(mark, source):
+                        stack[-1] += wrap("emended", mark.reading, source)
+                        at += len(source)
+                    case Sign(mark):
+                        stack[-1].append(Piece("sign", "°", addresses.entry(f"corrections/{mark.target}")))
+                    case NoteMarker(mark):
+                        stack[-1].append(Piece("note", mark.target, addresses.note(int(mark.target)), part=mark.part))
+            yield BookLine(line.kind, tuple(stack[0]))
+
+    @staticmethod
+    def _closed(kind: str, target: str, inner: Pieces) -> Pieces:
+        if kind in _MARKS:
+            return (Piece(_MARKS[kind], children=inner),)
+        if kind in {"term", "name"}:
+            return (Piece("term", target=addresses.entry(target), children=inner),)
+        if kind == "link":
+            return (Piece("link", target=target, children=inner),)
+        return inner
+
+    def _note(self, number: int) -> BookNote:
+        """What the note says, and what the editors say of it."""
+        writer, head = self.writer, self.material.head
+        note = self.material.loaded.edition.notes[number]
+        editors: list[Pieces] = []
+        if not note.text and head.notes:
+            editors.append(writer.inline(head.notes.missing))
+        if note.citing:
+            editors.append((*writer.label("note_citing"), *writer.inline(note.citing)))
+        if note.candidate:
+            certainty = f" ({writer.words[note.candidate.certainty]}): "
+            editors.append(
+                (
+                    *wrap("label", writer.words["note_candidate"]),
+                    *writer.text(certainty),
+                    *writer.cited(note.candidate.works),
+                    *writer.text(". "),
+                    *writer.inline(note.candidate.why),
+                )
+            )
+        if note.reading:
+            editors.append((*writer.label("note_reading"), *writer.suggested(note.reading)))
+        return BookNote(
+            number,
+            writer.markdown(note.text) if note.text else (),
+            tuple(Piece("paragraph", children=paragraph) for paragraph in editors),
+        )

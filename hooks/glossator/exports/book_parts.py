@@ -1,0 +1,308 @@
+"""The apparatus of the book: one part for each of its kinds, each a list of records of one shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from glossator import addresses
+from glossator.attachments import Placed
+from glossator.backlinks import Referrer
+from glossator.model import (
+    COLLECTIONS,
+    Annotation,
+    Emendation,
+    Entry,
+    Event,
+    Figure,
+    Organisation,
+    Person,
+    Place,
+    Term,
+    Value,
+)
+
+from .book_writer import Writer, key_letter
+from .pieces import Pieces, joined, text, wrap
+
+
+@dataclass(frozen=True)
+class Record:
+    """One entry, note, event, figure or work.
+
+    Attributes:
+        address: what it has on the site.
+        head: what it is headed with; nothing for a work.
+        above: a line above the head: kind and paragraph, or a date.
+        native: the head in its own script.
+        lemma: the author's words it is about.
+        body: what the editors say, as blocks.
+        rows: a table with a row of headings, for figures.
+        facts: labels and what belongs to them.
+        grounds: certainty and basis.
+    """
+
+    address: str
+    head: Pieces = ()
+    above: Pieces = ()
+    native: Pieces = ()
+    lemma: Pieces = ()
+    body: Pieces = ()
+    rows: tuple[tuple[Pieces, ...], ...] = ()
+    facts: tuple[tuple[str, Pieces], ...] = ()
+    grounds: Pieces = ()
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the apparatus: its address without the slash, its title, what it is, its records."""
+
+    id: str
+    title: str
+    intro: str
+    records: tuple[Record, ...]
+
+
+_ENTRIES = {kind.collection for kind in COLLECTIONS}
+
+
+def parts(writer: Writer) -> tuple[Part, ...]:
+    """All parts that hold something, in the order of the book."""
+    edition = writer.loaded.edition
+    attached = writer.loaded.paper.attachments
+    found = [
+        ("commentary", [_annotation(writer, index, placed) for index, placed in _placed(attached.annotations)]),
+        ("corrections", [_emendation(writer, placed) for _, placed in _placed(attached.emendations)]),
+        ("crossreferences", list(_crossreferences(writer))),
+        *((kind.collection, [_entry(writer, entry) for entry in edition.collection(kind)]) for kind in COLLECTIONS),
+        ("timeline", [_event(writer, event) for event in edition.events.values()]),
+        ("figures", [_figure(writer, figure) for figure in edition.figures.values()]),
+        ("bibliography", [_work(writer, work) for work in writer.listed]),
+    ]
+    return tuple(
+        Part(id_, writer.words[id_], writer.word(f"book_{id_}_intro", count=len(records)), tuple(records))
+        for id_, records in found
+        if records
+    )
+
+
+def _placed(by_block: dict[str, list[Placed]]) -> Iterator[tuple[int, Placed]]:
+    """What stands on the text, in its order, each with its place among those of its paragraph."""
+    for block in sorted(by_block, key=lambda block: int(block.removeprefix("p"))):
+        yield from enumerate(by_block[block])
+
+
+# --- on the text ------------------------------------------------------------------------------------------------------
+
+
+def _annotation(writer: Writer, index: int, placed: Placed) -> Record:
+    note = placed.record
+    assert isinstance(note, Annotation)  # noqa: S101 - what attachments.annotations holds
+    others = [*writer.related(note.related, "annotations"), *writer.back.entries.get(f"annotations/{note.id}", ())]
+    return Record(
+        addresses.entry(f"commentary/{note.id}"),
+        head=writer.inline(note.headline),
+        above=(
+            *writer.paragraph(placed.block),
+            *wrap("label", f"\u2009{key_letter(index)}"),
+            *text(f" · {writer.words[f'kind_{note.kind}']}"),
+        ),
+        lemma=wrap("author", f"“{' '.join(note.quote.split())}”"),
+        body=writer.markdown(note.body),
+        facts=_facts(writer, related=_once(others)),
+        grounds=writer.grounds(note),
+    )
+
+
+def _emendation(writer: Writer, placed: Placed) -> Record:
+    slip = placed.record
+    assert isinstance(slip, Emendation)  # noqa: S101 - what attachments.emendations holds
+    return Record(
+        addresses.entry(f"corrections/{slip.id}"),
+        above=writer.paragraph(placed.block),
+        lemma=(
+            *writer.text(f"{writer.words['source_reads']} "),
+            *wrap("author", slip.quote),
+            *writer.text(f"; {writer.words['corrected_to']} "),
+            *wrap("author", slip.reading),
+        ),
+        body=wrap(
+            "paragraph", (*writer.text(f"{writer.words[f'kind_of_{slip.kind}']}. "), *writer.inline(slip.reason))
+        ),
+        grounds=writer.grounds(slip),
+    )
+
+
+def _crossreferences(writer: Writer) -> Iterator[Record]:
+    """Both ends of each reference, in the order of the paragraphs; at an entry it is told in the entry."""
+    blocks = writer.loaded.paper.blocks
+    ends = []
+    for number, reference in enumerate(writer.loaded.edition.crossreferences):
+        forward = (reference.from_, 0, number, reference.to, reference.forward)
+        backward = (reference.to, 1, number, reference.from_, reference.backward)
+        ends += [end for end in (forward, backward) if end[0] in blocks]
+    ends.sort(key=lambda end: (int(end[0].removeprefix("p")), *end[1:3]))
+    for here, back, number, there, words in ends:
+        to = writer.paragraph(there) if there in blocks else writer.refer(writer.related([there], "glossary")[0])
+        yield Record(
+            f"crossreferences/#{number + 1}{'b' if back else 'a'}",
+            above=(*writer.paragraph(here), *text(" → "), *to),
+            body=wrap("paragraph", writer.inline(words)),
+        )
+
+
+# --- entries ----------------------------------------------------------------------------------------------------------
+
+
+def _entry(writer: Writer, entry: Entry) -> Record:
+    language = entry.native_lang or writer.native
+    body = writer.markdown(entry.prose)
+    if entry.background:
+        body += wrap("paragraph", wrap("quiet", writer.words["background"]))
+    return Record(
+        addresses.entry(entry.key),
+        head=writer.text(entry.title),
+        native=wrap("language", entry.native, language) if entry.native else (),
+        body=body,
+        facts=tuple(_entry_facts(writer, entry, language)),
+        grounds=writer.grounds(entry),
+    )
+
+
+def _entry_facts(writer: Writer, entry: Entry, language: str) -> Iterator[tuple[str, Pieces]]:
+    words, paper = writer.words, writer.loaded.paper
+    yield from _own_facts(writer, entry, language)
+    if entry.transliterations:
+        systems = writer.loaded.edition.head.transliterations
+        yield (
+            words["transliterations"],
+            joined(
+                (*wrap("language", wrap("emphasis", spelling), f"{language}-Latn"), *text(f" ({systems[system]})"))
+                for system, spelling in entry.transliterations.items()
+            ),
+        )
+    if entry.spellings and writer.searched:
+        yield words["spellings"], joined(map(writer.text, entry.spellings))
+    others = writer.back.entries.get(entry.key, [])
+    ahead = writer.related(entry.related, entry.collection)
+    yield from _facts(writer, related=_once([*ahead, *(other for other in others if other.kind in _ENTRIES)]))
+    for kind, group in groupby(sorted(o for o in others if o.kind not in _ENTRIES), lambda other: other.kind):
+        yield words[kind], writer.all_referred(group)
+    places = list(dict.fromkeys(place.block.id for place in paper.occurrences[entry.key]))
+    if places:
+        yield words["in_the_paper"], joined(map(writer.paragraph, places))
+    for reference in paper.attachments.links_from.get(entry.key, ()):
+        address = addresses.block(*paper.blocks[reference.from_])
+        yield words["crossreferences"], wrap("link", writer.inline(reference.backward), address)
+
+
+def _own_facts(writer: Writer, entry: Entry, language: str) -> Iterator[tuple[str, Pieces]]:
+    """What only entries of its kind have."""
+    words = writer.words
+    match entry:
+        case Term(expansion=expansion):
+            if expansion:
+                original = wrap("language", expansion.original, language) if expansion.original else ()
+                english = writer.text(expansion.english) if expansion.english else ()
+                yield words["expansion"], joined(filter(None, (original, english)))
+            if entry.literal:
+                yield words["literal"], writer.text(entry.literal)
+        case Person(born=born, died=died) if born or died:
+            yield words["lived"], text(_life(writer, born, died))
+        case Organisation(glossary=glossary) if glossary:
+            yield words["explained"], writer.all_referred(writer.related([f"glossary/{glossary}"], "glossary"))
+    if isinstance(entry, Person | Organisation | Place):
+        yield words["kind"], text(words.get(f"kind_of_{entry.kind}", entry.kind))
+    if isinstance(entry, Term | Organisation) and entry.dates:
+        yield words["dates"], writer.text(entry.dates)
+    if isinstance(entry, Place) and entry.today:
+        yield words["today"], writer.text(entry.today)
+
+
+def _life(writer: Writer, born: str | None, died: str | None) -> str:
+    if born and died:
+        return f"{writer.date(born)} – {writer.date(died)}"
+    return writer.word("born", date=writer.date(born)) if born else writer.word("died", date=writer.date(died or ""))
+
+
+# --- events, figures, works -------------------------------------------------------------------------------------------
+
+
+def _event(writer: Writer, event: Event) -> Record:
+    others = [
+        *writer.related(event.related, "events"),
+        *writer.back.entries.get(f"timeline/{event.id}", ()),
+        *writer.back.entries.get(f"events/{event.id}", ()),
+    ]
+    facts = [(writer.words["paper_says"], writer.inline(event.paper_says))] if event.paper_says else []
+    if event.places_in_paper:
+        quotes = (writer.quoted(anchor.block, anchor.quote) for anchor in event.places_in_paper)
+        facts.append((writer.words["in_the_paper"], joined(quotes, "; ")))
+    return Record(
+        addresses.entry(f"timeline/{event.id}"),
+        head=writer.inline(event.title),
+        above=text(writer.date(event.date)),
+        body=writer.markdown(event.text),
+        facts=(*facts, *_facts(writer, related=_once(others))),
+        grounds=writer.grounds(event),
+    )
+
+
+def _figure(writer: Writer, figure: Figure) -> Record:
+    words = writer.words
+    heads = (text(words["when"]), text(figure.unit), text(words["in_the_paper"]))
+    rows = tuple(
+        (
+            text(writer.date(value.when) if value.when else "–"),
+            text(_amount(writer, value) + (f" ({value.derived})" if value.derived else "")),
+            writer.quoted(value.block, value.quote),
+        )
+        for value in figure.values
+    )
+    facts = [(words["reservations"], writer.inline(figure.reservations))] if figure.reservations else []
+    others = [*writer.related(figure.related, "figures"), *writer.back.entries.get(f"figures/{figure.id}", ())]
+    return Record(
+        addresses.entry(f"figures/{figure.id}"),
+        head=writer.text(figure.title),
+        body=wrap("paragraph", writer.inline(figure.caption)),
+        rows=(heads, *rows),
+        facts=(*facts, *_facts(writer, related=_once(others))),
+        grounds=writer.grounds(figure),
+    )
+
+
+def _amount(writer: Writer, value: Value) -> str:
+    sign = {"upper": "≤ ", "lower": "≥ ", None: ""}[value.bound]
+    about = f"{writer.words['circa']} " if value.approx else ""
+    numbers = [value.value] if value.value is not None else [value.low or 0, value.high or 0]
+    return sign + about + "–".join(f"{number:,.10g}" for number in numbers)
+
+
+def _work(writer: Writer, work_id: str) -> Record:
+    work = writer.loaded.edition.works[work_id]
+    body = wrap("paragraph", writer.work(work_id))
+    if work.annotation:
+        body += wrap("paragraph", wrap("quiet", writer.inline(work.annotation)))
+    citing = writer.back.works.get(work_id, ())
+    return Record(
+        addresses.work(work_id),
+        body=body,
+        facts=((writer.words["cited_in"], joined(_citing(writer, referrer) for referrer in citing)),) if citing else (),
+    )
+
+
+def _citing(writer: Writer, referrer: Referrer) -> Pieces:
+    """Who cites a work: a note by its number, all else by its title."""
+    if referrer.kind != "notes":
+        return writer.refer(referrer)
+    return wrap("link", writer.word("note", number=referrer.title), addresses.note(int(referrer.title)))
+
+
+def _facts(writer: Writer, *, related: Iterable[Referrer]) -> tuple[tuple[str, Pieces], ...]:
+    referred = writer.all_referred(related)
+    return ((writer.words["related"], referred),) if referred else ()
+
+
+def _once(referrers: Iterable[Referrer]) -> list[Referrer]:
+    return list({referrer.key: referrer for referrer in referrers}.values())

@@ -1,0 +1,154 @@
+"""The editors' words in the book: prose, labels, citations, references to paragraphs and entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from glossator import addresses, backlinks
+from glossator.backlinks import Referrer
+from glossator.cite import Request
+from glossator.languages import cyrillic_language
+from glossator.model import Statement, Suggestion, WorkCited
+from glossator.model.dates import is_date, shown
+from glossator.text import Block
+
+from . import pieces
+from .material import Material
+from .pieces import Pieces, joined, wrap
+
+
+def key_letter(index: int) -> str:
+    """The letter of a note of the editors' on a paragraph: a, b, …, z, aa, ab and so on."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters
+
+
+class Writer:
+    """Writes the editors' words of one edition."""
+
+    def __init__(self, material: Material, *, searched: bool = True) -> None:
+        """Prepare.
+
+        Args:
+            material: the edition, its citations and the interface words.
+            searched: whether the book is searched by its readers, who may then find an entry by another spelling.
+        """
+        self.searched = searched
+        self.loaded = material.loaded
+        self.words = material.words
+        self.cyrillic = cyrillic_language(material.head)
+        self.native = material.head.native_lang or material.head.language
+        self.back = backlinks.collect(material.loaded.edition)
+        self._citations = material.citations
+        self._months = tuple(material.words["months"].split())
+
+    def word(self, key: str, **values: object) -> str:
+        """An interface word with its braces filled."""
+        word = self.words[key]
+        for name, value in values.items():
+            word = word.replace("{" + name + "}", str(value))
+        return word
+
+    def text(self, words: str) -> Pieces:
+        """Plain words."""
+        return pieces.text(words, self.cyrillic)
+
+    def inline(self, markdown: str) -> Pieces:
+        """A paragraph of Markdown, without the paragraph."""
+        return pieces.inline(markdown, self.cyrillic)
+
+    def markdown(self, markdown: str) -> Pieces:
+        """Markdown."""
+        return pieces.markdown(markdown, self.cyrillic)
+
+    def label(self, key: str) -> Pieces:
+        """An interface word before what it names."""
+        return (*wrap("label", f"{self.words[key]}:"), *pieces.text(" "))
+
+    def date(self, date: str) -> str:
+        """A date in words; what is none stays as it is."""
+        return shown(date, self._months) if is_date(date) else date
+
+    # --- references ---------------------------------------------------------------------------------------------------
+
+    def paragraph(self, block_id: str) -> Pieces:
+        """A paragraph by its number, linked."""
+        section, block = self.loaded.paper.blocks[block_id]
+        return wrap("link", self.locator(block), addresses.block(section, block))
+
+    def locator(self, block: Block) -> str:
+        """A paragraph's number as it is printed: ¶ 8, never parted at the end of a line."""
+        return self.word("paragraph_short", number=block.number).replace(" ", "\N{NO-BREAK SPACE}")
+
+    def refer(self, referrer: Referrer) -> Pieces:
+        """A record by its title, linked."""
+        return wrap("link", referrer.title, referrer.address, self.cyrillic)
+
+    def related(self, refs: Iterable[str], collection: str) -> list[Referrer]:
+        """What a record names as related."""
+        return [backlinks.referrer(self.loaded.edition, ref, collection) for ref in refs]
+
+    def all_referred(self, referrers: Iterable[Referrer]) -> Pieces:
+        """Records by their titles, linked."""
+        return joined(map(self.refer, referrers))
+
+    def quoted(self, block_id: str, quote: str) -> Pieces:
+        """Words of the paper with their paragraph."""
+        words = " ".join(quote.split())
+        return (*self.paragraph(block_id), *pieces.text(" "), *wrap("author", f"“{words}”"))
+
+    # --- grounds ------------------------------------------------------------------------------------------------------
+
+    def cited(self, works: Iterable[WorkCited]) -> Pieces:
+        """Citations, linked to the bibliography."""
+        return joined(
+            (
+                wrap(
+                    "link",
+                    pieces.citation(self._citations.requests[Request(work.id, work.locator or "")]),
+                    addresses.work(work.id),
+                )
+                for work in works
+            ),
+            "; ",
+        )
+
+    def suggested(self, suggestions: Iterable[Suggestion]) -> Pieces:
+        """Works to read, each with the reason why."""
+        return (
+            *joined(
+                (
+                    (
+                        *self.cited([WorkCited(id=suggestion.id)]),
+                        *pieces.text(" ("),
+                        *self.inline(suggestion.why.rstrip(".")),
+                        *pieces.text(")"),
+                    )
+                    for suggestion in suggestions
+                ),
+                "; ",
+            ),
+            *pieces.text("."),
+        )
+
+    def grounds(self, statement: Statement) -> Pieces:
+        """How sure the editors are, and what they rest on."""
+        said = [pieces.text(self.words[f"is_{statement.certainty}"])]
+        if statement.works:
+            said.append(self.cited(statement.works))
+        if statement.basis:
+            said.append(pieces.text(self.words[f"from_{statement.basis}"]))
+        return joined(said, " · ")
+
+    def work(self, work_id: str) -> Pieces:
+        """A work as the bibliography has it."""
+        return pieces.citation(self._citations.works[work_id].bibliography)
+
+    @property
+    def listed(self) -> Iterable[str]:
+        """The works in the bibliography's order."""
+        return self._citations.works

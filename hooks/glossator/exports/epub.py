@@ -1,0 +1,183 @@
+"""The e-book, EPUB 3: a package of pages (see :mod:`.epub_pages`), what is said of it, and its list of contents."""
+
+from __future__ import annotations
+
+import uuid
+import zipfile
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from glossator.model import Name
+from glossator.richtext import plain_text
+
+from .book import Book
+from .epub_markup import element, writable, written
+from .epub_pages import COVER_IMAGE, STYLESHEET, TITLE, EpubPage, EpubPages, section_file
+from .material import Export, Material, Product
+from .title_image import TALL, draw
+
+MEDIA_TYPE = "application/epub+zip"
+_OPF, _DC = "http://www.idpf.org/2007/opf", "http://purl.org/dc/elements/1.1/"
+_NAV = "contents.xhtml"
+_LANDMARKS = {"cover": "cover", "titlepage": "titlepage", "glossary": "glossary", "bibliography": "bibliography"}
+_CONTAINER = (
+    b'<?xml version="1.0" encoding="utf-8"?>\n'
+    b'<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+    b'<rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n'
+)
+_ACCESS = (
+    ("accessMode", "textual"),
+    ("accessModeSufficient", "textual"),
+    ("accessibilityFeature", "alternativeText"),
+    ("accessibilityFeature", "displayTransformability"),
+    ("accessibilityFeature", "readingOrder"),
+    ("accessibilityFeature", "structuralNavigation"),
+    ("accessibilityFeature", "tableOfContents"),
+    ("accessibilityHazard", "none"),
+)
+
+
+def make(material: Material) -> Iterable[Product]:
+    """The e-book."""
+    book = Book(material)
+    writer = EpubPages(book)
+    pages = writer.pages()
+    first = section_file(book.sections[0])
+    files = {
+        "META-INF/container.xml": _CONTAINER,
+        "EPUB/package.opf": _package(book, pages),
+        f"EPUB/{_NAV}": _contents(book, writer, pages, first),
+        f"EPUB/{STYLESHEET}": Path(__file__).with_name("epub.css").read_bytes(),
+        f"EPUB/{COVER_IMAGE}": draw(material, TALL),
+        **{f"EPUB/{page.name}": page.content for page in pages},
+    }
+    yield Product(material.download(".epub"), MEDIA_TYPE, _zipped(files, material))
+
+
+EXPORT = Export("epub", make, slow=True)
+
+
+def _zipped(files: dict[str, bytes], material: Material) -> bytes:
+    """The files in one, their type first and uncompressed; the date in it is the edition's."""
+    day = material.head.edition.date
+    moment = (max(1980, day.year), day.month, day.day, 0, 0, 0)
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in {"mimetype": MEDIA_TYPE.encode(), **files}.items():
+            info = zipfile.ZipInfo(name, moment)
+            info.create_system = 3
+            info.external_attr = 0o644 << 16
+            is_stored = name == "mimetype" or name.endswith(".png")
+            info.compress_type = zipfile.ZIP_STORED if is_stored else zipfile.ZIP_DEFLATED
+            archive.writestr(info, content, compresslevel=9)
+    return out.getvalue()
+
+
+# --- contents ---------------------------------------------------------------------------------------------------------
+
+
+def _contents(book: Book, writer: EpubPages, pages: Sequence[EpubPage], first: str) -> bytes:
+    words = book.writer.words
+    root, body = writer.start(words["contents"])
+    nav = element(body, "nav", epub_type="toc", role="doc-toc", id="toc", aria_labelledby="title")
+    element(nav, "h1", words["contents"], id="title")
+    entries = element(nav, "ol")
+    for page in pages:
+        if page.kind != "cover":
+            element(element(entries, "li"), "a", page.title, href=page.name)
+    landmarks = element(body, "nav", epub_type="landmarks", hidden="hidden", aria_label=words["contents"])
+    marks = element(landmarks, "ol")
+    places = [(_LANDMARKS[page.kind], page.name, page.title) for page in pages if page.kind in _LANDMARKS]
+    places += [("toc", f"{_NAV}#toc", words["contents"]), ("bodymatter", first, words["paper"])]
+    for kind, href, title in places:
+        element(element(marks, "li"), "a", title, href=href, epub_type=kind)
+    return written(root)
+
+
+# --- the package ------------------------------------------------------------------------------------------------------
+
+
+def _package(book: Book, pages: Sequence[EpubPage]) -> bytes:
+    head = book.material.head
+    spaces: dict[Any, str] = {None: _OPF, "dc": _DC}
+    package = etree.Element(f"{{{_OPF}}}package", nsmap=spaces)
+    package.set("version", "3.0")
+    package.set("unique-identifier", "id")
+    package.set("{http://www.w3.org/XML/1998/namespace}lang", head.language)
+    _metadata(etree.SubElement(package, f"{{{_OPF}}}metadata"), book)
+    manifest = etree.SubElement(package, f"{{{_OPF}}}manifest")
+    spine = etree.SubElement(package, f"{{{_OPF}}}spine")
+    if head.direction == "rtl":
+        spine.set("page-progression-direction", "rtl")
+    _item(manifest, "css", STYLESHEET, "text/css")
+    _item(manifest, "cover-image", COVER_IMAGE, "image/png", "cover-image")
+    _item(manifest, "nav", _NAV, "application/xhtml+xml", "nav")
+    for page in pages:
+        name = page.name.removesuffix(".xhtml")
+        _item(manifest, f"page-{name}", page.name, "application/xhtml+xml")
+        reference = etree.SubElement(spine, f"{{{_OPF}}}itemref", idref=f"page-{name}")
+        if page.kind == "cover":
+            reference.set("linear", "no")
+        if page.name == TITLE:
+            etree.SubElement(spine, f"{{{_OPF}}}itemref", idref="nav")
+    return etree.tostring(package, xml_declaration=True, encoding="utf-8", pretty_print=True)
+
+
+def _item(manifest: Any, id_: str, href: str, media_type: str, properties: str = "") -> None:
+    item = etree.SubElement(manifest, f"{{{_OPF}}}item", {"id": id_, "href": href, "media-type": media_type})
+    if properties:
+        item.set("properties", properties)
+
+
+def _metadata(metadata: Any, book: Book) -> None:
+    head, writer = book.material.head, book.writer
+
+    def dc(name: str, words: str, id_: str = "") -> None:
+        said = etree.SubElement(metadata, f"{{{_DC}}}{name}", {"id": id_} if id_ else {})
+        said.text = writable(" ".join(words.split()))
+
+    def meta(property_: str, words: str, refines: str = "", **more: str) -> None:
+        said = etree.SubElement(metadata, f"{{{_OPF}}}meta", {"property": property_, **more})
+        if refines:
+            said.set("refines", f"#{refines}")
+        said.text = writable(" ".join(words.split()))
+
+    # The same book at whatever address it is published, and in every version.
+    name = "/".join((head.id, head.title, *(author.full for author in head.author)))
+    dc("identifier", f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, name)}", "id")
+    dc("title", head.title, "title")
+    meta("title-type", "main", "title")
+    if head.subtitle:
+        dc("title", head.subtitle, "subtitle")
+        meta("title-type", "subtitle", "subtitle")
+    for kind, role, names in (("creator", "aut", head.author), ("contributor", "edt", head.editors)):
+        for number, person in enumerate(names, 1):
+            id_ = f"{kind}-{number}"
+            dc(kind, person.full, id_)
+            meta("role", role, id_, scheme="marc:relators")
+            meta("file-as", _filed(person), id_)
+    dc("language", head.language)
+    dc("date", head.edition.date.isoformat())
+    meta("dcterms:modified", f"{head.edition.date.isoformat()}T00:00:00Z")
+    meta("dcterms:created", head.date.isoformat())
+    meta("schema:bookEdition", head.edition.version)
+    dc("description", head.description)
+    dc("source", head.source.online or book.material.site.url)
+    dc("relation", book.material.site.url)
+    dc("rights", f"{plain_text(head.rights.paper)} {plain_text(head.rights.apparatus)}")
+    if head.rights.apparatus_licence:
+        meta("dcterms:license", head.rights.apparatus_licence)
+    for property_, words in _ACCESS:
+        meta(f"schema:{property_}", words)
+    meta("schema:accessibilitySummary", writer.words["epub_accessibility"])
+
+
+def _filed(name: Name) -> str:
+    """A name as a library files it."""
+    if name.literal or not name.family:
+        return name.full
+    return ", ".join(part for part in (name.family, name.given) if part)

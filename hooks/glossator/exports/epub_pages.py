@@ -1,0 +1,279 @@
+"""The pages of the e-book: one for each section and each part of the apparatus, and those in front and behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from glossator import addresses
+from glossator.text import Heading
+
+from .book import Book, BookBlock, BookNote, BookSection
+from .book_parts import Part
+from .epub_markup import Markup, add_text, document, element, written
+from .epub_parts import pop_up, record_id, record_key, write_part
+from .pieces import Piece, Pieces
+
+STYLESHEET = "book.css"
+TITLE, ABOUT, COVER, COVER_IMAGE = "title.xhtml", "about.xhtml", "cover.xhtml", "cover.png"
+
+
+@dataclass(frozen=True)
+class EpubPage:
+    """A file of the book: its name, its title, what it is in the book's structure, its content."""
+
+    name: str
+    title: str
+    kind: str
+    content: bytes
+
+
+class EpubPages:
+    """Writes the pages of one book."""
+
+    def __init__(self, book: Book) -> None:
+        """Find out where everything will stand.
+
+        Args:
+            book: the edition as a book.
+        """
+        self._book = book
+        self._writer = book.writer
+        self._head = book.material.head
+        self._places: dict[str, str] = {}
+        for section in book.sections:
+            self._places[section.address] = section_file(section)
+            for block in section.blocks:
+                self._places[block.address] = f"{section_file(section)}#{block.block.id}"
+                for number in _notes_in(block):
+                    self._places.setdefault(addresses.note(number), f"{section_file(section)}#n{number}")
+        for part in book.parts:
+            self._places[f"{part.id}/"] = f"{part.id}.xhtml"
+            for record in part.records:
+                self._places[record.address] = f"{part.id}.xhtml#{record_id(record)}"
+
+    def pages(self) -> list[EpubPage]:
+        """All pages in reading order, but for the list of contents."""
+        words = self._writer.words
+        return [
+            EpubPage(COVER, self._head.title, "cover", self._cover()),
+            EpubPage(TITLE, self._head.title, "titlepage", self._title()),
+            *(EpubPage(section_file(s), s.section.title, "chapter", self._section(s)) for s in self._book.sections),
+            *(EpubPage(f"{part.id}.xhtml", part.title, part.id, self._part(part)) for part in self._book.parts),
+            EpubPage(ABOUT, words["about_edition"], "colophon", self._about()),
+        ]
+
+    def start(self, title: str) -> tuple[Any, Any]:
+        """A page and its body."""
+        return document(title, self._head.language, self._head.direction, STYLESHEET)
+
+    # --- in front and behind ------------------------------------------------------------------------------------------
+
+    def _cover(self) -> bytes:
+        root, body = self.start(self._head.title)
+        body.set("class", "cover")
+        names = ", ".join(name.full for name in self._head.author)
+        alt = f"{names}: {self._head.title}"
+        element(element(body, "section", epub_type="cover"), "img", src=COVER_IMAGE, alt=alt, role="doc-cover")
+        return written(root)
+
+    def _title(self) -> bytes:
+        head, writer, words = self._head, self._writer, self._writer.words
+        root, body = self.start(head.title)
+        page = element(body, "section", epub_type="titlepage", class_="titlepage")
+        markup = self._markup(TITLE)
+        element(page, "p", ", ".join(name.full for name in head.author), class_="by")
+        element(page, "h1", head.title)
+        occasion = ", ".join(part for part in (head.event, writer.date(head.date.isoformat())) if part)
+        element(page, "p", occasion, class_="occasion")
+        box = element(page, "div", class_="editors")
+        if head.subtitle:
+            element(box, "p", head.subtitle, class_="subtitle")
+        named = [name.full for name in head.editors if not name.collective]
+        if named:
+            element(box, "p", writer.word("edited_by", names=", ".join(named)))
+        released = writer.date(head.edition.date.isoformat())
+        element(box, "p", writer.word("version", version=head.edition.version, date=released), class_="quiet")
+        element(box, "h2", words["book_hands"])
+        element(box, "p", words["epub_author_hand"], class_="author")
+        element(box, "p", words["epub_editors_hand"])
+        if head.notes and any(not note.text for note in self._book.notes.values()):
+            element(box, "h2", words["notes"])
+            markup.fill(box, writer.markdown(head.notes.statement))
+        return written(root)
+
+    def _about(self) -> bytes:
+        """Rights, where the edition stands, and what it was made from."""
+        head, writer, words = self._head, self._writer, self._writer.words
+        root, body = self.start(words["about_edition"])
+        page = element(body, "section", epub_type="colophon", role="doc-colophon", class_="editors")
+        markup = self._markup(ABOUT)
+        element(page, "h1", words["about_edition"])
+        element(page, "p", " ".join(head.description.split()))
+        element(page, "h2", words["book_address"])
+        element(element(page, "p"), "a", self._book.material.site.url, href=self._book.material.site.url)
+        element(page, "h2", words["book_source"])
+        names = ", ".join(name.full for name in head.author)
+        facts = [f"{names}: {head.title}", head.event or "", writer.date(head.date.isoformat())]
+        element(page, "p", ". ".join(fact for fact in facts if fact) + ".")
+        if head.source.online:
+            element(element(page, "p"), "a", head.source.online, href=head.source.online)
+        if head.source.sha256:
+            element(page, "p", f"SHA-256: {head.source.sha256}", class_="quiet")
+        element(page, "h2", words["book_rights"])
+        for sentence in (head.rights.paper, head.rights.apparatus):
+            markup.child(page, "p", writer.inline(sentence))
+        return written(root)
+
+    # --- the paper ----------------------------------------------------------------------------------------------------
+
+    def _section(self, section: BookSection) -> bytes:
+        root, body = self.start(section.section.title)
+        page = element(body, "section", epub_type="chapter", role="doc-chapter", aria_labelledby="title")
+        by_editors = {"class_": "supplied"} if section.section.title_from == "editors" else {}
+        element(page, "h1", section.section.title, id="title", **by_editors)
+        markup = self._markup(section_file(section))
+        for item in section.items:
+            if isinstance(item, Heading):
+                element(page, f"h{min(6, item.level)}", item.text, id=item.id)
+            else:
+                self._block(page, markup, item)
+        numbers = {number for block in section.blocks for number in _notes_in(block)}
+        if numbers:
+            heading = self._writer.words["notes_of_section"]
+            notes = element(page, "section", epub_type="footnotes", class_="notes", aria_labelledby="notes")
+            element(notes, "h2", heading, id="notes")
+            for number in sorted(numbers):
+                self._note(notes, markup, self._book.notes[number], section)
+        self._editors(page, markup, section)
+        return written(root)
+
+    def _block(self, page: Any, markup: Markup, block: BookBlock) -> None:
+        outer = element(page, "div", id=block.block.id, class_=f"block {block.block.kind}")
+        number = block.block.number
+        label = self._writer.word("paragraph", number=number)
+        place = self._book.material.site.absolute(block.address)
+        locator = element(outer, "p", class_="number")
+        element(locator, "a", self._writer.locator(block.block), href=place, aria_label=label)
+        kind = block.block.kind
+        if kind == "paragraph":
+            root = outer
+        else:
+            root = element(outer, ("ol" if block.block.ordered else "ul") if kind == "list" else "blockquote")
+        inner = root
+        for line in block.lines:
+            if line.kind == "break":
+                element(inner, "br")
+            elif kind == "list" and line.kind == "item":
+                inner = element(root, "li")
+            elif kind != "list":
+                inner = element(root, "p")
+            elif line is not block.lines[0]:
+                element(inner, "br")
+            markup.fill(inner, line.pieces)
+
+    def _note(self, parent: Any, markup: Markup, note: BookNote, section: BookSection) -> None:
+        """A note of the author's; its number leads back, and where there are more references, each has a link."""
+        aside = element(parent, "aside", id=f"n{note.number}", epub_type="footnote", role="doc-footnote", class_="note")
+        words = self._writer
+        back = [
+            (block.block.number, piece)
+            for block in section.blocks
+            for piece in _all_pieces(block)
+            if piece.kind == "note" and piece.text == str(note.number)
+        ]
+        number = element(aside, "p", class_="note-number")
+        for paragraph, piece in back:
+            label = words.word("back_to_note", number=note.number, paragraph=paragraph)
+            shown = str(note.number) if piece is back[0][1] else words.word("paragraph_short", number=paragraph)
+            add_text(number, " " if len(number) else "")
+            element(number, "a", shown, href=f"#{_reference(piece)}", role="doc-backlink", aria_label=label)
+        if note.text:
+            markup.fill(element(aside, "div", class_="author"), note.text)
+        if note.editors:
+            markup.fill(element(aside, "div", class_="editors"), note.editors)
+
+    def _editors(self, page: Any, markup: Markup, section: BookSection) -> None:
+        """The editors' notes and corrections on a section, to be read where they stand on the text."""
+        here = {address for block in section.blocks for address in _signs_in(block)}
+        records = [
+            record
+            for part in self._book.parts
+            if part.id in {"commentary", "corrections"}
+            for record in part.records
+            if record.address in here
+        ]
+        if not records:
+            return
+        words = self._writer.words
+        notes = element(page, "section", epub_type="footnotes", class_="notes editors", aria_labelledby="editors")
+        element(notes, "h2", words["editors"], id="editors")
+        for record in records:
+            pop_up(notes, markup, record, words["editors"])
+
+    def _markup(self, file: str) -> Markup:
+        return Markup(lambda target: self._resolve(target, file), self._marker)
+
+    def _resolve(self, target: str, file: str) -> str:
+        inside, found = self._book.resolve(target)
+        if not inside:
+            return found
+        place = self._places.get(found)
+        if place is None:
+            return self._book.material.site.absolute(target)
+        name, hash_, fragment = place.partition("#")
+        return hash_ + fragment if name == file and fragment else place
+
+    def _marker(self, parent: Any, piece: Piece) -> None:
+        """A marker is a link to what pops up, and has an id to come back to."""
+        words = self._writer.words
+        link = element(parent, "a", epub_type="noteref", role="doc-noteref")
+        if piece.kind == "note":
+            number = int(piece.text)
+            label, sign, key = self._writer.word("note", number=number), piece.text, f"n{number}"
+            link.set("id", _reference(piece))
+        else:
+            key = record_key(piece.target)
+            label, sign = f"{words['editors']}: {piece.text}", piece.text
+            link.set("id", f"at-{key}")
+        link.set("class", piece.kind)
+        link.set("href", f"#{key}")
+        link.set("aria-label", label)
+        link.text = sign
+
+    # --- the apparatus ------------------------------------------------------------------------------------------------
+
+    def _part(self, part: Part) -> bytes:
+        root, body = self.start(part.title)
+        write_part(body, self._markup(f"{part.id}.xhtml"), part)
+        return written(root)
+
+
+def section_file(section: BookSection) -> str:
+    """The file of a section."""
+    return f"text-{section.section.id}.xhtml"
+
+
+def _reference(marker: Piece) -> str:
+    """What the marker of an author's note is called."""
+    return f"r{marker.text}" if marker.part == 1 else f"r{marker.text}-{marker.part}"
+
+
+def _notes_in(block: BookBlock) -> Iterator[int]:
+    return (int(piece.text) for piece in _all_pieces(block) if piece.kind == "note")
+
+
+def _signs_in(block: BookBlock) -> Iterator[str]:
+    return (piece.target for piece in _all_pieces(block) if piece.kind in {"key", "sign"})
+
+
+def _all_pieces(block: BookBlock) -> Iterator[Piece]:
+    for line in block.lines:
+        yield from _walk(line.pieces)
+
+
+def _walk(pieces: Pieces) -> Iterator[Piece]:
+    for piece in pieces:
+        yield piece
+        yield from _walk(piece.children)

@@ -1,0 +1,138 @@
+"""The PDF: a page a scholar would print, set by Typst from ``template.typ``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from glossator.text import Heading
+
+from .book import Book, BookBlock, BookSection
+from .book_parts import Part, Record
+from .material import Export, Material, Product
+from .pieces import Piece
+from .typesetting import typeset
+
+_WORDS = (
+    "book_hands", "book_author_hand", "book_editors_hand", "book_address", "book_rights", "notes", "contents",
+)  # fmt: skip
+
+
+def make(material: Material) -> Iterable[Product]:
+    """The PDF."""
+    yield Product(
+        material.download(".pdf"),
+        "application/pdf",
+        typeset(material, "template.typ", data(Book(material, searched=False))),
+    )
+
+
+EXPORT = Export("pdf", make, slow=True)
+
+
+def data(book: Book) -> Mapping[str, Any]:
+    """What the template sets."""
+    material, head, writer = book.material, book.material.head, book.writer
+    tree = _Tree(book)
+    authors = [name.full for name in head.author]
+    occasion = [part for part in (head.event, writer.date(head.date.isoformat())) if part]
+    named = [name.full for name in head.editors if not name.collective]
+    released = writer.date(head.edition.date.isoformat())
+    lacking = head.notes if head.notes and any(not note.text for note in book.notes.values()) else None
+    return {
+        "title": head.title,
+        "subtitle": head.subtitle or "",
+        "authors": authors,
+        "author-line": ", ".join(authors),
+        "occasion": ", ".join(occasion),
+        "description": " ".join(head.description.split()),
+        "keywords": [part.title for part in book.parts],
+        "language": head.language.split("-")[0],
+        "direction": head.direction,
+        "date": [head.edition.date.year, head.edition.date.month, head.edition.date.day],
+        "edited-by": writer.word("edited_by", names=", ".join(named)) if named else "",
+        "version": writer.word("version", version=head.edition.version, date=released),
+        "address": {"url": material.site.url, "shown": material.site.url},
+        "statement": tree.pieces(writer.markdown(lacking.statement)) if lacking else [],
+        "rights": tree.pieces(
+            Piece("paragraph", children=writer.inline(text)) for text in (head.rights.paper, head.rights.apparatus)
+        ),
+        "words": {key: writer.words[key] for key in _WORDS},
+        "notes": {
+            str(note.number): {"text": tree.pieces(note.text), "editors": tree.pieces(note.editors)}
+            for note in book.notes.values()
+        },
+        "sections": [tree.section(section) for section in book.sections],
+        "parts": [tree.part(part) for part in book.parts],
+    }
+
+
+class _Tree:
+    """The book as plain data. Places in the book are labels, which are the addresses on the site."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._noted: set[str] = set()
+
+    def pieces(self, pieces: Iterable[Piece]) -> list[dict[str, Any]]:
+        """Pieces with their targets resolved."""
+        return [self._piece(piece) for piece in pieces]
+
+    def _piece(self, piece: Piece) -> dict[str, Any]:
+        given: dict[str, Any] = {"kind": piece.kind}
+        if piece.text:
+            given["text"] = piece.text
+        if piece.children:
+            given["children"] = self.pieces(piece.children)
+        if piece.kind == "language":
+            given["target"] = piece.target
+        elif piece.kind == "note":
+            # A note is set where it is first referred to.
+            given["again" if piece.target in self._noted else "label"] = piece.target
+            self._noted.add(piece.target)
+        elif piece.target and piece.kind != "emended":
+            inside, target = self._book.resolve(piece.target)
+            given["to" if inside else "url"] = target
+        return given
+
+    def section(self, section: BookSection) -> dict[str, Any]:
+        """A section of the paper."""
+        return {
+            "title": section.section.title,
+            "label": section.address,
+            "items": [
+                {"kind": "heading", "level": item.level, "text": item.text}
+                if isinstance(item, Heading)
+                else self._block(item)
+                for item in section.items
+            ],
+        }
+
+    def _block(self, block: BookBlock) -> dict[str, Any]:
+        return {
+            "kind": block.block.kind,
+            "label": block.address,
+            "url": self._book.material.site.absolute(block.address),
+            "locator": self._book.writer.locator(block.block),
+            "ordered": block.block.ordered,
+            "first": 1,
+            "lines": [{"kind": line.kind, "pieces": self.pieces(line.pieces)} for line in block.lines],
+        }
+
+    def part(self, part: Part) -> dict[str, Any]:
+        """A part of the apparatus."""
+        return {
+            "title": part.title,
+            "label": f"{part.id}/",
+            "intro": part.intro,
+            "records": [self._record(record) for record in part.records],
+        }
+
+    def _record(self, record: Record) -> dict[str, Any]:
+        fields = ("head", "above", "native", "lemma", "body", "grounds")
+        return {
+            "label": record.address,
+            **{field: self.pieces(getattr(record, field)) for field in fields},
+            "rows": [[self.pieces(cell) for cell in row] for row in record.rows],
+            "facts": [{"label": label, "pieces": self.pieces(pieces)} for label, pieces in record.facts],
+        }

@@ -1,0 +1,181 @@
+"""Typst, which sets the PDF and the title image: its fonts, its data, and what it made before.
+
+A template is fixed; what it sets comes as JSON, and is text to it whatever characters it has. No font of the machine's
+is used, so that the same edition gives the same bytes everywhere.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import re
+import tempfile
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib import metadata
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Literal
+
+import typst
+from fontTools.ttLib import TTFont
+
+from .material import Material
+
+_STYLES = {"serif", "sans", "italic", "semibold"}
+_FIRST = ord("A")
+_KEPT = 24
+#: What the PDF keeps to, the strictest first.
+STANDARDS: Sequence[Sequence[Any]] = (("ua-1", "a-2a"), ("ua-1",))
+#: How Typst says that it has no font for some letters, and how often it may say so.
+_LACKING = re.compile(r'the text `"(.+?)"` could not be displayed')
+_ROUNDS = 20
+
+
+@dataclass(frozen=True)
+class Faces:
+    """The site's fonts, cut by script, as Typst can read them.
+
+    Attributes:
+        directory: where the files are.
+        serif: families to set the author's words in, each the next one's stand-in.
+        sans: families for the editors' words.
+        key: what the files' contents amount to.
+    """
+
+    directory: Path
+    serif: tuple[str, ...]
+    sans: tuple[str, ...]
+    key: str
+
+
+def typeset(material: Material, template: str, data: Mapping[str, Any], kind: Literal["pdf", "png"] = "pdf") -> bytes:
+    """What Typst makes of a template and data, from the cache where nothing has changed.
+
+    Args:
+        material: gives the fonts, the cache and the date.
+        template: name of a file beside this one.
+        data: what the template is given as ``sys.inputs.data``; the names of the fonts are added.
+        kind: a PDF, or an image of the one page with a pixel for each point.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        cache = material.cache / "typst" if material.cache else None
+        faces = _faces(material.assets / "fonts", cache or Path(scratch))
+        source = Path(__file__).with_name(template).read_bytes()
+        fonts = {"serif": faces.serif, "sans": faces.sans}
+        given = {**data, "fonts": fonts}
+        parts = (
+            source,
+            json.dumps(given, sort_keys=True).encode(),
+            faces.key.encode(),
+            kind.encode(),
+            metadata.version("typst").encode(),
+            _code(),
+        )
+        kept = cache / f"{_digest(*parts)}.{kind}" if cache else None
+        if kept:
+            with suppress(OSError):
+                return kept.read_bytes()
+        made = _compile(source, given, faces, kind, material.head.edition.date)
+        if kept:
+            _keep(kept, made)
+        return made
+
+
+def _compile(source: bytes, data: Mapping[str, Any], faces: Faces, kind: Literal["pdf", "png"], day: dt.date) -> bytes:
+    """Set it, and again where letters turn out to be in no font: these are then shown by their numbers."""
+    compiler = typst.Compiler(font_paths=[faces.directory], ignore_system_fonts=True)
+    moment = dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC)
+    lacking: set[str] = set()
+
+    def compiled(standards: Sequence[Any]) -> bytes:
+        given = {"data": json.dumps({**data, "lacking": "".join(sorted(lacking))}, ensure_ascii=False)}
+        made: Any = compiler.compile(
+            source, format=kind, ppi=72, sys_inputs=given, pdf_standards=list(standards), timestamp=moment
+        )
+        return bytes(made[0] if isinstance(made, list) else made)
+
+    if kind == "png":
+        return compiled(())
+    for standards in STANDARDS:
+        for _ in range(_ROUNDS):
+            try:
+                return compiled(standards)
+            except typst.TypstError as error:
+                found = set().union(*map(_letters, _LACKING.findall(error.message))) - lacking
+                if not found:
+                    break
+                lacking |= found
+    return compiled(())
+
+
+def _letters(quoted: str) -> set[str]:
+    """The letters of a message, which may write them as numbers; white space is never lacking."""
+    text = re.sub(r"\\u\{([0-9a-f]+)\}", lambda number: chr(int(number[1], 16)), quoted)
+    return {letter for letter in text if not letter.isspace() and letter not in '\\"'}
+
+
+def _digest(*parts: bytes) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(len(part).to_bytes(8) + part)
+    return digest.hexdigest()
+
+
+def _code() -> bytes:
+    return Path(__file__).read_bytes()
+
+
+def _keep(file: Path, content: bytes) -> None:
+    """Write the file whole or not at all; where nothing can be written, nothing is kept."""
+    with suppress(OSError):
+        _write(file, content)
+        files = [path for path in file.parent.iterdir() if path.suffix in {".pdf", ".png"}]
+        for old in sorted(files, key=lambda path: path.stat().st_mtime, reverse=True)[_KEPT:]:
+            old.unlink(missing_ok=True)
+
+
+def _write(file: Path, content: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=file.parent, suffix=".part", delete=False) as part:
+        part.write(content)
+    Path(part.name).replace(file)
+
+
+# --- fonts ------------------------------------------------------------------------------------------------------------
+
+
+def _faces(fonts: Path, cache: Path) -> Faces:
+    """The web fonts as files of the kind Typst reads, each cut a family of its own, since it takes one file a style."""
+    sources = sorted(fonts.glob("*.woff2"))
+    contents = {source: source.read_bytes() for source in sources}
+    key = _digest(_code(), *(part for source in sources for part in (source.name.encode(), contents[source])))
+    directory = cache / f"fonts-{key[:16]}"
+    index = directory / "families.json"
+    if not index.exists():
+        families: dict[str, set[tuple[bool, str]]] = {"serif": set(), "sans": set()}
+        for source, content in contents.items():
+            voice = source.stem.split("-")[0]
+            if voice in families:
+                families[voice].add(_open(content, source.stem, directory))
+        # The families in the order they are to be tried: the cut with the plain letters first.
+        _write(index, json.dumps({v: [name for _, name in sorted(found)] for v, found in families.items()}).encode())
+    named = json.loads(index.read_bytes())
+    return Faces(directory, tuple(named["serif"]), tuple(named["sans"]), key)
+
+
+def _open(content: bytes, stem: str, directory: Path) -> tuple[bool, str]:
+    """Write one cut; whether it lacks the plain letters, and its family."""
+    font = TTFont(BytesIO(content), recalcTimestamp=False)
+    cut = "-".join(part for part in stem.split("-") if part not in _STYLES)
+    family = f"{font['name'].getDebugName(1)} {cut}"
+    for record in font["name"].names:
+        if record.nameID in {1, 16}:
+            record.string = family
+    font.flavor = None
+    out = BytesIO()
+    font.save(out)
+    _write(directory / f"{stem}.ttf", out.getvalue())
+    return _FIRST not in font.getBestCmap(), family

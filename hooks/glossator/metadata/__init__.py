@@ -1,0 +1,98 @@
+"""What machines are told of a page: reference managers, search engines, archives, and whoever shows a link to it.
+
+Each vocabulary has a module that gives plain data; here they are put together, page by page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+
+from glossator import addresses
+from glossator.exports import Material, Product
+from glossator.text import Block, Section
+
+from . import highwire, linked_data, open_graph, signposting
+from .facts import Facts, Subject
+from .head_html import script, tags
+
+__all__ = ["Metadata"]
+
+#: Files that say how to cite something (``edition``, ``text/introduction``, ``p8``): address and media type of each.
+CitationFiles = Callable[[str], Iterable[tuple[str, str]]]
+
+
+def _none(key: str) -> Iterable[tuple[str, str]]:  # noqa: ARG001 - its parameter is that of its kind
+    return ()
+
+
+class Metadata:
+    """The metadata of one edition's pages, as HTML for their heads."""
+
+    def __init__(
+        self, material: Material, products: Mapping[str, tuple[Product, ...]], citation_files: CitationFiles = _none
+    ) -> None:
+        """Prepare.
+
+        Args:
+            material: the edition and where it will stand.
+            products: the files made to take away, by format.
+            citation_files: the files that say how to cite something.
+        """
+        self._facts = Facts(material, products)
+        self._citation_files = citation_files
+        self._sections = {addresses.section_page(s): s for s in material.loaded.paper.sections}
+        self._cited_as_section = lru_cache(None)(self._section_tags)
+
+    def for_page(self, address: str, kind: str, title: str, description: str = "") -> str:
+        """The metadata of a page.
+
+        Args:
+            address: relative to the site's root.
+            kind: what sort of page it is, as in :class:`glossator.pages.Page`; ``home`` and ``plain`` besides.
+            title: as plain text.
+            description: one sentence; the edition's, if none is given.
+        """
+        facts = self._facts
+        subject = Subject(address, kind, title, description or facts.head.description, self._sections.get(address))
+        keys = {"home": "edition", "section": address.rstrip("/")}
+        described_by = tuple(self._citation_files(keys[kind])) if kind in keys else ()
+        return "\n".join(
+            [
+                tags(signposting.canonical(facts.absolute(address))),
+                tags(highwire.of(subject, facts)),
+                tags(signposting.of(subject, facts, described_by)),
+                tags(open_graph.of(subject, facts)),
+                script(linked_data.of(subject, facts)),
+            ]
+        )
+
+    def for_record(self, section: Section, block: Block) -> str:
+        """The metadata of a paragraph's record.
+
+        The words are its section's, which is what search engines are to know and reference managers to save; what is to
+        be cited is the paragraph where it stands.
+        """
+        facts = self._facts
+        title = facts.words["paragraph"].replace("{number}", str(block.number))
+        permalink = facts.absolute(addresses.block(section, block))
+        return "\n".join(
+            [
+                self._cited_as_section(section.id),
+                tags(signposting.of_record(facts, permalink, self._citation_files(block.id))),
+                tags(open_graph.titled(f"{title}, {section.title}")),
+                script(linked_data.of_record(section, block, title, facts)),
+            ]
+        )
+
+    def _section_tags(self, section_id: str) -> str:
+        """What all records of a section have in common: a long paper has thousands of them."""
+        facts, address = self._facts, f"{addresses.PAPER}{section_id}/"
+        section = self._sections[address]
+        subject = Subject(address, "section", section.title, facts.head.description, section)
+        parts = (
+            signposting.canonical(facts.absolute(address)),
+            highwire.of(subject, facts),
+            open_graph.untitled(subject, facts),
+        )
+        return "\n".join(map(tags, parts))

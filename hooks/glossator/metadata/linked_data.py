@@ -1,0 +1,205 @@
+"""JSON-LD in schema.org's words: the paper, the edition made of it, and its parts.
+
+Each thing is named by the address of the page that shows it. The paper bears no licence: the editors' is for what they
+wrote, so it stands on the pages of the apparatus and on nothing that holds the author's words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from glossator import addresses, richtext
+from glossator.model import Entry, Name, Organisation, Person, Place, Term
+from glossator.text import Block, Section
+
+from .facts import Facts, Subject
+from .signposting import schema_type
+
+Node = dict[str, Any]
+
+_CONTEXT = "https://schema.org"
+_ORGANISATIONS = {"party": "PoliticalParty", "congress": "Event", "state": "Place", "people": "Thing"}
+_COLLECTIONS = frozenset({"people", "places", "organisations"})
+
+
+def of(subject: Subject, facts: Facts) -> Node:
+    """What a page shows."""
+    if subject.kind == "home":
+        node = _edition(facts)
+    elif subject.kind == "paper":
+        node = {
+            **_paper(facts),
+            "workExample": _book(facts),
+            "mentions": _mentioned(facts, facts.material.loaded.paper.sections),
+        }
+    elif subject.section:
+        node = {**_chapter(subject.section, facts), "isPartOf": _book(facts)}
+        node["mentions"] = _mentioned(facts, [subject.section])
+    else:
+        node = _page(subject, facts)
+    return {"@context": _CONTEXT, **_filled(node)}
+
+
+def of_record(section: Section, block: Block, title: str, facts: Facts) -> Node:
+    """What a paragraph's record shows."""
+    url = facts.absolute(addresses.block(section, block))
+    chapter = {"@type": "Chapter", "@id": facts.absolute(addresses.section_page(section)), "name": section.title}
+    part_of = {**chapter, "isPartOf": facts.absolute("")}
+    return {**_thing("CreativeWork", url, title), "@context": _CONTEXT, "position": block.number, "isPartOf": part_of}
+
+
+# --- the paper and the edition ----------------------------------------------------------------------------------------
+
+
+def _edition(facts: Facts) -> Node:
+    head = facts.head
+    return {
+        **_book(facts),
+        "description": head.description,
+        "inLanguage": head.language,
+        "copyrightNotice": f"{_plain(head.rights.paper)} {_plain(head.rights.apparatus)}",
+        "image": facts.title_image,
+        "exampleOfWork": _paper(facts),
+        "isBasedOn": head.source.online or facts.absolute(addresses.PAPER),
+        "hasPart": [_chapter(section, facts) for section in facts.material.loaded.paper.sections],
+        "encoding": [
+            {"@type": "MediaObject", "contentUrl": facts.absolute(made.address), "encodingFormat": made.media_type}
+            for _, made in facts.downloads()
+        ],
+    }
+
+
+def _book(facts: Facts) -> Node:
+    """The edition, as far as its parts name it."""
+    head = facts.head
+    return {
+        **_thing("Book", facts.absolute(""), facts.title),
+        "author": _names(head.author),
+        "editor": _names(head.editors),
+        "bookEdition": head.subtitle,
+        "version": head.edition.version,
+        "datePublished": head.edition.date.isoformat(),
+    }
+
+
+def _paper(facts: Facts) -> Node:
+    head = facts.head
+    meeting = {"@type": "PublicationEvent", "name": head.event, "startDate": head.date.isoformat()}
+    return {
+        **_thing("ScholarlyArticle", facts.absolute(addresses.PAPER), head.title),
+        "headline": head.title,
+        "author": _names(head.author),
+        "datePublished": head.date.isoformat(),
+        "publication": meeting if head.event else None,
+        "inLanguage": head.language,
+        "copyrightNotice": _plain(head.rights.paper),
+        "sameAs": head.source.online,
+    }
+
+
+def _chapter(section: Section, facts: Facts) -> Node:
+    return {
+        **_thing("Chapter", facts.absolute(addresses.section_page(section)), section.title),
+        "position": section.number,
+        "author": _names(facts.head.author),
+        "inLanguage": facts.head.language,
+    }
+
+
+def _mentioned(facts: Facts, sections: Iterable[Section]) -> list[Node]:
+    """The people and places named in some sections."""
+    named = dict.fromkeys(entry.key for section in sections for entry in facts.named[section.id])
+    entries = (facts.material.loaded.edition.entries[key] for key in named)
+    return [_thing(_type(entry), facts.absolute(addresses.entry(entry.key)), entry.title) for entry in entries]
+
+
+# --- the apparatus ----------------------------------------------------------------------------------------------------
+
+
+def _page(subject: Subject, facts: Facts) -> Node:
+    url = facts.absolute(subject.address)
+    edition = facts.material.loaded.edition
+    node = {
+        **_thing(schema_type(subject.kind), url, subject.title),
+        "isPartOf": {"@type": "Book", "@id": facts.absolute(""), "name": facts.title},
+        "inLanguage": facts.head.language,
+    }
+    if subject.is_apparatus:
+        node |= {"author": _names(facts.head.editors), "license": facts.licence}
+    if subject.kind == "glossary":
+        node["hasDefinedTerm"] = [_term(entry, url, facts) for entry in edition.collection(Term)]
+    elif subject.kind == "commentary":
+        node["hasPart"] = list(_comments(facts))
+    elif subject.kind in _COLLECTIONS:
+        node["mentions"] = [_named(entry, facts) for entry in edition.collection(subject.kind)]
+    return node
+
+
+def _term(entry: Entry, term_set: str, facts: Facts) -> Node:
+    return {
+        **_named(entry, facts),
+        "description": _plain(entry.prose),
+        "termCode": entry.id,
+        "inDefinedTermSet": term_set,
+    }
+
+
+def _comments(facts: Facts) -> Iterator[Node]:
+    """The editors' notes, each with the paragraph it is a comment on."""
+    loaded = facts.material.loaded
+    for name, annotation in loaded.edition.annotations.items():
+        on = addresses.block(*loaded.paper.blocks[annotation.block])
+        url = facts.absolute(addresses.entry(f"commentary/{name}"))
+        yield {
+            **_thing("Comment", url, _plain(annotation.headline)),
+            "text": _plain(annotation.body),
+            "parentItem": {"@type": "CreativeWork", "@id": facts.absolute(on)},
+        }
+
+
+def _named(entry: Entry, facts: Facts) -> Node:
+    node = _thing(_type(entry), facts.absolute(addresses.entry(entry.key)), entry.title)
+    also = [entry.native, *entry.transliterations.values(), *entry.spellings, *entry.other_names]
+    node["alternateName"] = list(dict.fromkeys(name for name in also if name and name != entry.title))
+    if isinstance(entry, Person):
+        # A span says when at the earliest and at the latest: that is no date to schema.org.
+        born, died = (date if date and "/" not in date else None for date in (entry.born, entry.died))
+        node |= {"birthDate": born, "deathDate": died}
+    if isinstance(entry, Place) and entry.coordinates and not entry.region:
+        at = entry.coordinates
+        node["geo"] = {"@type": "GeoCoordinates", "latitude": at.lat, "longitude": at.lon}
+    return _filled(node)
+
+
+def _type(entry: Entry) -> str:
+    if isinstance(entry, Organisation):
+        return _ORGANISATIONS.get(entry.kind, "Organization")
+    return "Person" if isinstance(entry, Person) else "Place" if isinstance(entry, Place) else "DefinedTerm"
+
+
+# --- parts ------------------------------------------------------------------------------------------------------------
+
+
+def _thing(kind: str, url: str, name: str) -> Node:
+    return {"@type": kind, "@id": url, "url": url, "name": name}
+
+
+def _names(names: tuple[Name, ...]) -> list[Node]:
+    """People in parts; a collective whole."""
+    return [
+        {"@type": "Organization", "name": name.full}
+        if name.collective
+        else _filled({"@type": "Person", "name": name.full, "familyName": name.family, "givenName": name.given})
+        for name in names
+    ]
+
+
+def _plain(markdown: str) -> str:
+    return " ".join(richtext.plain_text(markdown).split())
+
+
+def _filled(node: Mapping[str, Any]) -> Node:
+    """Without what is not known, at any depth."""
+    kept = {key: _filled(value) if isinstance(value, Mapping) else value for key, value in node.items()}
+    return {key: value for key, value in kept.items() if value not in (None, "", [], {})}

@@ -1,0 +1,76 @@
+"""Signposting: typed links for archives and agents (https://signposting.org/publication_boundary/).
+
+As elements, for a static host sets no headers. There is no ``author``: the data has no address for one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from .facts import Facts, Subject
+from .head_html import Tag, link
+
+SCHEMA = "https://schema.org/"
+#: What a page shows, as schema.org calls it.
+TYPES = {
+    "home": "Book",
+    "paper": "ScholarlyArticle",
+    "section": "Chapter",
+    "glossary": "DefinedTermSet",
+    "people": "CollectionPage",
+    "places": "CollectionPage",
+    "organisations": "CollectionPage",
+    "commentary": "Collection",
+    "map": "Map",
+}
+#: The works the editors cite, for reference managers: they describe what the bibliography lists, not the edition.
+_BIBLIOGRAPHIC = frozenset({"csl", "bibtex", "ris"})
+#: What holds the paper and nothing else that matters to whoever wants the paper.
+_NOT_THE_PAPER = _BIBLIOGRAPHIC | {"annotations"}
+
+
+def schema_type(kind: str) -> str:
+    """What a page of this kind shows."""
+    return TYPES.get(kind, "WebPage")
+
+
+def canonical(url: str) -> Iterator[Tag]:
+    """Which address search engines are to know."""
+    yield link("canonical", url)
+
+
+def of(subject: Subject, facts: Facts, described_by: Iterable[tuple[str, str]]) -> Iterator[Tag]:
+    """The links of a page.
+
+    Args:
+        subject: the page.
+        facts: the edition.
+        described_by: addresses and media types of files that say how to cite it.
+    """
+    kind = subject.kind
+    yield link("cite-as", facts.absolute(subject.address))
+    if not subject.is_apparatus:
+        yield link("type", f"{SCHEMA}AboutPage")
+    yield link("type", SCHEMA + schema_type(kind))
+    if subject.is_apparatus and facts.licence:
+        yield link("license", facts.licence)
+    for name, product in facts.downloads():
+        if kind == "home" or (kind == "paper" and name not in _NOT_THE_PAPER):
+            yield link("item", facts.absolute(product.address), product.media_type)
+        if kind == "bibliography" and name in _BIBLIOGRAPHIC:
+            yield link("describedby", facts.absolute(product.address), product.media_type)
+    yield from _described_by(facts, described_by)
+    if kind in {"home", "paper"} and facts.head.source.online:
+        yield link("related", facts.head.source.online)
+
+
+def of_record(facts: Facts, permalink: str, described_by: Iterable[tuple[str, str]]) -> Iterator[Tag]:
+    """The links of a paragraph's record."""
+    yield link("cite-as", permalink)
+    yield link("type", f"{SCHEMA}AboutPage")
+    yield link("type", f"{SCHEMA}CreativeWork")
+    yield from _described_by(facts, described_by)
+
+
+def _described_by(facts: Facts, files: Iterable[tuple[str, str]]) -> Iterator[Tag]:
+    return (link("describedby", facts.absolute(address), media_type) for address, media_type in files)

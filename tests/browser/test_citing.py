@@ -1,0 +1,125 @@
+"""Citing: beside a paragraph, on its record, at a section's foot, in an entry's sheet; with and without scripts."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page
+
+from .kit import Reader, clipped, focus_with_keys, has_focus, is_in_view, live, violations
+
+pytestmark = pytest.mark.browser
+
+SECTION = "text/de-regionalisation/"
+PLACES = [SECTION, "p/8/", "cite/", "glossary/#okrug"]
+
+
+def clipboard(page: Page) -> str:
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def with_clipboard(reader: Reader, path: str) -> Page:
+    context = reader.context()
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(path)
+    return page
+
+
+def test_a_visited_paragraph_leads_to_its_citations(reader: Reader) -> None:
+    page = reader.open(f"{SECTION}#p8", javascript=False)
+    cite = page.get_by_role("link", name="Cite paragraph 8", exact=True)
+    assert is_in_view(cite)
+    assert not page.get_by_role("link", name="Cite paragraph 7", exact=True).is_visible()
+    cite.click()
+    assert page.url.endswith("/p/8/")
+    note = page.locator(".gl-formats dd").first
+    assert is_in_view(note)
+    assert "“De-regionalisation,” in" in note.inner_text()
+    assert "para. 8," in note.inner_text()
+
+
+def test_the_keyboard_reaches_it(reader: Reader) -> None:
+    page = reader.open(SECTION)
+    focus_with_keys(page.get_by_role("link", name="Paragraph 3", exact=True))
+    page.keyboard.press("Tab")
+    assert has_focus(page.get_by_role("link", name="Cite paragraph 3", exact=True))
+    page.keyboard.press("Tab")
+    assert has_focus(page.get_by_role("button", name="Copy link: Paragraph 3", exact=True))
+
+
+@pytest.mark.parametrize("width", [390, 800, 1440])
+def test_what_is_offered_beside_a_number_lies_over_nothing(reader: Reader, width: int) -> None:
+    page = reader.open(f"{SECTION}#p8", width)
+    offered = page.locator(".gl-block:has(#p8) > :is(.gl-locator, .gl-copy)")
+    boxes = [box for box in (one.bounding_box() for one in offered.all()) if box]
+    words = page.locator("#p8").bounding_box()
+    assert words
+    assert len(boxes) == 3
+    for at, box in enumerate(boxes):
+        for other in [*boxes[at + 1 :], words]:
+            beside = box["x"] + box["width"] <= other["x"] + 1 or other["x"] + other["width"] <= box["x"] + 1
+            assert beside or box["y"] + box["height"] <= other["y"] + 1 or other["y"] + other["height"] <= box["y"] + 1
+
+
+def test_one_press_copies_a_citation(reader: Reader) -> None:
+    page = with_clipboard(reader, "p/8/")
+    page.get_by_role("button", name="Copy: Chicago, note").click()
+    page.get_by_text("Copied", exact=True).first.wait_for()
+    copied = clipboard(page)
+    assert copied.startswith("Pete Glatter, “De-regionalisation,” in Stalinism & Centralisation: An Annotated Edition")
+    assert copied.endswith("text/de-regionalisation/#p8.")
+    page.wait_for_timeout(100)
+    assert live(page) == "Copied"
+    html = page.evaluate(
+        "navigator.clipboard.read().then(([item]) => item.getType('text/html')).then((blob) => blob.text())"
+    )
+    assert "<em>Stalinism &amp; Centralisation" in html
+
+
+def test_a_section_is_cited_at_its_foot(reader: Reader) -> None:
+    page = with_clipboard(reader, SECTION)
+    page.get_by_text("Cite this section").click()
+    page.get_by_role("button", name="Copy: APA, references").click()
+    page.get_by_text("Copied", exact=True).wait_for()
+    assert clipboard(page).startswith("Glatter, P. (2026). De-regionalisation. In")
+
+
+def test_an_entry_is_cited_in_a_sheet(reader: Reader) -> None:
+    page = with_clipboard(reader, "glossary/#okrug")
+    cite = page.get_by_role("link", name="Cite “okrug”", exact=True)
+    cite.click()
+    sheet = page.get_by_role("dialog", name="Cite “okrug”")
+    sheet.wait_for()
+    assert "The editors, “okrug,” in" in sheet.inner_text()
+    sheet.get_by_role("button", name="Copy: Permanent address").click()
+    sheet.get_by_text("Copied", exact=True).wait_for()
+    assert clipboard(page).endswith("/glossary/#okrug")
+    with page.expect_download() as download:
+        sheet.get_by_role("link", name="RIS", exact=True).click()
+    assert download.value.suggested_filename == "glossary-okrug.ris"
+    page.keyboard.press("Escape")
+    assert not sheet.is_visible()
+    assert has_focus(cite)
+
+
+def test_where_the_sheet_cannot_be_had_the_link_leads_on(reader: Reader) -> None:
+    reader.expected.append("cite/glossary")
+    page = reader.open("glossary/#okrug")
+    page.route(re.compile("/cite/glossary/$"), lambda route: route.abort(), times=1)
+    page.get_by_role("link", name="Cite “okrug”", exact=True).click()
+    page.wait_for_url("**/cite/glossary/#okrug")
+    assert is_in_view(page.get_by_role("heading", name="okrug", exact=True))
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("place", ["p/8/", "cite/", "cite/glossary/"])
+def test_axe(reader: Reader, place: str, dark: bool) -> None:
+    assert violations(reader.open(place, dark=dark)) == []
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_nothing_reaches_out_of_a_narrow_page(reader: Reader, place: str) -> None:
+    page = reader.open(place, 320)
+    for folded in page.locator(".gl-cite").all():
+        folded.locator("summary").click()
+    assert clipped(page) == []

@@ -244,3 +244,16 @@ def test_what_xml_cannot_hold_is_dropped(root: Path) -> None:
     notes = '- number: 1\n  text: "a\\e\\u0001b [c](https://example.org/\\ufffe%20\\\\[)"\n'
     (note, *_) = find(kit_tei(EditionKit(root, "Words [^1].", notes=notes)), "note")
     assert "".join(str(words) for words in note.itertext()).startswith("ab ")
+
+
+def test_links_of_the_editors_stay_within_the_document(root: Path) -> None:
+    definition = "[a](glossary/#okrug) [b](text/one/#p1) [c](notes/#n1) [d](glossary/) [e](https://example.org/x#y)"
+    document = kit_tei(EditionKit(root, "The okrug [^1].", glossary=term("okrug", definition=definition)))
+    (gloss,) = find(document, "gloss")
+    assert [ref.get("target") for ref in gloss] == [
+        "#g-okrug",
+        "#p1",
+        "#fn1",
+        "https://example.org/edition/glossary/",
+        "https://example.org/x#y",
+    ]

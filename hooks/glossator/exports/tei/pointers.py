@@ -29,6 +29,7 @@ class Pointers:
         self._edition = material.loaded.edition
         self._blocks = material.loaded.paper.blocks
         self._site = material.site
+        self._notes = frozenset(str(reference.number) for reference in material.loaded.paper.references)
         self.editors = hands("ed", len(material.head.editors))
         self.authors = hands("author", len(material.head.author))
 
@@ -51,6 +52,8 @@ class Pointers:
             return self.entry(f"{page}/{fragment}")
         if page.startswith("text") and fragment in self._blocks:
             return f"#{fragment}"
+        if page == "notes" and fragment[:1] == "n" and fragment[1:] in self._notes:
+            return f"#f{fragment}"
         prefix, records = _OTHERS.get(page, ("", "works"))
         if prefix and fragment in getattr(self._edition, records):
             return f"#{prefix}-{fragment}"

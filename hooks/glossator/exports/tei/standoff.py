@@ -8,7 +8,7 @@ from glossator.exports.material import Material
 from glossator.model import Entry, Event, Figure, Organisation, Person, Place, Statement, Term, Value
 
 from .pointers import NAMES, PREFIXES, Pointers
-from .xml import CERT, HI, prose, sub, words, write
+from .xml import CERT, HI, pointer, prose, sub, words, write
 
 _RENDERED = {
     "em": HI["emphasis"],
@@ -261,7 +261,7 @@ def _copy(into: etree._Element, fragment: etree._Element) -> None:
     for child in fragment:
         tag = str(child.tag)
         if tag == "a":
-            inner = sub(into, "ref", target=child.get("href", ""))
+            inner = sub(into, "ref", target=pointer(child.get("href", "")))
         elif tag in _RENDERED:
             inner = sub(into, "hi", rend=_RENDERED[tag])
         else:

@@ -257,3 +257,16 @@ def test_links_of_the_editors_stay_within_the_document(root: Path) -> None:
         "https://example.org/edition/glossary/",
         "https://example.org/x#y",
     ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://a:b/", "http://[::1]:80/", "http://[x", "http://a@b@c/", "http://", "https://:80", "x:", "mailto:a b@c",
+        "https://example.org/%zz?q=ж|^`{}#b#c", "https://пример.рф/", "https://example.org/&lt;&gt;",
+    ],
+)  # fmt: skip
+def test_any_address_makes_a_valid_pointer(root: Path, schema: etree.RelaxNG, address: str) -> None:
+    document = kit_tei(EditionKit(root, f"An [okrug](<{address}>)."))
+    assert_valid(schema, document)
+    assert [bool(ref.get("target")) for ref in find(document, "ref")] == [True]

@@ -11,7 +11,7 @@ from glossator.exports.material import Material
 from glossator.model import Annotation, EditionHead, Emendation
 
 from .pointers import Pointers, hand, languages
-from .xml import named, prose, sub, words
+from .xml import named, pointer, prose, sub, words
 
 _CORRECTION = (
     "Slips of the source copy are corrected only where a choice holds both forms, the source copy’s in sic and the"
@@ -65,7 +65,9 @@ def _file(header: etree._Element, material: Material, pointers: Pointers) -> Non
     availability = sub(publication, "availability")
     words(sub(availability, "p", n="paper"), head.rights.paper, pointers.link)
     licence = head.rights.apparatus_licence
-    apparatus = sub(availability, "licence", target=licence) if licence else sub(availability, "p", n="apparatus")
+    apparatus = (
+        sub(availability, "licence", target=pointer(licence)) if licence else sub(availability, "p", n="apparatus")
+    )
     words(apparatus, head.rights.apparatus, pointers.link)
     words(sub(availability, "p", n="code"), head.rights.code, pointers.link)
     _source(file, head)
@@ -80,7 +82,7 @@ def _source(file: etree._Element, head: EditionHead) -> None:
     if head.event:
         sub(bibl, "note", head.event, type="event")
     if head.source.online:
-        sub(bibl, "ref", head.source.online, target=head.source.online)
+        sub(bibl, "ref", head.source.online, target=pointer(head.source.online))
     sub(bibl, "idno", head.source.file, type="source-copy")
     if head.source.sha256:
         sub(bibl, "idno", head.source.sha256, type="SHA-256")

@@ -23,6 +23,13 @@ Linker = Callable[[str], str]
 
 #: What XML 1.0 cannot hold in any way.
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: An address up to its host, the host with what belongs to it, the rest.
+_HOST = re.compile(r"((?:[A-Za-z][A-Za-z0-9+.-]*://)?)((?<=//)[^/?#]*|)(.*)", re.DOTALL)
+_SOUND_HOST = re.compile(
+    r"(?:[\w.~%!$&'()*+,;=:-]*@)?(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.~%!$&'()*+,;=_-]*)(?::\d*)?", re.ASCII
+)
+#: What may stand in an address besides letters and digits.
+_SAFE = "%/:=&?~+!$,;'@()*"
 #: Elements that hold only elements: there, line ends are no words.
 _STRUCTURE = frozenset(
     f"{{{TEI}}}{tag}"
@@ -60,9 +67,11 @@ def write(parent: etree._Element, text: str) -> None:
 
 def pointer(href: str) -> str:
     """An address as TEI wants it: a URI without spaces, the editors' and author's wilder characters escaped."""
-    address, hash_sign, fragment = legal(href).partition("#")
-    safe = "%/:=&?~+!$,;'@()*"
-    return quote(address, safe=safe) + hash_sign + quote(fragment, safe=safe)
+    start, host, rest = _HOST.fullmatch(legal(href)).groups()  # type: ignore[union-attr]  # it matches anything
+    address, hash_sign, fragment = rest.partition("#")
+    if not _SOUND_HOST.fullmatch(host):
+        host = quote(host, safe="%")
+    return start + host + quote(address, safe=_SAFE) + hash_sign + quote(fragment, safe=_SAFE)
 
 
 def named(parent: etree._Element, name: Name, xml_id: str = "") -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from . import api, bibliography, epub, markdown, pdf, plain_text, title_image, web_annotations
+from . import api, bibliography, epub, markdown, pdf, plain_text, tei, title_image, web_annotations
 from .material import Export, Material, Product
 from .offers import Offers, offered
 
@@ -17,6 +17,7 @@ EXPORTS: tuple[Export, ...] = (
     plain_text.EXPORT,
     markdown.EXPORT,
     title_image.EXPORT,
+    tei.EXPORT,
     bibliography.CSL,
     bibliography.BIBTEX,
     bibliography.RIS,

@@ -1,0 +1,30 @@
+"""The edition as TEI P5: header, text with the author's notes, and in ``standOff`` all that the editors say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from glossator.exports.material import Export, Material, Product
+
+from .body import Body
+from .header import write_header
+from .pointers import Pointers
+from .standoff import StandOff
+from .xml import TEI, broken
+
+__all__ = ["EXPORT"]
+
+
+def _make(material: Material) -> Iterator[Product]:
+    root = etree.Element(f"{{{TEI}}}TEI", nsmap={None: TEI})  # type: ignore[dict-item]  # None is what lxml calls the default
+    pointers = Pointers(material)
+    write_header(root, material, pointers)
+    body = Body(material, pointers)
+    body.text(root, material)
+    StandOff(material, pointers, body.pieces).write(root)
+    yield Product(material.download(".xml"), "application/tei+xml", broken(root))
+
+
+EXPORT = Export("tei", _make)

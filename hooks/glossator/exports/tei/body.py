@@ -1,0 +1,136 @@
+"""The author's text and notes as TEI, the editors' corrections beside the source copy's forms."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from glossator.exports.material import Material
+from glossator.text import Block, Heading, Line, Mark, Section
+from glossator.walk import Close, Emended, NoteMarker, Open, Words, steps
+
+from .pointers import NAMES, Pointers
+from .xml import CERT, HI, ID, LANG, prose, sub, write
+
+
+class Body:
+    """Writes the text; then ``pieces`` has, by annotation id, the ids of the pieces its words are cut into."""
+
+    def __init__(self, material: Material, pointers: Pointers) -> None:
+        self._edition = material.loaded.edition
+        self._pointers = pointers
+        self.pieces: dict[str, list[str]] = {}
+        self.emended: set[str] = set()
+
+    def text(self, root: etree._Element, material: Material) -> None:
+        """Add the whole text."""
+        text = sub(root, "text")
+        text.set(LANG, material.head.language)
+        if material.head.title_matter:
+            front = sub(sub(text, "front"), "div", type="title-matter")
+            for paragraph in re.split(r"\n\s*\n", material.head.title_matter.strip()):
+                p = sub(front, "p")
+                for number, line in enumerate(paragraph.split("\n")):
+                    if number:
+                        sub(p, "lb")
+                    write(p, line)
+        body = sub(text, "body")
+        for section in material.loaded.paper.sections:
+            self._section(body, section)
+
+    def _section(self, body: etree._Element, section: Section) -> None:
+        div = sub(body, "div", type="section", n=str(section.number), xml_id=f"s-{section.id}")
+        head = sub(div, "head")
+        if section.title_from == "editors":
+            sub(head, "supplied", section.title, resp=self._pointers.editors)
+        else:
+            write(head, section.title)
+            if section.title_from == "transcription":
+                head.set("type", "transcription")
+        open_divs = [(0, div)]
+        for item in section.items:
+            if isinstance(item, Heading):
+                while open_divs[-1][0] >= item.level:
+                    open_divs.pop()
+                inner = sub(open_divs[-1][1], "div", type="subsection")
+                sub(inner, "head", item.text)
+                open_divs.append((item.level, inner))
+            else:
+                self._block(open_divs[-1][1], item)
+
+    def _block(self, div: etree._Element, block: Block) -> None:
+        number = {"n": str(block.number), "xml_id": block.id}
+        match block.kind:
+            case "paragraph":
+                outer = sub(div, "p", **number)
+            case "list":
+                outer = sub(div, "list", rend="numbered" if block.ordered else "bulleted", **number)
+            case "epigraph" if len(div) == 1:
+                outer = sub(div, "epigraph", **number)
+            case kind:
+                outer = sub(div, "quote", type=kind, **number)
+        inner, items = outer, block.first
+        for line in block.lines:
+            if block.kind == "list" and (line.kind == "item" or inner is outer):
+                inner = sub(outer, "item", n=str(items) if block.ordered else "")
+                items += 1
+            elif block.kind == "verse":
+                if line.kind != "break" or inner is outer:
+                    inner = sub(outer, "lg")
+                self._line(sub(inner, "l"), block, line)
+                continue
+            elif block.kind not in {"paragraph", "list"} and (line.kind != "break" or inner is outer):
+                inner = sub(outer, "p", rend="item" if line.kind == "item" else "")
+            elif line.start:
+                sub(inner, "lb")
+            self._line(inner, block, line)
+
+    def _line(self, parent: etree._Element, block: Block, line: Line) -> None:
+        stack = [parent]
+        for step in steps(block, line):
+            top = stack[-1]
+            match step:
+                case Open(mark):
+                    stack.append(self._open(top, mark))
+                case Close():
+                    stack.pop()
+                case Words(text):
+                    write(top, text)
+                case Emended(mark, source):
+                    choice = sub(top, "choice")
+                    if mark.target not in self.emended:
+                        self.emended.add(mark.target)
+                        choice.set(ID, f"e-{mark.target}")
+                    sub(choice, "sic", source)
+                    cert = CERT[self._edition.emendations[mark.target].certainty]
+                    sub(choice, "corr", mark.reading, resp=self._pointers.editors, cert=cert)
+                case NoteMarker(mark):
+                    self._note(top, mark)
+
+    def _open(self, top: etree._Element, mark: Mark) -> etree._Element:
+        match mark.kind:
+            case "annotation":
+                pieces = self.pieces.setdefault(mark.target, [])
+                pieces.append(f"a-{mark.target}-{len(pieces) + 1}")
+                return sub(top, "seg", type="annotated", xml_id=pieces[-1])
+            case "term" | "name":
+                return sub(top, NAMES[mark.target.partition("/")[0]], ref=self._pointers.entry(mark.target))
+            case "link":
+                return sub(top, "ref", target=self._pointers.link(mark.target))
+            case kind:
+                return sub(top, "hi", rend=HI[kind])
+
+    def _note(self, top: etree._Element, mark: Mark) -> None:
+        number = mark.target
+        if mark.part > 1:
+            sub(top, "ref", type="note", target=f"#fn{number}", n=number)
+            return
+        note = sub(
+            top, "note", type="authorial", resp=self._pointers.authors, place="bottom", n=number, xml_id=f"fn{number}"
+        )
+        text = self._edition.notes[int(number)].text
+        if text:
+            prose(note, text, self._pointers.link)
+        else:
+            sub(note, "gap", reason="not in the source copy")

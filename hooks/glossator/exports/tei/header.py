@@ -1,0 +1,113 @@
+"""The TEI header: what the paper is, whose hands are in it, under which terms, and how it is encoded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import get_args
+
+from lxml import etree
+
+from glossator.exports.material import Material
+from glossator.model import Annotation, EditionHead, Emendation
+
+from .pointers import Pointers, hand, languages
+from .xml import named, pointer, prose, sub, words
+
+_CORRECTION = (
+    "Slips of the source copy are corrected only where a choice holds both forms, the source copy’s in sic and the"
+    " editors’ in corr; each has an annotation in standOff that gives the reason. Nothing else is changed. What is"
+    " the editors’ own has resp, and stands in corr, supplied or standOff."
+)
+_NOTES = "A note of the author’s whose text the source copy lacks holds a gap in its place."
+
+
+def write_header(root: etree._Element, material: Material, pointers: Pointers) -> None:
+    """Add the header."""
+    header = sub(root, "teiHeader")
+    _file(header, material, pointers)
+    _encoding(header, material.words)
+    head = material.head
+    profile = sub(header, "profileDesc")
+    creation = sub(profile, "creation")
+    sub(creation, "date", head.date.isoformat(), when=head.date.isoformat())
+    used = sub(profile, "langUsage")
+    for language in languages(head):
+        sub(used, "language", language, ident=language)
+    revisions = sub(header, "revisionDesc")
+    for release in material.loaded.edition.releases.values():
+        change = sub(revisions, "change", n=release.version, when=release.date.isoformat())
+        prose(change, release.text, pointers.link)
+    if not len(revisions):
+        sub(revisions, "change", head.edition.version, n=head.edition.version, when=head.edition.date.isoformat())
+
+
+def _file(header: etree._Element, material: Material, pointers: Pointers) -> None:
+    head = material.head
+    file = sub(header, "fileDesc")
+    title = sub(file, "titleStmt")
+    sub(title, "title", head.title, type="main")
+    if head.subtitle:
+        sub(title, "title", head.subtitle, type="sub")
+    for i, name in enumerate(head.author):
+        named(sub(title, "author"), name, hand("author", i))
+    for i, name in enumerate(head.editors):
+        named(sub(title, "editor"), name, hand("ed", i))
+    edition = sub(sub(file, "editionStmt"), "edition", head.edition.version + ", ", n=head.edition.version)
+    sub(edition, "date", head.edition.date.isoformat(), when=head.edition.date.isoformat())
+    publication = sub(file, "publicationStmt")
+    authority = sub(publication, "authority")
+    for i, name in enumerate(head.editors):
+        if i:
+            sub(authority, "lb")
+        named(authority, name)
+    sub(publication, "idno", material.site.url, type="URL")
+    sub(publication, "date", head.edition.date.isoformat(), when=head.edition.date.isoformat())
+    availability = sub(publication, "availability")
+    words(sub(availability, "p", n="paper"), head.rights.paper, pointers.link)
+    licence = head.rights.apparatus_licence
+    apparatus = (
+        sub(availability, "licence", target=pointer(licence)) if licence else sub(availability, "p", n="apparatus")
+    )
+    words(apparatus, head.rights.apparatus, pointers.link)
+    words(sub(availability, "p", n="code"), head.rights.code, pointers.link)
+    _source(file, head)
+
+
+def _source(file: etree._Element, head: EditionHead) -> None:
+    bibl = sub(sub(file, "sourceDesc"), "bibl")
+    for name in head.author:
+        named(sub(bibl, "author"), name)
+    sub(bibl, "title", head.title)
+    sub(bibl, "date", head.date.isoformat(), when=head.date.isoformat())
+    if head.event:
+        sub(bibl, "note", head.event, type="event")
+    if head.source.online:
+        sub(bibl, "ref", head.source.online, target=pointer(head.source.online))
+    sub(bibl, "idno", head.source.file, type="source-copy")
+    if head.source.sha256:
+        sub(bibl, "idno", head.source.sha256, type="SHA-256")
+
+
+def _encoding(header: etree._Element, interface: Mapping[str, str]) -> None:
+    encoding = sub(header, "encodingDesc")
+    editorial = sub(encoding, "editorialDecl")
+    sub(sub(editorial, "correction", method="markup", status="high"), "p", _CORRECTION)
+    sub(editorial, "p", _NOTES)
+    section = sub(
+        sub(encoding, "refsDecl"),
+        "citeStructure",
+        unit="section",
+        match="/tei:TEI/tei:text/tei:body/tei:div",
+        use="@xml:id",
+    )
+    sub(section, "citeStructure", unit="paragraph", match=".//tei:*[starts-with(@xml:id, 'p')]", use="@n", delim=":p")
+    classes = sub(encoding, "classDecl")
+    for name, prefix, kinds in (
+        ("annotations", "kind_", get_args(Annotation.model_fields["kind"].annotation)),
+        ("emendations", "kind_of_", get_args(Emendation.model_fields["kind"].annotation)),
+        ("basis", "from_", ("text", "gloss")),
+    ):
+        taxonomy = sub(classes, "taxonomy", xml_id=f"taxonomy-{name}")
+        for kind in kinds:
+            category = sub(taxonomy, "category", xml_id=f"{name}-{kind}")
+            sub(category, "catDesc", interface[f"{prefix}{kind}"])

@@ -1,0 +1,270 @@
+"""What the editors say, apart from the text: entries, commentary, reasons, events, figures, cross-references, works."""
+
+from __future__ import annotations
+
+from lxml import etree, html
+
+from glossator.exports.material import Material
+from glossator.model import Entry, Event, Figure, Organisation, Person, Place, Statement, Term, Value
+
+from .pointers import NAMES, PREFIXES, Pointers
+from .xml import CERT, HI, pointer, prose, sub, words, write
+
+_RENDERED = {
+    "em": HI["emphasis"],
+    "i": HI["emphasis"],
+    "strong": HI["strong"],
+    "sup": "superscript",
+    "sub": "subscript",
+}
+
+_ELEMENTS = {"people": "person", "places": "place", "organisations": "org"}
+
+
+class StandOff:
+    """Writes ``standOff``."""
+
+    def __init__(self, material: Material, pointers: Pointers, pieces: dict[str, list[str]]) -> None:
+        self._material = material
+        self._edition = material.loaded.edition
+        self._pointers = pointers
+        self._pieces = pieces
+
+    def write(self, root: etree._Element) -> None:
+        """Add it, where there is anything to say."""
+        stand = sub(root, "standOff", resp=self._pointers.editors)
+        self._entries(stand)
+        self._annotations(stand)
+        if self._edition.events:
+            events = sub(stand, "listEvent")
+            for event in self._edition.events.values():
+                self._event(events, event)
+        if self._edition.works:
+            self._works(sub(stand, "listBibl"))
+        if not len(stand):
+            root.remove(stand)
+
+    # --- entries ------------------------------------------------------------------------------------------------------
+
+    def _entries(self, stand: etree._Element) -> None:
+        for kind, tag in ((Person, "listPerson"), (Place, "listPlace"), (Organisation, "listOrg"), (Term, "list")):
+            entries = self._edition.collection(kind)
+            if not entries:
+                continue
+            group = sub(stand, tag, type="gloss" if kind is Term else "")
+            for entry in entries:
+                if isinstance(entry, Term):
+                    self._term(group, entry)
+                else:
+                    self._named(group, entry)
+
+    def _named(self, group: etree._Element, entry: Entry) -> None:
+        element = sub(group, _ELEMENTS[entry.collection], xml_id=f"{PREFIXES[entry.collection]}-{entry.id}")
+        sub(element, NAMES[entry.collection], entry.title)
+        self._other_names(element, NAMES[entry.collection], entry)
+        match entry:
+            case Person():
+                _person(element, entry)
+            case Place():
+                _place(element, entry)
+            case Organisation():
+                element.set("type", entry.kind)
+                if entry.dates:
+                    sub(element, "note", entry.dates, type="dates")
+                if entry.glossary:
+                    element.set("sameAs", self._pointers.related(entry.glossary))
+        self._account(element, entry.prose, entry)
+
+    def _term(self, group: etree._Element, term: Term) -> None:
+        label = sub(group, "label")
+        sub(label, "term", term.headword)
+        item = sub(group, "item")
+        gloss = sub(item, "gloss", xml_id=f"g-{term.id}", **self._hand(term))
+        words(gloss, term.definition, self._pointers.link)
+        self._other_names(item, "term", term)
+        if term.expansion and term.expansion.original:
+            language = term.native_lang or self._material.head.native_lang or ""
+            sub(item, "expan", term.expansion.original, xml_lang=language)
+        if term.expansion and term.expansion.english:
+            sub(item, "expan", term.expansion.english)
+        for kind, text in (("literal", term.literal), ("dates", term.dates)):
+            if text:
+                sub(item, "note", text, type=kind)
+        self._grounds(item, term)
+
+    def _other_names(self, element: etree._Element, tag: str, entry: Entry) -> None:
+        language = entry.native_lang or self._material.head.native_lang or ""
+        if entry.native:
+            sub(element, tag, entry.native, type="native", xml_lang=language)
+        for system, text in entry.transliterations.items():
+            sub(element, tag, text, type="transliteration", subtype=system)
+        for text in entry.spellings:
+            sub(element, tag, text, type="spelling")
+
+    # --- annotations --------------------------------------------------------------------------------------------------
+
+    def _annotations(self, stand: etree._Element) -> None:
+        edition, group = self._edition, sub(stand, "listAnnotation")
+        for record in edition.annotations.values():
+            target = " ".join(f"#{piece}" for piece in self._pieces.get(record.id, [record.block]))
+            kind = f"#annotations-{record.kind}"
+            made = self._annotation(group, f"annotation-{record.id}", "commenting", target, record, kind)
+            self._account(made, record.body, record, headline=record.headline)
+        for slip in edition.emendations.values():
+            kind = f"#emendations-{slip.kind}"
+            made = self._annotation(group, f"emendation-{slip.id}", "editing", f"#e-{slip.id}", slip, kind)
+            self._account(made, slip.reason, slip)
+        for figure in edition.figures.values():
+            self._figure(group, figure)
+        self._crossreferences(group)
+        self._on_notes(group)
+        if not len(group):
+            stand.remove(group)
+
+    def _annotation(
+        self, group: etree._Element, xml_id: str, motivation: str, target: str, record: Statement | None, ana: str = ""
+    ) -> etree._Element:
+        made = sub(group, "annotation", xml_id=xml_id, motivation=motivation, target=target)
+        for key, value in self._hand(record).items():
+            made.set(key, value)
+        if kinds := f"{ana} {made.get('ana', '')}".strip():
+            made.set("ana", kinds)
+        return made
+
+    def _figure(self, group: etree._Element, figure: Figure) -> None:
+        target = " ".join(dict.fromkeys(f"#{value.block}" for value in figure.values))
+        made = self._annotation(group, f"figure-{figure.id}", "describing", target, figure)
+        note = self._account(made, figure.caption, figure, headline=f"{figure.title} ({figure.unit})")
+        values = sub(note, "list", rend="bulleted")
+        for value in figure.values:
+            self._value(sub(values, "item", corresp=f"#{value.block}"), value)
+        if figure.reservations:
+            prose(sub(made, "note", type="reservations"), figure.reservations, self._pointers.link)
+
+    def _value(self, item: etree._Element, value: Value) -> None:
+        if value.when:
+            sub(item, "label", value.when)
+        limits = {"lower": "atLeast", "upper": "atMost"}
+        numbers = {
+            limits.get(value.bound or "", "value"): value.value,
+            "min": value.low,
+            "max": value.high,
+        }
+        given = {key: f"{number:.15g}" for key, number in numbers.items() if number is not None}
+        sub(item, "num", value.quote, **given, cert="medium" if value.approx else "")
+        if value.derived:
+            sub(item, "note", value.derived, type="derived")
+
+    def _crossreferences(self, group: etree._Element) -> None:
+        for number, reference in enumerate(self._edition.crossreferences, 1):
+            to = self._pointers.entry(reference.to) if "/" in reference.to else f"#{reference.to}"
+            made = self._annotation(group, f"crossref-{number}", "linking", f"#{reference.from_} {to}", None)
+            forward = sub(made, "note", type="forward", target=f"#{reference.from_}")
+            if reference.quote:
+                sub(forward, "quote", reference.quote)
+            prose(forward, reference.forward, self._pointers.link)
+            prose(sub(made, "note", type="backward", target=to), reference.backward, self._pointers.link)
+
+    def _on_notes(self, group: etree._Element) -> None:
+        for note in self._edition.notes.values():
+            if not (note.citing or note.candidate or note.reading):
+                continue
+            made = self._annotation(group, f"on-note-{note.number}", "describing", f"#fn{note.number}", None)
+            if note.citing:
+                ana = f"#basis-{note.basis}" if note.basis else ""
+                prose(sub(made, "note", type="citing", ana=ana), note.citing, self._pointers.link)
+            if note.candidate:
+                self._account(made, note.candidate.why, note.candidate, kind="candidate")
+            for suggestion in note.reading:
+                reading = sub(made, "note", type="reading")
+                prose(reading, suggestion.why, self._pointers.link)
+                sub(sub(reading, "bibl"), "ptr", target=f"#bibl-{suggestion.id}")
+
+    # --- events, works ------------------------------------------------------------------------------------------------
+
+    def _event(self, group: etree._Element, event: Event) -> None:
+        blocks = " ".join(dict.fromkeys(f"#{anchor.block}" for anchor in event.places_in_paper))
+        element = sub(group, "event", xml_id=f"event-{event.id}", corresp=blocks, **_when(event.date, span=True))
+        sub(element, "label", event.title)
+        self._account(element, event.text, event)
+        if event.paper_says:
+            prose(sub(element, "note", type="paper-says"), event.paper_says, self._pointers.link)
+
+    def _works(self, group: etree._Element) -> None:
+        for work in self._edition.works.values():
+            bibl = sub(group, "bibl", xml_id=f"bibl-{work.id}", type=work.type)
+            _copy(bibl, html.fromstring(f"<div>{self._material.citations.works[work.id].bibliography}</div>"))
+            if work.annotation:
+                prose(sub(bibl, "note"), work.annotation, self._pointers.link)
+
+    # --- statements ---------------------------------------------------------------------------------------------------
+
+    def _hand(self, record: Statement | None) -> dict[str, str]:
+        hand = {"resp": self._pointers.editors}
+        if record:
+            hand["cert"] = CERT[record.certainty]
+            if record.basis:
+                hand["ana"] = f"#basis-{record.basis}"
+        return hand
+
+    def _account(
+        self, parent: etree._Element, markdown: str, record: Statement, *, headline: str = "", kind: str = ""
+    ) -> etree._Element:
+        """What the editors say, what it rests on, and where to read on."""
+        note = sub(parent, "note", type=kind, **self._hand(record))
+        if headline:
+            sub(note, "label", headline)
+        prose(note, markdown, self._pointers.link)
+        self._grounds(note, record)
+        return note
+
+    def _grounds(self, note: etree._Element, record: Statement) -> None:
+        for work in record.works:
+            bibl = sub(note, "bibl")
+            sub(bibl, "ptr", target=f"#bibl-{work.id}")
+            if work.locator:
+                sub(bibl, "biblScope", work.locator)
+        collection = record.collection if isinstance(record, Entry) else "glossary"
+        related = [self._pointers.related(one, collection) for one in getattr(record, "related", ())]
+        if related:
+            sub(note, "ptr", type="related", target=" ".join(related))
+
+
+def _person(element: etree._Element, person: Person) -> None:
+    element.set("role", person.kind)
+    for tag, date in (("birth", person.born), ("death", person.died)):
+        if date:
+            sub(element, tag, **_when(date))
+
+
+def _place(element: etree._Element, place: Place) -> None:
+    if place.region:
+        element.set("type", "region")
+    if place.coordinates:
+        sub(sub(element, "location"), "geo", f"{place.coordinates.lat} {place.coordinates.lon}")
+    sub(element, "note", place.kind, type="kind")
+    if place.today:
+        sub(element, "note", place.today, type="today")
+
+
+def _when(date: str, *, span: bool = False) -> dict[str, str]:
+    """A date's attributes; both ends of one like 1927/1929, which for an event is a duration, else a doubt."""
+    first, slash, last = date.partition("/")
+    if not slash:
+        return {"when": first}
+    return {"from": first, "to": last} if span else {"notBefore": first, "notAfter": last}
+
+
+def _copy(into: etree._Element, fragment: etree._Element) -> None:
+    """A formatted work, from HTML."""
+    write(into, fragment.text or "")
+    for child in fragment:
+        tag = str(child.tag)
+        if tag == "a":
+            inner = sub(into, "ref", target=pointer(child.get("href", "")))
+        elif tag in _RENDERED:
+            inner = sub(into, "hi", rend=_RENDERED[tag])
+        else:
+            inner = sub(into, "seg", xml_lang=child.get("lang", ""))
+        _copy(inner, child)
+        write(into, child.tail or "")

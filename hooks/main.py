@@ -178,7 +178,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 def _file(config: MkDocsConfig, product: exports.Product) -> File:
     """A file to take away, which is no page even if it is Markdown."""
-    file = File.generated(config, f"{product.address}.file", content=product.content)
+    source = f"{product.address}.file" if product.address.endswith(".md") else product.address
+    file = File.generated(config, source, content=product.content)
     file.dest_uri = product.address
     return file
 

@@ -501,7 +501,6 @@ def test_the_page_of_changes(published: EditionKit) -> None:
     drop(published, "krai")
     retire(published, "  krai", "glossary/#okrug")
     done(published, "release")
-    files = len(re.findall(r"(?m)^downloads/.+?: ", ledger(published)))
     page = lxml.html.fragment_fromstring(published.page("changes/"), create_parent="div")
     newest, oldest = page.xpath(".//article")
     assert [article.get("id") for article in (newest, oldest)] == ["0.2.0", "0.1.0"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from . import api, bibliography, epub, markdown, pdf, plain_text, tei, title_image, web_annotations
+from . import api, bibliography, dts, epub, markdown, pdf, plain_text, tei, title_image, web_annotations
 from .material import Export, Material, Product
 from .offers import Offers, offered
 
@@ -22,6 +22,7 @@ EXPORTS: tuple[Export, ...] = (
     bibliography.BIBTEX,
     bibliography.RIS,
     api.EXPORT,
+    dts.EXPORT,
     web_annotations.EXPORT,
 )
 

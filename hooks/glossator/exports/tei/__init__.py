@@ -14,16 +14,22 @@ from .pointers import Pointers
 from .standoff import StandOff
 from .xml import TEI, broken
 
-__all__ = ["EXPORT"]
+__all__ = ["EXPORT", "document"]
 
 
-def _make(material: Material) -> Iterator[Product]:
+def document(material: Material) -> etree._Element:
+    """The edition as a TEI document: sections have the ids ``s-<id>``, blocks their own."""
     root = etree.Element(f"{{{TEI}}}TEI", nsmap={None: TEI})  # type: ignore[dict-item]  # None is what lxml calls the default
     pointers = Pointers(material)
     write_header(root, material, pointers)
     body = Body(material, pointers)
     body.text(root, material)
     StandOff(material, pointers, body.pieces).write(root)
+    return root
+
+
+def _make(material: Material) -> Iterator[Product]:
+    root = document(material)
     yield Product(material.download(".xml"), "application/tei+xml", broken(root))
 
 

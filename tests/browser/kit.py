@@ -52,6 +52,8 @@ KINDS = {
     "policy": "policy/",
     "missing": "text/no/such/page/",
 }
+#: Kinds that the menu of contents does not list: what is not there, and what is made for single paragraphs and entries.
+UNLISTED = {"missing", "record", "citations"}
 SECTIONS = {
     "text/introduction/": range(1, 2),
     "text/de-regionalisation/": range(2, 10),

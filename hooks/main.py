@@ -215,7 +215,8 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     else:
         anchors = tuple(item.id for item in _headings(page.toc))
         title = str(Markup(page.title or "").unescape())  # noqa: S704 - unescaped, and only a text from here on
-        build.prose.append(search_index.ProsePage(page.url, title, page.markdown or "", anchors))
+        if not page.meta.get("search", {}).get("exclude"):  # as Material's own search has it
+            build.prose.append(search_index.ProsePage(page.url, title, page.markdown or "", anchors))
         html = build.publication.page(unquote(page.url), html, page.markdown or "")
         page.present_anchor_ids = (page.present_anchor_ids or set()) | set(re.findall(r' id="([^"]+)"', html))
         return html

@@ -149,7 +149,6 @@ def test_a_first_release(recorded: EditionKit) -> None:
         "changes/:",
         "  the page",
         '  "0.1.0"',
-        "downloads/",
         "glossary/:",
         "  the page",
         "  apparat",

@@ -29,11 +29,13 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from glossator import addresses, citation_files, citing, exports, interface, many_files, previews, search_index
 from glossator.citations_needed import requests
 from glossator.cite import AUTHOR_DATE, Citations, CiteError, cite
-from glossator.citing_pages import Frame, citing_pages, list_addresses, record_addresses
+from glossator.citing_pages import CitingPages, Frame, list_addresses, record_addresses
 from glossator.extension import GlossatorExtension, key
 from glossator.faults import EditionError, Fault
 from glossator.loading import Loaded, load
+from glossator.many_files import Make
 from glossator.metadata import Metadata
+from glossator.on_request import OnRequest
 from glossator.pages import Page, Pages
 from glossator.publication import RETIRED, Publication
 from glossator.richtext import to_inline_html
@@ -71,7 +73,7 @@ class _Build:
     staging: Staging | None
     prose: list[search_index.ProsePage] = field(default_factory=list)
     nav: Navigation | None = None
-    records: list[File] = field(default_factory=list)
+    later: list[File] = field(default_factory=list)
     frame: Frame | None = None
 
 
@@ -82,17 +84,26 @@ def on_startup(command: str, dirty: bool) -> None:
 
 #: What MkDocs was asked to do; ``serve`` builds into a directory of its own, which needs no staging.
 _command = {"name": "build"}
+#: What ``serve`` makes only when it is asked for.
+_on_request = OnRequest()
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
-    """Notice a save sooner than MkDocs does, which looks for one every half second."""
+    """Notice a save sooner than MkDocs does, which looks for one every half second; make on request what is many."""
     watched = list(server._watched_paths)  # noqa: SLF001 - nothing else says what MkDocs watches so far
     for path in watched:
         server.unwatch(path)
     server.observer = type(server.observer)(timeout=_LOOK_EVERY)
     for path in watched:
         server.watch(path)
+    server.set_app(_on_request.before(server.get_app(), server.mount_path, partial(_built, server)))
     return server
+
+
+def _built(server: Any) -> None:
+    """Wait, as MkDocs does before it answers, until no build is under way."""
+    with server._epoch_cond:  # noqa: SLF001 - nothing else says so
+        server._epoch_cond.wait_for(lambda: server._visible_epoch == server._wanted_epoch)  # noqa: SLF001
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -113,8 +124,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(str(error)) from None
     serving = _command["name"] == "serve"
     material = exports.Material(loaded, citations, words, site, Path(config.docs_dir) / "assets", root / ".cache")
-    products = exports.make_all(material, slow=not serving)
-    downloads = exports.offered(exports.EXPORTS, products, words)
+    products = exports.all_products(material)
+    downloads = exports.offered(exports.EXPORTS, products, words, sized=not serving)
     pages = Pages(loaded, citations, words, root / ".cache" / "templates", cited, downloads)
     publication = Publication(loaded, words, always="GLOSSATOR_ADDRESSES" in os.environ)
     generated = {_source(page.address): page for page in pages.generated()}
@@ -161,12 +172,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for source, page in build.generated.items():
         listed = InclusionLevel.NOT_IN_NAV if page.kind == RETIRED else InclusionLevel.UNDEFINED
         files.append(File.generated(config, source, content=f"# {page.title}\n", inclusion=listed))
-    for product in (product for made in build.products.values() for product in made):
-        files.append(_file(config, product))
-    # They are written later and by ourselves, but pages link to them.
-    for address in record_addresses(build.loaded.paper):
-        build.records.append(File.generated(config, f"{address}index.html", content=""))
-        files.append(build.records[-1])
+    # They are written later and by ourselves, or not at all, but pages link to them.
+    records = (f"{address}index.html" for address in record_addresses(build.loaded.paper))
+    for address in (*records, *_products(build)):
+        build.later.append(_file(config, address))
+        files.append(build.later[-1])
     return files
 
 
@@ -176,12 +186,17 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     return nav
 
 
-def _file(config: MkDocsConfig, product: exports.Product) -> File:
-    """A file to take away, which is no page even if it is Markdown."""
-    source = f"{product.address}.file" if product.address.endswith(".md") else product.address
-    file = File.generated(config, source, content=product.content)
-    file.dest_uri = product.address
+def _file(config: MkDocsConfig, address: str) -> File:
+    """A file in name only, which is no page even if it is Markdown."""
+    file = File.generated(config, f"{address}.file" if address.endswith(".md") else address, content="")
+    file.dest_uri = address
     return file
+
+
+def _products(build: _Build) -> dict[str, Make]:
+    """The files to take away, by address."""
+    products = (product for made in build.products.values() for product in made)
+    return {product.address: partial(getattr, product, "content") for product in products}
 
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -250,22 +265,25 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     }.items():
         files.append(File.generated(config, name, content=content))
     build.frame = _frame(env, build, config, files)
-    for file in build.records:
+    for file in build.later:
         files.remove(file)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the pages that are many, take the comments out of styles and scripts, and finish the site."""
-    _write_citations(_build(config), Path(config.site_dir))
-    for script in Path(config.site_dir).glob("assets/js/*.js"):
+    """Write what is many or takes long, take the comments out of styles and scripts, and finish the site."""
+    build, site = _build(config), Path(config.site_dir)
+    if build.staging:
+        many_files.write(site, _made_by_us(build))
+    else:
+        _on_request.offer(site, _made_by_us(build))
+    for script in site.glob("assets/js/*.js"):
         text = re.sub(r"(?m)^ *//.*\n", "", script.read_text(encoding="utf-8"))
         script.write_text(re.sub(r"\n{2,}", "\n", text), encoding="utf-8")
-    for style in Path(config.site_dir).glob("assets/css/*.css"):
+    for style in site.glob("assets/css/*.css"):
         text = re.sub(r"/\*.*?\*/", "", style.read_text(encoding="utf-8"), flags=re.DOTALL)
         style.write_text(re.sub(r"\s*\n\s*", "\n", text).strip() + "\n", encoding="utf-8")
-    staging = _build(config).staging
-    if staging:
-        config.site_dir = str(staging.finish(strict=bool(config.strict)))
+    if build.staging:
+        config.site_dir = str(build.staging.finish(strict=bool(config.strict)))
 
 
 def on_build_error(error: Exception) -> None:
@@ -273,12 +291,12 @@ def on_build_error(error: Exception) -> None:
     Staging.abandon_all()
 
 
-def _write_citations(build: _Build, site: Path) -> None:
-    """Records of paragraphs, lists of citations, files for reference managers."""
+def _made_by_us(build: _Build) -> dict[str, Make]:
+    """Records of paragraphs, lists of citations, files for reference managers, files to take away."""
     assert build.frame is not None, "MkDocs makes the environment before it ends"  # noqa: S101
-    pages = citing_pages(build.loaded, build.cited, build.pages, build.site, build.frame, build.metadata)
-    many_files.write(site, ((f"{address}index.html", page) for address, page in pages))
-    many_files.write(site, citation_files.files(build.cited, build.words["cite_version"]))
+    pages = CitingPages(build.loaded, build.cited, build.pages, build.site, build.frame, build.metadata)
+    files = citation_files.CitationFiles(build.cited, build.words["cite_version"])
+    return {**pages.files(), **files.files(), **_products(build)}
 
 
 def _frame(env: Any, build: _Build, config: MkDocsConfig, files: Files) -> Frame:
@@ -299,11 +317,11 @@ def _check_addresses(build: _Build) -> None:
 
     Under ``serve`` the old pages are gone by now: there a fault is said, and the page at hand still shown.
     """
-    products = [product.address for made in build.products.values() for product in made]
+    products = [*_products(build)]
     products += [addresses.citation_file("*", ending) for ending in citation_files.MEDIA_TYPES]
     for address in (*record_addresses(build.loaded.paper), *list_addresses(build.cited)):
         build.publication.page(address, "")
-    faults = build.publication.check(products, complete=build.staging is not None)
+    faults = build.publication.check(products)
     for fault in sorted(faults):
         log.error("%s", fault)
     if faults and build.staging:

@@ -58,7 +58,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     things = citing.cited(
         kit(tmp_path_factory.mktemp("files")).load(), words, Site("https://example.org/a_b/~x/"), None
     )
-    return dict(citation_files.files(things, words["cite_version"]))
+    files = citation_files.CitationFiles(things, words["cite_version"]).files()
+    return {address: make().decode() for address, make in files.items()}
 
 
 def bibtex(text: str) -> dict[str, Any]:

@@ -21,15 +21,16 @@ WORDS = {
 
 
 def product(address: str, size: int = 1, media_type: str = "text/plain") -> Product:
-    return Product(address, media_type, b"x" * size)
+    return Product(address, media_type, lambda: b"x" * size)
 
 
-def export(name: str, group: str = "compute", *, slow: bool = False) -> Export:
-    return Export(name, lambda _: (), slow=slow, group=group)  # type: ignore[arg-type]
+def export(name: str, group: str = "compute") -> Export:
+    return Export(name, lambda _: (), group=group)  # type: ignore[arg-type]
 
 
-ALL = [export("api"), export("book", "read", slow=True), export("list", "cite"), export("picture"), export("empty")]
+ALL = [export("api"), export("book", "read"), export("list", "cite"), export("picture"), export("empty")]
 MADE = {
+    "book": (product("downloads/x.epub"),),
     "api": (product("api/index.json", 1_234_567, "application/json"), product("api/p/1.json")),
     "list": (product("downloads/x.bib", 1499),),
     "picture": (product("assets/x.png"),),
@@ -39,7 +40,7 @@ MADE = {
 
 def test_formats_with_a_name_in_their_groups() -> None:
     assert offered(ALL, MADE, {**WORDS, "download_empty": "E", "download_empty_about": "E"}) == (
-        Offers("read", (Offer("book", ()),)),
+        Offers("read", (Offer("book", MADE["book"]),)),
         Offers("cite", (Offer("list", MADE["list"]),)),
         Offers("compute", (Offer("api", MADE["api"]),)),
     )
@@ -50,7 +51,7 @@ def test_formats_with_a_name_in_their_groups() -> None:
     [(0, "1 kB"), (1499, "1 kB"), (79_211, "79 kB"), (999_499, "999 kB"), (999_500, "1.0 MB"), (12_340_000, "12.3 MB")],
 )
 def test_sizes(size: int, shown: str) -> None:
-    key, number = Offer("x", (product("x", size),)).size
+    key, number = Offer("x", (product("x", size),)).size or ("", "")
     assert WORDS[key].replace("{number}", number).replace("\N{NO-BREAK SPACE}", " ") == shown
 
 
@@ -62,8 +63,8 @@ Version 1.0.0, 1&nbsp;January 2020.</p>
 <h2>To read</h2>
 <ul>
 <li>
-<p class="gl-download">BOOK <span class="gl-download__facts">made by “make site”, not while the text is being edited\
-</span></p>
+<p class="gl-download"><a href="x.epub" download>BOOK</a> \
+<span class="gl-download__facts">1&nbsp;kB · <code>text/plain</code></span></p>
 <p>About &lt;book&gt;.</p>
 </li>
 </ul>

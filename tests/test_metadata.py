@@ -81,7 +81,7 @@ def formats() -> tuple[Export, ...]:
     """Stand-ins: the formats themselves have tests of their own."""
 
     def export(name: str, media_type: str, *files: str) -> Export:
-        return Export(name, lambda _: [Product(file, media_type, b"-") for file in files])
+        return Export(name, lambda _: [Product(file, media_type, lambda: b"-") for file in files])
 
     return (
         export("pdf", "application/pdf", "downloads/tiny.pdf"),

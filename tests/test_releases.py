@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import replace
 from pathlib import Path
 
 import lxml.html
@@ -531,15 +530,13 @@ def test_files_of_which_there_is_one_for_each_block(published: EditionKit) -> No
     """One line with a star; what it stands for is there or not, whatever its name."""
     publication = Publication(published.load(), interface.words({}))
     files = ["cite/p1.bib", "cite/p2.bib", "api/p1.json", "downloads/edition.bib", "assets/x.json", "cite/okrug.bib"]
-    publication.check(files, complete=True)
+    publication.check(files)
     assert publication.published.files == ("cite/*.bib", "api/p1.json", "downloads/edition.bib")
     kept = Ledger(
         "ledger", {name: Promise(name, (State("0.1.0"),)) for name in ("cite/p1.bib", "cite/*.bib", "cite/*.ris")}
     )
     gone = permalinks.check_addresses(kept, publication.published, "0.2.0")
     assert [fault.what for fault in gone] == ["‘cite/*.ris’, published with version 0.1.0, is gone"]
-    serving = replace(publication.published, complete=False)
-    assert permalinks.check_addresses(kept, serving, "0.2.0") == [], "serve does not make them all"
 
 
 PAGES = {
@@ -559,5 +556,5 @@ def test_what_can_be_cited_on_a_page(
     publication = Publication(recorded.load(), interface.words({}))
     assert publication.page("x/", html, markdown) == html
     publication.page("p/1/", html)
-    publication.check([], complete=True)
+    publication.check([])
     assert publication.published.pages == {"x/": ids, "p/1/": ()}, "of a paragraph’s record, only its own address"

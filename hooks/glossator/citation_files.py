@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, partial
 from typing import Any, ClassVar
 
 import rispy
@@ -13,6 +14,7 @@ import rispy
 from .addresses import citation_file
 from .citeproc import CiteError, pandoc
 from .citing import NAME, Cited, filled, in_its_capitals, shape, shapes, stand_in
+from .many_files import Make
 from .pandoc_html import GUARD
 
 Item = Mapping[str, Any]
@@ -72,29 +74,45 @@ class _RisWriter(rispy.RisWriter):  # type: ignore[misc]  # it comes without typ
 # --- what the edition itself can be cited by --------------------------------------------------------------------------
 
 
-def files(cited: Cited, version: str) -> Iterator[tuple[str, str]]:
-    """Address and content of the three files of everything citable: ``cite/p8.bib``, ``.ris``, ``.json``.
+class CitationFiles:
+    """The three files of everything citable: ``cite/p8.bib``, ``.ris``, ``.json``."""
 
-    Args:
-        cited: what can be cited.
-        version: how RIS says the version: ``version {version}``.
-    """
-    # As for the styles: one of each shape is written, the rest are filled in after it.
-    items = {name: stand_in(citable, NAME) for name, citable in shapes(cited.citables).items()}
-    names = {name: f"{NAME}{number}" for number, name in enumerate(items)}
-    bib = biblatex([{**in_its_capitals(item), "id": names[name]} for name, item in items.items()])
-    written = {
-        name: (
-            (".bib", bib[names[name]].replace(f"{names[name]},", f"{NAME},", 1) + "\n"),
-            (".ris", ris([_for_ris(item, version)]).replace(GUARD, "<")),
-            (".json", csl_json([item])),
-        )
-        for name, item in items.items()
-    }
-    for key, citable in cited.citables.items():
-        name, url = str(citable.item["id"]), str(citable.item["URL"])
-        for ending, text in written[shape(citable)]:
-            yield citation_file(key, ending), filled(text, citable, citable.title, url).replace(NAME, name)
+    def __init__(self, cited: Cited, version: str) -> None:
+        """Prepare.
+
+        Args:
+            cited: what can be cited.
+            version: how RIS says the version: ``version {version}``.
+        """
+        self._cited, self._version = cited, version
+
+    def files(self) -> dict[str, Make]:
+        """Every file by its address, none of them made yet."""
+        return {
+            citation_file(key, ending): partial(self._made, key, ending)
+            for key in self._cited.citables
+            for ending in MEDIA_TYPES
+        }
+
+    def _made(self, key: str, ending: str) -> bytes:
+        citable = self._cited.citables[key]
+        text = filled(self._written[shape(citable)][ending], citable, citable.title, str(citable.item["URL"]))
+        return text.replace(NAME, str(citable.item["id"])).encode()
+
+    @cached_property
+    def _written(self) -> dict[str, dict[str, str]]:
+        """One thing of each shape, with stand-ins: as for the styles, the rest are filled in after it."""
+        items = {name: stand_in(citable, NAME) for name, citable in shapes(self._cited.citables).items()}
+        names = {name: f"{NAME}{number}" for number, name in enumerate(items)}
+        bib = biblatex([{**in_its_capitals(item), "id": names[name]} for name, item in items.items()])
+        return {
+            name: {
+                ".bib": bib[names[name]].replace(f"{names[name]},", f"{NAME},", 1) + "\n",
+                ".ris": ris([_for_ris(item, self._version)]).replace(GUARD, "<"),
+                ".json": csl_json([item]),
+            }
+            for name, item in items.items()
+        }
 
 
 def addresses_of(key: str) -> list[tuple[str, str]]:

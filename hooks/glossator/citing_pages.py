@@ -6,8 +6,8 @@ page as deep as they are, and each is written by filling it in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property, partial
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from .apparatus import Paper
 from .citables import Citable
 from .citing import Cited
 from .loading import Loaded
+from .many_files import Make
 from .metadata import Metadata
 from .model import COLLECTIONS, Entry
 from .serialise_html import Serialiser, to_html
@@ -81,68 +82,81 @@ def list_addresses(cited: Cited) -> list[str]:
     return [f"{addresses.CITE}{collection}/" for collection in _lists(cited)]
 
 
-def citing_pages(
-    loaded: Loaded, cited: Cited, pages: Pages, site: Site, frame: Frame, metadata: Metadata
-) -> Iterator[tuple[str, str]]:
-    """Address and HTML of every record and list.
-
-    Args:
-        loaded: the edition and its marked-up paper.
-        cited: what can be cited.
-        pages: renders templates.
-        site: where the site stands.
-        frame: what stands around the content.
-        metadata: what machines are told of a page.
-    """
-    words = pages.words
-    yield from _records(loaded, pages, site, frame, metadata)
-    for collection, members in _lists(cited).items():
-        address = f"{addresses.CITE}{collection}/"
-        title = words["cite_of"].replace("{title}", words[collection])
-        content = pages.render_with("cite_list.html", _link, title=title, collection=collection, members=members)
-        intro = words["cite_of_intro"].replace("{title}", words[collection])
-        said = metadata.for_page(address, "cite", title, intro)
-        url = site.absolute(address)
-        yield address, frame.filled(title=title, description=intro, metadata=said, permalink=url, content=content)
-
-
 def _link(target: str) -> str:
     """An address as seen from any page filled in: all stand equally deep, and what they link to has a plain name."""
     return f"../../{target}"
 
 
-def _records(loaded: Loaded, pages: Pages, site: Site, frame: Frame, metadata: Metadata) -> Iterator[tuple[str, str]]:
-    paper, edition, words = loaded.paper, loaded.edition, pages.words
-    places = list(paper.blocks.values())
-    named = _named(loaded)
-    serialiser = Serialiser(_link, words)
-    description = words["record_description"].replace("{title}", edition.head.title)
-    for at, (section, block) in enumerate(places):
-        address = addresses.record(block)
+class CitingPages:
+    """Makes the records and the lists of one edition."""
+
+    def __init__(
+        self, loaded: Loaded, cited: Cited, pages: Pages, site: Site, frame: Frame, metadata: Metadata
+    ) -> None:
+        """Prepare.
+
+        Args:
+            loaded: the edition and its marked-up paper.
+            cited: what can be cited.
+            pages: renders templates.
+            site: where the site stands.
+            frame: what stands around the content.
+            metadata: what machines are told of a page.
+        """
+        self._loaded, self._pages, self._site, self._frame, self._metadata = loaded, pages, site, frame, metadata
+        self._lists = _lists(cited)
+        self._places = [*loaded.paper.blocks.values()]
+        self._serialiser = Serialiser(_link, pages.words)
+
+    def files(self) -> dict[str, Make]:
+        """Every record and list by its file's address, none of them made yet."""
+        records = {addresses.record(block): partial(self._record, at) for at, (_, block) in enumerate(self._places)}
+        lists = {f"{addresses.CITE}{collection}/": partial(self._list, collection) for collection in self._lists}
+        return {f"{address}index.html": make for address, make in {**records, **lists}.items()}
+
+    def _list(self, collection: str) -> bytes:
+        words = self._pages.words
+        address = f"{addresses.CITE}{collection}/"
+        title = words["cite_of"].replace("{title}", words[collection])
+        content = self._pages.render_with(
+            "cite_list.html", _link, title=title, collection=collection, members=self._lists[collection]
+        )
+        intro = words["cite_of_intro"].replace("{title}", words[collection])
+        said = self._metadata.for_page(address, "cite", title, intro)
+        url = self._site.absolute(address)
+        page = self._frame.filled(title=title, description=intro, metadata=said, permalink=url, content=content)
+        return page.encode()
+
+    def _record(self, at: int) -> bytes:
+        places, edition, words = self._places, self._loaded.edition, self._pages.words
+        section, block = places[at]
         numbers = sorted({int(mark.target) for mark in block.marks if mark.kind == "note"})
-        content = pages.render_with(
+        content = self._pages.render_with(
             "record.html",
             _link,
             section=section,
             block=block,
-            words=Markup(to_html(serialiser.text(block, block.id))),  # noqa: S704 - the engine's own output
+            words=Markup(to_html(self._serialiser.text(block, block.id))),  # noqa: S704 - the engine's own output
             notes=[edition.notes[number] for number in numbers],
-            named=named.get(block.id, ()),
-            since=loaded.history.of,
+            named=self._named.get(block.id, ()),
+            since=self._loaded.history.of,
             before=places[at - 1][1] if at else None,
             after=places[at + 1][1] if at + 1 < len(places) else None,
         )
         number = str(block.number)
-        yield (
-            address,
-            frame.filled(
-                title=f"{words['paragraph'].replace('{number}', number)}, {section.title}",
-                description=description.replace("{number}", number),
-                metadata=metadata.for_record(section, block),
-                permalink=site.absolute(addresses.block(section, block)),
-                content=content,
-            ),
+        description = words["record_description"].replace("{title}", edition.head.title).replace("{number}", number)
+        page = self._frame.filled(
+            title=f"{words['paragraph'].replace('{number}', number)}, {section.title}",
+            description=description,
+            metadata=self._metadata.for_record(section, block),
+            permalink=self._site.absolute(addresses.block(section, block)),
+            content=content,
         )
+        return page.encode()
+
+    @cached_property
+    def _named(self) -> dict[str, list[tuple[str, list[Entry]]]]:
+        return _named(self._loaded)
 
 
 def _named(loaded: Loaded) -> dict[str, list[tuple[str, list[Entry]]]]:

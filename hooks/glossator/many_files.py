@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+
+#: Makes a file's content.
+Make = Callable[[], bytes]
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)  # the last is Windows's
 _READABLE = 0o644
 
 
-def write(root: Path, files: Iterable[tuple[str, str]]) -> None:
+def write(root: Path, files: Mapping[str, Make]) -> None:
     """Write files.
 
     Args:
         root: a directory.
-        files: address relative to it, and content.
+        files: by address relative to it, how they are made.
     """
     made: set[str] = set()
-    for address, content in files:
+    for address, make in files.items():
         directory = os.path.dirname(address)  # noqa: PTH120 - a Path for each would cost more than the file
         if directory not in made:
             os.makedirs(root / directory, exist_ok=True)  # noqa: PTH103
             made.add(directory)
+        content = make()
         # Not open(): it asks the system several more things about each file.
         descriptor = os.open(f"{root}/{address}", _NEW, _READABLE)
         try:
-            os.write(descriptor, content.encode())
+            os.write(descriptor, content)
         finally:
             os.close(descriptor)

@@ -26,14 +26,12 @@ class Published:
         prose: checksums of the pages of the editors' prose.
         files: files to take away; those of which there is one for each record as one pattern.
         all_files: the same, one by one.
-        complete: whether all files were made.
     """
 
     pages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     prose: Mapping[str, str] = field(default_factory=dict)
     files: tuple[str, ...] = ()
     all_files: tuple[str, ...] = ()
-    complete: bool = True
 
     def to_json(self) -> str:
         """As one process hands it to another."""
@@ -44,7 +42,7 @@ class Published:
         """What :meth:`to_json` wrote."""
         values = json.loads(text)
         pages = {page: tuple(ids) for page, ids in values["pages"].items()}
-        return cls(pages, values["prose"], tuple(values["files"]), tuple(values["all_files"]), values["complete"])
+        return cls(pages, values["prose"], tuple(values["files"]), tuple(values["all_files"]))
 
     def addresses(self) -> Iterator[str]:
         """All of them, in order: pages, each with its fragments, then files."""
@@ -122,21 +120,15 @@ def check_addresses(ledger: Ledger, published: Published, version: str) -> list[
         if promise.retired:
             if promise.address in present:
                 faults.append(_used_again(ledger, promise))
-            elif promise.to not in present and (published.complete or not _is_file(promise.to)):
+            elif promise.to not in present:
                 what = f"‘{shown(promise.address)}’ leads on to ‘{shown(promise.to)}’, which is not there"
                 faults.append(Fault(ledger.file, promise.line, what, "name an address of the site that is in use"))
         elif promise.address not in present and not ledger.retirement_of(promise.address):
-            # One line for a page that is gone, none for everything on it; and under ``serve`` not all files are made.
+            # One line for a page that is gone, none for everything on it.
             with_its_page = promise.page in ledger.promises and promise.page not in present
-            may_be_unmade = not published.complete and _is_file(promise.address)
-            if not may_be_unmade and (promise.address == promise.page or not with_its_page):
+            if promise.address == promise.page or not with_its_page:
                 faults.append(_vanished(ledger, promise, version))
     return faults
-
-
-def _is_file(address: str) -> bool:
-    page = address.partition("#")[0]
-    return bool(page) and not page.endswith("/")
 
 
 def _used_again(ledger: Ledger, promise: Promise) -> Fault:

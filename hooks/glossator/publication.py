@@ -85,17 +85,16 @@ class Publication:
 
     # --- when all are made --------------------------------------------------------------------------------------------
 
-    def check(self, files: Iterable[str], *, complete: bool) -> list[Fault]:
+    def check(self, files: Iterable[str]) -> list[Fault]:
         """What must not be published so.
 
         Args:
             files: addresses of the files to take away.
-            complete: whether all of them were made.
         """
         if not self._noting:
             return []
         named = tuple(file for file in files if not file.startswith("assets/"))
-        self._published = Published(self._pages, self._prose, self._patterns(named), named, complete)
+        self._published = Published(self._pages, self._prose, self._patterns(named), named)
         version = self._loaded.edition.head.edition.version
         return permalinks.check_addresses(self._ledger, self._published, version) if self._kept else []
 

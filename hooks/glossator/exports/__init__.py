@@ -8,7 +8,7 @@ from . import api, bibliography, dts, epub, markdown, pdf, plain_text, tei, titl
 from .material import Export, Material, Product
 from .offers import Offers, offered
 
-__all__ = ["EXPORTS", "Export", "Material", "Offers", "Product", "make_all", "offered"]
+__all__ = ["EXPORTS", "Export", "Material", "Offers", "Product", "all_products", "offered"]
 
 #: All formats, in the order of the downloads page.
 EXPORTS: tuple[Export, ...] = (
@@ -27,14 +27,6 @@ EXPORTS: tuple[Export, ...] = (
 )
 
 
-def make_all(material: Material, *, slow: bool = True) -> Mapping[str, tuple[Product, ...]]:
-    """Make the files of all formats.
-
-    Args:
-        material: what they are made from.
-        slow: also those that take seconds.
-
-    Returns:
-        The files of each format by its id; nothing for formats left out.
-    """
-    return {export.id: tuple(export.make(material)) for export in EXPORTS if slow or not export.slow}
+def all_products(material: Material) -> Mapping[str, tuple[Product, ...]]:
+    """The files of all formats by the format's id, none of them made yet."""
+    return {export.id: tuple(export.make(material)) for export in EXPORTS}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property, partial
 from typing import Any
 
 from pydantic import BaseModel
@@ -19,27 +20,41 @@ FOLDER = "api/"
 MEDIA_TYPE = "application/json"
 _SCHEMA = f"{FOLDER}schema.json"
 
+#: The other files in order, and what they call their records.
+_LISTS = {
+    **{kind.collection: "entries" for kind in COLLECTIONS},
+    "notes": "notes",
+    "commentary": "annotations",
+    "corrections": "emendations",
+    "timeline": "events",
+    "figures": "figures",
+    "crossrefs": "crossreferences",
+    "bibliography": "works",
+}
+
 Data = dict[str, Any]
 
 
 def make(material: Material) -> Iterable[Product]:
     """All files; ``edition.json``, which names the others, comes first."""
     api = _Api(material)
-    lists = dict(api.lists())
-    yield _product("edition", api.file("edition", api.edition(lists)))
+    yield _product("edition", api.edition)
     for section in material.loaded.paper.sections:
-        yield _product(f"sections/{section.id}", api.file("section", api.section(section)))
-    for name, (of, records) in lists.items():
-        yield _product(name, api.file(name, {of: records}))
-    yield _product("schema", schema(material.site.absolute(_SCHEMA)))
+        yield _product(f"sections/{section.id}", partial(api.section, section))
+    for name in _LISTS:
+        yield _product(name, partial(api.records, name))
+    yield _product("schema", partial(schema, material.site.absolute(_SCHEMA)))
 
 
 EXPORT = Export("api", make)
 
 
-def _product(name: str, data: object) -> Product:
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return Product(f"{FOLDER}{name}.json", MEDIA_TYPE, f"{text}\n".encode())
+def _product(name: str, data: Callable[[], object]) -> Product:
+    def make() -> bytes:
+        text = json.dumps(data(), ensure_ascii=False, separators=(",", ":"))
+        return f"{text}\n".encode()
+
+    return Product(f"{FOLDER}{name}.json", MEDIA_TYPE, make)
 
 
 def _plain(record: BaseModel) -> Data:
@@ -58,16 +73,16 @@ class _Api:
         self._absolute = material.site.absolute
         self._blocks = {name: block for name, (_, block) in self._paper.blocks.items()}
 
-    def file(self, name: str, content: Data) -> Data:
+    def _file(self, name: str, content: Data) -> Data:
         """A file's content with the address of its schema."""
         return {"$schema": self._absolute(f"{_SCHEMA}#/$defs/{FILES[name].__name__}"), **content}
 
-    def edition(self, lists: dict[str, tuple[str, list[Data]]]) -> Data:
+    def edition(self) -> Data:
         """What the edition is, and where its files are."""
         head = self._head
         left_out = {"edition", "sections", "rights", "map_frame", "interface"}
         said = head.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=left_out)
-        return {
+        content: Data = {
             "url": self._absolute(""),
             "version": head.edition.version,
             "released": head.edition.date.isoformat(),
@@ -85,9 +100,10 @@ class _Api:
             ],
             "files": [
                 {"name": name, "data": self._absolute(f"{FOLDER}{name}.json"), "count": len(records)}
-                for name, (_, records) in lists.items()
+                for name, records in self._lists.items()
             ],
         }
+        return self._file("edition", content)
 
     def _source(self) -> Data:
         """The source copy, and how it writes markers, even where that is the usual way."""
@@ -119,11 +135,12 @@ class _Api:
                         **({"before": following.id} if following else {}),
                     }
                 )
-        return {
+        content: Data = {
             **self._headed(section),
             "blocks": [self._block(section, block) for block in section.blocks],
             "headings": headings,
         }
+        return self._file("section", content)
 
     def _block(self, section: Section, block: Block) -> Data:
         return {
@@ -139,30 +156,35 @@ class _Api:
 
     # --- the apparatus ------------------------------------------------------------------------------------------------
 
-    def lists(self) -> Iterator[tuple[str, tuple[str, list[Data]]]]:
-        """The other files by name: what they call their records, and these."""
+    def records(self, name: str) -> Data:
+        """One of the other files: its records under what they are called."""
+        return self._file(name, {_LISTS[name]: self._lists[name]})
+
+    @cached_property
+    def _lists(self) -> Mapping[str, list[Data]]:
+        """The records of all other files, by the file's name."""
         edition = self._edition
-        for kind in COLLECTIONS:
-            yield kind.collection, ("entries", [self._entry(entry) for entry in edition.collection(kind)])
-        yield "notes", ("notes", [self._note(number) for number in edition.notes])
         commentary = [(note, f"commentary/{note.id}") for note in edition.annotations.values()]
-        yield "commentary", ("annotations", [self._anchored(note) | self._at(key) for note, key in commentary])
         corrections = [(slip, f"corrections/{slip.id}") for slip in edition.emendations.values()]
-        yield "corrections", ("emendations", [self._anchored(slip) | self._at(key) for slip, key in corrections])
-        events = [
-            _plain(event)
-            | self._at(f"timeline/{event.id}")
-            | ({"places_in_paper": list(map(self._anchored, event.places_in_paper))} if event.places_in_paper else {})
-            for event in edition.events.values()
-        ]
-        yield "timeline", ("events", events)
-        figures = [
-            _plain(figure) | self._at(f"figures/{figure.id}") | {"values": list(map(self._anchored, figure.values))}
-            for figure in edition.figures.values()
-        ]
-        yield "figures", ("figures", figures)
-        yield "crossrefs", ("crossreferences", list(self._crossreferences()))
-        yield "bibliography", ("works", list(self._works()))
+        records = {
+            **{kind.collection: [self._entry(entry) for entry in edition.collection(kind)] for kind in COLLECTIONS},
+            "notes": [self._note(number) for number in edition.notes],
+            "commentary": [self._anchored(note) | self._at(key) for note, key in commentary],
+            "corrections": [self._anchored(slip) | self._at(key) for slip, key in corrections],
+            "timeline": [
+                _plain(event)
+                | self._at(f"timeline/{event.id}")
+                | ({"places_in_paper": [*map(self._anchored, event.places_in_paper)]} if event.places_in_paper else {})
+                for event in edition.events.values()
+            ],
+            "figures": [
+                _plain(figure) | self._at(f"figures/{figure.id}") | {"values": [*map(self._anchored, figure.values)]}
+                for figure in edition.figures.values()
+            ],
+            "crossrefs": [*self._crossreferences()],
+            "bibliography": [*self._works()],
+        }
+        return {name: records[name] for name in _LISTS}
 
     def _at(self, key: str) -> Data:
         return {"url": self._absolute(addresses.entry(key))}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from glossator.citation_files import MEDIA_TYPES, Item, biblatex, csl_json, ris
 
@@ -10,11 +11,13 @@ from .material import Export, Material, Product
 
 
 def _export(name: str, ending: str, write: Callable[[list[Item]], str]) -> Export:
+    def written(material: Material) -> bytes:
+        return write([work.csl() for work in material.loaded.edition.works.values()]).encode()
+
     def make(material: Material) -> Iterable[Product]:
-        items: list[Item] = [work.csl() for work in material.loaded.edition.works.values()]
-        if items:
+        if material.loaded.edition.works:
             address = material.download(f"-bibliography{ending}")
-            yield Product(address, MEDIA_TYPES[ending], write(items).encode())
+            yield Product(address, MEDIA_TYPES[ending], partial(written, material))
 
     return Export(name, make, group="cite")
 

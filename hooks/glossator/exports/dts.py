@@ -8,11 +8,14 @@ not exist is the host's own 404.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import deepcopy
+from functools import cached_property, partial
 from typing import Any
 
 from lxml import etree
+
+from glossator.text import Block, Section
 
 from . import tei
 from .material import Export, Material, Product
@@ -33,19 +36,37 @@ Json = dict[str, Any]
 def make(material: Material) -> Iterator[Product]:
     """The entry point, then what it leads to: collections, navigation, documents."""
     resource = material.head.id
-    units = list(_units(material))
-    yield _json("index.json", {"@id": material.site.absolute(f"{_BASE}index.json"), "@type": "EntryPoint"}, material)
-    summary = _resource(material)
-    root = {"@id": _ROOT, "@type": "Collection", "title": material.head.title, "totalParents": 0, "totalChildren": 1}
+    yield _json("index.json", partial(_entry_point, material), material)
     for name in ("collection.json", f"collection/{_ROOT}.json"):
-        yield _json(name, {**root, "member": [summary]}, material)
-    yield _json(f"collection/{resource}.json", summary, material)
-    yield _navigation(f"navigation/{resource}.json", {"member": units}, material)
-    for unit in units:
-        below = [other for other in units if other["parent"] == unit["identifier"]]
-        name = f"navigation/{resource}/{unit['identifier']}.json"
-        yield _navigation(name, {"ref": unit, "member": below}, material)
-    yield from _documents(material)
+        yield _json(name, partial(_root, material), material)
+    yield _json(f"collection/{resource}.json", partial(_resource, material), material)
+    sections = material.loaded.paper.sections
+    yield _navigation(f"navigation/{resource}.json", lambda: {"member": [*_units(material)]}, material)
+    for section in sections:
+        yield _navigation(f"navigation/{resource}/{section.id}.json", partial(_section_and_blocks, section), material)
+        for block in section.blocks:
+            name = f"navigation/{resource}/{block.id}.json"
+            yield _navigation(name, partial(_block_alone, section, block), material)
+    documents = _Documents(material)
+    yield _xml(f"{resource}.xml", lambda: documents.whole)
+    for section in sections:
+        yield _xml(f"{resource}/{section.id}.xml", partial(documents.part, f"s-{section.id}"))
+        for block in section.blocks:
+            yield _xml(f"{resource}/{block.id}.xml", partial(documents.part, block.id))
+
+
+EXPORT = Export("dts", make)
+
+
+def _entry_point(material: Material) -> Json:
+    return {"@id": material.site.absolute(f"{_BASE}index.json"), "@type": "EntryPoint"}
+
+
+def _root(material: Material) -> Json:
+    """The collection with all the editions there are: this one."""
+    title = material.head.title
+    root = {"@id": _ROOT, "@type": "Collection", "title": title, "totalParents": 0, "totalChildren": 1}
+    return {**root, "member": [_resource(material)]}
 
 
 def _templates(material: Material) -> Json:
@@ -59,10 +80,12 @@ def _templates(material: Material) -> Json:
     }
 
 
-def _json(name: str, content: Json, material: Material) -> Product:
-    whole = {"@context": _CONTEXT, "dtsVersion": _VERSION, **content, **_templates(material)}
-    text = json.dumps(whole, ensure_ascii=False, indent=1)
-    return Product(f"{_BASE}{name}", "application/ld+json", f"{text}\n".encode())
+def _json(name: str, content: Callable[[], Json], material: Material) -> Product:
+    def make() -> bytes:
+        whole = {"@context": _CONTEXT, "dtsVersion": _VERSION, **content(), **_templates(material)}
+        return f"{json.dumps(whole, ensure_ascii=False, indent=1)}\n".encode()
+
+    return Product(f"{_BASE}{name}", "application/ld+json", make)
 
 
 def _resource(material: Material) -> Json:
@@ -91,9 +114,25 @@ def _resource(material: Material) -> Json:
 
 def _units(material: Material) -> Iterator[Json]:
     for section in material.loaded.paper.sections:
-        yield _unit(section.id, 1, None, "section", section.title)
+        yield _section_unit(section)
         for block in section.blocks:
-            yield _unit(block.id, 2, section.id, "paragraph", str(block.number))
+            yield _block_unit(section, block)
+
+
+def _section_and_blocks(section: Section) -> Json:
+    return {"ref": _section_unit(section), "member": [_block_unit(section, block) for block in section.blocks]}
+
+
+def _block_alone(section: Section, block: Block) -> Json:
+    return {"ref": _block_unit(section, block), "member": []}
+
+
+def _section_unit(section: Section) -> Json:
+    return _unit(section.id, 1, None, "section", section.title)
+
+
+def _block_unit(section: Section, block: Block) -> Json:
+    return _unit(block.id, 2, section.id, "paragraph", str(block.number))
 
 
 def _unit(name: str, level: int, parent: str | None, kind: str, title: str) -> Json:
@@ -107,22 +146,32 @@ def _unit(name: str, level: int, parent: str | None, kind: str, title: str) -> J
     }
 
 
-def _navigation(name: str, content: Json, material: Material) -> Product:
+def _navigation(name: str, content: Callable[[], Json], material: Material) -> Product:
     """A navigation response; its own address is its id."""
-    about = {"@id": material.site.absolute(f"{_BASE}{name}"), "@type": "Navigation", "resource": _resource(material)}
-    return _json(name, {**about, **content}, material)
+
+    def whole() -> Json:
+        address = material.site.absolute(f"{_BASE}{name}")
+        return {"@id": address, "@type": "Navigation", "resource": _resource(material), **content()}
+
+    return _json(name, whole, material)
 
 
-def _documents(material: Material) -> Iterator[Product]:
+class _Documents:
     """The whole text, and each section and block in an envelope."""
-    root = tei.document(material)
-    resource = material.head.id
-    yield _xml(f"{resource}.xml", root)
-    by_id = {str(element.get(_ID)): element for element in root.iter(etree.Element) if element.get(_ID)}
-    for section in material.loaded.paper.sections:
-        yield _xml(f"{resource}/{section.id}.xml", _fragment(by_id[f"s-{section.id}"]))
-        for block in section.blocks:
-            yield _xml(f"{resource}/{block.id}.xml", _fragment(by_id[block.id]))
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+
+    @cached_property
+    def whole(self) -> etree._Element:
+        return tei.document(self._material)
+
+    @cached_property
+    def _by_id(self) -> dict[str, etree._Element]:
+        return {str(element.get(_ID)): element for element in self.whole.iter(etree.Element) if element.get(_ID)}
+
+    def part(self, name: str) -> etree._Element:
+        return _fragment(self._by_id[name])
 
 
 def _fragment(element: etree._Element) -> etree._Element:
@@ -134,9 +183,8 @@ def _fragment(element: etree._Element) -> etree._Element:
     return root
 
 
-def _xml(name: str, root: etree._Element) -> Product:
-    content = etree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return Product(f"{_BASE}document/{name}", _TEI_TYPE, content)
+def _xml(name: str, document: Callable[[], etree._Element]) -> Product:
+    def make() -> bytes:
+        return etree.tostring(document(), encoding="utf-8", xml_declaration=True)
 
-
-EXPORT = Export("dts", make, slow=True)
+    return Product(f"{_BASE}document/{name}", _TEI_TYPE, make)

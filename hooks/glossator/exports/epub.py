@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 import zipfile
 from collections.abc import Iterable, Sequence
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,13 @@ _ACCESS = (
 
 def make(material: Material) -> Iterable[Product]:
     """The e-book."""
+    yield Product(material.download(".epub"), MEDIA_TYPE, partial(_bound, material))
+
+
+EXPORT = Export("epub", make, group="read")
+
+
+def _bound(material: Material) -> bytes:
     book = Book(material)
     writer = EpubPages(book)
     pages = writer.pages()
@@ -55,10 +63,7 @@ def make(material: Material) -> Iterable[Product]:
         f"EPUB/{COVER_IMAGE}": draw(material, TALL),
         **{f"EPUB/{page.name}": page.content for page in pages},
     }
-    yield Product(material.download(".epub"), MEDIA_TYPE, _zipped(files, material))
-
-
-EXPORT = Export("epub", make, group="read", slow=True)
+    return _zipped(files, material)
 
 
 def _zipped(files: dict[str, bytes], material: Material) -> bytes:

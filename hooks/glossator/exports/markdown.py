@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from glossator import addresses, prose
 from glossator.attachments import Placed
@@ -173,8 +174,11 @@ class _Edition:
 
 
 def _make(material: Material) -> Iterable[Product]:
-    text = "\n\n".join(_Edition(material).pieces()) + "\n"
-    yield Product(material.download(".md"), "text/markdown", text.encode())
+    yield Product(material.download(".md"), "text/markdown", partial(_text, material))
+
+
+def _text(material: Material) -> bytes:
+    return ("\n\n".join(_Edition(material).pieces()) + "\n").encode()
 
 
 EXPORT = Export("markdown", _make, group="read")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -48,17 +49,22 @@ class Material:
 
 @dataclass(frozen=True)
 class Product:
-    """A file made by an export.
+    """A file of an export, made when it is asked for its content.
 
     Attributes:
         address: relative to the site's root.
         media_type: as in an HTTP header, without parameters.
-        content: its bytes.
+        make: makes its bytes.
     """
 
     address: str
     media_type: str
-    content: bytes
+    make: Callable[[], bytes]
+
+    @cached_property
+    def content(self) -> bytes:
+        """Its bytes."""
+        return self.make()
 
 
 @dataclass(frozen=True)
@@ -67,12 +73,11 @@ class Export:
 
     Attributes:
         id: its name; the interface words ``download_<id>`` and ``download_<id>_about`` say what it is.
-        make: makes its files; the first is the one the downloads page links to.
-        slow: left out while an editor works under ``serve``.
+        make: names its files; the first is the one the downloads page links to. This is quick: what takes time is
+            left to each file's own ``make``.
         group: what it is for.
     """
 
     id: str
     make: Callable[[Material], Iterable[Product]]
-    slow: bool = False
     group: Group = "compute"

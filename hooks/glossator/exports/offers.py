@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from .material import Export, Group, Product
 
@@ -18,15 +19,19 @@ class Offer:
 
     Attributes:
         id: the export's.
-        products: its files, the one to link to first; none where they were not made.
+        products: its files, the one to link to first.
+        is_sized: whether its size is said, for which the file has to be made.
     """
 
     id: str
     products: tuple[Product, ...]
+    is_sized: bool = True
 
-    @property
-    def size(self) -> tuple[str, str]:
+    @cached_property
+    def size(self) -> tuple[str, str] | None:
         """Of the first file, as a reader expects it: the interface word with the unit, and the number."""
+        if not self.is_sized:
+            return None
         kilobytes = max(1, round(len(self.products[0].content) / _THOUSAND))
         return ("size_mb", f"{kilobytes / _THOUSAND:.1f}") if kilobytes >= _THOUSAND else ("size_kb", str(kilobytes))
 
@@ -40,23 +45,27 @@ class Offers:
 
 
 def offered(
-    exports: Iterable[Export], products: Mapping[str, tuple[Product, ...]], words: Mapping[str, str]
+    exports: Iterable[Export],
+    products: Mapping[str, tuple[Product, ...]],
+    words: Mapping[str, str],
+    *,
+    sized: bool = True,
 ) -> tuple[Offers, ...]:
-    """The formats that have a name and, unless they were left out, a file.
+    """The formats that have a name and a file.
 
     Args:
         exports: all formats, in the order of the page.
-        products: the files that were made, by the format's id.
+        products: their files, by the format's id.
         words: interface words; a format without ``download_<id>`` there is for machines that know of it.
+        sized: whether sizes are said, for which all that the page links to has to be made.
     """
     named = [
         export
         for export in exports
         if f"download_{export.id}" in words and f"download_{export.id}_about" in words
-        if products.get(export.id) or export.id not in products
+        if products.get(export.id)
     ]
     groups = (
-        Offers(group, tuple(Offer(e.id, products.get(e.id, ())) for e in named if e.group == group))
-        for group in _GROUPS
+        Offers(group, tuple(Offer(e.id, products[e.id], sized) for e in named if e.group == group)) for group in _GROUPS
     )
     return tuple(group for group in groups if group.offers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from glossator.text import Heading
@@ -20,14 +21,14 @@ _WORDS = (
 
 def make(material: Material) -> Iterable[Product]:
     """The PDF."""
-    yield Product(
-        material.download(".pdf"),
-        "application/pdf",
-        typeset(material, "template.typ", data(Book(material, searched=False))),
-    )
+    yield Product(material.download(".pdf"), "application/pdf", partial(_set, material))
 
 
-EXPORT = Export("pdf", make, group="read", slow=True)
+EXPORT = Export("pdf", make, group="read")
+
+
+def _set(material: Material) -> bytes:
+    return typeset(material, "template.typ", data(Book(material, searched=False)))
 
 
 def data(book: Book) -> Mapping[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from glossator.richtext import plain_text
 from glossator.text import Heading, with_markers
@@ -26,8 +27,11 @@ def _pieces(material: Material) -> Iterator[str]:
 
 
 def _make(material: Material) -> Iterable[Product]:
-    text = "\n\n".join(piece.strip() for piece in _pieces(material)) + "\n"
-    yield Product(material.download(".txt"), "text/plain", text.encode())
+    yield Product(material.download(".txt"), "text/plain", partial(_text, material))
+
+
+def _text(material: Material) -> bytes:
+    return ("\n\n".join(piece.strip() for piece in _pieces(material)) + "\n").encode()
 
 
 EXPORT = Export("text", _make, group="read")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from .material import Export, Material, Product
 from .typesetting import typeset
@@ -35,7 +36,7 @@ def draw(material: Material, size: tuple[int, int]) -> bytes:
 
 def make(material: Material) -> Iterable[Product]:
     """The image."""
-    yield Product(ADDRESS, "image/png", draw(material, WIDE))
+    yield Product(ADDRESS, "image/png", partial(draw, material, WIDE))
 
 
-EXPORT = Export("title-image", make, slow=True)
+EXPORT = Export("title-image", make)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -26,11 +27,21 @@ Node = dict[str, Any]
 
 def make(material: Material) -> Iterable[Product]:
     """All annotations in one file, in the order of the text; none where there are none."""
+    edition = material.loaded.edition
+    if edition.annotations or edition.emendations:
+        yield Product(_address(material), MEDIA_TYPE, partial(_collection, material))
+
+
+EXPORT = Export("annotations", make)
+
+
+def _address(material: Material) -> str:
+    return material.download("-annotations.jsonld")
+
+
+def _collection(material: Material) -> bytes:
     items = list(_Writer(material).annotations())
-    if not items:
-        return
-    address = material.download("-annotations.jsonld")
-    url = material.site.absolute(address)
+    url = material.site.absolute(_address(material))
     page = f"{url}#page-1"
     collection = {
         "@context": _CONTEXT,
@@ -42,10 +53,7 @@ def make(material: Material) -> Iterable[Product]:
         "first": {"id": page, "type": "AnnotationPage", "partOf": url, "startIndex": 0, "items": items},
         "last": page,
     }
-    yield Product(address, MEDIA_TYPE, f"{json.dumps(collection, ensure_ascii=False, indent=1)}\n".encode())
-
-
-EXPORT = Export("annotations", make)
+    return f"{json.dumps(collection, ensure_ascii=False, indent=1)}\n".encode()
 
 
 def quoted(text: str, start: int, end: int) -> Node:

@@ -29,8 +29,7 @@ def document(material: Material) -> etree._Element:
 
 
 def _make(material: Material) -> Iterator[Product]:
-    root = document(material)
-    yield Product(material.download(".xml"), "application/tei+xml", broken(root))
+    yield Product(material.download(".xml"), "application/tei+xml", lambda: broken(document(material)))
 
 
 EXPORT = Export("tei", _make)

@@ -1,0 +1,59 @@
+"""Files made when somebody asks for them: whoever saves a word does not wait for thousands of them."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from . import many_files
+from .many_files import Make
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+
+class OnRequest:
+    """Writes a file into a site before a server, which knows nothing of it, looks for it there."""
+
+    def __init__(self) -> None:
+        self._site = Path()
+        self._files: dict[str, Make] = {}
+        self._lock = Lock()
+
+    def offer(self, site: Path, files: Mapping[str, Make]) -> None:
+        """From now on, make these.
+
+        Args:
+            site: directory they are written to.
+            files: by address relative to it, how they are made; this replaces all offered before.
+        """
+        with self._lock:
+            self._site, self._files = site, dict(files)
+
+    def before(self, server: WSGIApplication, root: str, ready: Callable[[], None]) -> WSGIApplication:
+        """A server that makes what is asked for, and then lets another one answer.
+
+        Args:
+            server: answers, from the files in the site.
+            root: path of the site's root on the server: ``/edition/``.
+            ready: returns when the site stands still.
+        """
+
+        def application(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+            # WSGI hands the bytes of a path over as Latin letters (PEP 3333).
+            path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
+            if path.startswith(root):
+                address = posixpath.normpath(path.removeprefix(root) or "index.html")
+                ready()
+                self._make(f"{address}/index.html" if path.endswith("/") else address)
+            return server(environ, start_response)
+
+        return application
+
+    def _make(self, address: str) -> None:
+        with self._lock:
+            wanted = [name for name in (address, f"{address}/index.html") if name in self._files]
+            many_files.write(self._site, {name: self._files.pop(name) for name in wanted})

@@ -13,7 +13,6 @@ from glossator import addresses, anchors
 from glossator.model import COLLECTIONS, Anchor, Entry
 from glossator.text import Block, Heading, Mark, Section
 
-from .api_schema import FILES, schema
 from .material import Export, Material, Product
 
 FOLDER = "api/"
@@ -43,7 +42,7 @@ def make(material: Material) -> Iterable[Product]:
         yield _product(f"sections/{section.id}", partial(api.section, section))
     for name in _LISTS:
         yield _product(name, partial(api.records, name))
-    yield _product("schema", partial(schema, material.site.absolute(_SCHEMA)))
+    yield _product("schema", partial(_schema, material.site.absolute(_SCHEMA)))
 
 
 EXPORT = Export("api", make)
@@ -55,6 +54,12 @@ def _product(name: str, data: Callable[[], object]) -> Product:
         return f"{text}\n".encode()
 
     return Product(f"{FOLDER}{name}.json", MEDIA_TYPE, make)
+
+
+def _schema(address: str) -> object:
+    from .api_schema import schema  # noqa: PLC0415 - slow to import, and ``serve`` seldom needs it
+
+    return schema(address)
 
 
 def _plain(record: BaseModel) -> Data:
@@ -75,6 +80,8 @@ class _Api:
 
     def _file(self, name: str, content: Data) -> Data:
         """A file's content with the address of its schema."""
+        from .api_schema import FILES  # noqa: PLC0415 - likewise
+
         return {"$schema": self._absolute(f"{_SCHEMA}#/$defs/{FILES[name].__name__}"), **content}
 
     def edition(self) -> Data:

@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 import typst
-from fontTools.ttLib import TTFont
 
 from .material import Material
 
@@ -168,6 +167,8 @@ def _faces(fonts: Path, cache: Path) -> Faces:
 
 def _open(content: bytes, stem: str, directory: Path) -> tuple[bool, str]:
     """Write one cut; whether it lacks the plain letters, and its family."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - slow to import, and needed once for all builds
+
     font = TTFont(BytesIO(content), recalcTimestamp=False)
     cut = "-".join(part for part in stem.split("-") if part not in _STYLES)
     family = f"{font['name'].getDebugName(1)} {cut}"

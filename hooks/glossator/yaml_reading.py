@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +20,14 @@ from .source_file import read_text
 
 Place = tuple[str | int, ...]
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]")
+#: As many files as a data directory has, and then some.
+_KEPT = 64
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
 class Located:
-    """The values of one YAML file and where they stand.
+    """The values of one YAML file and where they stand. Nobody changes them: the next build may be given the same.
 
     Attributes:
         file: the file's name in messages.
@@ -59,13 +62,26 @@ def read_yaml(path: Path, name: str, faults: list[Fault]) -> Located | None:
     text = read_text(path, name, faults)
     if text is None:
         return None
+    located, found = _parsed(text, name)
+    faults.extend(found)
+    return located
+
+
+@lru_cache(_KEPT)
+def _parsed(text: str, name: str) -> tuple[Located | None, tuple[Fault, ...]]:
+    """A file's values, or what is wrong with it; kept, since a save under ``serve`` changes one file of many."""
+    faults: list[Fault] = []
+    return _read(text, name, faults), tuple(faults)
+
+
+def _read(text: str, name: str, faults: list[Fault]) -> Located | None:
     for number, line in enumerate(text.split("\n"), 1):
         # YAML allows a tab after the indentation, yet there it is as invisible and as often a slip as before it.
         if "\t" in line:
             faults.append(Fault(name, number, "a tab", "use spaces"))
         if _CONTROL.search(line):
             faults.append(Fault(name, number, "not valid YAML (a control character)", "take it away"))
-    if any(fault.file == name for fault in faults):
+    if faults:
         return None
     loader = _Loader(text)
     try:

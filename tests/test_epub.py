@@ -260,6 +260,17 @@ def test_epubcheck_has_nothing_to_say_of_a_book_from_right_to_left(root: Path, t
     assert epubcheck(file) == ""
 
 
+def test_a_list_begins_where_the_author_s_does(root: Path, tmp_path: Path) -> None:
+    file = tmp_path / "list.epub"
+    file.write_bytes(content(kit_material(EditionKit(root, "Points:\n\n7. Seven\n8. Eight"))))
+    pages = [name for name in zipfile.ZipFile(file).namelist() if name.endswith(".xhtml")]
+    found = [
+        ol.get("start") for name in pages for ol in etree.fromstring(zipfile.ZipFile(file).read(name)).iter("{*}ol")
+    ]
+    assert "7" in found
+    assert epubcheck(file) == ""
+
+
 def test_epubcheck_would_find_a_fault(tmp_path: Path) -> None:
     file = tmp_path / "broken.epub"
     with zipfile.ZipFile(BytesIO(made("sever"))) as whole, zipfile.ZipFile(file, "w") as broken:

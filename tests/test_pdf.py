@@ -280,6 +280,12 @@ def test_characters_that_typst_treats_specially_survive(root: Path) -> None:
     assert squeezed(title) in words_of(reader)
 
 
+def test_a_list_begins_where_the_author_s_does(root: Path) -> None:
+    kit = EditionKit(root, "Points:\n\n7. Seven\n8. Eight")
+    reader = PdfReader(BytesIO(next(iter(pdf.make(kit_material(kit)))).content))
+    assert "7.Seven8.Eight" in words_of(reader)
+
+
 def test_a_paper_from_right_to_left_has_its_numbers_on_the_right(root: Path) -> None:
     head = {"language": "he", "direction": "rtl", "title": "ספר השער"}
     kit = EditionKit(root, "שער השלום הוא שער.\n\n- אחד\n- שניים", head=head)

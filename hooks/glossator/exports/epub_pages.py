@@ -161,6 +161,8 @@ class EpubPages:
             root = outer
         else:
             root = element(outer, ("ol" if block.block.ordered else "ul") if kind == "list" else "blockquote")
+            if block.block.first != 1:
+                root.set("start", str(block.block.first))
         inner = root
         for line in block.lines:
             if line.kind == "break":

@@ -116,7 +116,7 @@ class _Tree:
             "url": self._book.material.site.absolute(block.address),
             "locator": self._book.writer.locator(block.block),
             "ordered": block.block.ordered,
-            "first": 1,
+            "first": block.block.first,
             "lines": [{"kind": line.kind, "pieces": self.pieces(line.pieces)} for line in block.lines],
         }
 

@@ -10,8 +10,10 @@ from typing import Any
 
 from glossator import addresses, richtext
 from glossator.attachments import Placed
+from glossator.cite import Request
 from glossator.languages import cyrillic_language
 from glossator.model import Annotation, Emendation, Name
+from glossator.model.base import Statement
 
 from .material import Export, Material, Product
 
@@ -115,11 +117,22 @@ class _Writer:
         }
 
     def _note(self, note: Annotation) -> Node:
-        return self._html(f"<p><strong>{escape(note.headline, quote=False)}</strong></p>\n{self._rich(note.body)}")
+        headline = f"<p><strong>{escape(note.headline, quote=False)}</strong></p>"
+        return self._html(f"{headline}\n{self._rich(note.body)}\n{self._grounds(f'kind_{note.kind}', note)}")
 
     def _correction(self, slip: Emendation) -> list[Node]:
         reading = {"type": "TextualBody", "purpose": "editing", "format": "text/plain", "value": slip.reading}
-        return [self._in_language(reading), {**self._html(self._rich(slip.reason)), "purpose": "describing"}]
+        reason = f"{self._rich(slip.reason)}\n{self._grounds(f'kind_of_{slip.kind}', slip)}"
+        return [self._in_language(reading), {**self._html(reason), "purpose": "describing"}]
+
+    def _grounds(self, kind: str, statement: Statement) -> str:
+        """What kind of statement it is, how sure the editors are, and what it rests on: the standard has no fields."""
+        words, citations = self._material.words, self._material.citations.requests
+        parts = [escape(words[kind], quote=False), escape(words[f"is_{statement.certainty}"], quote=False)]
+        parts += [citations[Request(work.id, work.locator or "")] for work in statement.works]
+        if statement.basis:
+            parts.append(escape(words[f"from_{statement.basis}"], quote=False))
+        return f"<p>({'; '.join(parts)})</p>"
 
     def _rich(self, markdown: str) -> str:
         return richtext.to_html(markdown, self._absolute, cyrillic_language(self._material.head))

@@ -26,6 +26,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 from glossator import addresses, citation_files, citing, exports, interface, many_files, previews, search_index
 from glossator.citations_needed import requests
@@ -280,18 +282,15 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write what is many or takes long, take the comments out of styles and scripts, and finish the site."""
+    """Write what is many or takes long, make styles and scripts smaller, and finish the site."""
     build, site = _build(config), Path(config.site_dir)
     if build.staging:
         many_files.write(site, _made_by_us(build))
     else:
         _on_request.offer(site, _made_by_us(build))
-    for script in site.glob("assets/js/*.js"):
-        text = re.sub(r"(?m)^ *//.*\n", "", script.read_text(encoding="utf-8"))
-        script.write_text(re.sub(r"\n{2,}", "\n", text), encoding="utf-8")
-    for style in site.glob("assets/css/*.css"):
-        text = re.sub(r"/\*.*?\*/", "", style.read_text(encoding="utf-8"), flags=re.DOTALL)
-        style.write_text(re.sub(r"\s*\n\s*", "\n", text).strip() + "\n", encoding="utf-8")
+    for pattern, smaller in (("assets/js/*.js", jsmin), ("assets/css/*.css", cssmin)):
+        for file in site.glob(pattern):
+            file.write_text(f"{smaller(file.read_text(encoding='utf-8'))}\n", encoding="utf-8")
     if build.staging:
         config.site_dir = str(build.staging.finish(strict=bool(config.strict)))
 
@@ -306,7 +305,8 @@ def _made_by_us(build: _Build) -> dict[str, Make]:
     assert build.frame is not None, "MkDocs makes the environment before it ends"  # noqa: S101
     pages = CitingPages(build.loaded, build.cited, build.pages, build.site, build.frame, build.metadata)
     files = citation_files.CitationFiles(build.cited, build.words["cite_version"])
-    return {**pages.files(), **files.files(), **_products(build)}
+    linkset = {addresses.LINKSET: build.metadata.linkset}
+    return {**pages.files(), **files.files(), **linkset, **_products(build)}
 
 
 def _frame(env: Any, build: _Build, config: MkDocsConfig, files: Files) -> Frame:
@@ -328,7 +328,7 @@ def _check_addresses(build: _Build) -> None:
     Under ``serve`` the old pages are gone by now: there a fault is said, and the page at hand still shown.
     """
     products = [*_products(build)]
-    products += [addresses.citation_file("*", ending) for ending in citation_files.MEDIA_TYPES]
+    products += [addresses.LINKSET, *(addresses.citation_file("*", ending) for ending in citation_files.MEDIA_TYPES)]
     for address in (*record_addresses(build.loaded.paper), *list_addresses(build.cited)):
         build.publication.page(address, "")
     faults = build.publication.check(products)

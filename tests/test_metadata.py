@@ -280,6 +280,28 @@ def test_typed_links(named: Site) -> None:
         assert types == ["AboutPage", kind]
 
 
+def test_the_set_of_links(named: Site) -> None:
+    """It says what the pages with files say themselves, and leads back from each file."""
+    address = f"{SUB_PATH}linkset.json"
+    contexts = json.loads((named.root / "linkset.json").read_text(encoding="utf-8"))["linkset"]
+    by_anchor = {context.pop("anchor"): context for context in contexts}
+    assert len(by_anchor) == len(contexts)
+    with_files = ("", "text/", "text/one/", "text/two/")
+    for page in with_files:
+        assert links(named.page(page), "linkset") == [(address, "application/linkset+json")]
+        for relation, targets in by_anchor.pop(SUB_PATH + page).items():
+            assert [(target["href"], target.get("type")) for target in targets] == links(named.page(page), relation)
+    pages = {page: SUB_PATH + page for page in with_files}
+    assert by_anchor.pop(f"{SUB_PATH}downloads/tiny.pdf") == {
+        "collection": [{"href": pages[page], "type": "text/html"} for page in ("", "text/")]
+    }
+    assert by_anchor.pop(f"{SUB_PATH}cite/text-one.bib") == {
+        "describes": [{"href": pages["text/one/"], "type": "text/html"}]
+    }
+    assert all(set(context) <= {"collection", "describes"} for context in by_anchor.values())
+    assert links(named.page("about/"), "linkset") == []
+
+
 def test_a_link_that_is_shared(named: Site, collective: Site) -> None:
     def graph(page: HtmlElement) -> dict[str, str]:
         found = page.xpath("//meta[starts-with(@property, 'og:') or @name='twitter:card']")

@@ -30,6 +30,7 @@ PREVIEWS = "assets/previews.json"
 CITE = "cite/"
 CITATIONS = "assets/citations.json"
 RECORDS = "p/"
+LINKSET = "linkset.json"
 
 #: Address of a target relative to the page at hand.
 Link = Callable[[str], str]

@@ -5,7 +5,8 @@ Each vocabulary has a module that gives plain data; here they are put together, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from glossator import addresses
@@ -14,7 +15,7 @@ from glossator.text import Block, Section
 
 from . import highwire, linked_data, open_graph, signposting
 from .facts import Facts, Subject
-from .head_html import script, tags
+from .head_html import Tag, script, tags
 
 __all__ = ["Metadata"]
 
@@ -55,17 +56,28 @@ class Metadata:
         """
         facts = self._facts
         subject = Subject(address, kind, title, description or facts.head.description, self._sections.get(address))
-        keys = {"home": "edition", "section": address.rstrip("/")}
-        described_by = tuple(self._citation_files(keys[kind])) if kind in keys else ()
         return "\n".join(
             [
                 tags(signposting.canonical(facts.absolute(address))),
                 tags(highwire.of(subject, facts)),
-                tags(signposting.of(subject, facts, described_by)),
+                tags(self._links(subject)),
                 tags(open_graph.of(subject, facts)),
                 script(linked_data.of(subject, facts)),
             ]
         )
+
+    def linkset(self) -> bytes:
+        """The typed links of all pages with files, as JSON."""
+        facts, edition = self._facts, self._facts.material.loaded.edition
+        pages = [("", "home"), (addresses.PAPER, "paper"), *((address, "section") for address in self._sections)]
+        pages += [(addresses.BIBLIOGRAPHY, "bibliography")] if edition.works else []
+        links = ((facts.absolute(address), self._links(Subject(address, kind, "", ""))) for address, kind in pages)
+        return f"{json.dumps(signposting.linkset(links), ensure_ascii=False, indent=1)}\n".encode()
+
+    def _links(self, subject: Subject) -> Iterator[Tag]:
+        keys = {"home": "edition", "section": subject.address.rstrip("/")}
+        files = self._citation_files(keys[subject.kind]) if subject.kind in keys else ()
+        return signposting.of(subject, self._facts, files)
 
     def for_record(self, section: Section, block: Block) -> str:
         """The metadata of a paragraph's record.

@@ -1,16 +1,23 @@
 """Signposting: typed links for archives and agents (https://signposting.org/publication_boundary/).
 
-As elements, for a static host sets no headers. There is no ``author``: the data has no address for one.
+As elements, for a static host sets no headers (level 1); and those of the pages that have files, with the ways back
+from these, in one set of links (level 2, https://signposting.org/FAIR/), as JSON after RFC 9264. There is no
+``author``: the data has no address for one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+
+from glossator.addresses import LINKSET
 
 from .facts import Facts, Subject
 from .head_html import Tag, link
 
 SCHEMA = "https://schema.org/"
+LINKSET_TYPE = "application/linkset+json"
+#: What leads back, and from what.
+_BACK = {"item": "collection", "describedby": "describes"}
 #: What a page shows, as schema.org calls it.
 TYPES = {
     "home": "Book",
@@ -27,6 +34,9 @@ TYPES = {
 _BIBLIOGRAPHIC = frozenset({"csl", "bibtex", "ris"})
 #: What holds the paper and nothing else that matters to whoever wants the paper.
 _NOT_THE_PAPER = _BIBLIOGRAPHIC | {"annotations"}
+
+#: Pages with files to take away or to cite them by.
+WITH_FILES = frozenset({"home", "paper", "section", "bibliography"})
 
 
 def schema_type(kind: str) -> str:
@@ -62,6 +72,8 @@ def of(subject: Subject, facts: Facts, described_by: Iterable[tuple[str, str]]) 
     yield from _described_by(facts, described_by)
     if kind in {"home", "paper"} and facts.head.source.online:
         yield link("related", facts.head.source.online)
+    if kind in WITH_FILES:
+        yield link("linkset", facts.absolute(LINKSET), LINKSET_TYPE)
 
 
 def of_record(facts: Facts, permalink: str, described_by: Iterable[tuple[str, str]]) -> Iterator[Tag]:
@@ -74,3 +86,23 @@ def of_record(facts: Facts, permalink: str, described_by: Iterable[tuple[str, st
 
 def _described_by(facts: Facts, files: Iterable[tuple[str, str]]) -> Iterator[Tag]:
     return (link("describedby", facts.absolute(address), media_type) for address, media_type in files)
+
+
+def linkset(pages: Iterable[tuple[str, Iterable[Tag]]]) -> dict[str, object]:
+    """The links of all pages with files, and from each file back to its pages, after RFC 9264.
+
+    Args:
+        pages: full address of each page, and its links as :func:`of` gives them.
+    """
+    links: dict[str, dict[str, list[Mapping[str, str]]]] = {}
+    back: dict[str, dict[str, list[Mapping[str, str]]]] = {}
+    for url, tags in pages:
+        for _, attributes in tags:
+            relation, target = attributes["rel"], {k: v for k, v in attributes.items() if k != "rel"}
+            if relation == "linkset":
+                continue
+            links.setdefault(url, {}).setdefault(relation, []).append(target)
+            if relation in _BACK:
+                page = {"href": url, "type": "text/html"}
+                back.setdefault(target["href"], {}).setdefault(_BACK[relation], []).append(page)
+    return {"linkset": [{"anchor": url, **relations} for url, relations in {**links, **back}.items()]}

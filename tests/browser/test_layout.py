@@ -238,9 +238,10 @@ def test_nothing_moves(reader: Reader, path: str, width: int) -> None:
 
 @pytest.mark.parametrize("width", [DESK, PHONE])
 @pytest.mark.parametrize("late", [".woff2", ".js"])
-def test_nothing_moves_when_parts_come_late(reader: Reader, server: Server, late: str, width: int) -> None:
+@pytest.mark.parametrize("path", [SECTION, "commentary/", "p/8/", "cite/glossary/", "policy/"])
+def test_nothing_moves_when_parts_come_late(reader: Reader, server: Server, path: str, late: str, width: int) -> None:
     with server.slowed(late, 0.3):
-        page = reader.open(SECTION, width, fresh=True)
+        page = reader.open(path, width, fresh=True)
     sum_, moved = page.evaluate(SHIFTS)
     assert sum_ < 0.01, moved
 

@@ -23,7 +23,7 @@ function arm(list) {
       say(button.textContent = word("copied"));
       setTimeout(() => { button.textContent = word("copy_citation"); }, 2000);
     });
-    said.append(" ", button);
+    name.append(" ", button); // not after the citation, which would grow by a line under the reader’s eyes
   }
 }
 

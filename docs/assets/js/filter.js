@@ -16,7 +16,6 @@ function filter() {
   count.textContent = count.dataset.message.replace("{shown}", shown).replace("{count}", notes.length);
 }
 
-form.hidden = false;
 form.addEventListener("change", filter);
 addEventListener("hashchange", filter);
 filter();

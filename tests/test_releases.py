@@ -153,6 +153,7 @@ def test_a_first_release(recorded: EditionKit) -> None:
         "  apparat",
         "  krai",
         "  okrug",
+        "linkset.json",
         "map/:",
         "  the page",
         "  places-named",

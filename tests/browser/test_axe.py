@@ -44,6 +44,13 @@ def test_pages(reader: Reader, kind: str) -> None:
     assert not violations(page), "on a phone, dark"
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_pressed_is_large_enough(reader: Reader, kind: str) -> None:
+    """WCAG 2.5.8, which axe looks at only if it is asked to."""
+    reader.expected = ["404"] if kind == "missing" else []
+    assert not violations(reader.open(KINDS[kind], PHONE), "target-size")
+
+
 def a_preview(page: Page) -> None:
     page.locator("#p4 a.gl-term").first.hover()
     page.locator(CARD).wait_for()

@@ -246,6 +246,16 @@ def test_nothing_moves_when_parts_come_late(reader: Reader, server: Server, path
     assert sum_ < 0.01, moved
 
 
+@pytest.mark.parametrize("path", ["", SECTION, "notes/", "commentary/", "map/", "figures/", "policy/", "p/8/"])
+def test_a_first_visit_has_the_right_faces(reader: Reader, path: str) -> None:
+    """A face that is `optional` comes in time only if the page asks for it at once."""
+    page = reader.open(path, fresh=True)
+    asked = page.locator("link[rel=preload]").evaluate_all("(all) => all.map(({ href }) => href)")
+    came = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
+    late = [name for name in came if name.endswith("-latin.woff2") and name not in asked]
+    assert not late
+
+
 def test_links_stay_under_the_path(reader: Reader) -> None:
     reader.expected = ["404"]
     for path in ("", "text/no/such/page/"):

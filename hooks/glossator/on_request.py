@@ -56,4 +56,6 @@ class OnRequest:
     def _make(self, address: str) -> None:
         with self._lock:
             wanted = [name for name in (address, f"{address}/index.html") if name in self._files]
-            many_files.write(self._site, {name: self._files.pop(name) for name in wanted})
+            many_files.write(self._site, {name: self._files[name] for name in wanted})
+            for name in wanted:  # only now: what could not be made is tried again
+                del self._files[name]

@@ -119,14 +119,8 @@ def to_text(html: str) -> str:
 
 
 def to_json(cited: Cited) -> str:
-    """What the browser fetches: the citations as plain text, by key."""
-    told = {
-        key: {
-            **{style: to_text(getattr(forms, style)) for style in ("note", "bibliography", "mla", "apa")},
-            "url": cited.citables[key].item["URL"],
-        }
-        for key, forms in cited.forms.items()
-    }
+    """What the browser fetches when words are selected: each paragraph's citation, a note in HTML, by block."""
+    told = {key: forms.note for key, forms in cited.forms.items() if cited.citables[key].locator}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 

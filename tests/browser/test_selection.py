@@ -28,6 +28,7 @@ class Case(NamedTuple):
         words: … from the beginning of the first to the end of the last, where `` … `` stands for what is between.
         quotation: the author's words; as they are on the page if not given.
         linked: what the link leads to, as it reads on the page; the words if not given, ``""`` for the paragraph.
+        starts, ends: what is added, since the words begin or end within a quotation of the author's.
         source: whether the reader has chosen the source copy's form.
     """
 
@@ -36,6 +37,8 @@ class Case(NamedTuple):
     words: str
     quotation: str = ""
     linked: str | None = None
+    starts: str = ""
+    ends: str = ""
     source: bool = False
 
 
@@ -43,7 +46,9 @@ CASES = {
     "a few words": Case(D, "p8", "the first sub-regional division"),
     "one word": Case(D, "p8", "dismembered"),
     "with a comma, a hyphen and a bracket": Case(N, "p15", "agencies like Glavsevmorput (Central Agency for the"),
-    "half a word": Case(D, "p8", "smembered into more tha", linked="dismembered into more than"),
+    "half a word": Case(
+        D, "p8", "smembered into more tha", "dismembered into more than", linked="dismembered into more than"
+    ),
     "white space at the ends": Case(D, "p8", " was replaced by ", "was replaced by", "was replaced by"),
     "twice in the paragraph": Case(D, "p8", "In 1930"),
     "everywhere on the page": Case(D, "p8", "the"),
@@ -81,7 +86,11 @@ CASES = {
         D, "p7", "dispense with his protégé°", "dispense with his protegé", "dispense with his protégé"
     ),
     "a corrected quotation mark": Case(
-        N, "p14", "the ‘collectivisers°’. Coll", "the ’collectivisers’. Coll", "the ‘collectivisers°’. Collectivisation"
+        N,
+        "p14",
+        "the ‘collectivisers°’. Coll",
+        "the ’collectivisers’. Collectivisation",
+        "the ‘collectivisers°’. Collectivisation",
     ),
     "a correction in the source copy's form": Case(
         D,
@@ -103,8 +112,22 @@ CASES = {
     ),
     "a block quotation": Case(N, "p13", "developed over centuries was largely destroyed"),
     "quotation marks within": Case(
-        C, "p18", "that “Lenin led to Stalin”. Regional", linked="that “Lenin led to Stalin”. Regionalisation"
+        C,
+        "p18",
+        "that “Lenin led to Stalin”. Regional",
+        "that “Lenin led to Stalin”. Regionalisation",
+        linked="that “Lenin led to Stalin”. Regionalisation",
     ),
+    "quotation marks at the beginning": Case(N, "p14", "“more prosperous” natives"),
+    "a quotation mark without its partner": Case(N, "p15", "behaved “like a victorious army", ends="”"),
+    "its partner alone": Case(N, "p15", "in an occupied town”. They", starts="“"),
+    "a quotation mark whose partner is just outside": Case(
+        N, "p14", "“more prosperous", "“more prosperous”", linked="more prosperous"
+    ),
+    "its partner just outside, too": Case(N, "p14", "more prosperous” natives", "“more prosperous” natives"),
+    "between quotation marks": Case(N, "p14", "more prosperous"),
+    "a quotation mark that encloses nothing": Case(N, "p14", "Shamans and “", "Shamans and", linked="Shamans and"),
+    "another": Case(N, "p14", "” natives, who", "natives, who", linked="natives, who"),
     "dialogue": Case(
         C,
         "p17",
@@ -211,7 +234,7 @@ def copied(bar: Locator, button: str) -> str:
 
 
 def cited(route: Route) -> None:
-    route.fulfill(json={block: {"note": note(block), "url": f"https://example.org/#{block}"} for block in LINES})
+    route.fulfill(json={block: note(block) for block in LINES})
 
 
 def reading(reader: Reader, path: str, width: int = DESK, **options: object) -> Page:
@@ -247,8 +270,10 @@ def test_quotation_and_link(pages: dict[tuple[str, bool], Page], server: Server,
         first, last = quotation.split(" … ")
         quotation = words[words.index(first) : words.index(last) + len(last)]
     assert quotation in words
-    is_set_off = re.search("[“”\n]", quotation)
-    assert copied(bar, QUOTATION) == f"{quotation if is_set_off else f'“{quotation}”'}\n\n{note(case.block)}"
+    if "\n" not in quotation:
+        opening, closing = "‘’" if re.search("[“”]", quotation) else "“”"
+        quotation = f"{opening}{case.starts}{quotation}{case.ends}{closing}"
+    assert copied(bar, QUOTATION) == f"{quotation}\n\n{note(case.block)}"
 
     linked = case.words if case.linked is None else case.linked
     link = copied(bar, LINK if linked else PARAGRAPH)
@@ -344,7 +369,6 @@ def test_chromium_finds_the_words(pages: dict[tuple[str, bool], Page], reader: R
 @pytest.mark.parametrize(
     "select_these",
     [
-        "getSelection().setBaseAndExtent(document.querySelector('#p8'), 1, document.querySelector('#p9'), 1)",
         "getSelection().selectAllChildren(document.querySelector('.gl-beside .gl-annotation__headline'))",
         "getSelection().selectAllChildren(document.querySelector('.gl-notes li'))",
         "getSelection().selectAllChildren(document.querySelector('h1'))",
@@ -353,7 +377,7 @@ def test_chromium_finds_the_words(pages: dict[tuple[str, bool], Page], reader: R
         "getSelection().selectAllChildren(document.querySelector('.gl-locator'))",
         "getSelection().selectAllChildren(document.body)",
     ],
-    ids=["two paragraphs", "margin", "notes", "heading", "header", "marker", "number", "everything"],
+    ids=["margin", "notes", "heading", "header", "marker", "number", "everything"],
 )
 def test_nothing_is_offered(pages: dict[tuple[str, bool], Page], select_these: str) -> None:
     page = pages[D, False]
@@ -362,6 +386,92 @@ def test_nothing_is_offered(pages: dict[tuple[str, bool], Page], select_these: s
     expect(page.locator(BAR)).to_have_count(0)
     page.wait_for_timeout(500)
     expect(page.locator(BAR)).to_have_count(0)
+
+
+def test_words_of_two_paragraphs_are_not_cited_and_the_reader_is_told(reader: Reader) -> None:
+    page = reading(reader, D)
+    select(page, "p8", "the first sub-regional division")
+    page.evaluate("getSelection().setBaseAndExtent(document.querySelector('#p8'), 1, document.querySelector('#p9'), 1)")
+    told = page.get_by_role("note").filter(has_text="select words of one paragraph")
+    expect(told).to_be_visible()
+    expect(page.locator(BAR)).to_have_count(0)
+    expect(told.get_by_role("button")).to_have_count(0)
+    expect(page.get_by_role("status").last).to_have_text(told.inner_text())
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(told).to_have_count(0)
+
+
+PASTED = """async () => {
+  const [{ types, ...item }] = await navigator.clipboard.read().then((items) => items.map((item) => ({
+    types: item.types, get: (type) => item.getType(type).then((blob) => blob.text()) })));
+  return [await item.get("text/plain"), types.includes("text/html") ? await item.get("text/html") : ""];
+}"""
+
+
+def pasted(page: Page) -> tuple[str, str]:
+    """What is on the clipboard, plain and formatted."""
+    plain, html = page.evaluate(PASTED)
+    return plain, re.sub(r"<meta[^>]*>|</?span[^>]*>| style=\"[^\"]*\"", "", html)
+
+
+@pytest.mark.parametrize(
+    ("path", "block", "words", "html"),
+    [
+        (D, "p8", "the first … division", "<p>“the first sub-regional division”</p>"),
+        (D, "p2", "impossible. … – A.I.", "<blockquote>impossible.<br>– A.I.</blockquote>"),
+    ],
+)
+def test_formatted_for_a_word_processor(reader: Reader, path: str, block: str, words: str, html: str) -> None:
+    page = reading(reader, path)
+    citation = "Pete Glatter, <em>Stalinism &amp; Centralisation</em> (2003)."
+    page.route("**/assets/citations.json", lambda route: route.fulfill(json={block: citation}))
+    select(page, block, words).get_by_role("button", name=QUOTATION).click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    plain, formatted = pasted(page)
+    assert plain.endswith("\n\nPete Glatter, Stalinism & Centralisation (2003).")
+    assert formatted == f"{html}<p>{citation}</p>"
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "seen"),
+    [
+        (("p8", "reduced in"), ("p8", "11 The process"), "reduced in size. The process"),
+        (("p8", "and 1945"), ("p8", "12° new"), "and 1945, 12 new"),
+        (("p8", "to be tolerated under"), ("p9", "for planning purposes"), None),
+    ],
+    ids=["across a marker", "across a sign", "two paragraphs"],
+)
+def test_the_browser_s_own_copy(
+    reader: Reader, begins: tuple[str, str], ends: tuple[str, str], seen: str | None
+) -> None:
+    """No numeral in a sentence, no note of the editors' between two paragraphs: what is copied is what was read."""
+    page = reading(reader, D)
+    page.evaluate(SELECT, begins)
+    page.evaluate("window.begin = getSelection().getRangeAt(0)")
+    page.evaluate(SELECT, ends)
+    page.evaluate(
+        "(({ endContainer, endOffset }) => getSelection().setBaseAndExtent(begin.startContainer, begin.startOffset,"
+        " endContainer, endOffset))(getSelection().getRangeAt(0))"
+    )
+    page.wait_for_timeout(300)
+    page.keyboard.press("Control+C")
+    plain, html = pasted(page)
+    if seen is None:
+        first, second = source("p8"), source("p9")
+        start, end = first.index(begins[1]), second.index(ends[1]) + len(ends[1])
+        seen = f"{first[start:]}\n\n{second[:end]}"
+        assert html == f"<p>{first[start:]}</p><p>{second[:end]}</p>"
+    assert plain == seen
+
+
+def test_the_editors_words_are_copied_as_theirs(reader: Reader) -> None:
+    page = reading(reader, D)
+    select(page, "p8", "the first sub-regional division")
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('.gl-beside .gl-annotation__headline'))")
+    headline = page.evaluate("getSelection().toString()")
+    page.keyboard.press("Control+C")
+    assert pasted(page)[0] == headline != ""
 
 
 @pytest.mark.parametrize("answer", ["none", "without this paragraph"])
@@ -385,8 +495,8 @@ def test_only_the_first_selection_loads_it(reader: Reader) -> None:
     assert not loaded
     select(page, "p8", "the first sub-regional division")
     select(page, "p9", "for planning purposes")
-    names = ["assets/citations.json", "assets/css/select.css", "assets/js/fragment.js", "assets/js/select.js"]
-    assert sorted(loaded) == names
+    scripts = [f"assets/js/{name}.js" for name in ("clipboard", "fragment", "quotation", "select")]
+    assert sorted(loaded) == ["assets/citations.json", "assets/css/select.css", *scripts]
 
 
 def test_a_paragraph_s_record_links_to_its_section(reader: Reader) -> None:

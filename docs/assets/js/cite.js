@@ -1,18 +1,7 @@
 // Citations: a button copies each, and those of an entry open in a sheet.
 
 import { element, say, word } from "./page.js";
-import { copy } from "./permalinks.js";
-
-/** With its italics, where the clipboard takes them. */
-async function copyFormatted(html, text) {
-  const as = (type, content) => ({ [type]: new Blob([content], { type }) });
-  try {
-    await navigator.clipboard.write([new ClipboardItem({ ...as("text/html", html), ...as("text/plain", text) })]);
-  } catch {
-    return copy(text);
-  }
-  return true;
-}
+import { copyFormatted } from "./clipboard.js";
 
 function arm(list) {
   for (const row of list.querySelectorAll(":scope > div:not(.gl-formats__files)")) {

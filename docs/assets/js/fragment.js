@@ -4,44 +4,65 @@ import { root } from "./page.js";
 
 // --- A block's words ---
 
-function* nodes(top) {
+export function* nodes(top) {
   const walker = document.createTreeWalker(top, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   while (walker.nextNode()) if (["#text", "BR"].includes(walker.currentNode.nodeName)) yield walker.currentNode;
 }
 
+const segments = (text, block) => [...new Intl.Segmenter(block.closest("[lang]")?.lang, { granularity: "word" }).segment(text)]
+  .filter(({ isWordLike }) => isWordLike).map(({ index, segment }) => [index, index + segment.length]);
+
 /** A block, and what of it is selected.
     shown: what a first visitor sees; cuts: the places in it where the author's plain words begin or end;
-    quotation: the author's words, as the source copy has them; from, to: where in `shown`; range: where on the page. */
+    from, to: where in `shown`; range: where on the page; whole: the author's words, as the source copy has them;
+    quotation: what of them is selected, whole words: [from, to]; emphasis: where in them the author stresses something; slips:
+    where another reading is shown. */
 export function read(block, range) {
-  const found = { block, shown: "", cuts: [], markers: [], quotation: "", range: new Range() };
+  const found = { block, shown: "", whole: "", cuts: [], markers: [], emphasis: [], slips: [], range: new Range() };
   const add = (words) => found.cuts.push(found.shown.length, (found.shown += words).length);
-  const lineBreak = () => { add("\n"); found.quotation += "\n"; };
-  let line;
+  const lineBreak = () => { add("\n"); found.whole += "\n"; };
+  let line, quotation;
   for (const node of nodes(block)) {
     const { parentElement: parent, data } = node, here = parent.closest("p, li");
     if (!block.contains(here)) continue; // white space between the lines
     if (line && line !== here || !data && data !== "") lineBreak();
     line = here;
     if (!data) continue;
-    const slip = parent.closest("[data-source]"), start = found.shown.length;
+    const slip = parent.closest("[data-source]"), start = found.shown.length, place = found.whole.length;
     const isOurs = parent.closest("[data-apparatus], [data-note]");
     const shown = slip?.dataset.corrected ?? data;
     if (isOurs) found.markers.push(start);
+    else found.whole += slip?.dataset.source ?? data;
     if (slip || isOurs) add(shown);
     else found.shown += shown;
+    const stress = !isOurs && parent.closest("em, strong");
+    if (stress && block.contains(stress)) found.emphasis.push([place, found.whole.length, stress.localName]);
+    if (slip && data !== slip.dataset.source) found.slips.push([place, found.whole.length]);
     if (isOurs || !range?.intersectsNode(node)) continue;
     const first = node === range.startContainer ? range.startOffset : 0;
     const end = node === range.endContainer ? range.endOffset : data.length;
     if (first >= end) continue;
-    if (found.from === undefined) found.range.setStart(node, first);
+    if (!quotation) {
+      found.range.setStart(node, first);
+      found.from = slip ? start : start + first;
+      quotation = [slip ? place : place + first];
+    }
     found.range.setEnd(node, end);
-    found.from ??= slip ? start : start + first;
     found.to = slip ? found.shown.length : start + end;
-    found.quotation += slip ? slip.dataset.source : data.slice(first, end);
-    found.isCorrected ||= slip && data !== slip.dataset.source;
+    quotation[1] = slip ? found.whole.length : place + end;
   }
-  found.quotation = found.quotation.trim();
+  if (quotation) found.quotation = wholeWords(found, ...quotation);
   return found;
+}
+
+/** From where to where whole words go: half a word and white space at an end are nothing to quote. */
+function wholeWords({ whole, block }, from, to) {
+  for (const [start, end] of segments(whole, block)) {
+    if (start < from && from < end) from = start;
+    if (start < to && to < end) to = end;
+  }
+  const quoted = whole.slice(from, to);
+  if (quoted.trim()) return [from + quoted.search(/\S/), from + quoted.trimEnd().length];
 }
 
 // --- A link to them ---
@@ -76,9 +97,7 @@ function around(block) {
 /** What stands behind `:~:text=`: whole words that only this place has; nothing where that cannot be. No term crosses a
     note's marker, a correction or the end of a line. */
 function directive({ shown, cuts, markers, from, to }, block) {
-  const language = block.closest("[lang]")?.lang;
-  const words = [...new Intl.Segmenter(language, { granularity: "word" }).segment(shown)].filter(({ isWordLike }) => isWordLike)
-    .map(({ index, segment }) => [index, index + segment.length]);
+  const words = segments(shown, block);
   const first = words.findIndex(([, end]) => end > from), last = words.findLastIndex(([start]) => start < to);
   if (first < 0 || first > last) return;
   const isClean = (start, end) => !cuts.some((cut) => start < cut && cut < end);

@@ -2,7 +2,9 @@
 // Fetched when words are first selected (see permalinks.js).
 
 import { home, fragment, read } from "./fragment.js";
+import { copyFormatted } from "./clipboard.js";
 import { copy } from "./permalinks.js";
+import { copyAsSeen, quotation } from "./quotation.js";
 import { element, root, say, word } from "./page.js";
 
 const sheet = element("link", { rel: "stylesheet", href: new URL("assets/css/select.css", root) });
@@ -13,14 +15,13 @@ let fetched;
 const citations = () => fetched ??= fetch(new URL("assets/citations.json", root)).then((answer) => answer.ok ? answer.json() : {})
   .catch(() => { fetched = null; return {}; });
 
-/** The one block that words are selected in. */
+/** The blocks that words are selected in, and what words. */
 function selected() {
   const selection = getSelection();
-  if (selection.isCollapsed || selection.rangeCount > 1) return;
+  if (selection.isCollapsed || selection.rangeCount > 1) return [];
   const range = selection.getRangeAt(0);
-  const found = [...document.querySelectorAll(".gl-text[id]")].filter((block) => range.intersectsNode(block))
+  return [...document.querySelectorAll(".gl-text[id]")].filter((block) => range.intersectsNode(block))
     .map((block) => read(block, range)).filter(({ quotation }) => quotation);
-  if (found.length < 2) return found[0];
 }
 
 // --- The bar ---
@@ -34,10 +35,10 @@ function hide() {
   bar.remove();
 }
 
-function offer(label, text, remark = "") {
+function offer(label, text, remark = "", html = "") {
   const made = element("button", { type: "button", value: label }, label);
   made.addEventListener("click", async () => {
-    const mine = turn, copied = await copy(text);
+    const mine = turn, copied = await (html ? copyFormatted(html, text) : copy(text));
     made.focus();
     if (!copied) return;
     made.style.width = `${made.offsetWidth}px`; // nothing moves
@@ -64,25 +65,32 @@ function place({ block, range }) {
   bar.style.top = `${(above ? high : low) - origin.top}px`;
 }
 
+/** What can be taken along of one paragraph's words. */
+function offers(found, note, words) {
+  const link = offer(word(words ? "copy_link" : "copy_link_paragraph"), `${home}#${found.block.id}${words ? `:~:text=${words}` : ""}`);
+  if (!note) return [link];
+  const { text, html, isCorrected } = quotation(found), citation = element("p");
+  citation.innerHTML = note;
+  const remark = isCorrected ? word("quoted_source") : "";
+  return [offer(word("copy_quotation"), `${text}\n\n${citation.textContent}`, remark, html + citation.outerHTML),
+    ...remark && [element("p", {}, remark)], link];
+}
+
 async function show() {
-  const mine = ++turn, found = selected();
+  const mine = ++turn, all = selected(), isOne = all.length === 1, { anchorNode, focusNode } = getSelection();
+  // No citation is right for two paragraphs: who selects in them is told so, but not who selects the whole page.
+  if (!isOne && ![anchorNode, focusNode].every((node) => (node?.closest ? node : node?.parentElement)?.closest(".gl-block"))) return;
+  const found = all.at(-1);
   if (!found) return;
-  const [cited, words] = await Promise.all([citations(), fragment(found), styled]);
+  const [cited, words] = await Promise.all([citations(), isOne && fragment(found), styled]);
   if (mine !== turn) return;
-  const { block, quotation, isCorrected } = found, note = cited[block.id]?.note;
-  bar.replaceChildren();
-  if (note) {
-    // What has lines or quotation marks of its own is set off: so no letter of it changes.
-    const [opening, closing] = word("quotation").split("{quotation}"), remark = isCorrected ? word("quoted_source") : "";
-    const isSetOff = [opening, closing, "\n"].some((sign) => quotation.includes(sign));
-    bar.append(offer(word("copy_quotation"), `${isSetOff ? quotation : opening + quotation + closing}\n\n${note}`, remark));
-    if (remark) bar.append(element("p", {}, remark));
-  }
-  bar.append(offer(word(words ? "copy_link" : "copy_link_paragraph"), `${home}#${block.id}${words ? `:~:text=${words}` : ""}`));
-  block.after(bar);
+  bar.role = isOne ? "toolbar" : "note";
+  bar.replaceChildren(...isOne ? offers(found, cited[found.block.id], words) : [element("p", {}, word("selection_across"))]);
+  found.block.after(bar);
   place(found);
   entered = false;
-  if (!told) say(told = word("selection_help"));
+  const help = word(isOne ? "selection_help" : "selection_across");
+  if (help !== told) say(told = help);
 }
 
 // --- When the selection has settled ---
@@ -103,6 +111,7 @@ document.addEventListener("selectionchange", ({ timeStamp }) => {
   settle(250);
 });
 document.addEventListener("pointerup", () => settle(0));
+document.addEventListener("copy", copyAsSeen);
 settle(250);
 
 bar.addEventListener("pointerdown", ({ pointerType, timeStamp }) => { if (pointerType === "touch") pressed = timeStamp; });
@@ -115,7 +124,7 @@ document.addEventListener("keydown", (event) => {
     const block = bar.previousElementSibling;
     hide();
     if (at >= 0) block.focus({ preventScroll: true });
-  } else if (key === "Tab" && !event.shiftKey && !entered) { // once: then on with what follows
+  } else if (key === "Tab" && !event.shiftKey && !entered && all.length) { // once: then on with what follows
     event.preventDefault();
     all[0].focus();
   } else if (at >= 0 && /^Arrow(Left|Right)$/.test(key)) {

@@ -1,0 +1,14 @@
+// The clipboard, for what has both a plain and a formatted form.
+
+import { copy } from "./permalinks.js";
+
+/** With its italics, where the clipboard takes them. */
+export async function copyFormatted(html, text) {
+  const as = (type, content) => ({ [type]: new Blob([content], { type }) });
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ ...as("text/html", html), ...as("text/plain", text) })]);
+  } catch {
+    return copy(text);
+  }
+  return true;
+}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from glossator import interface
 from glossator.exports import EXPORTS, Export, Offers, Product, offered
@@ -64,7 +65,7 @@ Version 1.0.0, 1&nbsp;January 2020.</p>
 <ul>
 <li>
 <p class="gl-download"><a href="x.epub" download>BOOK</a> \
-<span class="gl-download__facts">1&nbsp;kB · <code>text/plain</code></span></p>
+<span class="gl-download__facts">1&nbsp;kB · <code>x.epub</code></span></p>
 <p>About &lt;book&gt;.</p>
 </li>
 </ul>
@@ -74,7 +75,7 @@ Version 1.0.0, 1&nbsp;January 2020.</p>
 <ul>
 <li>
 <p class="gl-download"><a href="x.bib" download>LIST</a> \
-<span class="gl-download__facts">1&nbsp;kB · <code>text/plain</code></span></p>
+<span class="gl-download__facts">1&nbsp;kB · <code>x.bib</code></span></p>
 <p>About &lt;list&gt;.</p>
 </li>
 </ul>
@@ -84,7 +85,7 @@ Version 1.0.0, 1&nbsp;January 2020.</p>
 <ul>
 <li>
 <p class="gl-download"><a href="../api/index.json">API</a> \
-<span class="gl-download__facts">1.2&nbsp;MB · <code>application/json</code> · 2 files</span></p>
+<span class="gl-download__facts">1.2&nbsp;MB · <code>index.json</code> · 2 files</span></p>
 <p>About &lt;api&gt;.</p>
 </li>
 </ul>
@@ -107,6 +108,16 @@ def test_the_page(root: Path) -> None:
     (page,) = (page for page in pages.generated() if page.kind == "downloads")
     assert (page.address, page.title) == ("downloads/", "Downloads")
     assert page.html.replace("\N{NO-BREAK SPACE}", "&nbsp;") == GOLDEN
+
+
+def test_how_to_cite_the_paper_comes_before_the_works_it_is_read_with(root: Path) -> None:
+    work = "- id: one\n  type: book\n  title: One\n  author: [{family: Author, given: A.}]\n  issued: {date-parts: [[2001]]}\n"
+    site = EditionKit(root, head={"id": "tiny"}, bibliography=work).build()
+    page = html.parse(site / "downloads/index.html").getroot()
+    (first, *_) = page.xpath("//h2[.='To cite']/following-sibling::ul[1]/li")
+    files = [f"../cite/edition{ending}" for ending in (".bib", ".ris", ".json")]
+    assert first.xpath(".//a/@href") == ["../cite/", *files]
+    assert (site / "cite/edition.ris").is_file()
 
 
 def test_without_files_there_is_no_page(root: Path) -> None:

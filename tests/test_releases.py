@@ -242,6 +242,31 @@ def test_a_second_release(published: EditionKit, caplog: pytest.LogCaptureFixtur
     assert [change.kind for change in published.load().history.of("glossary/krai")] == ["added", "changed"]
 
 
+def test_a_record_says_since_when_its_words_stand(root: Path) -> None:
+    def noted(name: str, quote: str) -> str:
+        head = f"- id: {name}\n  block: p1\n  quote: {quote}\n  headline: Of the {quote}\n"
+        return f"{head}  kind: context\n  body: There.\n  basis: gloss\n  certainty: certain\n"
+
+    def versions() -> list[str]:
+        record = lxml.html.parse(kit.build() / "p/1/index.html").getroot()
+        (items,) = record.xpath("//h2[.='Versions']/following-sibling::ul[1]")
+        return [words(item) for item in items]
+
+    kit = first(root)
+    kit.write("data/annotations.yml", noted("one", "okrug") + noted("two", "krai"))
+    done(kit, "release")
+    words_since = "The author’s words: in every version since 0.1.0, of 1 January 2019."
+    assert versions() == [words_since, "The editors’ notes: as in version 0.1.0, of 1 January 2019."]
+    kit.write("data/changes.yml", SECOND + FIRST)
+    kit.replace(HEAD, "version: 0.1.0\n  date: 2019-01-01", "version: 0.2.0\n  date: 2020-01-01")
+    kit.write("data/annotations.yml", noted("one", "okrug") + noted("two", "krai").replace("There.", "Here."))
+    assert versions() == [
+        words_since,
+        "Of the editors’ notes, as in version 0.2.0, of 1 January 2020: “Of the krai”",
+        "Of the editors’ notes, as in version 0.1.0, of 1 January 2019: “Of the okrug”",
+    ]
+
+
 def test_a_published_version_gets_nothing_more(published: EditionKit) -> None:
     done(published, "release")
     for command in (["init", "-q"], ["add", "data"], ["commit", "-qm", "x"], ["tag", "v0.2.0"]):

@@ -15,14 +15,17 @@ from markupsafe import Markup
 
 from . import addresses
 from .apparatus import Paper
+from .attachments import Placed
 from .citables import Citable
 from .citing import Cited
+from .history import Change
 from .loading import Loaded
 from .many_files import Make
 from .metadata import Metadata
 from .model import COLLECTIONS, Entry
 from .serialise_html import Serialiser, to_html
 from .site import Site
+from .text import Block
 
 if TYPE_CHECKING:
     from .pages import Pages
@@ -140,6 +143,7 @@ class CitingPages:
             notes=[edition.notes[number] for number in numbers],
             named=self._named.get(block.id, ()),
             since=self._loaded.history.of,
+            comment_states=self._comment_states(block),
             before=places[at - 1][1] if at else None,
             after=places[at + 1][1] if at + 1 < len(places) else None,
         )
@@ -153,6 +157,14 @@ class CitingPages:
             content=content,
         )
         return page.encode()
+
+    def _comment_states(self, block: Block) -> dict[Change, list[Placed]]:
+        """The editors' notes on a block by the version whose words they have, the newest first."""
+        found: dict[Change, list[Placed]] = {}
+        for placed in self._loaded.paper.attachments.annotations.get(block.id, ()):
+            for state in self._loaded.history.of(f"commentary/{placed.record.id}")[-1:]:
+                found.setdefault(state, []).append(placed)
+        return dict(sorted(found.items(), key=lambda item: item[0].date, reverse=True))
 
     @cached_property
     def _named(self) -> dict[str, list[tuple[str, list[Entry]]]]:

@@ -44,6 +44,16 @@ def test_an_entry_is_found_in_every_spelling(root: Path) -> None:
     assert row["spellings"] == "округ · okrug · okrugs · okrugi · ОК · an area"
 
 
+def test_where_the_paper_names_an_entry(root: Path) -> None:
+    glossary = term("okrug") + term("krai") + term("raion", background=True)
+    kit = EditionKit(root, "No more.\n\nAn okrug.\n\nA krai, an okrug, an okrug.", glossary=glossary)
+    rows = found(kit)
+    assert list(rows)[1:3] == ["text/one/#p2", "text/one/#p3"]
+    assert rows["glossary/#okrug"]["places"] == "1 2"
+    assert rows["glossary/#krai"]["places"] == "2"
+    assert "places" not in rows["glossary/#raion"]
+
+
 def test_a_note(root: Path) -> None:
     notes = "- {number: 1, text: '*Ibid.*', citing: a newspaper, basis: text}\n- number: 2\n"
     policy = {"notes": {"statement": "Lacking.", "missing": "Lacking."}}

@@ -34,6 +34,7 @@ class Document:
         text: its words.
         spellings: other ways of writing its title.
         label: what it is called beside its title, where the kind does not say it.
+        places: the paragraphs that name an entry, by their place among all documents, from 0.
     """
 
     url: str
@@ -42,6 +43,7 @@ class Document:
     text: str
     spellings: str = ""
     label: str = ""
+    places: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,13 +85,16 @@ def documents(
 ) -> list[Document]:
     """All documents of an edition, in the order of the site."""
     found: list[Document] = []
+    at = {block: place for place, block in enumerate(loaded.paper.blocks)}
     for section in loaded.paper.sections:
         for block in section.blocks:
             title = f"{section.title}, {words['paragraph_short'].replace('{number}', str(block.number))}"
             found.append(Document(addresses.block(section, block), "paragraph", title, block.text))
     for entry in loaded.edition.entries.values():
         text, ways = plain_text(entry.prose), " · ".join(spellings(entry))
-        found.append(Document(addresses.entry(entry.key), "entry", entry.title, text, ways, words[entry.collection]))
+        named = dict.fromkeys(at[place.block.id] for place in loaded.paper.occurrences[entry.key])
+        address, label, places = addresses.entry(entry.key), words[entry.collection], " ".join(map(str, named))
+        found.append(Document(address, "entry", entry.title, text, ways, label, places))
     for block_id in loaded.paper.blocks:
         found += _commentary(loaded, block_id, words)
     for event in loaded.edition.events.values():

@@ -180,6 +180,27 @@ def test_all_words_before_some(searched: Search, documents: list[dict[str, str]]
     assert have[0]
 
 
+@pytest.mark.parametrize(
+    ("query", "blocks"),
+    [
+        ("Kazym", "14"),
+        ("Казым", "14"),
+        ("районирование", "1 4 5 6 18"),
+        ("indigenization", "1 18"),
+        ("ясак", "10"),
+    ],
+)
+def test_after_the_entry_where_the_paper_names_it(searched: Search, query: str, blocks: str) -> None:
+    """However it is written there, and in the paper's order."""
+    entry, *found = searched.ask(query)
+    assert entry == FIRST.get(query, entry)
+    count = len(blocks.split())
+    assert [place.partition("#p")[2] for place in found[:count]] == blocks.split()
+    assert not [place for place in found[count:] if place.startswith("text/")]
+    result = searched.results.nth(1)
+    assert result.locator(".gl-result__snippet mark").count(), "the words are marked"
+
+
 def simple(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
 

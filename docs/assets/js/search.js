@@ -28,7 +28,7 @@ async function load() {
   const [fields, ...rows] = await (await fetch(new URL("assets/search.json", root))).json();
   for (const values of rows) {
     const row = Object.fromEntries(values.map((value, at) => [fields[at], value]));
-    const whole = { id: documents.size, url: "", spellings: "", ...row, names: [row.title, ...row.spellings?.split(" · ") ?? []] };
+    const whole = { id: documents.size, url: "", spellings: "", places: "", ...row, names: [row.title, ...row.spellings?.split(" · ") ?? []] };
     documents.set(whole.id, whole);
     index.add(whole);
   }
@@ -55,12 +55,13 @@ function find(index, query) {
     if (hits.length) groups.push({ hits, said });
   };
 
-  const whole = ask(query);
-  add(whole);
-  const [first] = whole;
-  if (first?.named && phrase(first.title) !== wanted) { // found by another spelling
-    add(ask(first.title, { prefix: false }).filter(({ kind }) => kind === "paragraph"), word("search_headed", { headword: first.title }));
-  }
+  const whole = ask(query), entries = whole.filter(({ named }) => named);
+  add(entries);
+  // Next where the paper names what is asked for, in its order and however it is written there.
+  const names = entries.flatMap(({ names }) => names), places = new Set(entries.flatMap(({ places }) => places.match(/\d+/g) ?? []));
+  add([...places].map((place) => documents.get(+place)).sort((a, b) => a.id - b.id)
+    .map((found) => ({ ...found, terms: names.filter((name) => phrase(found.text).includes(phrase(name))).flatMap(tokens) })));
+  add(whole.filter(({ id }) => !have.has(id)));
   if (!whole.some(({ kind }) => kind === "entry" || kind === "paragraph")) {
     add(ask(query, { fuzzy: (term) => term.length > 6 ? .34 : .2 }), word("search_similar"));
   }

@@ -291,4 +291,11 @@ class _Nesting(HTMLParser):
 def search_rows(index: list[list[str]]) -> list[dict[str, str]]:
     """The documents of ``assets/search.json``, each with all its fields."""
     names, *rows = index
-    return [dict(zip_longest(names, row, fillvalue="")) for row in rows]
+    found: list[dict[str, str]] = []
+    for row in rows:
+        document = dict(zip_longest(names, row, fillvalue=""))
+        if document["url"].startswith("#"):  # the page, kind and label of the one before
+            page = found[-1]["url"].partition("#")[0]
+            document |= {"url": page + document["url"], "kind": found[-1]["kind"], "label": found[-1]["label"]}
+        found.append(document)
+    return found

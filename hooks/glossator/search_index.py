@@ -102,18 +102,19 @@ def documents(
         found.append(Document(address, "event", event.title, plain_text(event.text), label=words["timeline"]))
     found += _notes(loaded, words)
     for work, formatted in citations.works.items():
-        found.append(
-            Document(addresses.work(work), "work", _words_of(formatted.short), _about(loaded.edition.works[work]))
-        )
+        short = _words_of(formatted.short)
+        found.append(Document(addresses.work(work), "work", short, _about(loaded.edition.works[work], short)))
     for page in prose:
         found += _parts(page)
     return found
 
 
-def _about(work: Work) -> str:
+def _about(work: Work, short: str) -> str:
     """What a work is found by besides its short citation: publishers and pages would only be in the way."""
     names = [name.literal or name.family or "" for name in (*work.author, *work.editor)]
-    return ". ".join(filter(None, [", ".join(names), _words_of(work.title), _words_of(work.container_title or "")]))
+    titles = [_words_of(title) for title in (work.title, work.container_title or "")]
+    said = [", ".join(name for name in names if name not in short), *(title for title in titles if title not in short)]
+    return ". ".join(filter(None, said))
 
 
 def _notes(loaded: Loaded, words: Mapping[str, str]) -> list[Document]:
@@ -167,13 +168,22 @@ def _parts(page: ProsePage) -> list[Document]:
 def to_json(found: Iterable[Document]) -> str:
     """The documents as the browser reads them: the names of the fields, then a row of values for each document.
 
-    Empty values at the end of a row are left out. Rows compress better than records that repeat the names.
+    Empty values at the end of a row are left out. Where page, kind and label are those of the row before, only the
+    part of the page is said. Rows compress better than records that repeat the names.
     """
     names = [field.name for field in fields(Document)]
-    rows = [[getattr(document, name) for name in names] for document in found]
-    for row in rows:
+    rows = []
+    above: tuple[str, str, str] | None = None
+    for document in found:
+        row = [getattr(document, name) for name in names]
+        page, sign, part = document.url.partition("#")
+        here = (page, document.kind, document.label)
+        if here == above and part:
+            row[names.index("url")], row[names.index("kind")], row[names.index("label")] = sign + part, "", ""
+        above = here
         while not row[-1]:
             row.pop()
+        rows.append(row)
     return json.dumps([names, *rows], ensure_ascii=False, separators=(",", ":"))
 
 

@@ -26,9 +26,15 @@ const documents = new Map();
 async function load() {
   const index = new MiniSearch({ fields: ["title", "spellings", "text"], tokenize: tokens, processTerm: (term) => term });
   const [fields, ...rows] = await (await fetch(new URL("assets/search.json", root))).json();
+  let above;
   for (const values of rows) {
     const row = Object.fromEntries(values.map((value, at) => [fields[at], value]));
-    const whole = { id: documents.size, url: "", spellings: "", places: "", ...row, names: [row.title, ...row.spellings?.split(" · ") ?? []] };
+    if (/^#/.test(row.url)) { // the same page, kind and label
+      const { url, kind, label } = above;
+      Object.assign(row, { url: url.split("#")[0] + row.url, kind, label });
+    }
+    above = row;
+    const whole = { id: documents.size, text: "", spellings: "", places: "", ...row, names: [row.title, ...row.spellings?.split(" · ") ?? []] };
     documents.set(whole.id, whole);
     index.add(whole);
   }

@@ -595,6 +595,34 @@ def test_all_faults_come_at_once_in_order(root: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "own"),
+    [
+        ("  certainty: probable\n", "", "10: the key ‘certainty’ is missing in ‘krai’; add ‘certainty: …’"),
+        ("  headword: krai\n", "  headword: 1924\n", "11: ‘headword’ is read as the value 1924, not a text; put it in quotes: '1924'"),
+        ("  headword: krai\n", "  headwort: krai\n", "11: unknown key ‘headwort’ in ‘krai’; did you mean ‘headword’?"),
+        ("  certainty: probable\n", "  certainty: probable\n  colour: red\n", ": unknown key ‘colour’ in ‘krai’; known keys are "),
+    ],
+    ids=["a key is missing", "a wrong type", "a misspelt key", "an unknown key"],
+)  # fmt: skip
+def test_one_fault_of_an_entry_hides_no_other(root: Path, old: str, new: str, own: str) -> None:
+    """The form that never occurs, the work that is not there, the related term that is not there: all at once."""
+    kit = sound(root)
+    kit.replace(GLOSSARY, old, new)
+    kit.replace(GLOSSARY, "    - krai\n", "    - krai\n    - kraya\n")
+    kit.replace(GLOSSARY, "  basis: gloss\n", "  works: [{id: nobody-1}]\n  related: [guberniya]\n")
+    told = [fault.removeprefix(f"{GLOSSARY}:") for fault in kit.faults()]
+    expected = [
+        own,
+        "‘nobody-1’ is not in bibliography.yml",
+        "‘guberniya’ is not in glossary.yml",
+        "the form ‘kraya’ of ‘krai’ never occurs",
+        *["the key ‘headword’ is missing in ‘krai’"] * ("headwort" in new),
+    ]
+    assert all(any(part in fault for fault in told) for part in expected)
+    assert len(told) == len(expected)
+
+
 def test_faults_of_data_and_text_come_together(root: Path) -> None:
     kit = sound(root)
     kit.replace(GLOSSARY, "related: [krai]", "related: [kray]")

@@ -53,7 +53,11 @@ def validate(
 
 
 def validate_list(model: type[M], located: Located, faults: list[Fault]) -> list[tuple[int, M]]:
-    """The records of a file that is a list, each with its index; faulty ones are left out and reported."""
+    """The records of a file that is a list, each with its index.
+
+    Faults are reported. A record whose only faults are in what nothing else depends on is there all the same, with
+    stand-ins, so that whatever else is wrong with it comes to light at once.
+    """
     if located.value is None:
         return []
     if not isinstance(located.value, list):
@@ -61,10 +65,42 @@ def validate_list(model: type[M], located: Located, faults: list[Fault]) -> list
         return []
     records = []
     for index, value in enumerate(located.value):
-        record = validate(model, located, value, (index,), faults)
+        record = validate(model, located, value, (index,), faults) or _stood_in(model, value)
         if record is not None:
             records.append((index, record))
     return records
+
+
+#: What other records or the paper are held against: no stand-in would do.
+_DECISIVE = {"id", "number", "version", "block", "quote", "from", "to", "date"}
+
+
+def _stood_in(model: type[M], value: Any) -> M | None:
+    """A faulty record with stand-ins for what is missing or wrong, or None where those would make new faults.
+
+    A misspelt key counts as the one that was meant.
+    """
+    if not isinstance(value, dict):
+        return None
+    mended = dict(value)
+    for key in [key for key in value if key not in _keys(model, ())]:
+        words = mended.pop(key)
+        for near in difflib.get_close_matches(str(key), _keys(model, ()), 1):
+            mended.setdefault(near, words)
+    try:
+        return model.model_validate(mended)
+    except ValidationError as error:
+        places = [finding["loc"] for finding in error.errors(include_url=False)]
+    for key, *inner in places:
+        known = next((name for name, field in model.model_fields.items() if (field.alias or name) == key), None)
+        if inner or known is None or key in _DECISIVE:
+            return None
+        options = get_args(model.model_fields[known].annotation)
+        mended[key] = options[0] if options and isinstance(options[0], str) else str(mended.get("id"))
+    try:
+        return model.model_validate(mended)
+    except ValidationError:
+        return None
 
 
 def _fault(model: type[BaseModel], located: Located, value: Any, path: tuple[str | int, ...], finding: Any) -> Fault:

@@ -85,6 +85,7 @@ def on_startup(command: str, dirty: bool) -> None:
     _command["name"] = command
 
 
+_SAY_WHERE = "to publish the site, build it with SITE_URL=https://… (where it will stand)"
 #: What MkDocs was asked to do; ``serve`` builds into a directory of its own, which needs no staging.
 _command = {"name": "build"}
 #: What ``serve`` makes only when it is asked for.
@@ -293,6 +294,8 @@ def on_post_build(config: MkDocsConfig) -> None:
             file.write_text(f"{smaller(file.read_text(encoding='utf-8'))}\n", encoding="utf-8")
     if build.staging:
         config.site_dir = str(build.staging.finish(strict=bool(config.strict)))
+        if build.site.is_local:  # no warning: to look at it at home is no fault
+            log.info("For this machine only: citations and permalinks lead to %s; %s", build.site.url, _SAY_WHERE)
 
 
 def on_build_error(error: Exception) -> None:

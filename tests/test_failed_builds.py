@@ -1,5 +1,6 @@
 """A build that cannot succeed says why, a line a fault, and leaves the last good site as it was."""
 
+import logging
 import shutil
 from pathlib import Path
 
@@ -141,3 +142,23 @@ def test_what_cannot_be_cited(published: EditionKit, old: str, new: str, place: 
     assert fault.startswith(place)
     assert summary == "1 fault: nothing was built"
     assert state(published.root / "site") == before
+
+
+@pytest.mark.parametrize(
+    ("site_url", "local"),
+    [
+        ("http://localhost:8000/", True),
+        ("http://127.0.0.1:8201/x/", True),
+        ("https://example.org/paper/", False),
+    ],
+)
+def test_a_site_for_this_machine_only_says_so(
+    root: Path, caplog: pytest.LogCaptureFixture, site_url: str, local: bool
+) -> None:
+    """Its citations lead nowhere for anybody else: whoever publishes it by mistake should have been told."""
+    kit = EditionKit(root)
+    with caplog.at_level(logging.INFO, "mkdocs"):
+        kit.build(site_url=site_url)
+    told = [message for message in caplog.messages if "SITE_URL" in message]
+    assert len(told) == local
+    assert all(site_url in message for message in told)

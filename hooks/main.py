@@ -11,6 +11,7 @@ import logging
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -41,6 +42,7 @@ from glossator.metadata import Metadata
 from glossator.on_request import OnRequest
 from glossator.pages import Page, Pages
 from glossator.publication import RETIRED, Publication
+from glossator.reading import Edition
 from glossator.richtext import to_inline_html
 from glossator.site import Site
 from glossator.staging import Staging
@@ -114,13 +116,22 @@ def _built(server: Any) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read, check and prove the edition; nothing is written and nothing old is touched before that has succeeded."""
     root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    kept = root / ".cache" / "citations"
     try:
-        loaded = load(root, root / "data", Path(config.docs_dir) / "text")
-        words = interface.words(loaded.edition.head.interface)
-        config.site_url = f"{(config.site_url or _NOWHERE).rstrip('/')}/"
-        site = Site(config.site_url)
-        citations = _cite(loaded, root / ".cache" / "citations")
-        cited = citing.cited(loaded, words, site, root / ".cache" / "citations")
+        # Pandoc takes as long as all the rest, and has a process of its own.
+        with ThreadPoolExecutor(1) as beside:
+            works: list[Future[Citations]] = []
+            loaded = load(
+                root,
+                root / "data",
+                Path(config.docs_dir) / "text",
+                lambda edition: works.append(beside.submit(_cite, edition, kept)),
+            )
+            words = interface.words(loaded.edition.head.interface)
+            config.site_url = f"{(config.site_url or _NOWHERE).rstrip('/')}/"
+            site = Site(config.site_url)
+            cited = citing.cited(loaded, words, site, kept)
+            (citations,) = (work.result() for work in works)
     except EditionError as error:
         for fault in error.faults:
             log.error("%s", fault)  # noqa: TRY400 - the fault is the message; a traceback would bury it
@@ -369,9 +380,8 @@ def _build(config: MkDocsConfig) -> _Build:
     return build
 
 
-def _cite(loaded: Loaded, cache: Path) -> Citations:
+def _cite(edition: Edition, cache: Path) -> Citations:
     """Format all works and citations; a work the style can make nothing of is a fault at its place."""
-    edition = loaded.edition
     try:
         return cite(
             [work.csl() for work in edition.works.values()],

@@ -98,7 +98,9 @@ def cite(
         CiteError: pandoc is missing or failed, or the style prints nothing for a work.
     """
     ids = _checked_ids(works)
-    wanted = _checked_requests(requests, ids)
+    asked = _checked_requests(requests, ids)
+    # A work as a whole is cited for its short form anyway.
+    wanted = [request for request in asked if request != Request(request.work)]
     style_file = _style_file(style)
     if not works:
         return Citations({}, {})
@@ -120,7 +122,10 @@ def cite(
     shorts = dict(zip(ids, citations[: len(ids)], strict=True))
     return Citations(
         {work: Formatted(entry, shorts[work]) for work, entry in entries.items()},
-        dict(zip(wanted, citations[len(ids) :], strict=True)),
+        {
+            **{request: shorts[request.work] for request in asked},
+            **dict(zip(wanted, citations[len(ids) :], strict=True)),
+        },
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,13 +38,14 @@ class Loaded:
     history: History = field(default_factory=History)
 
 
-def load(root: Path, data: Path, text: Path) -> Loaded:
+def load(root: Path, data: Path, text: Path, begin: Callable[[Edition], object] = lambda _: None) -> Loaded:
     """Read, check and prove an edition.
 
     Args:
         root: the project; files are named relative to it in messages.
         data: the directory of the YAML files.
         text: the directory of the sections' Markdown files.
+        begin: called with sound data before the paper is read: for what takes long and needs no more.
 
     Raises:
         EditionError: with every fault found.
@@ -53,6 +55,8 @@ def load(root: Path, data: Path, text: Path) -> Loaded:
     edition = read_edition(data, data_name, faults)
     if edition is None:
         raise EditionError(faults)
+    if not faults:
+        begin(edition)
     located = edition.located["edition"]
     parser = SectionParser(head.id for head in edition.head.sections)
     sections: list[Section] = []

@@ -89,7 +89,7 @@ def test_bibtex_of_a_paragraph(files: dict[str, str]) -> None:
     assert entry["editor"] == "{Institute of X, Y \\& Z}"
     assert entry["booktitle"] == "A Tiny Paper: An edition"
     assert (entry["year"], entry["date"], entry["origdate"]) == ("2020", "2020-01-01", "2001-02-03")
-    assert (entry["version"], entry["note"]) == ("1.0.0", "Paragraph 1")
+    assert (entry["edition"], entry["note"]) == ("version 1.0.0", "Paragraph 1")
     assert entry["url"] == "https://example.org/a_b/~x/text/one/#p1"
 
 
@@ -148,11 +148,22 @@ def test_csl_json_of_a_paragraph(files: dict[str, str]) -> None:
         "container-title": "A Tiny Paper: An edition",
         "issued": {"date-parts": [[2020, 1, 1]]},
         "original-date": {"date-parts": [[2001, 2, 3]]},
-        "version": "1.0.0",
+        "edition": "version 1.0.0",
         "language": "en",
         "note": "Paragraph 1",
         "URL": "https://example.org/a_b/~x/text/one/#p1",
     }
+
+
+def test_an_edition_is_a_book(files: dict[str, str]) -> None:
+    """Zotero takes a book that has a version for a computer program."""
+    [item] = json.loads(files["cite/edition.json"])
+    assert (item["type"], item["edition"]) == ("book", "version 1.0.0")
+    assert "version" not in item
+    [record] = rispy.loads(files["cite/edition.ris"])
+    assert (record["type_of_reference"], record["edition"]) == ("BOOK", "version 1.0.0")
+    [entry] = bibtex(files["cite/edition.bib"]).values()
+    assert (entry[""], entry["edition"]) == ("book", "version 1.0.0")
 
 
 # --- the bibliography -------------------------------------------------------------------------------------------------

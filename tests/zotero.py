@@ -72,6 +72,8 @@ def saved(page: HtmlElement) -> Item:
         names = _contents(tags, f"citation_{role}")
         for name in names:
             item.creators += [(role, *_clean(one)) for one in _torn(name, alone=len(names) == 1)]
+    if not item.creators:  # whoever the page says that it is by, in any way
+        item.creators = [("author", *_clean(name)) for tag, name in tags if tag.lower() == "author"]
     item.pdf = next(iter(_contents(tags, "citation_pdf_url")), "")
     item.fields = {key: value for key, value in fields.items() if value}
     return item

@@ -82,7 +82,7 @@ class CitationFiles:
 
         Args:
             cited: what can be cited.
-            version: how RIS says the version: ``version {version}``.
+            version: how the version is said: ``version {version}``.
         """
         self._cited, self._version = cited, version
 
@@ -102,13 +102,14 @@ class CitationFiles:
     @cached_property
     def _written(self) -> dict[str, dict[str, str]]:
         """One thing of each shape, with stand-ins: as for the styles, the rest are filled in after it."""
-        items = {name: stand_in(citable, NAME) for name, citable in shapes(self._cited.citables).items()}
+        things = shapes(self._cited.citables).items()
+        items = {name: _with_edition(stand_in(citable, NAME), self._version) for name, citable in things}
         names = {name: f"{NAME}{number}" for number, name in enumerate(items)}
         bib = biblatex([{**in_its_capitals(item), "id": names[name]} for name, item in items.items()])
         return {
             name: {
                 ".bib": bib[names[name]].replace(f"{names[name]},", f"{NAME},", 1) + "\n",
-                ".ris": ris([_for_ris(item, self._version)]).replace(GUARD, "<"),
+                ".ris": ris([{**item, "title": str(item["title"]).replace("<", GUARD)}]).replace(GUARD, "<"),
                 ".json": csl_json([item]),
             }
             for name, item in items.items()
@@ -120,10 +121,14 @@ def addresses_of(key: str) -> list[tuple[str, str]]:
     return [(citation_file(key, ending), media_type) for ending, media_type in MEDIA_TYPES.items()]
 
 
-def _for_ris(item: Item, version: str) -> Item:
-    """The item with its title guarded, which is text, and its version said where RIS has a place for it."""
-    said = version.replace("{version}", str(item["version"]))
-    return {**item, "title": str(item["title"]).replace("<", GUARD), "edition": said}
+def _with_edition(item: Item, version: str) -> Item:
+    """The item with its version as its edition.
+
+    Neither RIS nor BibTeX has another place for it that is read, and Zotero takes a book that has a version for a
+    computer program.
+    """
+    others = {field: value for field, value in item.items() if field != "version"}
+    return {**others, "edition": version.replace("{version}", str(item["version"]))}
 
 
 # --- the formats ------------------------------------------------------------------------------------------------------

@@ -190,3 +190,15 @@ def test_the_404_page_helps(real_site: Site) -> None:
     assert any(href.endswith("/text/introduction/") for href in links)
     assert any(href.endswith("/glossary/") for href in links)
     assert all(href.startswith("/stalinism-and-centralisation/") for href in links), "it is served at any depth"
+
+
+@pytest.mark.parametrize(
+    "page", ["glossary", "people", "places", "organisations", "commentary", "corrections", "timeline", "figures"]
+)
+def test_every_entry_says_how_to_cite_it(real_site: Site, page: str) -> None:
+    entries = real_site.page(f"{page}/").xpath("//*[contains(concat(' ', @class, ' '), ' gl-entry ')][@id]")
+    assert entries
+    for entry in entries:
+        (link,) = entry.xpath(".//a[@class='gl-cite-link']/@href")
+        place = link.partition("#")[2]
+        assert real_site.page(f"cite/{page}/").xpath("//*[@id=$place]//dl", place=place), link

@@ -102,6 +102,17 @@ def test_an_entry_is_cited_in_a_sheet(reader: Reader) -> None:
     assert has_focus(cite)
 
 
+@pytest.mark.parametrize("path", ["glossary/", "figures/"])
+def test_the_sheet_has_its_styles(reader: Reader, path: str) -> None:
+    """Once, also where no other thing on the page needs them."""
+    page = reader.open(path)
+    page.locator(".gl-cite-link").first.click()
+    page.get_by_role("dialog").wait_for()
+    hrefs = page.evaluate("[...document.styleSheets].map(({ href }) => href)")
+    assert len([href for href in hrefs if href and href.endswith("/cite.css")]) == 1
+    assert page.get_by_role("dialog").evaluate("(sheet) => getComputedStyle(sheet).maxWidth") == "704px"
+
+
 def test_where_the_sheet_cannot_be_had_the_link_leads_on(reader: Reader) -> None:
     reader.expected.append("cite/glossary")
     page = reader.open("glossary/#okrug")

@@ -1,6 +1,6 @@
 // Citations: a button copies each, and those of an entry open in a sheet.
 
-import { element, say, word } from "./page.js";
+import { element, root, say, word } from "./page.js";
 import { copyFormatted } from "./clipboard.js";
 
 function arm(list) {
@@ -15,6 +15,14 @@ function arm(list) {
     name.append(" ", button); // not after the citation, which would grow by a line under the reader’s eyes
   }
 }
+
+// Where a page has no citations of its own, their styles come with the sheet.
+const address = new URL("assets/css/cite.css", root);
+const styled = [...document.styleSheets].some(({ href }) => href === address.href) || new Promise((done) => {
+  const sheet = element("link", { rel: "stylesheet", href: address });
+  sheet.onload = sheet.onerror = done;
+  document.head.append(sheet);
+});
 
 const FORMATS = ".gl-formats:not(.gl-record-facts)";
 document.querySelectorAll(FORMATS).forEach(arm);
@@ -35,7 +43,7 @@ function fetched(address) {
 
 /** The citations of the entry whose link was pressed: they stand on the page the link leads to. */
 export async function show(link) {
-  const page = await fetched(link.href.split("#")[0]);
+  const [page] = await Promise.all([fetched(link.href.split("#")[0]), styled]);
   const list = document.importNode(page.getElementById(link.hash.slice(1)).querySelector(FORMATS), true);
   arm(list);
   const close = element("button", { type: "button" }, word("close"));

@@ -184,7 +184,7 @@ ONE_EDIT = {
     ),
     "a missing key": (
         GLOSSARY, "  certainty: probable\n", "",
-        ["data/glossary.yml:10: the key ‘certainty’ is missing in ‘krai’; add ‘certainty: …’"],
+        ["data/glossary.yml:10: the key ‘certainty’ is missing in ‘krai’; add ‘certainty: …’ with one of certain, probable, possible, unknown"],
     ),
     "a missing key of the edition": (
         HEAD, "language: en\n", "", ["data/edition.yml:1: the key ‘language’ is missing; add ‘language: …’"],
@@ -358,7 +358,7 @@ ONE_EDIT = {
     ),
     "a form that never occurs": (
         GLOSSARY, "    - krai\n", "    - krai\n    - krais\n",
-        ["data/glossary.yml:14: the form ‘krais’ of ‘krai’ never occurs; give it as the paper writes it, or take it away"],
+        ["data/glossary.yml:14: the form ‘krais’ of ‘krai’ never occurs; give it as the paper writes it, or take it away (an entry without any is background: true)"],
     ),
     "a form that occurs in another case": (
         GLOSSARY, "    - krai\n", "    - krai\n    - THE\n",
@@ -366,7 +366,7 @@ ONE_EDIT = {
     ),
     "a form that occurs inside a word only": (
         GLOSSARY, "    - krai\n", "    - krai\n    - oku\n",
-        ["data/glossary.yml:14: the form ‘oku’ of ‘krai’ never occurs; give it as the paper writes it, or take it away"],
+        ["data/glossary.yml:14: the form ‘oku’ of ‘krai’ never occurs; give it as the paper writes it, or take it away (an entry without any is background: true)"],
     ),
     "a form with a space at its end": (
         GLOSSARY, "    - krai\n", '    - krai\n    - "end "\n', None,
@@ -598,7 +598,7 @@ def test_all_faults_come_at_once_in_order(root: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "own"),
     [
-        ("  certainty: probable\n", "", "10: the key ‘certainty’ is missing in ‘krai’; add ‘certainty: …’"),
+        ("  certainty: probable\n", "", "10: the key ‘certainty’ is missing in ‘krai’; add ‘certainty: …’ with one of certain, probable, possible, unknown"),
         ("  headword: krai\n", "  headword: 1924\n", "11: ‘headword’ is read as the value 1924, not a text; put it in quotes: '1924'"),
         ("  headword: krai\n", "  headwort: krai\n", "11: unknown key ‘headwort’ in ‘krai’; did you mean ‘headword’?"),
         ("  certainty: probable\n", "  certainty: probable\n  colour: red\n", ": unknown key ‘colour’ in ‘krai’; known keys are "),

@@ -128,7 +128,7 @@ def test_the_source_s_form_stands_in_the_text_and_the_corrections_are_listed(roo
 
     c
 
-[^2]: \\[The editors: See [here](https://example.org/x/about/). The sentence cites: a source.\\]
+[^2]: \\[The editors: See [here](https://example.org/x/about/). Cited here: a source.\\]
 
 ## Commentary
 
@@ -140,7 +140,7 @@ By [him](https://example.org/x/about/).
 
 ## Corrections
 
--   [¶ 1] “ran” → “rain”. It *is*. (Misprint; Certain; from the text itself)
+-   [¶ 1] “ran” → “rain”. It *is*. (Misprint; Certain; from the paper itself)
 
 ## Bibliography
 

@@ -130,7 +130,7 @@ def test_links_are_absolute_and_the_hand_is_named(root: Path) -> None:
         "<p><strong>Which &amp; why</strong></p>\n"
         '<p>See <a href="https://example.org/edition/text/one/#p1">the paper</a>, '
         'and <a href="https://example.com/">there</a>.</p>\n'
-        "<p>(Context; Certain; from the text itself)</p>"
+        "<p>(Context; Certain; from the paper itself)</p>"
     )
     assert item["creator"] == [{"type": "Person", "name": "Ed Editor"}, {"type": "Organization", "name": "Institute"}]
     assert "rights" not in item

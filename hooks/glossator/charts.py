@@ -23,6 +23,8 @@ from .model import Figure, Value
 WORDS: Mapping[str, str] = {
     "at_most": "at most {value}",
     "at_least": "at least {value}",
+    "less_than": "less than {value}",
+    "more_than": "more than {value}",
     "about": "about {value}",
     "from_to": "{low} to {high}",
     "about_short": "c. {value}",
@@ -183,8 +185,7 @@ def _short(value: Value, words: Mapping[str, str]) -> str:
         _number(value.value) if value.value is not None else f"{_number(value.low or 0)}–{_number(value.high or 0)}"
     )
     number = words["about_short"].format(value=number) if value.approx else number
-    sign = {"upper": "≤", "lower": "≥", None: ""}[value.bound]
-    return f"{sign}\N{NO-BREAK SPACE}{number}" if sign else number
+    return f"{value.sign}\N{NO-BREAK SPACE}{number}" if value.bound else number
 
 
 def _spoken(value: Value, words: Mapping[str, str]) -> str:
@@ -193,8 +194,8 @@ def _spoken(value: Value, words: Mapping[str, str]) -> str:
     else:
         number = words["from_to"].format(low=_number(value.low or 0), high=_number(value.high or 0))
     number = words["about"].format(value=number) if value.approx else number
-    key = {"upper": "at_most", "lower": "at_least", None: ""}[value.bound]
-    return words[key].format(value=number) if key else number
+    keys = {"≤": "at_most", "≥": "at_least", "<": "less_than", ">": "more_than"}
+    return words[keys[value.sign]].format(value=number) if value.sign else number
 
 
 def _axes(unit: str, frame: _Frame, years: Sequence[float]) -> str:

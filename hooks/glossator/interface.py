@@ -34,3 +34,10 @@ def check(overrides: Mapping[str, str], located: Located, faults: list[Fault]) -
             near = difflib.get_close_matches(key, english(), 1)
             remedy = f"did you mean ‘{near[0]}’?" if near else "see hooks/glossator/locales/en.yml for the keys"
             faults.append(Fault(located.file, located.line(("interface", key)), f"no interface word ‘{key}’", remedy))
+
+
+def quoted(text: str, words: Mapping[str, str]) -> str:
+    """Words in quotation marks; in the other kind where they have such marks of their own."""
+    marks = words["quotation"].split("{quotation}")
+    within = any(mark.strip() in text for mark in marks if mark.strip())
+    return words["quotation_around" if within else "quotation"].replace("{quotation}", text)

@@ -227,6 +227,9 @@ def check_figures(records: Records, figures: Iterable[model.Figure]) -> None:
                 )
             elif value.low is not None and value.high is not None and value.low >= value.high:
                 records.fault("figures", path, f"a range of ‘{figure.id}’ is empty", "give low below high")
+            if value.exclusive and not value.bound:
+                what = f"a value of ‘{figure.id}’ is exclusive, but no bound"
+                records.fault("figures", (*path, "exclusive"), what, "add bound: upper or lower, or take it away")
         if figure.kind == "series" and len(figure.values) < 3:  # noqa: PLR2004 - two values are a pair
             records.fault(
                 "figures", (index, "kind"), f"‘{figure.id}’ has too few values for a series", "call it a pair or single"

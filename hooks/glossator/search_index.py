@@ -19,7 +19,7 @@ from markupsafe import Markup
 from . import addresses
 from .cite import Citations
 from .loading import Loaded
-from .model import Annotation, Entry, Work
+from .model import Annotation, Entry, Work, dates
 from .richtext import plain_text
 
 
@@ -97,9 +97,10 @@ def documents(
         found.append(Document(address, "entry", entry.title, text, ways, label, places))
     for block_id in loaded.paper.blocks:
         found += _commentary(loaded, block_id, words)
+    months = tuple(words["months"].split())
     for event in loaded.edition.events.values():
-        address = addresses.entry(f"timeline/{event.id}")
-        found.append(Document(address, "event", event.title, plain_text(event.text), label=words["timeline"]))
+        address, when = addresses.entry(f"timeline/{event.id}"), dates.shown(event.date, months)
+        found.append(Document(address, "event", event.title, plain_text(event.text), when, words["timeline"]))
     found += _notes(loaded, words)
     for work, formatted in citations.works.items():
         short = _words_of(formatted.short)

@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import addresses, backlinks, charts, concordance, map_svg, richtext
+from . import addresses, backlinks, charts, concordance, interface, map_svg, richtext
 from .addresses import Link
 from .backlinks import Referrer
 from .cite import Citations, Request
@@ -105,6 +105,7 @@ class Templates:
             chart=lambda figure: Markup(charts.draw(figure)),  # noqa: S704 - the engine's own drawing
             drawn_map=self._map,
             number=lambda value: f"{value:,.10g}",
+            quoted=lambda text: interface.quoted(text, words),
             when=lambda text: dates.shown(text, months) if dates.is_date(text) else text,
         )
 

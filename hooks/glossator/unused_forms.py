@@ -21,6 +21,10 @@ def check_forms(edition: Edition, sections: Iterable[Section], seen: set[str], f
             near = re.search(rf"(?<!\w){re.escape(form)}\w*", text, re.IGNORECASE) or re.search(
                 re.escape(form.split()[0] if form.split() else form), text, re.IGNORECASE
             )
-            remedy = f"the paper has ‘{near[0]}’" if near else "give it as the paper writes it, or take it away"
+            remedy = (
+                f"the paper has ‘{near[0]}’"
+                if near
+                else "give it as the paper writes it, or take it away (an entry without any is background: true)"
+            )
             file, line = edition.place(entry.collection, entry.id, "forms", index)
             faults.append(Fault(file, line, f"the form ‘{form}’ of ‘{entry.id}’ never occurs", remedy))

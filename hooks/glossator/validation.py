@@ -95,12 +95,29 @@ def _stood_in(model: type[M], value: Any) -> M | None:
         known = next((name for name, field in model.model_fields.items() if (field.alias or name) == key), None)
         if inner or known is None or key in _DECISIVE:
             return None
-        options = get_args(model.model_fields[known].annotation)
-        mended[key] = options[0] if options and isinstance(options[0], str) else str(mended.get("id"))
+        options = _options(model.model_fields[known].annotation)
+        mended[key] = options[0] if options else str(mended.get("id"))
     try:
         return model.model_validate(mended)
     except ValidationError:
         return None
+
+
+def _options(annotation: Any) -> list[str]:
+    """The words that a field may hold; none where it holds others, too."""
+    inside = get_args(annotation)
+    return [word for part in inside for word in ([part] if isinstance(part, str) else _options(part))]
+
+
+def _missing_options(model: type[BaseModel], place: Sequence[str | int]) -> list[str]:
+    """What may stand for the last key of ``place``, where that is one of a few words."""
+    for part in place[:-1]:
+        if not isinstance(part, int):
+            field = next(field for name, field in model.model_fields.items() if (field.alias or name) == part)
+            model = next(_models(field.annotation), model)
+    fields = {field.alias or name: field for name, field in model.model_fields.items()}
+    last = fields.get(str(place[-1]))
+    return _options(last.annotation) if last else []
 
 
 def _fault(model: type[BaseModel], located: Located, value: Any, path: tuple[str | int, ...], finding: Any) -> Fault:
@@ -111,7 +128,9 @@ def _fault(model: type[BaseModel], located: Located, value: Any, path: tuple[str
     what, remedy = f"{name}: {finding['msg'].lower()}", "mend the value"
     if kind == "missing":
         line = located.line((*path, *place[:-1]))
-        what, remedy = f"the key ‘{place[-1]}’ is missing{_of(value)}", f"add ‘{place[-1]}: …’"
+        options = _missing_options(model, place)
+        remedy = f"add ‘{place[-1]}: …’" + (f" with one of {', '.join(options)}" if options else "")
+        what = f"the key ‘{place[-1]}’ is missing{_of(value)}"
     elif kind == "extra_forbidden":
         keys = _keys(model, place[:-1])
         near = difflib.get_close_matches(str(place[-1]), keys, 1)

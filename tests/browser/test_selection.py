@@ -437,7 +437,7 @@ def test_formatted_for_a_word_processor(reader: Reader, path: str, block: str, w
     ("begins", "ends", "seen"),
     [
         (("p8", "reduced in"), ("p8", "11 The process"), "reduced in size. The process"),
-        (("p8", "and 1945"), ("p8", "12° new"), "and 1945, 12 new"),
+        (("p8", "and 1945"), ("p8", "12° new"), "and 1945,12 new"),
         (("p8", "to be tolerated under"), ("p9", "for planning purposes"), None),
     ],
     ids=["across a marker", "across a sign", "two paragraphs"],
@@ -445,7 +445,7 @@ def test_formatted_for_a_word_processor(reader: Reader, path: str, block: str, w
 def test_the_browser_s_own_copy(
     reader: Reader, begins: tuple[str, str], ends: tuple[str, str], seen: str | None
 ) -> None:
-    """No numeral in a sentence, no note of the editors' between two paragraphs: what is copied is what was read."""
+    """No numeral in a sentence, no note of the editors' between two paragraphs, no correction: the author's words."""
     page = reading(reader, D)
     page.evaluate(SELECT, begins)
     page.evaluate("window.begin = getSelection().getRangeAt(0)")

@@ -58,14 +58,16 @@ export function quotation(found) {
 
 const textOf = (node) => (node.closest ? node : node.parentElement).closest(".gl-text");
 
-/** Copying in the browser's own way takes just what is seen of the author's words: no numeral of a note in a sentence, no
-    editors' note between two paragraphs. Who selects the editors' words copies those. */
-export function copyAsSeen(event) {
+/** Copying in the browser's own way takes just the author's words: no numeral of a note in a sentence, no editors' note
+    between two paragraphs, no correction. Who selects the editors' words copies those. */
+export function copyTheAuthors(event) {
   const range = !getSelection().isCollapsed && getSelection().getRangeAt(0);
   // Three clicks select up to the beginning of what follows.
   if (!range || !textOf(range.startContainer) || !textOf(range.endContainer) && range.endOffset) return;
-  const all = element("div", {}, range.cloneContents()), ours = all.querySelectorAll("[data-apparatus], [data-note]");
-  if (!ours.length) return;
+  const all = element("div", {}, range.cloneContents());
+  const ours = all.querySelectorAll("[data-apparatus], [data-note]"), slips = all.querySelectorAll("[data-source]");
+  if (!ours.length && !slips.length) return;
+  for (const slip of slips) slip.textContent = slip.dataset.source;
   for (const our of ours) (our.closest("sup") ?? our).remove();
   let text = "", last;
   for (const node of nodes(all)) {

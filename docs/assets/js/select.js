@@ -4,7 +4,7 @@
 import { home, fragment, read } from "./fragment.js";
 import { copyFormatted } from "./clipboard.js";
 import { copy } from "./permalinks.js";
-import { copyAsSeen, quotation } from "./quotation.js";
+import { copyTheAuthors, quotation } from "./quotation.js";
 import { element, root, say, word } from "./page.js";
 
 const sheet = element("link", { rel: "stylesheet", href: new URL("assets/css/select.css", root) });
@@ -111,7 +111,7 @@ document.addEventListener("selectionchange", ({ timeStamp }) => {
   settle(250);
 });
 document.addEventListener("pointerup", () => settle(0));
-document.addEventListener("copy", copyAsSeen);
+document.addEventListener("copy", copyTheAuthors);
 settle(250);
 
 bar.addEventListener("pointerdown", ({ pointerType, timeStamp }) => { if (pointerType === "touch") pressed = timeStamp; });

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from glossator import addresses
+from glossator import addresses, interface
 from glossator.attachments import Placed
 from glossator.backlinks import Referrer
 from glossator.model import (
@@ -108,7 +108,7 @@ def _annotation(writer: Writer, index: int, placed: Placed) -> Record:
             *wrap("label", f"\u2009{key_letter(index)}"),
             *text(f" · {writer.words[f'kind_{note.kind}']}"),
         ),
-        lemma=wrap("author", f"“{' '.join(note.quote.split())}”"),
+        lemma=wrap("author", interface.quoted(" ".join(note.quote.split()), writer.words)),
         body=writer.markdown(note.body),
         facts=_facts(writer, related=_once(others)),
         grounds=writer.grounds(note),
@@ -273,7 +273,7 @@ def _figure(writer: Writer, figure: Figure) -> Record:
 
 
 def _amount(writer: Writer, value: Value) -> str:
-    sign = {"upper": "≤ ", "lower": "≥ ", None: ""}[value.bound]
+    sign = f"{value.sign} ".lstrip()
     about = f"{writer.words['circa']} " if value.approx else ""
     numbers = [value.value] if value.value is not None else [value.low or 0, value.high or 0]
     return sign + about + "–".join(f"{number:,.10g}" for number in numbers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from glossator import addresses, backlinks
+from glossator import addresses, backlinks, interface
 from glossator.backlinks import Referrer
 from glossator.cite import Request
 from glossator.languages import cyrillic_language
@@ -99,7 +99,7 @@ class Writer:
     def quoted(self, block_id: str, quote: str) -> Pieces:
         """Words of the paper with their paragraph."""
         words = " ".join(quote.split())
-        return (*self.paragraph(block_id), *pieces.text(" "), *wrap("author", f"“{words}”"))
+        return (*self.paragraph(block_id), *pieces.text(" "), *wrap("author", interface.quoted(words, self.words)))
 
     # --- grounds ------------------------------------------------------------------------------------------------------
 

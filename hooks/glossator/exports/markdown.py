@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
-from glossator import addresses, prose
+from glossator import addresses, interface, prose
 from glossator.attachments import Placed
 from glossator.cite import Request
 from glossator.model import Annotation, Emendation, Note, dates
@@ -133,7 +133,8 @@ class _Edition:
                 yield from (placed.record for placed in attached.get(block.id, ()))
 
     def _annotation(self, note: Annotation) -> Iterator[str]:
-        yield f"[{self._number(note.block)}] “{escaped(' '.join(note.quote.split()))}”: **{escaped(note.headline)}**"
+        lemma = interface.quoted(" ".join(note.quote.split()), self._words)
+        yield f"[{self._number(note.block)}] {escaped(lemma)}: **{escaped(note.headline)}**"
         yield from prose_blocks(prose.blocks(note.body), self._absolute)
         yield f"({escaped(self._words[f'kind_{note.kind}'])}; {self._grounds(note)})"
 

@@ -78,8 +78,8 @@ class Event(Statement):
 class Value(Anchor):
     """One of the paper's numbers with the words it stands in; ``low`` and ``high`` for a range.
 
-    ``bound`` says that the true value lies at it or on one side of it; ``derived`` how the number follows from the
-    words, where they do not hold it.
+    ``bound`` says that the true value lies at it or on one side of it, with ``exclusive`` only on that side;
+    ``derived`` how the number follows from the words, where they do not hold it.
     """
 
     when: Text | None = None
@@ -87,8 +87,15 @@ class Value(Anchor):
     low: Annotated[float, Field(strict=False)] | None = None
     high: Annotated[float, Field(strict=False)] | None = None
     bound: Literal["upper", "lower"] | None = None
+    exclusive: bool = False
     approx: bool = False
     derived: Text | None = None
+
+    @property
+    def sign(self) -> str:
+        """What stands before the number: ``≥`` for “at least”, ``>`` for “more than”; nothing for the number itself."""
+        signs = {"upper": ("≤", "<"), "lower": ("≥", ">")}
+        return signs[self.bound][self.exclusive] if self.bound else ""
 
 
 class Figure(Statement):

@@ -83,6 +83,15 @@ def test_bounds_are_hollow_and_say_so() -> None:
     assert [mark.find(f"{SVG}circle").get("fill") for mark in marks(of)] == ["none", "none"]  # type: ignore[union-attr]
 
 
+def test_more_than_is_not_at_least() -> None:
+    of = figure(
+        {"when": "1934", "value": 12, "bound": "upper", "exclusive": True},
+        {"when": "1937", "value": 26, "bound": "lower", "exclusive": True},
+    )
+    assert numbers(of) == ["<\N{NO-BREAK SPACE}12", ">\N{NO-BREAK SPACE}26"]
+    assert description(of) == "1934: less than 12; 1937: more than 26 (per cent)"
+
+
 def test_an_arrow_points_to_where_the_value_may_lie() -> None:
     def tip(bound: str) -> tuple[float, float]:
         (mark,) = marks(figure({"when": "1934", "value": 12, "bound": bound}))

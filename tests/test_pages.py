@@ -7,9 +7,16 @@ import lxml.html
 import pytest
 from lxml.html import HtmlElement
 
+from glossator import interface
 from glossator.concordance import Context, context
 
 from .edition_kit import EditionKit, term
+
+
+def test_words_with_quotation_marks_of_their_own_stand_in_the_other_kind() -> None:
+    words = interface.words({})
+    assert interface.quoted("the krai", words) == "“the krai”"
+    assert interface.quoted("the “krai” of", words) == "‘the “krai” of’"
 
 
 def tree(page: str) -> HtmlElement:

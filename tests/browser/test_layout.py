@@ -264,3 +264,13 @@ def test_links_stay_under_the_path(reader: Reader) -> None:
         own = [link for link in links if link.startswith(reader.address.removesuffix(PATH))]
         assert own
         assert not [link for link in own if not link.startswith(reader.address)]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_map_hides_nothing_of_itself(reader: Reader, dark: bool) -> None:
+    """Where there is a sheet for narrow pages, the place of its second part is an outline."""
+    page = reader.open("map/", PHONE, dark=dark)
+    parts = page.locator(".gl-map__part:visible, .gl-map__frame:visible")
+    fills = parts.evaluate_all("(parts) => parts.map((part) => getComputedStyle(part).fill)")
+    assert fills
+    assert set(fills) == {"none"}

@@ -158,6 +158,7 @@ def test_the_right_place_first(searched: Search, query: str) -> None:
         ("Eighth Congress of Soviets", ["commentary/#goelro-congress"]),
         ("Bolshoi Theatre", ["commentary/#lamp-map"]),
         ("Gosplan is founded", ["timeline/#gosplan-founded"]),
+        ("July 1930", ["timeline/#okrugs-abolished"]),
     ],
 )
 def test_on_the_first_screen(searched: Search, query: str, places: list[str]) -> None:

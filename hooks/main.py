@@ -54,6 +54,7 @@ log = logging.getLogger("mkdocs.glossator")
 _BUILD = "glossator_build"
 #: Where the site stands, if mkdocs.yml does not say: where ``serve`` shows it.
 _NOWHERE = "http://127.0.0.1:8000/"
+_SAY_WHERE = "to publish the site, build it with SITE_URL=https://… (where it will stand)"
 
 #: Seconds between two looks whether a file was saved, while ``serve`` runs.
 _LOOK_EVERY = 0.05
@@ -87,7 +88,6 @@ def on_startup(command: str, dirty: bool) -> None:
     _command["name"] = command
 
 
-_SAY_WHERE = "to publish the site, build it with SITE_URL=https://… (where it will stand)"
 #: What MkDocs was asked to do; ``serve`` builds into a directory of its own, which needs no staging.
 _command = {"name": "build"}
 #: What ``serve`` makes only when it is asked for.
@@ -131,7 +131,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             config.site_url = f"{(config.site_url or _NOWHERE).rstrip('/')}/"
             site = Site(config.site_url)
             cited = citing.cited(loaded, words, site, kept)
-            (citations,) = (work.result() for work in works)
+            citations = works[0].result()
     except EditionError as error:
         for fault in error.faults:
             log.error("%s", fault)  # noqa: TRY400 - the fault is the message; a traceback would bury it

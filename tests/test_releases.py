@@ -259,10 +259,13 @@ def test_a_record_says_since_when_its_words_stand(root: Path) -> None:
     assert versions() == [words_since, "The editors’ notes: as in version 0.1.0, of 1 January 2019."]
     kit.write("data/changes.yml", SECOND + FIRST)
     kit.replace(HEAD, "version: 0.1.0\n  date: 2019-01-01", "version: 0.2.0\n  date: 2020-01-01")
-    kit.write("data/annotations.yml", noted("one", "okrug") + noted("two", "krai").replace("There.", "Here."))
+    kit.write(
+        "data/annotations.yml",
+        noted("one", "okrug") + noted("two", "krai").replace("There.", "Here.") + noted("three", "An"),
+    )
     assert versions() == [
         words_since,
-        "Of the editors’ notes, as in version 0.2.0, of 1 January 2020: “Of the krai”",
+        "Of the editors’ notes, as in version 0.2.0, of 1 January 2020: “Of the An”, “Of the krai”",
         "Of the editors’ notes, as in version 0.1.0, of 1 January 2019: “Of the okrug”",
     ]
 

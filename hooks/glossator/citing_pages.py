@@ -6,7 +6,7 @@ page as deep as they are, and each is written by filling it in.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -163,7 +163,8 @@ class CitingPages:
         found: dict[Change, list[Placed]] = {}
         for placed in self._loaded.paper.attachments.annotations.get(block.id, ()):
             for state in self._loaded.history.of(f"commentary/{placed.record.id}")[-1:]:
-                found.setdefault(state, []).append(placed)
+                # Whether a version added a note or improved it makes no difference here.
+                found.setdefault(replace(state, kind="changed"), []).append(placed)
         return dict(sorted(found.items(), key=lambda item: item[0].date, reverse=True))
 
     @cached_property

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from .faults import Fault
 from .model import M
@@ -92,10 +93,10 @@ def _stood_in(model: type[M], value: Any) -> M | None:
     except ValidationError as error:
         places = [finding["loc"] for finding in error.errors(include_url=False)]
     for key, *inner in places:
-        known = next((name for name, field in model.model_fields.items() if (field.alias or name) == key), None)
+        known = _fields(model).get(str(key))
         if inner or known is None or key in _DECISIVE:
             return None
-        options = _options(model.model_fields[known].annotation)
+        options = _options(known.annotation)
         mended[key] = options[0] if options else str(mended.get("id"))
     try:
         return model.model_validate(mended)
@@ -104,20 +105,9 @@ def _stood_in(model: type[M], value: Any) -> M | None:
 
 
 def _options(annotation: Any) -> list[str]:
-    """The words that a field may hold; none where it holds others, too."""
+    """The words that may stand in a field which takes only some; none in one that takes any."""
     inside = get_args(annotation)
     return [word for part in inside for word in ([part] if isinstance(part, str) else _options(part))]
-
-
-def _missing_options(model: type[BaseModel], place: Sequence[str | int]) -> list[str]:
-    """What may stand for the last key of ``place``, where that is one of a few words."""
-    for part in place[:-1]:
-        if not isinstance(part, int):
-            field = next(field for name, field in model.model_fields.items() if (field.alias or name) == part)
-            model = next(_models(field.annotation), model)
-    fields = {field.alias or name: field for name, field in model.model_fields.items()}
-    last = fields.get(str(place[-1]))
-    return _options(last.annotation) if last else []
 
 
 def _fault(model: type[BaseModel], located: Located, value: Any, path: tuple[str | int, ...], finding: Any) -> Fault:
@@ -128,7 +118,9 @@ def _fault(model: type[BaseModel], located: Located, value: Any, path: tuple[str
     what, remedy = f"{name}: {finding['msg'].lower()}", "mend the value"
     if kind == "missing":
         line = located.line((*path, *place[:-1]))
-        options = _missing_options(model, place)
+        holder = _model_at(model, place[:-1])
+        missing = _fields(holder).get(str(place[-1]))
+        options = _options(missing.annotation) if missing else []
         remedy = f"add ‘{place[-1]}: …’" + (f" with one of {', '.join(options)}" if options else "")
         what = f"the key ‘{place[-1]}’ is missing{_of(value)}"
     elif kind == "extra_forbidden":
@@ -219,13 +211,19 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:
         yield from _models(argument)
 
 
+def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """A model's fields by the keys that stand for them in YAML."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def _model_at(model: type[BaseModel], place: Sequence[str | int]) -> type[BaseModel]:
+    """The model that holds what ``place`` leads to."""
+    for part in place:
+        if part in (fields := _fields(model)):
+            model = next(_models(fields[str(part)].annotation), model)
+    return model
+
+
 def _keys(model: type[BaseModel], place: Sequence[str | int]) -> list[str]:
     """The keys that are known where ``place`` leads inside the model."""
-    for part in place:
-        if isinstance(part, int):
-            continue
-        fields = {field.alias or name: field for name, field in model.model_fields.items()}
-        if part in fields:
-            model = next(_models(fields[part].annotation), model)
-    keys = [field.alias or name for name, field in model.model_fields.items()]
-    return sorted(keys, key=lambda key: key not in {"id", "number"})
+    return sorted(_fields(_model_at(model, place)), key=lambda key: key not in {"id", "number"})

@@ -1,6 +1,6 @@
 // Citations: a button copies each, and those of an entry open in a sheet.
 
-import { element, root, say, word } from "./page.js";
+import { element, say, styles, word } from "./page.js";
 import { copyFormatted } from "./clipboard.js";
 
 function arm(list) {
@@ -16,14 +16,7 @@ function arm(list) {
   }
 }
 
-// Where a page has no citations of its own, their styles come with the sheet.
-const address = new URL("assets/css/cite.css", root);
-const styled = [...document.styleSheets].some(({ href }) => href === address.href) || new Promise((done) => {
-  const sheet = element("link", { rel: "stylesheet", href: address });
-  sheet.onload = sheet.onerror = done;
-  document.head.append(sheet);
-});
-
+const styled = styles("cite"); // not on pages that have no citations of their own
 const FORMATS = ".gl-formats:not(.gl-record-facts)";
 document.querySelectorAll(FORMATS).forEach(arm);
 

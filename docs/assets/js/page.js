@@ -24,6 +24,16 @@ export function element(tag, attributes = {}, ...children) {
   return made;
 }
 
+/** Styles that few pages need come with the script that needs them: when they are there. */
+export function styles(name) {
+  const { href } = new URL(`assets/css/${name}.css`, root);
+  return [...document.styleSheets].some((sheet) => sheet.href === href) || new Promise((done) => {
+    const sheet = element("link", { rel: "stylesheet", href });
+    sheet.onload = sheet.onerror = done;
+    document.head.append(sheet);
+  });
+}
+
 const live = element("p", { class: "gl-unseen", role: "status" });
 document.body.append(live);
 

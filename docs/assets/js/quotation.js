@@ -60,7 +60,7 @@ const textOf = (node) => (node.closest ? node : node.parentElement).closest(".gl
 
 /** Copying in the browser's own way takes just the author's words: no numeral of a note in a sentence, no editors' note
     between two paragraphs, no correction. Who selects the editors' words copies those. */
-export function copyTheAuthors(event) {
+export function copyAuthorsWords(event) {
   const range = !getSelection().isCollapsed && getSelection().getRangeAt(0);
   // Three clicks select up to the beginning of what follows.
   if (!range || !textOf(range.startContainer) || !textOf(range.endContainer) && range.endOffset) return;

@@ -1,11 +1,9 @@
 // The search dialog. All words together come before some of them; an entry called what was typed comes first.
 
 import MiniSearch from "./vendor/minisearch.js";
-import { element, root, word } from "./page.js";
+import { element, root, styles, word } from "./page.js";
 
-// Its styles come with it, since few pages need them.
-const styles = element("link", { rel: "stylesheet", href: new URL("assets/css/search.css", root) });
-document.head.append(styles);
+styles("search");
 
 // --- Words ---
 
@@ -29,7 +27,7 @@ async function load() {
   let above;
   for (const values of rows) {
     const row = Object.fromEntries(values.map((value, at) => [fields[at], value]));
-    if (/^#/.test(row.url)) { // the same page, kind and label
+    if (row.url.startsWith("#")) { // the same page, kind and label
       const { url, kind, label } = above;
       Object.assign(row, { url: url.split("#")[0] + row.url, kind, label });
     }

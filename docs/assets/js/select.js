@@ -4,12 +4,10 @@
 import { home, fragment, read } from "./fragment.js";
 import { copyFormatted } from "./clipboard.js";
 import { copy } from "./permalinks.js";
-import { copyTheAuthors, quotation } from "./quotation.js";
-import { element, root, say, word } from "./page.js";
+import { copyAuthorsWords, quotation } from "./quotation.js";
+import { element, root, say, styles, word } from "./page.js";
 
-const sheet = element("link", { rel: "stylesheet", href: new URL("assets/css/select.css", root) });
-const styled = new Promise((done) => { sheet.onload = sheet.onerror = done; });
-document.head.append(sheet);
+const styled = styles("select");
 
 let fetched;
 const citations = () => fetched ??= fetch(new URL("assets/citations.json", root)).then((answer) => answer.ok ? answer.json() : {})
@@ -111,7 +109,7 @@ document.addEventListener("selectionchange", ({ timeStamp }) => {
   settle(250);
 });
 document.addEventListener("pointerup", () => settle(0));
-document.addEventListener("copy", copyTheAuthors);
+document.addEventListener("copy", copyAuthorsWords);
 settle(250);
 
 bar.addEventListener("pointerdown", ({ pointerType, timeStamp }) => { if (pointerType === "touch") pressed = timeStamp; });

@@ -31,6 +31,7 @@ from rcssmin import cssmin
 from rjsmin import jsmin
 
 from glossator import addresses, citation_files, citing, exports, interface, many_files, previews, search_index
+from glossator.addresses import Site
 from glossator.citations_needed import requests
 from glossator.cite import AUTHOR_DATE, Citations, CiteError, cite
 from glossator.citing_pages import CitingPages, Frame, list_addresses, record_addresses
@@ -44,7 +45,6 @@ from glossator.pages import Page, Pages
 from glossator.publication import RETIRED, Publication
 from glossator.reading import Edition
 from glossator.richtext import to_inline_html
-from glossator.site import Site
 from glossator.staging import Staging
 from glossator.templating import compiled_templates
 from glossator.text import Section

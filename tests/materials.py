@@ -6,11 +6,11 @@ from functools import cache
 from pathlib import Path
 
 from glossator import interface
+from glossator.addresses import Site
 from glossator.citations_needed import requests
 from glossator.cite import cite
 from glossator.exports.material import Material
 from glossator.loading import Loaded, load
-from glossator.site import Site
 from glossator.text import Block
 
 from .edition_kit import EDITIONS, REPOSITORY, EditionKit, plain_citations

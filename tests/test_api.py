@@ -15,10 +15,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from glossator import addresses
+from glossator.addresses import Site
 from glossator.exports import api
 from glossator.exports.material import Material
 from glossator.richtext import plain_text
-from glossator.site import Site
 
 from .edition_kit import REPOSITORY, EditionKit, term
 from .materials import ROOTS, SITE, blocks, edition_material, kit_material

@@ -12,10 +12,10 @@ import rispy
 from bibtexparser.entrypoint import parse_string
 
 from glossator import citation_files, citing, interface
+from glossator.addresses import Site
 from glossator.citeproc import pandoc
 from glossator.exports.bibliography import BIBTEX, CSL, RIS
 from glossator.exports.material import Material
-from glossator.site import Site
 
 from .edition_kit import EditionKit, plain_citations, term
 

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from glossator import citing, interface
+from glossator.addresses import Site
 from glossator.citables import Citable
 from glossator.citing import Cited, Forms, to_text
-from glossator.site import Site
 
 from .edition_kit import EditionKit, term
 

@@ -16,10 +16,10 @@ from ebooklib import ITEM_COVER, ITEM_DOCUMENT, ITEM_IMAGE
 from ebooklib import epub as reader
 from lxml import etree
 
+from glossator.addresses import Site
 from glossator.exports import epub
 from glossator.exports.material import Material
 from glossator.richtext import plain_text
-from glossator.site import Site
 
 from .edition_kit import EditionKit
 from .java import jar, java

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from glossator import interface
+from glossator.addresses import Site
 from glossator.exports import Material, Product, plain_text
 from glossator.loading import Loaded, load
-from glossator.site import Site
 
 from .edition_kit import EDITIONS, REPOSITORY, EditionKit, plain_citations
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from .text import Block, Section
 
@@ -34,6 +35,27 @@ LINKSET = "linkset.json"
 
 #: Address of a target relative to the page at hand.
 Link = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Site:
+    """The site as the world sees it: where it stands, and therefore what its permalinks are in full.
+
+    Attributes:
+        url: its root, ending in ``/``: ``https://example.org/stalinism-and-centralisation/``.
+    """
+
+    url: str
+
+    @property
+    def is_local(self) -> bool:
+        """Whether nobody else can reach it: a loopback address, or none at all."""
+        host = urlsplit(self.url).hostname
+        return host is None or host == "localhost" or host.endswith(".localhost") or host.startswith("127.")
+
+    def absolute(self, address: str) -> str:
+        """The full address of one relative to the site's root."""
+        return self.url + address
 
 
 def section_page(section: Section) -> str:

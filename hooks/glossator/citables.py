@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from html import unescape
 
 from . import addresses, richtext
+from .addresses import Site
 from .loading import Loaded
 from .model import EditionHead
-from .site import Site
 
 #: What the editors say besides entries: where it stands, the field that holds its heading.
 _HEADED = (("commentary", "annotations", "headline"), ("timeline", "events", "title"), ("figures", "figures", "title"))

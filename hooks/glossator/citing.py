@@ -15,11 +15,11 @@ from dataclasses import dataclass, fields
 from html import escape, unescape
 from pathlib import Path
 
+from .addresses import Site
 from .citables import Citable, citables
 from .cite import Request, cite
 from .loading import Loaded
 from .pandoc_html import GUARD
-from .site import Site
 
 CHICAGO = "chicago-notes-bibliography"
 MLA = "modern-language-association"

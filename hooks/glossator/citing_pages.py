@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from . import addresses
+from .addresses import Site
 from .apparatus import Paper
 from .attachments import Placed
 from .citables import Citable
@@ -24,7 +25,6 @@ from .many_files import Make
 from .metadata import Metadata
 from .model import COLLECTIONS, Entry
 from .serialise_html import Serialiser, to_html
-from .site import Site
 from .text import Block
 
 if TYPE_CHECKING:

@@ -15,11 +15,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from . import permalinks
+from .addresses import Site
 from .faults import EditionError
 from .ledger import Ledger, shown, written
 from .loading import Loaded, load
 from .permalinks import News, Published
-from .site import Site
 from .wording import wording
 
 _HEADER = """\

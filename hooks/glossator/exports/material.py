@@ -8,10 +8,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
+from glossator.addresses import Site
 from glossator.cite import Citations
 from glossator.loading import Loaded
 from glossator.model import EditionHead
-from glossator.site import Site
 
 #: What a format is for; the downloads page is ordered by it.
 Group = Literal["read", "cite", "compute"]

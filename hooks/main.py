@@ -30,7 +30,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from rcssmin import cssmin
 from rjsmin import jsmin
 
-from glossator import addresses, citation_files, citing, exports, interface, many_files, previews, search_index
+from glossator import addresses, citation_files, citing, exports, interface, previews, search_index
 from glossator.addresses import Site
 from glossator.citations_needed import requests
 from glossator.cite import AUTHOR_DATE, Citations, CiteError, cite
@@ -38,16 +38,17 @@ from glossator.citing_pages import CitingPages, Frame, list_addresses, record_ad
 from glossator.extension import GlossatorExtension, key
 from glossator.faults import EditionError, Fault
 from glossator.loading import Loaded, load
-from glossator.many_files import Make
 from glossator.metadata import Metadata
-from glossator.on_request import OnRequest
+from glossator.output import file_writing
+from glossator.output.file_writing import Make
+from glossator.output.files_on_request import OnRequest
+from glossator.output.site_swap import Staging
 from glossator.pages import Page, Pages
+from glossator.prose.richtext import to_inline_html
 from glossator.publication import RETIRED, Publication
 from glossator.reading import Edition
-from glossator.richtext import to_inline_html
-from glossator.staging import Staging
 from glossator.templating import compiled_templates
-from glossator.text import Section
+from glossator.text.blocks import Section
 
 log = logging.getLogger("mkdocs.glossator")
 
@@ -297,7 +298,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write what is many or takes long, make styles and scripts smaller, and finish the site."""
     build, site = _build(config), Path(config.site_dir)
     if build.staging:
-        many_files.write(site, _made_by_us(build))
+        file_writing.write(site, _made_by_us(build))
     else:
         _on_request.offer(site, _made_by_us(build))
     for pattern, smaller in (("assets/js/*.js", jsmin), ("assets/css/*.css", cssmin)):

@@ -27,7 +27,7 @@ from glossator.faults import EditionError
 from glossator.loading import Loaded, load
 from glossator.pages import Pages
 from glossator.serialise_html import Serialiser, to_html
-from glossator.text import Block
+from glossator.text.blocks import Block
 
 REPOSITORY = Path(__file__).parents[1]
 EDITIONS = Path(__file__).with_name("editions")

@@ -11,7 +11,7 @@ from glossator.citations_needed import requests
 from glossator.cite import cite
 from glossator.exports.material import Material
 from glossator.loading import Loaded, load
-from glossator.text import Block
+from glossator.text.blocks import Block
 
 from .edition_kit import EDITIONS, REPOSITORY, EditionKit, plain_citations
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.blocks import SectionParser
-from glossator.text import Block
+from glossator.text.blocks import Block
+from glossator.text.section_parser import SectionParser
 
 from .edition_kit import EditionKit
 from .test_bad_input import FILES, sound

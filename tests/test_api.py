@@ -18,7 +18,7 @@ from glossator import addresses
 from glossator.addresses import Site
 from glossator.exports import api
 from glossator.exports.material import Material
-from glossator.richtext import plain_text
+from glossator.prose.richtext import plain_text
 
 from .edition_kit import REPOSITORY, EditionKit, term
 from .materials import ROOTS, SITE, blocks, edition_material, kit_material

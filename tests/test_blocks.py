@@ -2,8 +2,8 @@
 
 import pytest
 
-from glossator.blocks import SectionParser
-from glossator.text import Block, Heading, Section, with_markers
+from glossator.text.blocks import Block, Heading, Section, with_markers
+from glossator.text.section_parser import SectionParser
 
 
 def parsed(markdown: str, **kinds: str) -> tuple[Heading | Block, ...]:

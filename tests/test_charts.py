@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from glossator import charts
+from glossator.drawing import charts
 from glossator.model import Figure
 
 SVG = "{http://www.w3.org/2000/svg}"

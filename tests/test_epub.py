@@ -19,7 +19,7 @@ from lxml import etree
 from glossator.addresses import Site
 from glossator.exports import epub
 from glossator.exports.material import Material
-from glossator.richtext import plain_text
+from glossator.prose.richtext import plain_text
 
 from .edition_kit import EditionKit
 from .java import jar, java

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.geo import coastlines, make_coastlines
-from glossator.geo.projection import EARTH, Albers, central_meridian, fitted, from_meridian
+from glossator.drawing.maps import coastlines, make_coastlines
+from glossator.drawing.maps.projection import EARTH, Albers, central_meridian, fitted, from_meridian
 
 # --- the projection ---------------------------------------------------------------------------------------------------
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator import map_svg
-from glossator.geo.boxes import Box
-from glossator.geo.labels import placed, text_width
-from glossator.geo.layout import NARROW, WIDE, MapPlace, Mark, Sheet
-from glossator.geo.map_labels import region_spots, town_spots
-from glossator.geo.projection import Point, fitted
+from glossator.drawing.boxes import Box
+from glossator.drawing.labels import placed, text_width
+from glossator.drawing.maps import svg as map_svg
+from glossator.drawing.maps.layout import NARROW, WIDE, MapPlace, Mark, Sheet
+from glossator.drawing.maps.names import region_spots, town_spots
+from glossator.drawing.maps.projection import Point, fitted
 
 SVG = "{http://www.w3.org/2000/svg}"
 TOWNS = {

@@ -17,7 +17,7 @@ from glossator.faults import Fault
 from glossator.mentions import Forms
 from glossator.reading import Edition
 from glossator.serialise_html import Serialiser, to_html
-from glossator.text import Block, Line, Mark, MarkKind, Section, with_markers
+from glossator.text.blocks import Block, Line, Mark, MarkKind, Section, with_markers
 from glossator.yaml_reading import Located
 
 from .edition_kit import HEAD, EditionKit, term

@@ -18,8 +18,8 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 from glossator.exports import pdf, title_image
 from glossator.exports.book import Book
 from glossator.exports.typesetting import typeset
-from glossator.richtext import plain_text
-from glossator.text import Heading
+from glossator.prose.richtext import plain_text
+from glossator.text.blocks import Heading
 
 from .edition_kit import EditionKit
 from .materials import blocks, corrected, edition_material, kit_material

@@ -2,8 +2,8 @@
 
 import pytest
 
-from glossator import prose
-from glossator.prose import Node
+from glossator.prose import tree as prose
+from glossator.prose.tree import Node
 
 
 def words(text: str) -> Node:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossator import addresses
-from glossator.richtext import links, plain_text, to_html, to_inline_html
+from glossator.prose.richtext import links, plain_text, to_html, to_inline_html
 
 HERE = addresses.relative("text/one/")
 

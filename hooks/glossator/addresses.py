@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
-from .text import Block, Section
+from .text.blocks import Block, Section
 
 PAPER = "text/"
 GLOSSARY = "glossary/"

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 
 from .faults import Fault
 from .model import Anchor
-from .text import Block
+from .text.blocks import Block
 
 
 def find(

@@ -17,7 +17,7 @@ from .mentions import Forms, Mention, folded, longest
 from .model import Organisation
 from .note_references import check_notes, number_references
 from .reading import Edition
-from .text import Block, Heading, Mark, Reference, Section
+from .text.blocks import Block, Heading, Mark, Reference, Section
 from .unused_forms import check_forms
 
 

@@ -13,7 +13,7 @@ from . import anchors
 from .faults import Fault
 from .model import Anchor, Annotation, CrossReference, Emendation, Event, Figure, Value
 from .reading import Edition
-from .text import Block, Mark
+from .text.blocks import Block, Mark
 
 #: Small numbers as the paper writes them in letters.
 _NUMBERS = (

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 
-from . import addresses, richtext
+from . import addresses
 from .addresses import Site
 from .loading import Loaded
 from .model import EditionHead
+from .prose import richtext
 
 #: What the editors say besides entries: where it stands, the field that holds its heading.
 _HEADED = (("commentary", "annotations", "headline"), ("timeline", "events", "title"), ("figures", "figures", "title"))

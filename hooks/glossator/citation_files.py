@@ -14,7 +14,7 @@ import rispy
 from .addresses import citation_file
 from .citeproc import CiteError, pandoc
 from .citing import NAME, Cited, filled, in_its_capitals, shape, shapes, stand_in
-from .many_files import Make
+from .output.file_writing import Make
 from .pandoc_html import GUARD
 
 Item = Mapping[str, Any]

@@ -21,11 +21,11 @@ from .citables import Citable
 from .citing import Cited
 from .history import Change
 from .loading import Loaded
-from .many_files import Make
 from .metadata import Metadata
 from .model import COLLECTIONS, Entry
+from .output.file_writing import Make
 from .serialise_html import Serialiser, to_html
-from .text import Block
+from .text.blocks import Block
 
 if TYPE_CHECKING:
     from .pages import Pages

@@ -15,10 +15,10 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from .faults import Fault
+from .prose.richtext import plain_text
 from .reading import Edition
-from .richtext import plain_text
 from .source_file import read_text
-from .text import Heading, Section, with_markers
+from .text.blocks import Heading, Section, with_markers
 
 #: More differing words than this are reported as one place: there a whole paragraph is amiss.
 _SHOWN = 12

@@ -12,7 +12,7 @@ from typing import Literal
 from . import addresses
 from .ledger import Ledger, Promise
 from .model import PublishedRelease
-from .text import Section
+from .text.blocks import Section
 from .wording import Wording
 
 ChangeKind = Literal["added", "changed", "retired"]

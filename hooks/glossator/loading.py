@@ -8,7 +8,6 @@ from pathlib import Path
 
 from . import permalinks, site_links
 from .apparatus import Paper, mark
-from .blocks import SectionParser
 from .faults import EditionError, Fault
 from .fidelity import prove
 from .history import History
@@ -16,7 +15,8 @@ from .ledger import read_ledger
 from .model import SectionHead
 from .reading import Edition, read_edition
 from .source_file import read_text
-from .text import Section
+from .text.blocks import Section
+from .text.section_parser import SectionParser
 from .wording import wording
 from .yaml_reading import Located
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from .faults import Fault
 from .reading import Edition
-from .text import Block, Reference
+from .text.blocks import Block, Reference
 
 
 def number_references(block: Block, parts: dict[int, int], faults: list[Fault]) -> Block:

@@ -25,7 +25,7 @@ from .model import Entry, Organisation, Person, Place, Term
 from .reading import sort_key
 from .serialise_html import Serialiser, to_html
 from .templating import Templates
-from .text import Block, Section
+from .text.blocks import Block, Section
 
 if TYPE_CHECKING:  # what makes the files may one day be made from pages
     from .exports import Offers

@@ -13,7 +13,7 @@ from . import addresses
 from .apparatus import Paper
 from .faults import Fault
 from .ledger import Ledger, Promise, State, shown
-from .text import Block
+from .text.blocks import Block
 from .wording import Wording
 
 

@@ -6,10 +6,11 @@ import json
 from collections.abc import Callable, Mapping
 from html import escape
 
-from . import addresses, richtext
+from . import addresses
 from .cite import Citations
-from .languages import cyrillic_language
 from .loading import Loaded
+from .prose import richtext
+from .prose.languages import cyrillic_language
 from .reading import Edition
 
 

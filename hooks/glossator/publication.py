@@ -7,14 +7,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape, unescape
 
-from . import addresses, permalinks, richtext
+from . import addresses, permalinks
 from .addresses import Link
 from .faults import Fault
-from .languages import cyrillic_language
 from .ledger import Ledger, Promise, shown
 from .loading import Loaded
 from .pages import Page
 from .permalinks import News, Published
+from .prose import richtext
+from .prose.languages import cyrillic_language
 from .wording import checksum
 
 #: What kind of page stands where one was retired.

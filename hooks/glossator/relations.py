@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from . import model, richtext
-from .blocks import TAKEN
+from . import model
 from .faults import Fault
+from .prose import richtext
 from .records import Records
+from .text.section_parser import TAKEN
 from .yaml_reading import Located, Place
 
 #: A headline in the margin is one line.

@@ -20,7 +20,7 @@ from . import addresses
 from .cite import Citations
 from .loading import Loaded
 from .model import Annotation, Entry, Work, dates
-from .richtext import plain_text
+from .prose.richtext import plain_text
 
 
 @dataclass(frozen=True)

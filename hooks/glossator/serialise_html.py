@@ -12,8 +12,8 @@ from collections.abc import Callable, Mapping
 
 from . import addresses
 from .addresses import Link
-from .text import Block, Heading, Line, Mark, Section
-from .walk import Close, Emended, NoteMarker, Open, Sign, Words, steps
+from .text.blocks import Block, Heading, Line, Mark, Section
+from .text.nesting import Close, Emended, NoteMarker, Open, Sign, Words, steps
 
 _TAGS = {"strong": "strong", "emphasis": "em", "code": "code"}
 

@@ -12,15 +12,18 @@ from typing import Any
 from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import addresses, backlinks, charts, concordance, interface, map_svg, richtext
+from . import addresses, backlinks, concordance, interface
 from .addresses import Link
 from .backlinks import Referrer
 from .cite import Citations, Request
 from .citing import Cited
 from .citing_html import citation_lists
-from .languages import cyrillic_language
+from .drawing import charts
+from .drawing.maps import svg as map_svg
 from .loading import Loaded
 from .model import COLLECTIONS, Place, dates
+from .prose import richtext
+from .prose.languages import cyrillic_language
 
 _TEMPLATES = Path(__file__).with_name("templates")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from .faults import Fault
 from .reading import Edition
-from .text import Section
+from .text.blocks import Section
 
 
 def check_forms(edition: Edition, sections: Iterable[Section], seen: set[str], faults: list[Fault]) -> None:

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from . import addresses
 from .apparatus import Paper
 from .reading import Edition
-from .text import Heading, Section, with_markers
+from .text.blocks import Heading, Section, with_markers
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from glossator import addresses, anchors
 from glossator.model import COLLECTIONS, Anchor, Entry
-from glossator.text import Block, Heading, Mark, Section
+from glossator.text.blocks import Block, Heading, Mark, Section
 
 from .material import Export, Material, Product
 

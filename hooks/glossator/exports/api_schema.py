@@ -13,7 +13,7 @@ from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 from glossator import model
 from glossator.model.base import Language, Many, Record, Slug, Text, Url
 from glossator.model.head import HeadingOrigin, NotesPolicy, Rights, Source
-from glossator.text import LineKind, MarkKind
+from glossator.text.blocks import LineKind, MarkKind
 
 
 class Span(Record):

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from glossator import addresses
-from glossator.text import Block, Heading, Section
-from glossator.walk import Close, Emended, NoteMarker, Open, Sign, Words, steps
+from glossator.text.blocks import Block, Heading, Section
+from glossator.text.nesting import Close, Emended, NoteMarker, Open, Sign, Words, steps
 
 from .book_parts import Part, parts
 from .book_writer import Writer, key_letter

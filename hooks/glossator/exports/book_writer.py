@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from glossator import addresses, backlinks, interface
 from glossator.backlinks import Referrer
 from glossator.cite import Request
-from glossator.languages import cyrillic_language
 from glossator.model import Statement, Suggestion, WorkCited
 from glossator.model.dates import is_date, shown
-from glossator.text import Block
+from glossator.prose.languages import cyrillic_language
+from glossator.text.blocks import Block
 
 from . import pieces
 from .material import Material

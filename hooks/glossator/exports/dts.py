@@ -15,7 +15,7 @@ from typing import Any
 
 from lxml import etree
 
-from glossator.text import Block, Section
+from glossator.text.blocks import Block, Section
 
 from . import tei
 from .material import Export, Material, Product

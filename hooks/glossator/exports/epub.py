@@ -13,7 +13,7 @@ from typing import Any
 from lxml import etree
 
 from glossator.model import Name
-from glossator.richtext import plain_text
+from glossator.prose.richtext import plain_text
 
 from .book import Book
 from .epub_markup import element, writable, written

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from glossator import addresses
-from glossator.text import Heading
+from glossator.text.blocks import Heading
 
 from .book import Book, BookBlock, BookNote, BookSection
 from .book_parts import Part

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from html import unescape
 
-from glossator.prose import Node
-from glossator.text import Block, Line
-from glossator.walk import Close, NoteMarker, Open, Words, steps
+from glossator.prose.tree import Node
+from glossator.text.blocks import Block, Line
+from glossator.text.nesting import Close, NoteMarker, Open, Words, steps
 
 #: Makes an address within the site one for the world.
 Absolute = Callable[[str], str]

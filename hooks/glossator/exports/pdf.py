@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
-from glossator.text import Heading
+from glossator.text.blocks import Heading
 
 from .book import Book, BookBlock, BookSection
 from .book_parts import Part, Record

@@ -11,8 +11,8 @@ from typing import Any, Literal
 
 from lxml import html
 
-from glossator import prose
-from glossator.richtext import language_runs
+from glossator.prose import tree as prose
+from glossator.prose.richtext import language_runs
 
 PieceKind = Literal[
     "text", "break", "emphasis", "strong", "code", "superscript", "subscript", "quiet", "label", "name", "author",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from glossator.richtext import plain_text
-from glossator.text import Heading, with_markers
+from glossator.prose.richtext import plain_text
+from glossator.text.blocks import Heading, with_markers
 
 from .material import Export, Material, Product
 

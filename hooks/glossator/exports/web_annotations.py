@@ -8,12 +8,13 @@ from functools import partial
 from html import escape
 from typing import Any
 
-from glossator import addresses, richtext
+from glossator import addresses
 from glossator.attachments import Placed
 from glossator.cite import Request
-from glossator.languages import cyrillic_language
 from glossator.model import Annotation, Emendation, Name
 from glossator.model.base import Statement
+from glossator.prose import richtext
+from glossator.prose.languages import cyrillic_language
 
 from .material import Export, Material, Product
 

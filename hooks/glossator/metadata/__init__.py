@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from glossator import addresses
 from glossator.exports import Material, Product
-from glossator.text import Block, Section
+from glossator.text.blocks import Block, Section
 
 from . import highwire, linked_data, open_graph, signposting
 from .facts import Facts, Subject

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from glossator.exports import Material, Product
 from glossator.model import EditionHead, Entry, Name, Person, Place
-from glossator.text import Section
+from glossator.text.blocks import Section
 
 #: Pages with the author's own words. The licence of the apparatus is not theirs; nor is it that of the whole edition,
 #: which holds them.

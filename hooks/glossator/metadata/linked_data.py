@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from glossator import addresses, richtext
+from glossator import addresses
 from glossator.model import Entry, Name, Organisation, Person, Place, Term
-from glossator.text import Block, Section
+from glossator.prose import richtext
+from glossator.text.blocks import Block, Section
 
 from .facts import Facts, Subject
 from .signposting import schema_type

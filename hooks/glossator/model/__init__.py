@@ -3,17 +3,7 @@
 from __future__ import annotations
 
 from .base import Anchor, Basis, BlockId, Certainty, Coordinates, M, Many, Record, Ref, Slug, Statement, Text, WorkCited
-from .commentary import (
-    Annotation,
-    Candidate,
-    CrossReference,
-    Emendation,
-    Event,
-    Figure,
-    Note,
-    Suggestion,
-    Value,
-)
+from .commentary import Annotation, Candidate, CrossReference, Emendation, Event, Figure, Note, Suggestion, Value
 from .entries import COLLECTIONS, Entry, Named, Organisation, Person, Place, Term
 from .head import EditionHead, Release, SectionHead, version_key
 from .releases import PublishedRelease

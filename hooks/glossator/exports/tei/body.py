@@ -7,8 +7,8 @@ import re
 from lxml import etree
 
 from glossator.exports.material import Material
-from glossator.text import Block, Heading, Line, Mark, Section
-from glossator.walk import Close, Emended, NoteMarker, Open, Words, steps
+from glossator.text.blocks import Block, Heading, Line, Mark, Section
+from glossator.text.nesting import Close, Emended, NoteMarker, Open, Words, steps
 
 from .pointers import NAMES, Pointers
 from .xml import CERT, HI, ID, LANG, prose, sub, write

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from lxml import etree
 
 from glossator.model.works import Name
-from glossator.prose import Node, blocks
+from glossator.prose.tree import Node, blocks
 
 TEI = "http://www.tei-c.org/ns/1.0"
 ID = "{http://www.w3.org/XML/1998/namespace}id"

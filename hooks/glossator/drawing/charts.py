@@ -14,10 +14,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from .geo.boxes import Box
-from .geo.labels import Spot, line, placed, text_width
-from .geo.projection import Point
-from .model import Figure, Value
+from glossator.model import Figure, Value
+
+from .boxes import Box
+from .labels import Spot, line, placed, text_width
+from .maps.projection import Point
 
 #: The words of the description, and the signs beside the marks.
 WORDS: Mapping[str, str] = {

@@ -8,8 +8,8 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from . import many_files
-from .many_files import Make
+from . import file_writing
+from .file_writing import Make
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -56,6 +56,6 @@ class OnRequest:
     def _make(self, address: str) -> None:
         with self._lock:
             wanted = [name for name in (address, f"{address}/index.html") if name in self._files]
-            many_files.write(self._site, {name: self._files[name] for name in wanted})
+            file_writing.write(self._site, {name: self._files[name] for name in wanted})
             for name in wanted:  # only now: what could not be made is tried again
                 del self._files[name]

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .boxes import Box
-from .labels import Spot, placed
-from .map_labels import MAKESHIFT, dot, region_spots, town_spots
+from glossator.drawing.boxes import Box
+from glossator.drawing.labels import Spot, placed
+
+from .names import MAKESHIFT, dot, region_spots, town_spots
 from .projection import Point
 
 _GAP = 14.0

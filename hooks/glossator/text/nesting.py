@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from .text import Block, Line, Mark
+from .blocks import Block, Line, Mark
 
 #: Nesting of marks on the same words, outermost first. Links come before the author's emphasis, so that a link is cut
 #: as seldom as possible.

@@ -15,8 +15,9 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from .faults import Fault
-from .text import Block, Heading, Line, LineKind, Mark, MarkKind
+from glossator.faults import Fault
+
+from .blocks import Block, Heading, Line, LineKind, Mark, MarkKind
 
 # Inside a link's words CommonMark would take "[^7]" for the beginning of another link. So a marker is written in other
 # characters before it is parsed: one that inline rules stop at, and two of Unicode's private ones.

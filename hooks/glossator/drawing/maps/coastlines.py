@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
-from .boxes import Box
+from glossator.drawing.boxes import Box
+
 from .projection import Albers, Point, from_meridian
 
 _DATA = Path(__file__).with_name("coastlines.json")

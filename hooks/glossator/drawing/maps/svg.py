@@ -12,11 +12,12 @@ import math
 from collections.abc import Sequence
 from html import escape
 
-from .geo import coastlines
-from .geo.boxes import Box
-from .geo.layout import NARROW, WIDE, MapPlace, Mark, Part, Sheet
-from .geo.map_labels import DOT, LEADING, SPACING
-from .geo.projection import Albers, Point, fitted
+from glossator.drawing.boxes import Box
+
+from . import coastlines
+from .layout import NARROW, WIDE, MapPlace, Mark, Part, Sheet
+from .names import DOT, LEADING, SPACING
+from .projection import Albers, Point, fitted
 
 __all__ = ["MapPlace", "draw"]
 

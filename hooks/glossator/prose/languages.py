@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .model import EditionHead
+from glossator.model import EditionHead
 
 #: Languages written in Cyrillic: on their pages such words need no mark.
 _CYRILLIC = {"be", "bg", "kk", "ky", "mk", "mn", "ru", "rue", "sr", "tg", "tt", "uk"}

@@ -6,8 +6,9 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from .boxes import Box
-from .labels import AIR, ASCENT, DESCENT, Spot, line, text_width
+from glossator.drawing.boxes import Box
+from glossator.drawing.labels import AIR, ASCENT, DESCENT, Spot, line, text_width
+
 from .projection import Point
 
 #: Of the size of the type: from line to line; a dot's radius.

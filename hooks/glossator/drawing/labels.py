@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .boxes import Box
-from .projection import Point
+from .maps.projection import Point
 
 #: Of the size of the type: what rises above the baseline, what hangs below it; around a label, so that none reads as
 #: the next one's.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from .projection import Point
+from .maps.projection import Point
 
 
 class Box(NamedTuple):

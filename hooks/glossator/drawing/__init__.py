@@ -1,0 +1,1 @@
+"""Drawings that are made at build time, as SVG."""

@@ -30,14 +30,14 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from rcssmin import cssmin
 from rjsmin import jsmin
 
-from glossator import addresses, citation_files, citing, exports, interface, previews, search_index
+from glossator import addresses, citation_files, citing, exports, previews, search_index
 from glossator.addresses import Site
 from glossator.citations_needed import requests
 from glossator.cite import AUTHOR_DATE, Citations, CiteError, cite
 from glossator.citing_pages import CitingPages, Frame, list_addresses, record_addresses
 from glossator.extension import GlossatorExtension, key
 from glossator.faults import EditionError, Fault
-from glossator.loading import Loaded, load
+from glossator.load import Loaded, load
 from glossator.metadata import Metadata
 from glossator.output import file_writing
 from glossator.output.file_writing import Make
@@ -46,7 +46,8 @@ from glossator.output.site_swap import Staging
 from glossator.pages import Page, Pages
 from glossator.prose.richtext import to_inline_html
 from glossator.publication import RETIRED, Publication
-from glossator.reading import Edition
+from glossator.reading import interface
+from glossator.reading.edition import Edition
 from glossator.templating import compiled_templates
 from glossator.text.blocks import Section
 

@@ -20,12 +20,13 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from glossator import addresses, interface
+from glossator import addresses
 from glossator.citations_needed import requests
 from glossator.cite import Citations, Formatted
 from glossator.faults import EditionError
-from glossator.loading import Loaded, load
+from glossator.load import Loaded, load
 from glossator.pages import Pages
+from glossator.reading import interface
 from glossator.serialise_html import Serialiser, to_html
 from glossator.text.blocks import Block
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from glossator import interface
 from glossator.addresses import Site
 from glossator.citations_needed import requests
 from glossator.cite import cite
 from glossator.exports.material import Material
-from glossator.loading import Loaded, load
+from glossator.load import Loaded, load
+from glossator.reading import interface
 from glossator.text.blocks import Block
 
 from .edition_kit import EDITIONS, REPOSITORY, EditionKit, plain_citations

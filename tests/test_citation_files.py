@@ -11,11 +11,12 @@ import pytest
 import rispy
 from bibtexparser.entrypoint import parse_string
 
-from glossator import citation_files, citing, interface
+from glossator import citation_files, citing
 from glossator.addresses import Site
 from glossator.citeproc import pandoc
 from glossator.exports.bibliography import BIBTEX, CSL, RIS
 from glossator.exports.material import Material
+from glossator.reading import interface
 
 from .edition_kit import EditionKit, plain_citations, term
 

@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from glossator import citing, interface
+from glossator import citing
 from glossator.addresses import Site
 from glossator.citables import Citable
 from glossator.citing import Cited, Forms, to_text
+from glossator.reading import interface
 
 from .edition_kit import EditionKit, term
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from glossator import interface
 from glossator.exports import EXPORTS, Export, Offers, Product, offered
 from glossator.exports.offers import Offer
 from glossator.pages import Pages
+from glossator.reading import interface
 
 from .edition_kit import EditionKit, plain_citations
 

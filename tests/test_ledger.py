@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossator.faults import Fault
-from glossator.history import Change
-from glossator.ledger import Ledger, Promise, State, read_ledger, written
+from glossator.ledger.file import Ledger, Promise, State, read_ledger, written
+from glossator.ledger.history import Change
 
 from .edition_kit import EditionKit, term
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from glossator.exports import markdown
 from glossator.exports.markdown_words import at_line_start, escaped, from_html
-from glossator.loading import Loaded, load
+from glossator.load import Loaded, load
 from glossator.model import EditionHead
 
 from .edition_kit import EditionKit

@@ -10,15 +10,16 @@ from hypothesis import strategies as st
 from lxml.html import HtmlElement
 from markdown import Markdown
 
-from glossator import addresses, interface, model
-from glossator.apparatus import Paper, mark
+from glossator import addresses, model
 from glossator.extension import GlossatorExtension, key
 from glossator.faults import Fault
-from glossator.mentions import Forms
-from glossator.reading import Edition
+from glossator.marking.mentions import Forms
+from glossator.marking.paper import Paper, mark
+from glossator.reading import interface
+from glossator.reading.edition import Edition
+from glossator.reading.yaml_lines import Located
 from glossator.serialise_html import Serialiser, to_html
 from glossator.text.blocks import Block, Line, Mark, MarkKind, Section, with_markers
-from glossator.yaml_reading import Located
 
 from .edition_kit import HEAD, EditionKit, term
 

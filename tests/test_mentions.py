@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.mentions import Forms, Mention, longest
+from glossator.marking.mentions import Forms, Mention, longest
 
 
 def found(text: str, *forms: str) -> list[str]:

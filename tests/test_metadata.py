@@ -14,11 +14,12 @@ import lxml.html
 import pytest
 from lxml.html import HtmlElement
 
-from glossator import exports, interface
+from glossator import exports
 from glossator.addresses import Site as Place
 from glossator.exports import Export, Product
 from glossator.metadata import Metadata
 from glossator.metadata.open_graph import locale
+from glossator.reading import interface
 
 from . import site_checks
 from .edition_kit import SUB_PATH, EditionKit, plain_citations, term

@@ -7,8 +7,8 @@ import lxml.html
 import pytest
 from lxml.html import HtmlElement
 
-from glossator import interface
-from glossator.concordance import Context, context
+from glossator.marking.concordance import Context, context
+from glossator.reading import interface
 
 from .edition_kit import EditionKit, term
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from glossator import interface
 from glossator.addresses import Site
 from glossator.exports import Material, Product, plain_text
-from glossator.loading import Loaded, load
+from glossator.load import Loaded, load
+from glossator.reading import interface
 
 from .edition_kit import EDITIONS, REPOSITORY, EditionKit, plain_citations
 

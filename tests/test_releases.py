@@ -18,10 +18,11 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from glossator import interface, permalinks
 from glossator.command_line import main
-from glossator.ledger import Ledger, Promise, State
+from glossator.ledger import comparison
+from glossator.ledger.file import Ledger, Promise, State
 from glossator.publication import Publication
+from glossator.reading import interface
 
 from . import site_checks
 from .edition_kit import REPOSITORY, SUB_PATH, EditionKit, term
@@ -208,7 +209,7 @@ def test_a_second_release(published: EditionKit, caplog: pytest.LogCaptureFixtur
     before = ledger(published)
     with caplog.at_level(logging.INFO, "mkdocs"):
         published.build()
-    assert [r.getMessage() for r in caplog.records if "permalinks.yml" in r.getMessage()] == [
+    assert [r.getMessage() for r in caplog.records if "comparison.yml" in r.getMessage()] == [
         "Not in data/permalinks.yml yet: 2 addresses and 2 improved wordings; ‘make release’ records them"
     ]
     assert refused(published, "release", "--check") == [
@@ -564,7 +565,7 @@ def test_files_of_which_there_is_one_for_each_block(published: EditionKit) -> No
     kept = Ledger(
         "ledger", {name: Promise(name, (State("0.1.0"),)) for name in ("cite/p1.bib", "cite/*.bib", "cite/*.ris")}
     )
-    gone = permalinks.check_addresses(kept, publication.published, "0.2.0")
+    gone = comparison.check_addresses(kept, publication.published, "0.2.0")
     assert [fault.what for fault in gone] == ["‘cite/*.ris’, published with version 0.1.0, is gone"]
 
 

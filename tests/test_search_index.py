@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from glossator import interface
+from glossator.reading import interface
 from glossator.search_index import ProsePage, documents, to_json
 
 from .edition_kit import EditionKit, plain_citations, term

@@ -9,7 +9,7 @@ from html import unescape
 
 from . import addresses
 from .addresses import Site
-from .loading import Loaded
+from .load import Loaded
 from .model import EditionHead
 from .prose import richtext
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .cite import Request
 from .model import Statement
-from .reading import Edition
+from .reading.edition import Edition
 
 
 def requests(edition: Edition) -> list[Request]:

@@ -18,7 +18,7 @@ from pathlib import Path
 from .addresses import Site
 from .citables import Citable, citables
 from .cite import Request, cite
-from .loading import Loaded
+from .load import Loaded
 from .pandoc_html import GUARD
 
 CHICAGO = "chicago-notes-bibliography"

@@ -15,12 +15,12 @@ from markupsafe import Markup
 
 from . import addresses
 from .addresses import Site
-from .apparatus import Paper
-from .attachments import Placed
 from .citables import Citable
 from .citing import Cited
-from .history import Change
-from .loading import Loaded
+from .ledger.history import Change
+from .load import Loaded
+from .marking.attachments import Placed
+from .marking.paper import Paper
 from .metadata import Metadata
 from .model import COLLECTIONS, Entry
 from .output.file_writing import Make

@@ -14,13 +14,13 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import permalinks
 from .addresses import Site
 from .faults import EditionError
-from .ledger import Ledger, shown, written
-from .loading import Loaded, load
-from .permalinks import News, Published
-from .wording import wording
+from .ledger import comparison
+from .ledger.comparison import News, Published
+from .ledger.file import Ledger, shown, written
+from .ledger.wording import wording
+from .load import Loaded, load
 
 _HEADER = """\
 # The ledger: every address ever published, with the version it came with; then a checksum of its words, and each later
@@ -68,11 +68,11 @@ def _release(root: Path, loaded: Loaded, version: str, *, check: bool) -> str:
     """Record, or check, what the edition's version publishes; says what was done."""
     head = loaded.edition.head
     _check_version(loaded, version.removeprefix("v"))
-    path = root / "data" / "permalinks.yml"
+    path = root / "data" / "comparison.yml"
     now = wording(loaded.edition, loaded.paper)
     ledger = loaded.history.ledger or Ledger("data/permalinks.yml", {}, _HEADER)
     published = _published(root)
-    news = permalinks.news(ledger, published, now)
+    news = comparison.news(ledger, published, now)
     if check:
         if news:
             raise RefusalError(_unrecorded(news))
@@ -83,7 +83,7 @@ def _release(root: Path, loaded: Loaded, version: str, *, check: bool) -> str:
             "after it; add a release with a higher version at the top of data/changes.yml, and write its version and "
             "date under ‘edition’ in data/edition.yml"
         )
-    text = written(permalinks.recorded(ledger, published, now, head.edition.version))
+    text = written(comparison.recorded(ledger, published, now, head.edition.version))
     if not path.exists() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8")
     return f"data/permalinks.yml: version {head.edition.version} adds {news or 'nothing'}."

@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from . import addresses, backlinks
+from . import addresses
 from .addresses import Link
 from .cite import Citations
 from .citing import Cited
 from .citing_pages import examples
-from .loading import Loaded
+from .load import Loaded
+from .marking import backlinks
 from .model import Entry, Organisation, Person, Place, Term
-from .reading import sort_key
+from .reading.edition import sort_key
 from .serialise_html import Serialiser, to_html
 from .templating import Templates
 from .text.blocks import Block, Section

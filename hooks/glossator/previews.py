@@ -8,10 +8,10 @@ from html import escape
 
 from . import addresses
 from .cite import Citations
-from .loading import Loaded
+from .load import Loaded
 from .prose import richtext
 from .prose.languages import cyrillic_language
-from .reading import Edition
+from .reading.edition import Edition
 
 
 def to_json(loaded: Loaded, citations: Citations, words: Mapping[str, str]) -> str:

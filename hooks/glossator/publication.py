@@ -7,16 +7,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape, unescape
 
-from . import addresses, permalinks
+from . import addresses
 from .addresses import Link
 from .faults import Fault
-from .ledger import Ledger, Promise, shown
-from .loading import Loaded
+from .ledger import comparison
+from .ledger.comparison import News, Published
+from .ledger.file import Ledger, Promise, shown
+from .ledger.wording import checksum
+from .load import Loaded
 from .pages import Page
-from .permalinks import News, Published
 from .prose import richtext
 from .prose.languages import cyrillic_language
-from .wording import checksum
 
 #: What kind of page stands where one was retired.
 RETIRED = "retired"
@@ -97,7 +98,7 @@ class Publication:
         named = tuple(file for file in files if not file.startswith("assets/"))
         self._published = Published(self._pages, self._prose, self._patterns(named), named)
         version = self._loaded.edition.head.edition.version
-        return permalinks.check_addresses(self._ledger, self._published, version) if self._kept else []
+        return comparison.check_addresses(self._ledger, self._published, version) if self._kept else []
 
     @property
     def published(self) -> Published:
@@ -107,7 +108,7 @@ class Publication:
     @property
     def news(self) -> News:
         """What the ledger does not hold yet; nothing where none is kept."""
-        return permalinks.news(self._kept, self._published, self._loaded.history.wording) if self._kept else News()
+        return comparison.news(self._kept, self._published, self._loaded.history.wording) if self._kept else News()
 
     def _patterns(self, files: Iterable[str]) -> tuple[str, ...]:
         """Files of which there is one for each block or record, as one name with a star."""

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from . import addresses
 from .cite import Citations
-from .loading import Loaded
+from .load import Loaded
 from .model import Annotation, Entry, Work, dates
 from .prose.richtext import plain_text
 

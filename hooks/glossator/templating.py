@@ -12,18 +12,20 @@ from typing import Any
 from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import addresses, backlinks, concordance, interface
+from . import addresses
 from .addresses import Link
-from .backlinks import Referrer
 from .cite import Citations, Request
 from .citing import Cited
 from .citing_html import citation_lists
 from .drawing import charts
 from .drawing.maps import svg as map_svg
-from .loading import Loaded
+from .load import Loaded
+from .marking import backlinks, concordance
+from .marking.backlinks import Referrer
 from .model import COLLECTIONS, Place, dates
 from .prose import richtext
 from .prose.languages import cyrillic_language
+from .reading import interface
 
 _TEMPLATES = Path(__file__).with_name("templates")
 

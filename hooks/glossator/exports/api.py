@@ -9,7 +9,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from glossator import addresses, anchors
+from glossator import addresses
+from glossator.marking import quotes
 from glossator.model import COLLECTIONS, Anchor, Entry
 from glossator.text.blocks import Block, Heading, Mark, Section
 
@@ -198,7 +199,7 @@ class _Api:
 
     def _anchored(self, record: Anchor) -> Data:
         """A record that quotes words, with their offsets."""
-        span = anchors.find(record, self._blocks, "", 0, [])
+        span = quotes.find(record, self._blocks, "", 0, [])
         assert span, "an edition whose quotes are not found is not exported"  # noqa: S101
         return {**_plain(record), "start": span[0], "end": span[1]}
 

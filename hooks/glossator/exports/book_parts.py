@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from glossator import addresses, interface
-from glossator.attachments import Placed
-from glossator.backlinks import Referrer
+from glossator import addresses
+from glossator.marking.attachments import Placed
+from glossator.marking.backlinks import Referrer
 from glossator.model import (
     COLLECTIONS,
     Annotation,
@@ -22,6 +22,7 @@ from glossator.model import (
     Term,
     Value,
 )
+from glossator.reading import interface
 
 from .book_writer import Writer, key_letter
 from .pieces import Pieces, joined, text, wrap

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from glossator import addresses, backlinks, interface
-from glossator.backlinks import Referrer
+from glossator import addresses
 from glossator.cite import Request
+from glossator.marking import backlinks
+from glossator.marking.backlinks import Referrer
 from glossator.model import Statement, Suggestion, WorkCited
 from glossator.model.dates import is_date, shown
 from glossator.prose.languages import cyrillic_language
+from glossator.reading import interface
 from glossator.text.blocks import Block
 
 from . import pieces

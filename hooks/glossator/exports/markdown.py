@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
-from glossator import addresses, interface
-from glossator.attachments import Placed
+from glossator import addresses
 from glossator.cite import Request
+from glossator.marking.attachments import Placed
 from glossator.model import Annotation, Emendation, Note, dates
 from glossator.model.base import Statement
 from glossator.prose import tree as prose
+from glossator.reading import interface
 from glossator.text.blocks import Block, Heading
 
 from .markdown_words import (

@@ -10,7 +10,7 @@ from typing import Literal
 
 from glossator.addresses import Site
 from glossator.cite import Citations
-from glossator.loading import Loaded
+from glossator.load import Loaded
 from glossator.model import EditionHead
 
 #: What a format is for; the downloads page is ordered by it.

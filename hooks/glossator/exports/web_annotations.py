@@ -9,8 +9,8 @@ from html import escape
 from typing import Any
 
 from glossator import addresses
-from glossator.attachments import Placed
 from glossator.cite import Request
+from glossator.marking.attachments import Placed
 from glossator.model import Annotation, Emendation, Name
 from glossator.model.base import Statement
 from glossator.prose import richtext

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from . import addresses
-from .ledger import Ledger, Promise
-from .model import PublishedRelease
-from .text.blocks import Section
+from glossator import addresses
+from glossator.model import PublishedRelease
+from glossator.text.blocks import Section
+
+from .file import Ledger, Promise
 from .wording import Wording
 
 ChangeKind = Literal["added", "changed", "retired"]

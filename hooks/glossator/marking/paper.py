@@ -10,14 +10,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from . import relations
+from glossator.faults import Fault
+from glossator.model import Organisation
+from glossator.reading import checks
+from glossator.reading.edition import Edition
+from glossator.text.blocks import Block, Heading, Mark, Reference, Section
+
 from .attachments import Attachments, attach
-from .faults import Fault
 from .mentions import Forms, Mention, folded, longest
-from .model import Organisation
 from .note_references import check_notes, number_references
-from .reading import Edition
-from .text.blocks import Block, Heading, Mark, Reference, Section
 from .unused_forms import check_forms
 
 
@@ -147,7 +148,7 @@ def _share_with_organisations(edition: Edition, occurrences: dict[str, list[Occu
     """A body that the glossary explains occurs where its term does."""
     for entry in edition.entries.values():
         if isinstance(entry, Organisation) and entry.glossary:
-            occurrences[entry.key] = occurrences.get(relations.reference(entry.glossary, "glossary"), [])
+            occurrences[entry.key] = occurrences.get(checks.reference(entry.glossary, "glossary"), [])
 
 
 def _meets(mention: Mention, marks: Iterable[Mark]) -> bool:

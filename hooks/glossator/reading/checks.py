@@ -1,6 +1,6 @@
 """Relations between the records of ``data/``: ids that must exist, forms that only one entry may claim.
 
-Each check reports everything it finds through the :class:`~glossator.records.Records` it is given.
+Each check reports everything it finds through the :class:`~glossator.reading.data_files.Records` it is given.
 """
 
 from __future__ import annotations
@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from . import model
-from .faults import Fault
-from .prose import richtext
-from .records import Records
-from .text.section_parser import TAKEN
-from .yaml_reading import Located, Place
+from glossator import model
+from glossator.faults import Fault
+from glossator.prose import richtext
+from glossator.text.section_parser import TAKEN
+
+from .data_files import Records
+from .yaml_lines import Located, Place
 
 #: A headline in the margin is one line.
 HEADLINE_WORDS = 10

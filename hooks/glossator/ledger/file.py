@@ -17,9 +17,9 @@ from pathlib import Path
 
 import yaml
 
-from .faults import Fault
-from .model import version_key
-from .yaml_reading import Located, read_yaml
+from glossator.faults import Fault
+from glossator.model import version_key
+from glossator.reading.yaml_lines import Located, read_yaml
 
 #: The key a page's own address has among those of its fragments; no id of HTML holds a space.
 ITSELF = "the page"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from .faults import Fault
-from .reading import Edition
-from .text.blocks import Section
+from glossator.faults import Fault
+from glossator.reading.edition import Edition
+from glossator.text.blocks import Section
 
 
 def check_forms(edition: Edition, sections: Iterable[Section], seen: set[str], faults: list[Fault]) -> None:

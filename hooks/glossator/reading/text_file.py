@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
-from .faults import Fault
+from glossator.faults import Fault
 
 
 def read_text(path: Path, name: str, faults: list[Fault]) -> str | None:

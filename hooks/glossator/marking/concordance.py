@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .apparatus import Occurrence
+from .paper import Occurrence
 
 #: Words shown on each side.
 WORDS = 9

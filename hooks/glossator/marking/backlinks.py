@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import addresses, relations
-from .model import Annotation, Event, Figure, Statement
-from .reading import Edition
+from glossator import addresses
+from glossator.model import Annotation, Event, Figure, Statement
+from glossator.reading import checks
+from glossator.reading.edition import Edition
 
 
 @dataclass(frozen=True, order=True)
@@ -33,7 +34,7 @@ class Referrer:
 
 def referrer(edition: Edition, ref: str, collection: str) -> Referrer:
     """What a record of a collection names as related, as something that can be linked."""
-    key = relations.reference(ref, collection)
+    key = checks.reference(ref, collection)
     where, _, record_id = key.partition("/")
     entry = edition.entries.get(key)
     if entry:
@@ -90,7 +91,7 @@ def _note(found: Backlinks, here: Referrer, statement: Statement, related: Itera
     for work in statement.works:
         _add(found.works, work.id, here)
     for ref in related:
-        _add(found.entries, relations.reference(ref, collection), here)
+        _add(found.entries, checks.reference(ref, collection), here)
 
 
 def _add(into: dict[str, list[Referrer]], key: str, referrer: Referrer) -> None:

@@ -1,6 +1,6 @@
 """``data/*.yml`` to an :class:`Edition`: read, validated, and every relation between records checked.
 
-All faults of all files come back at once; nothing here looks at the paper's text (see :mod:`glossator.apparatus`).
+All faults of all files come back at once; nothing here looks at the paper's text (see :mod:`glossator.marking.paper`).
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import interface, model, relations
-from .faults import Fault
-from .model import dates
-from .records import Records
+from glossator import model
+from glossator.faults import Fault
+from glossator.model import dates
+
+from . import checks, interface
+from .data_files import Records
 from .validation import validate
-from .yaml_reading import Located, read_yaml
+from .yaml_lines import Located, read_yaml
 
 
 @dataclass(frozen=True)
@@ -87,18 +89,18 @@ def read_edition(data: Path, name: str, faults: list[Fault]) -> Edition | None:
     crossreferences = records.read_unnamed("crossrefs", model.CrossReference)
     releases = records.read("changes", model.PublishedRelease, "version")
     _check_names(data, name, {*records.located, "edition", "permalinks"}, faults)
-    relations.check_works(records, works.values())
-    relations.check_entries(records, head, [entry for group in collections.values() for entry in group.values()])
-    relations.check_notes(records, head, notes.values())
-    relations.check_annotations(records, annotations.values())
-    relations.check_emendations(records, emendations.values())
-    relations.check_events(records, events.values())
-    relations.check_figures(records, figures.values())
-    relations.check_crossreferences(records, crossreferences)
+    checks.check_works(records, works.values())
+    checks.check_entries(records, head, [entry for group in collections.values() for entry in group.values()])
+    checks.check_notes(records, head, notes.values())
+    checks.check_annotations(records, annotations.values())
+    checks.check_emendations(records, emendations.values())
+    checks.check_events(records, events.values())
+    checks.check_figures(records, figures.values())
+    checks.check_crossreferences(records, crossreferences)
     if head is None or head_file is None:
         return None
-    relations.check_head(head, head_file, faults)
-    relations.check_releases(records, head, releases.values(), head_file)
+    checks.check_head(head, head_file, faults)
+    checks.check_releases(records, head, releases.values(), head_file)
     interface.check(head.interface, head_file, faults)
     return Edition(
         head=head,

@@ -15,8 +15,9 @@ from typing import Any
 
 import yaml
 
-from .faults import Fault
-from .source_file import read_text
+from glossator.faults import Fault
+
+from .text_file import read_text
 
 Place = tuple[str | int, ...]
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]")

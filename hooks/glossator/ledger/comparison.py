@@ -1,6 +1,6 @@
 """What is published against what was: no address vanishes, none is used again, the author's words stay.
 
-The ledger's own faults are found in :mod:`glossator.ledger`; what belongs into it after a release is made here.
+The ledger's own faults are found in :mod:`glossator.ledger.file`; what belongs into it after a release is made here.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 
-from . import addresses
-from .apparatus import Paper
-from .faults import Fault
-from .ledger import Ledger, Promise, State, shown
-from .text.blocks import Block
+from glossator import addresses
+from glossator.faults import Fault
+from glossator.marking.paper import Paper
+from glossator.text.blocks import Block
+
+from .file import Ledger, Promise, State, shown
 from .wording import Wording
 
 

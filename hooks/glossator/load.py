@@ -6,19 +6,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import permalinks, site_links
-from .apparatus import Paper, mark
 from .faults import EditionError, Fault
-from .fidelity import prove
-from .history import History
-from .ledger import read_ledger
+from .ledger import comparison
+from .ledger.file import read_ledger
+from .ledger.history import History
+from .ledger.wording import wording
+from .marking import site_links
+from .marking.paper import Paper, mark
 from .model import SectionHead
-from .reading import Edition, read_edition
-from .source_file import read_text
+from .reading.edition import Edition, read_edition
+from .reading.proof import prove
+from .reading.text_file import read_text
+from .reading.yaml_lines import Located
 from .text.blocks import Section
 from .text.section_parser import SectionParser
-from .wording import wording
-from .yaml_reading import Located
 
 
 @dataclass(frozen=True)
@@ -97,12 +98,12 @@ def _history(edition: Edition, paper: Paper | None, data: Path, data_name: str, 
         return History()
     current = edition.head.edition.version
     ledger = read_ledger(
-        data / "permalinks.yml", f"{data_name}/permalinks.yml", list(edition.releases), current, faults
+        data / "comparison.yml", f"{data_name}/permalinks.yml", list(edition.releases), current, faults
     )
     if ledger is None or paper is None:
         return History(edition.releases)
     now = wording(edition, paper)
-    permalinks.check_words(ledger, now, paper, current, faults)
+    comparison.check_words(ledger, now, paper, current, faults)
     return History(edition.releases, ledger, now, paper.sections)
 
 

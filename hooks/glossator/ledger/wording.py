@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
-from . import addresses
-from .apparatus import Paper
-from .reading import Edition
-from .text.blocks import Heading, Section, with_markers
+from glossator import addresses
+from glossator.marking.paper import Paper
+from glossator.reading.edition import Edition
+from glossator.text.blocks import Heading, Section, with_markers
 
 
 @dataclass(frozen=True)

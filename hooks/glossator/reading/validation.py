@@ -9,9 +9,10 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from .faults import Fault
-from .model import M
-from .yaml_reading import Located
+from glossator.faults import Fault
+from glossator.model import M
+
+from .yaml_lines import Located
 
 _KINDS = {
     "string_type": "a text",

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from .faults import Fault
-from .reading import Edition
-from .text.blocks import Block, Reference
+from glossator.faults import Fault
+from glossator.reading.edition import Edition
+from glossator.text.blocks import Block, Reference
 
 
 def number_references(block: Block, parts: dict[int, int], faults: list[Fault]) -> Block:

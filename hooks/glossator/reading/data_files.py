@@ -6,10 +6,11 @@ from pathlib import Path
 from types import NoneType
 from typing import Any
 
-from . import model
-from .faults import Fault
+from glossator import model
+from glossator.faults import Fault
+
 from .validation import validate_list
-from .yaml_reading import Located, Place, read_yaml
+from .yaml_lines import Located, Place, read_yaml
 
 
 class Records:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from . import addresses
-from .apparatus import Paper
-from .faults import Fault
-from .reading import Edition
+from glossator import addresses
+from glossator.faults import Fault
+from glossator.reading.edition import Edition
+
+from .paper import Paper
 
 
 def check(edition: Edition, paper: Paper, docs: Path, faults: list[Fault]) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import yaml
 
-from .faults import Fault
-from .yaml_reading import Located
+from glossator.faults import Fault
+
+from .yaml_lines import Located
 
 _ENGLISH = Path(__file__).with_name("locales") / "en.yml"
 

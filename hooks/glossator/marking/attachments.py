@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from . import anchors
-from .faults import Fault
-from .model import Anchor, Annotation, CrossReference, Emendation, Event, Figure, Value
-from .reading import Edition
-from .text.blocks import Block, Mark
+from glossator.faults import Fault
+from glossator.model import Anchor, Annotation, CrossReference, Emendation, Event, Figure, Value
+from glossator.reading.edition import Edition
+from glossator.text.blocks import Block, Mark
+
+from . import quotes
 
 #: Small numbers as the paper writes them in letters.
 _NUMBERS = (
@@ -79,14 +80,14 @@ def attach(edition: Edition, blocks: Mapping[str, Block], faults: list[Fault]) -
     for event in edition.events.values():
         for index, anchor in enumerate(event.places_in_paper):
             place = edition.place("events", event.id, "places_in_paper", index, "quote")
-            if anchors.find(anchor, blocks, *place, faults) and event not in attached.events.setdefault(
+            if quotes.find(anchor, blocks, *place, faults) and event not in attached.events.setdefault(
                 anchor.block, []
             ):
                 attached.events[anchor.block].append(event)
     for figure in edition.figures.values():
         for index, value in enumerate(figure.values):
             place = edition.place("figures", figure.id, "values", index, "quote")
-            if anchors.find(value, blocks, *place, faults):
+            if quotes.find(value, blocks, *place, faults):
                 _check_value(figure, value, place, faults)
                 if figure not in attached.figures.setdefault(value.block, []):
                     attached.figures[value.block].append(figure)
@@ -103,7 +104,7 @@ def _place(
     faults: list[Fault],
 ) -> None:
     for record in records:
-        span = anchors.find(record, blocks, *edition.place(stem, record.id, "quote"), faults)
+        span = quotes.find(record, blocks, *edition.place(stem, record.id, "quote"), faults)
         if span:
             into.setdefault(record.block, []).append(Placed(record, record.block, *span))
     for placed in into.values():
@@ -161,6 +162,6 @@ def _cross_reference(edition: Edition, attached: Attachments, blocks: Mapping[st
             faults.append(Fault(located.file, line, f"{reference.to} refers to itself", "name another block"))
         if reference.quote:
             anchor = Anchor(block=reference.from_, quote=reference.quote)
-            anchors.find(anchor, blocks, located.file, located.line((index, "quote")), faults)
+            quotes.find(anchor, blocks, located.file, located.line((index, "quote")), faults)
         attached.links_to.setdefault(reference.from_, []).append(reference)
         attached.links_from.setdefault(reference.to, []).append(reference)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from difflib import SequenceMatcher
 
-from .faults import Fault
-from .model import Anchor
-from .text.blocks import Block
+from glossator.faults import Fault
+from glossator.model import Anchor
+from glossator.text.blocks import Block
 
 
 def find(

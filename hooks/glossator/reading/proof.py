@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from .faults import Fault
-from .prose.richtext import plain_text
-from .reading import Edition
-from .source_file import read_text
-from .text.blocks import Heading, Section, with_markers
+from glossator.faults import Fault
+from glossator.prose.richtext import plain_text
+from glossator.text.blocks import Heading, Section, with_markers
+
+from .edition import Edition
+from .text_file import read_text
 
 #: More differing words than this are reported as one place: there a whole paragraph is amiss.
 _SHOWN = 12

@@ -30,10 +30,12 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from rcssmin import cssmin
 from rjsmin import jsmin
 
-from glossator import addresses, citation_files, citing, exports, previews, search_index
+from glossator import addresses, exports, previews, search_index
 from glossator.addresses import Site
-from glossator.citations_needed import requests
-from glossator.cite import AUTHOR_DATE, Citations, CiteError, cite
+from glossator.citing import files as citation_files
+from glossator.citing import styles as citing
+from glossator.citing.formatting import AUTHOR_DATE, Citations, CiteError, cite
+from glossator.citing.needed import requests
 from glossator.citing_pages import CitingPages, Frame, list_addresses, record_addresses
 from glossator.extension import GlossatorExtension, key
 from glossator.faults import EditionError, Fault

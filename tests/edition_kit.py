@@ -21,8 +21,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from glossator import addresses
-from glossator.citations_needed import requests
-from glossator.cite import Citations, Formatted
+from glossator.citing.formatting import Citations, Formatted
+from glossator.citing.needed import requests
 from glossator.faults import EditionError
 from glossator.load import Loaded, load
 from glossator.pages import Pages

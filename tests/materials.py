@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from glossator.addresses import Site
-from glossator.citations_needed import requests
-from glossator.cite import cite
+from glossator.citing.formatting import cite
+from glossator.citing.needed import requests
 from glossator.exports.material import Material
 from glossator.load import Loaded, load
 from glossator.reading import interface

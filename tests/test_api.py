@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 
 from glossator import addresses
 from glossator.addresses import Site
-from glossator.exports import api
+from glossator.exports.api import files as api
 from glossator.exports.material import Material
 from glossator.prose.richtext import plain_text
 

@@ -11,9 +11,10 @@ import pytest
 import rispy
 from bibtexparser.entrypoint import parse_string
 
-from glossator import citation_files, citing
 from glossator.addresses import Site
-from glossator.citeproc import pandoc
+from glossator.citing import files as citation_files
+from glossator.citing import styles as citing
+from glossator.citing.pandoc import pandoc
 from glossator.exports.bibliography import BIBTEX, CSL, RIS
 from glossator.exports.material import Material
 from glossator.reading import interface

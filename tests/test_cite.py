@@ -14,9 +14,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from glossator import citeproc
-from glossator.cite import Citations, CiteError, Formatted, Label, Request, Work, cite, format_citations, format_works
-from glossator.pandoc_html import Node, inlines_html
+from glossator.citing import pandoc as citeproc
+from glossator.citing.formatting import (
+    Citations,
+    CiteError,
+    Formatted,
+    Label,
+    Request,
+    Work,
+    cite,
+    format_citations,
+    format_works,
+)
+from glossator.citing.pandoc_html import Node, inlines_html
 
 HOOKS = Path(__file__).parents[1] / "hooks"
 STYLES = sorted(file.stem for file in (HOOKS / "glossator" / "csl").glob("*.csl"))

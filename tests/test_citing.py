@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from glossator import citing
 from glossator.addresses import Site
-from glossator.citables import Citable
-from glossator.citing import Cited, Forms, to_text
+from glossator.citing import styles as citing
+from glossator.citing.citables import Citable
+from glossator.citing.styles import Cited, Forms, to_text
 from glossator.reading import interface
 
 from .edition_kit import EditionKit, term

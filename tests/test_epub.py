@@ -17,7 +17,7 @@ from ebooklib import epub as reader
 from lxml import etree
 
 from glossator.addresses import Site
-from glossator.exports import epub
+from glossator.exports.epub import package as epub
 from glossator.exports.material import Material
 from glossator.prose.richtext import plain_text
 

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from glossator.exports import markdown
-from glossator.exports.markdown_words import at_line_start, escaped, from_html
+from glossator.exports.markdown import edition as markdown
+from glossator.exports.markdown.words import at_line_start, escaped, from_html
 from glossator.load import Loaded, load
 from glossator.model import EditionHead
 

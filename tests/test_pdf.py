@@ -15,9 +15,10 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-from glossator.exports import pdf, title_image
-from glossator.exports.book import Book
-from glossator.exports.typesetting import typeset
+from glossator.exports.book.book import Book
+from glossator.exports.pdf import document as pdf
+from glossator.exports.typst import title_image
+from glossator.exports.typst.typesetting import typeset
 from glossator.prose.richtext import plain_text
 from glossator.text.blocks import Heading
 

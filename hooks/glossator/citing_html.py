@@ -12,7 +12,7 @@ from html import escape
 from markupsafe import Markup
 
 from .addresses import Link, citation_file
-from .citing import Cited
+from .citing.styles import Cited
 
 _STYLES = ("note", "bibliography", "mla", "mla_in_text", "apa", "apa_in_text")
 _FILES = (".bib", ".ris", ".json")

@@ -15,8 +15,8 @@ from markupsafe import Markup
 
 from . import addresses
 from .addresses import Site
-from .citables import Citable
-from .citing import Cited
+from .citing.citables import Citable
+from .citing.styles import Cited
 from .ledger.history import Change
 from .load import Loaded
 from .marking.attachments import Placed

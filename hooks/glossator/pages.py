@@ -17,8 +17,8 @@ from markupsafe import Markup
 
 from . import addresses
 from .addresses import Link
-from .cite import Citations
-from .citing import Cited
+from .citing.formatting import Citations
+from .citing.styles import Cited
 from .citing_pages import examples
 from .load import Loaded
 from .marking import backlinks

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 
 from . import addresses
-from .cite import Citations
+from .citing.formatting import Citations
 from .load import Loaded
 from .prose import richtext
 from .prose.languages import cyrillic_language

@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from . import addresses
-from .cite import Citations
+from .citing.formatting import Citations
 from .load import Loaded
 from .model import Annotation, Entry, Work, dates
 from .prose.richtext import plain_text

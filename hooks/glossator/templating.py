@@ -14,8 +14,8 @@ from markupsafe import Markup, escape
 
 from . import addresses
 from .addresses import Link
-from .cite import Citations, Request
-from .citing import Cited
+from .citing.formatting import Citations, Request
+from .citing.styles import Cited
 from .citing_html import citation_lists
 from .drawing import charts
 from .drawing.maps import svg as map_svg

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from . import api, bibliography, dts, epub, markdown, pdf, plain_text, tei, title_image, web_annotations
+from . import bibliography, dts, plain_text, tei, web_annotations
+from .api import files as api
+from .epub import package as epub
+from .markdown import edition as markdown
 from .material import Export, Material, Product
 from .offers import Offers, offered
+from .pdf import document as pdf
+from .typst import title_image
 
 __all__ = ["EXPORTS", "Export", "Material", "Offers", "Product", "all_products", "offered"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from glossator.citation_files import MEDIA_TYPES, Item, biblatex, csl_json, ris
+from glossator.citing.files import MEDIA_TYPES, Item, biblatex, csl_json, ris
 
 from .material import Export, Material, Product
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from glossator.addresses import Site
-from glossator.cite import Citations
+from glossator.citing.formatting import Citations
 from glossator.load import Loaded
 from glossator.model import EditionHead
 

@@ -9,7 +9,7 @@ from html import escape
 from typing import Any
 
 from glossator import addresses
-from glossator.cite import Request
+from glossator.citing.formatting import Request
 from glossator.marking.attachments import Placed
 from glossator.model import Annotation, Emendation, Name
 from glossator.model.base import Statement

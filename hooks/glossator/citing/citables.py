@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 
-from . import addresses
-from .addresses import Site
-from .load import Loaded
-from .model import EditionHead
-from .prose import richtext
+from glossator import addresses
+from glossator.addresses import Site
+from glossator.load import Loaded
+from glossator.model import EditionHead
+from glossator.prose import richtext
 
 #: What the editors say besides entries: where it stands, the field that holds its heading.
 _HEADED = (("commentary", "annotations", "headline"), ("timeline", "events", "title"), ("figures", "figures", "title"))

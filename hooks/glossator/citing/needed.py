@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .cite import Request
-from .model import Statement
-from .reading.edition import Edition
+from glossator.model import Statement
+from glossator.reading.edition import Edition
+
+from .formatting import Request
 
 
 def requests(edition: Edition) -> list[Request]:

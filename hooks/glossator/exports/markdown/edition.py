@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from glossator import addresses
-from glossator.cite import Request
+from glossator.citing.formatting import Request
+from glossator.exports.material import Export, Material, Product
 from glossator.marking.attachments import Placed
 from glossator.model import Annotation, Emendation, Note, dates
 from glossator.model.base import Statement
@@ -14,17 +15,7 @@ from glossator.prose import tree as prose
 from glossator.reading import interface
 from glossator.text.blocks import Block, Heading
 
-from .markdown_words import (
-    APART,
-    at_line_start,
-    escaped,
-    from_html,
-    line_markdown,
-    prefixed,
-    prose_blocks,
-    prose_inline,
-)
-from .material import Export, Material, Product
+from .words import APART, at_line_start, escaped, from_html, line_markdown, prefixed, prose_blocks, prose_inline
 
 _DEEPEST = 6
 

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
+from glossator.exports.book.book import Book, BookBlock, BookSection
+from glossator.exports.book.parts import Part, Record
+from glossator.exports.book.pieces import Piece
+from glossator.exports.material import Export, Material, Product
+from glossator.exports.typst.typesetting import typeset
 from glossator.text.blocks import Heading
-
-from .book import Book, BookBlock, BookSection
-from .book_parts import Part, Record
-from .material import Export, Material, Product
-from .pieces import Piece
-from .typesetting import typeset
 
 _WORDS = (
     "book_hands", "book_author_hand", "book_editors_hand", "book_address", "book_rights", "notes", "contents",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from .material import Export, Material, Product
+from glossator.exports.material import Export, Material, Product
+
 from .typesetting import typeset
 
 #: Where it stands, for ``og:image``.

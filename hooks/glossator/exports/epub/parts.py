@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from glossator.exports.book.parts import Part, Record
+from glossator.exports.book.pieces import plain, text, wrap
 from glossator.model import COLLECTIONS
 
-from .book_parts import Part, Record
-from .epub_markup import Markup, add_text, element
-from .pieces import plain, text, wrap
+from .markup import Markup, add_text, element
 
 _TYPES = {"glossary": "glossary", "bibliography": "bibliography"}
 _LISTS = {kind.collection for kind in COLLECTIONS}

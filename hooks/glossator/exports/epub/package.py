@@ -12,14 +12,14 @@ from typing import Any
 
 from lxml import etree
 
+from glossator.exports.book.book import Book
+from glossator.exports.material import Export, Material, Product
+from glossator.exports.typst.title_image import TALL, draw
 from glossator.model import Name
 from glossator.prose.richtext import plain_text
 
-from .book import Book
-from .epub_markup import element, writable, written
-from .epub_pages import COVER_IMAGE, STYLESHEET, TITLE, EpubPage, EpubPages, section_file
-from .material import Export, Material, Product
-from .title_image import TALL, draw
+from .markup import element, writable, written
+from .pages import COVER_IMAGE, STYLESHEET, TITLE, EpubPage, EpubPages, section_file
 
 MEDIA_TYPE = "application/epub+zip"
 _OPF, _DC = "http://www.idpf.org/2007/opf", "http://purl.org/dc/elements/1.1/"

@@ -21,7 +21,7 @@ from typing import Any, Literal
 
 import typst
 
-from .material import Material
+from glossator.exports.material import Material
 
 _STYLES = {"serif", "sans", "italic", "semibold"}
 _FIRST = ord("A")

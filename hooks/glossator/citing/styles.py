@@ -15,10 +15,11 @@ from dataclasses import dataclass, fields
 from html import escape, unescape
 from pathlib import Path
 
-from .addresses import Site
+from glossator.addresses import Site
+from glossator.load import Loaded
+
 from .citables import Citable, citables
-from .cite import Request, cite
-from .load import Loaded
+from .formatting import Request, cite
 from .pandoc_html import GUARD
 
 CHICAGO = "chicago-notes-bibliography"

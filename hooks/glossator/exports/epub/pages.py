@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from glossator import addresses
+from glossator.exports.book.book import Book, BookBlock, BookNote, BookSection
+from glossator.exports.book.parts import Part
+from glossator.exports.book.pieces import Piece, Pieces
 from glossator.text.blocks import Heading
 
-from .book import Book, BookBlock, BookNote, BookSection
-from .book_parts import Part
-from .epub_markup import Markup, add_text, document, element, written
-from .epub_parts import pop_up, record_id, record_key, write_part
-from .pieces import Piece, Pieces
+from .markup import Markup, add_text, document, element, written
+from .parts import pop_up, record_id, record_key, write_part
 
 STYLESHEET = "book.css"
 TITLE, ABOUT, COVER, COVER_IMAGE = "title.xhtml", "about.xhtml", "cover.xhtml", "cover.png"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from glossator import addresses
-from glossator.cite import Request
+from glossator.citing.formatting import Request
+from glossator.exports.material import Material
 from glossator.marking import backlinks
 from glossator.marking.backlinks import Referrer
 from glossator.model import Statement, Suggestion, WorkCited
@@ -15,7 +16,6 @@ from glossator.reading import interface
 from glossator.text.blocks import Block
 
 from . import pieces
-from .material import Material
 from .pieces import Pieces, joined, wrap
 
 

@@ -19,7 +19,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from .citeproc import CiteError, Label, Request, Work, ask_citeproc
+from .pandoc import CiteError, Label, Request, Work, ask_citeproc
 
 __all__ = [
     "Citations",

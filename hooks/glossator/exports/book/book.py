@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from glossator import addresses
+from glossator.exports.material import Material
 from glossator.text.blocks import Block, Heading, Section
 from glossator.text.nesting import Close, Emended, NoteMarker, Open, Sign, Words, steps
 
-from .book_parts import Part, parts
-from .book_writer import Writer, key_letter
-from .material import Material
+from .parts import Part, parts
 from .pieces import Piece, PieceKind, Pieces, wrap
+from .writer import Writer, key_letter
 
 _MARKS: dict[str, PieceKind] = {"strong": "strong", "emphasis": "emphasis", "code": "code"}
 

@@ -110,7 +110,7 @@ def _prose(nodes: Iterable[prose.Node], cyrillic: str) -> Pieces:
 
 
 def citation(formatted: str) -> Pieces:
-    """A formatted citation, which comes as a little HTML (see :mod:`glossator.cite`)."""
+    """A formatted citation, which comes as a little HTML (see :mod:`glossator.citing.formatting`)."""
     return _html(html.fragment_fromstring(formatted, create_parent="span"))
 
 

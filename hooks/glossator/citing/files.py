@@ -11,11 +11,12 @@ from typing import Any, ClassVar
 
 import rispy
 
-from .addresses import citation_file
-from .citeproc import CiteError, pandoc
-from .citing import NAME, Cited, filled, in_its_capitals, shape, shapes, stand_in
-from .output.file_writing import Make
+from glossator.addresses import citation_file
+from glossator.output.file_writing import Make
+
+from .pandoc import CiteError, pandoc
 from .pandoc_html import GUARD
+from .styles import NAME, Cited, filled, in_its_capitals, shape, shapes, stand_in
 
 Item = Mapping[str, Any]
 

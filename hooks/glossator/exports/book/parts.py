@@ -24,8 +24,8 @@ from glossator.model import (
 )
 from glossator.reading import interface
 
-from .book_writer import Writer, key_letter
 from .pieces import Pieces, joined, text, wrap
+from .writer import Writer, key_letter
 
 
 @dataclass(frozen=True)

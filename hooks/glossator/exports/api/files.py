@@ -10,11 +10,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from glossator import addresses
+from glossator.exports.material import Export, Material, Product
 from glossator.marking import quotes
 from glossator.model import COLLECTIONS, Anchor, Entry
 from glossator.text.blocks import Block, Heading, Mark, Section
-
-from .material import Export, Material, Product
 
 FOLDER = "api/"
 MEDIA_TYPE = "application/json"
@@ -58,7 +57,7 @@ def _product(name: str, data: Callable[[], object]) -> Product:
 
 
 def _schema(address: str) -> object:
-    from .api_schema import schema  # noqa: PLC0415 - slow to import, and ``serve`` seldom needs it
+    from .schema import schema  # noqa: PLC0415 - slow to import, and ``serve`` seldom needs it
 
     return schema(address)
 
@@ -81,7 +80,7 @@ class _Api:
 
     def _file(self, name: str, content: Data) -> Data:
         """A file's content with the address of its schema."""
-        from .api_schema import FILES  # noqa: PLC0415 - likewise
+        from .schema import FILES  # noqa: PLC0415 - likewise
 
         return {"$schema": self._absolute(f"{_SCHEMA}#/$defs/{FILES[name].__name__}"), **content}
 

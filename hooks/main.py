@@ -30,27 +30,28 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from rcssmin import cssmin
 from rjsmin import jsmin
 
-from glossator import addresses, exports, previews, search_index
+from glossator import addresses, exports
 from glossator.addresses import Site
 from glossator.citing import files as citation_files
 from glossator.citing import styles as citing
 from glossator.citing.formatting import AUTHOR_DATE, Citations, CiteError, cite
 from glossator.citing.needed import requests
-from glossator.citing_pages import CitingPages, Frame, list_addresses, record_addresses
 from glossator.extension import GlossatorExtension, key
 from glossator.faults import EditionError, Fault
 from glossator.load import Loaded, load
-from glossator.metadata import Metadata
 from glossator.output import file_writing
 from glossator.output.file_writing import Make
 from glossator.output.files_on_request import OnRequest
 from glossator.output.site_swap import Staging
-from glossator.pages import Page, Pages
 from glossator.prose.richtext import to_inline_html
-from glossator.publication import RETIRED, Publication
 from glossator.reading import interface
 from glossator.reading.edition import Edition
-from glossator.templating import compiled_templates
+from glossator.site import previews, search_index
+from glossator.site.metadata import Metadata
+from glossator.site.pages import Page, Pages
+from glossator.site.paragraph_pages import CitingPages, Frame, list_addresses, record_addresses
+from glossator.site.publication import RETIRED, Publication
+from glossator.site.templating import compiled_templates
 from glossator.text.blocks import Section
 
 log = logging.getLogger("mkdocs.glossator")

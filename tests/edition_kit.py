@@ -25,9 +25,9 @@ from glossator.citing.formatting import Citations, Formatted
 from glossator.citing.needed import requests
 from glossator.faults import EditionError
 from glossator.load import Loaded, load
-from glossator.pages import Pages
 from glossator.reading import interface
-from glossator.serialise_html import Serialiser, to_html
+from glossator.site.blocks import Serialiser, to_html
+from glossator.site.pages import Pages
 from glossator.text.blocks import Block
 
 REPOSITORY = Path(__file__).parents[1]

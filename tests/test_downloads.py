@@ -9,8 +9,8 @@ from lxml import html
 
 from glossator.exports import EXPORTS, Export, Offers, Product, offered
 from glossator.exports.offers import Offer
-from glossator.pages import Pages
 from glossator.reading import interface
+from glossator.site.pages import Pages
 
 from .edition_kit import EditionKit, plain_citations
 

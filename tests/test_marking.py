@@ -18,7 +18,7 @@ from glossator.marking.paper import Paper, mark
 from glossator.reading import interface
 from glossator.reading.edition import Edition
 from glossator.reading.yaml_lines import Located
-from glossator.serialise_html import Serialiser, to_html
+from glossator.site.blocks import Serialiser, to_html
 from glossator.text.blocks import Block, Line, Mark, MarkKind, Section, with_markers
 
 from .edition_kit import HEAD, EditionKit, term

@@ -17,9 +17,9 @@ from lxml.html import HtmlElement
 from glossator import exports
 from glossator.addresses import Site as Place
 from glossator.exports import Export, Product
-from glossator.metadata import Metadata
-from glossator.metadata.open_graph import locale
 from glossator.reading import interface
+from glossator.site.metadata import Metadata
+from glossator.site.metadata.open_graph import locale
 
 from . import site_checks
 from .edition_kit import SUB_PATH, EditionKit, plain_citations, term

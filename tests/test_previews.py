@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from glossator import previews
 from glossator.reading import interface
+from glossator.site import previews
 
 from .edition_kit import EditionKit, plain_citations, term
 

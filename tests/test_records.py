@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from glossator.citing_pages import Frame
+from glossator.site.paragraph_pages import Frame
 
 from .edition_kit import EditionKit, term
 

@@ -21,8 +21,8 @@ from mkdocs.exceptions import Abort
 from glossator.command_line import main
 from glossator.ledger import comparison
 from glossator.ledger.file import Ledger, Promise, State
-from glossator.publication import Publication
 from glossator.reading import interface
+from glossator.site.publication import Publication
 
 from . import site_checks
 from .edition_kit import REPOSITORY, SUB_PATH, EditionKit, term

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from glossator.reading import interface
-from glossator.search_index import ProsePage, documents, to_json
+from glossator.site.search_index import ProsePage, documents, to_json
 
 from .edition_kit import EditionKit, plain_citations, term
 from .site_checks import search_rows

@@ -7,17 +7,18 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape, unescape
 
-from . import addresses
-from .addresses import Link
-from .faults import Fault
-from .ledger import comparison
-from .ledger.comparison import News, Published
-from .ledger.file import Ledger, Promise, shown
-from .ledger.wording import checksum
-from .load import Loaded
+from glossator import addresses
+from glossator.addresses import Link
+from glossator.faults import Fault
+from glossator.ledger import comparison
+from glossator.ledger.comparison import News, Published
+from glossator.ledger.file import Ledger, Promise, shown
+from glossator.ledger.wording import checksum
+from glossator.load import Loaded
+from glossator.prose import richtext
+from glossator.prose.languages import cyrillic_language
+
 from .pages import Page
-from .prose import richtext
-from .prose.languages import cyrillic_language
 
 #: What kind of page stands where one was retired.
 RETIRED = "retired"

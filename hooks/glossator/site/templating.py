@@ -12,20 +12,21 @@ from typing import Any
 from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from . import addresses
-from .addresses import Link
-from .citing.formatting import Citations, Request
-from .citing.styles import Cited
-from .citing_html import citation_lists
-from .drawing import charts
-from .drawing.maps import svg as map_svg
-from .load import Loaded
-from .marking import backlinks, concordance
-from .marking.backlinks import Referrer
-from .model import COLLECTIONS, Place, dates
-from .prose import richtext
-from .prose.languages import cyrillic_language
-from .reading import interface
+from glossator import addresses
+from glossator.addresses import Link
+from glossator.citing.formatting import Citations, Request
+from glossator.citing.styles import Cited
+from glossator.drawing import charts
+from glossator.drawing.maps import svg as map_svg
+from glossator.load import Loaded
+from glossator.marking import backlinks, concordance
+from glossator.marking.backlinks import Referrer
+from glossator.model import COLLECTIONS, Place, dates
+from glossator.prose import richtext
+from glossator.prose.languages import cyrillic_language
+from glossator.reading import interface
+
+from .citation_list import citation_lists
 
 _TEMPLATES = Path(__file__).with_name("templates")
 

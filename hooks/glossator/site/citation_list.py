@@ -11,8 +11,8 @@ from html import escape
 
 from markupsafe import Markup
 
-from .addresses import Link, citation_file
-from .citing.styles import Cited
+from glossator.addresses import Link, citation_file
+from glossator.citing.styles import Cited
 
 _STYLES = ("note", "bibliography", "mla", "mla_in_text", "apa", "apa_in_text")
 _FILES = (".bib", ".ris", ".json")

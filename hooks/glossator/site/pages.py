@@ -15,21 +15,22 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from . import addresses
-from .addresses import Link
-from .citing.formatting import Citations
-from .citing.styles import Cited
-from .citing_pages import examples
-from .load import Loaded
-from .marking import backlinks
-from .model import Entry, Organisation, Person, Place, Term
-from .reading.edition import sort_key
-from .serialise_html import Serialiser, to_html
+from glossator import addresses
+from glossator.addresses import Link
+from glossator.citing.formatting import Citations
+from glossator.citing.styles import Cited
+from glossator.load import Loaded
+from glossator.marking import backlinks
+from glossator.model import Entry, Organisation, Person, Place, Term
+from glossator.reading.edition import sort_key
+from glossator.text.blocks import Block, Section
+
+from .blocks import Serialiser, to_html
+from .paragraph_pages import examples
 from .templating import Templates
-from .text.blocks import Block, Section
 
 if TYPE_CHECKING:  # what makes the files may one day be made from pages
-    from .exports import Offers
+    from glossator.exports import Offers
 
 
 @dataclass(frozen=True)

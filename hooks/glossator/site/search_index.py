@@ -16,11 +16,11 @@ from typing import Literal
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from . import addresses
-from .citing.formatting import Citations
-from .load import Loaded
-from .model import Annotation, Entry, Work, dates
-from .prose.richtext import plain_text
+from glossator import addresses
+from glossator.citing.formatting import Citations
+from glossator.load import Loaded
+from glossator.model import Annotation, Entry, Work, dates
+from glossator.prose.richtext import plain_text
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,12 @@ import json
 from collections.abc import Callable, Mapping
 from html import escape
 
-from . import addresses
-from .citing.formatting import Citations
-from .load import Loaded
-from .prose import richtext
-from .prose.languages import cyrillic_language
-from .reading.edition import Edition
+from glossator import addresses
+from glossator.citing.formatting import Citations
+from glossator.load import Loaded
+from glossator.prose import richtext
+from glossator.prose.languages import cyrillic_language
+from glossator.reading.edition import Edition
 
 
 def to_json(loaded: Loaded, citations: Citations, words: Mapping[str, str]) -> str:

@@ -13,19 +13,20 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from . import addresses
-from .addresses import Site
-from .citing.citables import Citable
-from .citing.styles import Cited
-from .ledger.history import Change
-from .load import Loaded
-from .marking.attachments import Placed
-from .marking.paper import Paper
+from glossator import addresses
+from glossator.addresses import Site
+from glossator.citing.citables import Citable
+from glossator.citing.styles import Cited
+from glossator.ledger.history import Change
+from glossator.load import Loaded
+from glossator.marking.attachments import Placed
+from glossator.marking.paper import Paper
+from glossator.model import COLLECTIONS, Entry
+from glossator.output.file_writing import Make
+from glossator.text.blocks import Block
+
+from .blocks import Serialiser, to_html
 from .metadata import Metadata
-from .model import COLLECTIONS, Entry
-from .output.file_writing import Make
-from .serialise_html import Serialiser, to_html
-from .text.blocks import Block
 
 if TYPE_CHECKING:
     from .pages import Pages

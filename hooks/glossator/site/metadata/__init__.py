@@ -50,7 +50,7 @@ class Metadata:
 
         Args:
             address: relative to the site's root.
-            kind: what sort of page it is, as in :class:`glossator.pages.Page`; ``home`` and ``plain`` besides.
+            kind: what sort of page it is, as in :class:`glossator.site.pages.Page`; ``home`` and ``plain`` besides.
             title: as plain text.
             description: one sentence; the edition's, if none is given.
         """

@@ -10,10 +10,10 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Mapping
 
-from . import addresses
-from .addresses import Link
-from .text.blocks import Block, Heading, Line, Mark, Section
-from .text.nesting import Close, Emended, NoteMarker, Open, Sign, Words, steps
+from glossator import addresses
+from glossator.addresses import Link
+from glossator.text.blocks import Block, Heading, Line, Mark, Section
+from glossator.text.nesting import Close, Emended, NoteMarker, Open, Sign, Words, steps
 
 _TAGS = {"strong": "strong", "emphasis": "em", "code": "code"}
 

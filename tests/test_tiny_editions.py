@@ -238,7 +238,7 @@ def test_forms_are_told_apart_by_case_and_letter(sever: Site) -> None:
 def test_nothing_english_is_left_where_all_words_are_the_edition_s(root: Path) -> None:
     """Templates have no words of their own: each comes from ``interface`` in edition.yml."""
     kit = EditionKit.copy("sever", root)
-    english = yaml.safe_load((REPOSITORY / "hooks/glossator/locales/en.yml").read_text(encoding="utf-8"))
+    english = yaml.safe_load((REPOSITORY / "hooks/glossator/reading/locales/en.yml").read_text(encoding="utf-8"))
     russian = {
         key: "".join(
             part if part.startswith("{") else re.sub("[A-Za-z]", "ж", part) for part in re.split(r"({\w+})", word)

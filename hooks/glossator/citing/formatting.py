@@ -36,7 +36,7 @@ __all__ = [
 AUTHOR_DATE = "chicago-author-date"
 
 _STYLES = Path(__file__).with_name("csl")
-_CODE = [Path(__file__).with_name(name) for name in ("cite.py", "citeproc.py", "pandoc_html.py")]
+_CODE = [Path(__file__).with_name(name) for name in ("formatting.py", "pandoc.py", "pandoc_html.py")]
 _CACHED_FILES = 64
 # What a style does to tell works of one author or year apart, and a condition that no work of ours fulfils.
 _TOLD_APART = re.compile(r' (?:disambiguate-add-[a-z-]+|subsequent-author-substitute)="[^"]*"')

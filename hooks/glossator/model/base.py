@@ -1,7 +1,8 @@
 """What all records of ``data/`` share.
 
 The models are strict and frozen: a year written as text, a word that YAML reads as ``false`` and an unknown key are
-faults. Relations *between* records (a related term that does not exist) are checked in :mod:`glossator.reading.edition.checks`.
+faults. Relations *between* records (a related term that does not exist) are checked in
+:mod:`glossator.reading.checks`.
 """
 
 from __future__ import annotations

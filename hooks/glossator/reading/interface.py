@@ -33,7 +33,7 @@ def check(overrides: Mapping[str, str], located: Located, faults: list[Fault]) -
     for key in overrides:
         if key not in english():
             near = difflib.get_close_matches(key, english(), 1)
-            remedy = f"did you mean ‘{near[0]}’?" if near else "see hooks/glossator/locales/en.yml for the keys"
+            remedy = f"did you mean ‘{near[0]}’?" if near else "see hooks/glossator/reading/locales/en.yml for the keys"
             faults.append(Fault(located.file, located.line(("interface", key)), f"no interface word ‘{key}’", remedy))
 
 

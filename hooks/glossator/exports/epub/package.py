@@ -59,7 +59,7 @@ def _bound(material: Material) -> bytes:
         "META-INF/container.xml": _CONTAINER,
         "EPUB/package.opf": _package(book, pages),
         f"EPUB/{_NAV}": _contents(book, writer, pages, first),
-        f"EPUB/{STYLESHEET}": Path(__file__).with_name("epub.css").read_bytes(),
+        f"EPUB/{STYLESHEET}": Path(__file__).with_name("book.css").read_bytes(),
         f"EPUB/{COVER_IMAGE}": draw(material, TALL),
         **{f"EPUB/{page.name}": page.content for page in pages},
     }

@@ -1,9 +1,10 @@
-"""The PDF: a page a scholar would print, set by Typst from ``template.typ``."""
+"""The PDF: a page a scholar would print, set by Typst from ``document.typ``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from glossator.exports.book.book import Book, BookBlock, BookSection
@@ -13,6 +14,7 @@ from glossator.exports.material import Export, Material, Product
 from glossator.exports.typst.typesetting import typeset
 from glossator.text.blocks import Heading
 
+_TEMPLATE = Path(__file__).with_name("document.typ")
 _WORDS = (
     "book_hands", "book_author_hand", "book_editors_hand", "book_address", "book_rights", "notes", "contents",
 )  # fmt: skip
@@ -27,7 +29,7 @@ EXPORT = Export("pdf", make, group="read")
 
 
 def _set(material: Material) -> bytes:
-    return typeset(material, "template.typ", data(Book(material, searched=False)))
+    return typeset(material, _TEMPLATE, data(Book(material, searched=False)))
 
 
 def data(book: Book) -> Mapping[str, Any]:

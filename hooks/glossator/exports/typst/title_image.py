@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from pathlib import Path
 
 from glossator.exports.material import Export, Material, Product
 
 from .typesetting import typeset
 
+_TEMPLATE = Path(__file__).with_name("title.typ")
 #: Where it stands, for ``og:image``.
 ADDRESS = "assets/images/title.png"
 #: What Open Graph asks for, and a page of an e-book.
@@ -32,7 +34,7 @@ def draw(material: Material, size: tuple[int, int]) -> bytes:
         "width": size[0],
         "height": size[1],
     }
-    return typeset(material, "title.typ", data, "png")
+    return typeset(material, _TEMPLATE, data, "png")
 
 
 def make(material: Material) -> Iterable[Product]:

@@ -50,19 +50,19 @@ class Faces:
     key: str
 
 
-def typeset(material: Material, template: str, data: Mapping[str, Any], kind: Literal["pdf", "png"] = "pdf") -> bytes:
+def typeset(material: Material, template: Path, data: Mapping[str, Any], kind: Literal["pdf", "png"] = "pdf") -> bytes:
     """What Typst makes of a template and data, from the cache where nothing has changed.
 
     Args:
         material: gives the fonts, the cache and the date.
-        template: name of a file beside this one.
-        data: what the template is given as ``sys.inputs.data``; the names of the fonts are added.
+        template: the file; what it sets comes as ``sys.inputs.data``.
+        data: what it is given; the names of the fonts are added.
         kind: a PDF, or an image of the one page with a pixel for each point.
     """
     with tempfile.TemporaryDirectory() as scratch:
         cache = material.cache / "typst" if material.cache else None
         faces = _faces(material.assets / "fonts", cache or Path(scratch))
-        source = Path(__file__).with_name(template).read_bytes()
+        source = template.read_bytes()
         fonts = {"serif": faces.serif, "sans": faces.sans}
         given = {**data, "fonts": fonts}
         parts = (

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from .edition_kit import REPOSITORY, SUB_PATH, EditionKit, mkdocs_build
-from .site_checks import Site
+from tests.edition_kit import REPOSITORY, SUB_PATH, EditionKit, mkdocs_build
+from tests.site_checks import Site
 
 settings.register_profile("glossator", deadline=None, max_examples=150, print_blob=True)
 settings.load_profile("glossator")

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from . import site_checks
-from .conftest import EPOCH
-from .edition_kit import REPOSITORY, SUB_PATH, EditionKit
-from .site_checks import Site, search_rows
+from tests import site_checks
+from tests.conftest import EPOCH
+from tests.edition_kit import REPOSITORY, SUB_PATH, EditionKit
+from tests.site_checks import Site, search_rows
 
 Built = tuple[EditionKit, Site]
 WholeEdition = Callable[[str], Built]

@@ -1,0 +1,216 @@
+"""BibTeX, RIS and CSL-JSON, read back by programs that did not write them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import rispy
+from bibtexparser.entrypoint import parse_string
+
+from glossator.addresses import Site
+from glossator.citing import files as citation_files
+from glossator.citing import styles as citing
+from glossator.citing.pandoc import pandoc
+from glossator.exports.bibliography import BIBTEX, CSL, RIS
+from glossator.exports.material import Material
+from glossator.reading import interface
+from tests.edition_kit import EditionKit, plain_citations, term
+
+SPECIAL = "50% & $1_2 #3 {a} ~b \\c ^d «коренизация» “q” <i>"
+HEAD = {
+    "id": "tiny-2001",
+    "author": [{"family": "Author", "given": "Ann"}],
+    "editors": [{"literal": "Institute of X, Y & Z"}],
+    "subtitle": "An edition",
+}
+WORKS = """\
+- id: book-2001
+  type: book
+  title: "An Empire: 50% & $1_2 #3 {a}"
+  author: [{family: Martin, given: Terry}, {literal: "Institute of X, Y and Z"}]
+  issued: {date-parts: [[2001, 5]]}
+  publisher: Cornell University Press
+- id: part-2002
+  type: chapter
+  title: Коренизация
+  language: ru
+  author: [{family: Круглов, given: В. Н.}]
+  container-title: Сборник
+  editor: [{family: Beauvoir, given: Simone, non-dropping-particle: de}]
+  container-author: [{family: Whole, given: Wanda}]
+  issued: {date-parts: [[2002]]}
+  page: 12-14
+- {id: article-2003, type: article-journal, title: No journal known, DOI: 10.1000/1}
+"""
+
+
+def kit(root: Path) -> EditionKit:
+    listed = [{"id": "one", "title": SPECIAL, "title_from": "editors"}]
+    return EditionKit(root, "The okrug.", head={**HEAD, "sections": listed}, glossary=term("okrug"), bibliography=WORKS)
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    words = interface.words({})
+    things = citing.cited(
+        kit(tmp_path_factory.mktemp("files")).load(), words, Site("https://example.org/a_b/~x/"), None
+    )
+    files = citation_files.CitationFiles(things, words["cite_version"]).files()
+    return {address: make().decode() for address, make in files.items()}
+
+
+def bibtex(text: str) -> dict[str, Any]:
+    library = parse_string(text)
+    assert not library.failed_blocks
+    return {entry.key: {"": entry.entry_type, **{f.key: f.value for f in entry.fields}} for entry in library.entries}
+
+
+def as_csl(text: str, form: str) -> list[dict[str, Any]]:
+    """The items as pandoc reads them."""
+    command = [pandoc(), f"--from={form}", "--to=csljson"]
+    run = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=True)
+    items: list[dict[str, Any]] = json.loads(run.stdout)
+    return items
+
+
+def test_there_is_one_of_each_for_everything(files: dict[str, str]) -> None:
+    names = {"edition", "text-one", "p1", "glossary-okrug"}
+    assert files.keys() == {f"cite/{name}{ending}" for name in names for ending in (".bib", ".ris", ".json")}
+
+
+def test_bibtex_of_a_paragraph(files: dict[str, str]) -> None:
+    [(key, entry)] = bibtex(files["cite/p1.bib"]).items()
+    assert key == "tiny-2001-p1"
+    assert entry[""] == "incollection"
+    assert entry["author"] == "Author, Ann"
+    assert entry["editor"] == "{Institute of X, Y \\& Z}"
+    assert entry["booktitle"] == "A Tiny Paper: An edition"
+    assert (entry["year"], entry["date"], entry["origdate"]) == ("2020", "2020-01-01", "2001-02-03")
+    assert (entry["edition"], entry["note"]) == ("version 1.0.0", "Paragraph 1")
+    assert entry["url"] == "https://example.org/a_b/~x/text/one/#p1"
+
+
+def test_an_entry_s_author_and_the_edition_s(files: dict[str, str]) -> None:
+    entry = bibtex(files["cite/glossary-okrug.bib"])["tiny-2001-glossary-okrug"]
+    assert entry["author"] == "{Institute of X, Y \\& Z}"
+    assert entry["bookauthor"] == "Author, Ann"
+    assert "origdate" not in entry
+    [record] = rispy.loads(files["cite/glossary-okrug.ris"])
+    assert (record["authors"], record["custom2"]) == (["Institute of X Y & Z,"], "Author, Ann")
+
+
+@pytest.mark.parametrize("form", ["biblatex", "ris"])
+def test_special_characters_come_back(files: dict[str, str], form: str) -> None:
+    [item] = as_csl(files[f"cite/text-one{'.bib' if form == 'biblatex' else '.ris'}"], form)
+    title = item["title"].replace('<span class="nocase">', "").replace("</span>", "")
+    assert title.replace("’", "'") == SPECIAL
+    assert item["URL"] == "https://example.org/a_b/~x/text/one/"
+
+
+def test_ris_of_a_paragraph(files: dict[str, str]) -> None:
+    [record] = rispy.loads(files["cite/p1.ris"])
+    assert record.pop("unknown_tag") == {"ED": ["Institute of X Y & Z,"]}
+    assert record == {
+        "type_of_reference": "CHAP",
+        "id": "tiny-2001-p1",
+        "authors": ["Author, Ann"],
+        "title": SPECIAL,
+        "secondary_title": "A Tiny Paper: An edition",
+        "edition": "version 1.0.0",
+        "language": "en",
+        "year": "2020",
+        "date": "2020/01/01",
+        "original_publication": "2001-02-03",
+        "urls": ["https://example.org/a_b/~x/text/one/#p1"],
+        "notes": ["Paragraph 1"],
+    }
+
+
+def test_no_reader_tears_a_collective(files: dict[str, str]) -> None:
+    """RIS readers tear names at commas, BibTeX readers at commas and “and”."""
+    [item] = as_csl(files["cite/glossary-okrug.bib"], "biblatex")
+    assert item["author"] == [{"literal": "Institute of X, Y & Z"}]
+    [item] = as_csl(files["cite/glossary-okrug.ris"], "ris")
+    assert item["author"] == [{"family": "Institute of X Y & Z"}]
+
+
+def test_csl_json_of_a_paragraph(files: dict[str, str]) -> None:
+    [item] = json.loads(files["cite/p1.json"])
+    assert item == {
+        "id": "tiny-2001-p1",
+        "type": "chapter",
+        "title": SPECIAL,
+        "author": [{"family": "Author", "given": "Ann"}],
+        "editor": [{"literal": "Institute of X, Y & Z"}],
+        "container-title": "A Tiny Paper: An edition",
+        "issued": {"date-parts": [[2020, 1, 1]]},
+        "original-date": {"date-parts": [[2001, 2, 3]]},
+        "edition": "version 1.0.0",
+        "language": "en",
+        "note": "Paragraph 1",
+        "URL": "https://example.org/a_b/~x/text/one/#p1",
+    }
+
+
+def test_an_edition_is_a_book(files: dict[str, str]) -> None:
+    """Zotero takes a book that has a version for a computer program."""
+    [item] = json.loads(files["cite/edition.json"])
+    assert (item["type"], item["edition"]) == ("book", "version 1.0.0")
+    assert "version" not in item
+    [record] = rispy.loads(files["cite/edition.ris"])
+    assert (record["type_of_reference"], record["edition"]) == ("BOOK", "version 1.0.0")
+    [entry] = bibtex(files["cite/edition.bib"]).values()
+    assert (entry[""], entry["edition"]) == ("book", "version 1.0.0")
+
+
+# --- the bibliography -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def material(root: Path) -> Material:
+    loaded = kit(root).load()
+    return Material(loaded, plain_citations(loaded), interface.words({}), Site("https://example.org/"), root)
+
+
+def test_the_bibliography_as_csl(material: Material) -> None:
+    [product] = CSL.make(material)
+    assert product.address == "downloads/tiny-2001-bibliography.json"
+    assert [item["id"] for item in json.loads(product.content)] == list(material.loaded.edition.works)
+
+
+def test_the_bibliography_as_bibtex(material: Material) -> None:
+    [product] = BIBTEX.make(material)
+    entries = bibtex(product.content.decode())
+    assert entries["book-2001"]["author"] == "Martin, Terry and {Institute of X, Y and Z}"
+    assert entries["part-2002"]["bookauthor"] == "Whole, Wanda"
+    assert entries["part-2002"]["editor"] == "de Beauvoir, Simone"
+    assert (entries["part-2002"]["title"], entries["part-2002"]["pages"]) == ("Коренизация", "12-14")
+    assert entries["article-2003"][""] == "misc"
+
+
+def test_the_bibliography_as_ris(material: Material) -> None:
+    [product] = RIS.make(material)
+    book, part, article = rispy.loads(product.content.decode())
+    assert book["authors"] == ["Martin, Terry", "Institute of X Y and Z,"]
+    assert (book["date"], book["publisher"]) == ("2001/05", "Cornell University Press")
+    assert (part["start_page"], part["end_page"], part["unknown_tag"]) == ("12", "14", {"ED": ["de Beauvoir, Simone"]})
+    assert (article["type_of_reference"], article["doi"]) == ("GEN", "10.1000/1")
+
+
+def test_an_edition_without_works_has_no_bibliography(root: Path) -> None:
+    loaded = EditionKit(root).load()
+    bare = Material(loaded, plain_citations(loaded), interface.words({}), Site("https://example.org/"), root)
+    assert [*CSL.make(bare), *BIBTEX.make(bare), *RIS.make(bare)] == []
+
+
+def test_a_part_of_nothing_is_a_fault(root: Path) -> None:
+    works = "- {id: a, type: chapter, title: A}\n- {id: b, type: thesis, title: B}\n- {id: c, type: book, title: C}\n"
+    says = "which neither BibTeX nor RIS can say"
+    assert EditionKit(root, bibliography=works).faults() == [
+        f"data/bibliography.yml:1: ‘a’ is a chapter of nothing, {says}; add container-title, or give it another type",
+        f"data/bibliography.yml:2: ‘b’ is a thesis of no university, {says}; add publisher, or give it another type",
+    ]

@@ -1,0 +1,193 @@
+"""How everything in an edition is cited, style by style."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from glossator.addresses import Site
+from glossator.citing import styles as citing
+from glossator.citing.citables import Citable
+from glossator.citing.styles import Cited, Forms, to_text
+from glossator.reading import interface
+from tests.edition_kit import EditionKit, term
+
+COLLECTIVE = {"editors": [{"literal": "the editors & friends"}]}
+NAMED = {"editors": [{"family": "Editor", "given": "Ed"}, {"family": "Second", "given": "Sue"}]}
+ANNOTATION = """\
+- id: where
+  block: p1
+  quote: okrug
+  headline: Where *was* it?
+  kind: context
+  body: There.
+  basis: gloss
+  certainty: certain
+"""
+
+
+def cited(root: Path, **head: Any) -> Cited:
+    listed = [
+        {"id": "one", "title": "De-regionalisation of x"},
+        {"id": "two", "title": "[What is “it”?]", "title_from": "editors"},
+    ]
+    kit = EditionKit(
+        root,
+        {"one": "The okrug.[^1]", "two": "Its end."},
+        head={"subtitle": "An anti-war edition", "sections": listed, **head},
+        glossary=term("okrug"),
+        files={"data/annotations.yml": ANNOTATION},
+    )
+    kit.replace("data/source/paper.txt", "The okrug.", "De-regionalisation of x\n\nThe okrug.")
+    loaded = kit.load()
+    return citing.cited(loaded, interface.words({}), Site("https://example.org/e/"), None)
+
+
+@pytest.fixture(scope="module")
+def collective(tmp_path_factory: pytest.TempPathFactory) -> Cited:
+    return cited(tmp_path_factory.mktemp("collective"), **COLLECTIVE)
+
+
+@pytest.fixture(scope="module")
+def named(tmp_path_factory: pytest.TempPathFactory) -> Cited:
+    return cited(tmp_path_factory.mktemp("named"), **NAMED)
+
+
+def texts(forms: Forms) -> list[str]:
+    return [to_text(getattr(forms, name)) for name in Forms.__slots__]
+
+
+def test_the_edition(collective: Cited, named: Cited) -> None:
+    assert texts(collective.forms["edition"]) == [
+        (
+            "Ann Author, A Tiny Paper: An Anti-war Edition, ed. the editors & friends (2001; version 1.0.0, 2020), "
+            "https://example.org/e/."
+        ),
+        (
+            "Author, Ann. A Tiny Paper: An Anti-war Edition. Edited by the editors & friends. 2001. "
+            "Version 1.0.0, 2020. https://example.org/e/."
+        ),
+        (
+            "Author, Ann. A Tiny Paper: An Anti-war Edition. 3 Feb. 2001. Edited by the editors & friends, "
+            "Version 1.0.0, 2020, https://example.org/e/."
+        ),
+        "(Author)",
+        (
+            "Author, A. (2020). A Tiny Paper: An anti-war edition (the editors & friends, Ed.; Version 1.0.0). "
+            "https://example.org/e/ (Original work published 2001)"
+        ),
+        "(Author, 2001/2020)",
+    ]
+    assert "ed. Ed Editor and Sue Second (2001;" in texts(named.forms["edition"])[0]
+    assert "(E. Editor & S. Second, Eds.;" in texts(named.forms["edition"])[4]
+
+
+def test_a_section(collective: Cited) -> None:
+    note, bibliography, mla, _, apa, _ = texts(collective.forms["text/one"])
+    assert note == (
+        "Ann Author, “De-regionalisation of x,” in A Tiny Paper: An Anti-war Edition, ed. the editors & friends "
+        "(2001; version 1.0.0, 2020), https://example.org/e/text/one/."
+    )
+    assert bibliography.startswith("Author, Ann. “De-regionalisation of x.” In A Tiny Paper")
+    assert mla.startswith("Author, Ann. “De-regionalisation of x.” 3 Feb. 2001. A Tiny Paper")
+    assert apa.startswith("Author, A. (2020). De-regionalisation of x. In the editors & friends (Ed.), A Tiny Paper")
+
+
+def test_a_paragraph_has_its_number_and_its_address(collective: Cited) -> None:
+    note, bibliography, _, mla_in_text, _, apa_in_text = texts(collective.forms["p1"])
+    assert note.endswith("(2001; version 1.0.0, 2020), para. 1, https://example.org/e/text/one/#p1.")
+    assert bibliography.endswith("Version 1.0.0, 2020. https://example.org/e/text/one/#p1.")
+    assert (mla_in_text, apa_in_text) == ("(Author, par. 1)", "(Author, 2001/2020, para. 1)")
+
+
+def test_brackets_quotations_and_question_marks_of_a_heading_stay(collective: Cited) -> None:
+    note, bibliography, *_ = texts(collective.forms["p2"])
+    assert note.startswith("Ann Author, “[What is ‘it’?],” in A Tiny Paper")
+    assert bibliography.startswith("Author, Ann. “[What is ‘it’?].” In A Tiny Paper")
+
+
+def test_the_editors_wrote_the_entries_of_the_author_s_edition(collective: Cited, named: Cited) -> None:
+    assert texts(collective.forms["glossary/okrug"]) == [
+        (
+            "The editors & friends, “okrug,” in A Tiny Paper: An Anti-war Edition, version 1.0.0, "
+            "by Ann Author (2020), https://example.org/e/glossary/#okrug."
+        ),
+        (
+            "The editors & friends. “okrug.” In A Tiny Paper: An Anti-war Edition, version 1.0.0, by Ann Author. 2020. "
+            "https://example.org/e/glossary/#okrug."
+        ),
+        (
+            "The editors & friends. “okrug.” A Tiny Paper: An Anti-war Edition, by Ann Author, Version 1.0.0, 2020, "
+            "https://example.org/e/glossary/#okrug."
+        ),
+        "(The editors & friends)",
+        (
+            "The editors & friends. (2020). okrug. In A. Author, A Tiny Paper: An anti-war edition (Version 1.0.0). "
+            "https://example.org/e/glossary/#okrug"
+        ),
+        "(The editors & friends, 2020)",
+    ]
+    assert texts(named.forms["glossary/okrug"])[0].startswith("Ed Editor and Sue Second, “okrug,” in A Tiny Paper")
+    assert texts(named.forms["glossary/okrug"])[1].startswith("Editor, Ed, and Sue Second. “okrug.” In A Tiny Paper")
+    assert texts(named.forms["glossary/okrug"])[5] == "(Editor & Second, 2020)"
+
+
+def test_a_note_of_the_editors_and_one_of_the_author_s(collective: Cited) -> None:
+    assert texts(collective.forms["commentary/where"])[0].startswith("The editors & friends, “Where was it?” in A Tiny")
+    assert texts(collective.forms["notes/n1"])[0].startswith("Ann Author, “Note 1,” in A Tiny Paper")
+
+
+def test_nothing_is_told_apart_from_its_neighbours(collective: Cited) -> None:
+    """Each citation stands alone: no 2020a, no dash for the same author."""
+    every = " ".join(text for forms in collective.forms.values() for text in texts(forms))
+    assert not re.search(r"2020[a-z]|———|Glossatortitle|glossator|918273645", every)
+
+
+@pytest.mark.parametrize("title", ["okrug", "Omsk, city (oblast)", "[Kazym]", "a–b"])
+def test_a_plain_title_reads_as_the_style_would_write_it(title: str) -> None:
+    """What is filled in equals what the style says of the title itself."""
+    item = next(iter(_items({"x": title}).values())).item
+    asked = _forms({"x": title + "\u200b"})  # a sign that no plain title has: it is put to the style
+    assert [text.replace("\u200b", "") for text in texts(asked["x"])] == texts(_forms({"x": title})["x"])
+    assert item["title"] == title
+
+
+def test_what_looks_like_markup_is_text() -> None:
+    forms = _forms({"x": "A <b>bold</b> & <i>x</i> 50% $1_2#"})
+    assert "“A &lt;b&gt;bold&lt;/b&gt; &amp; &lt;i&gt;x&lt;/i&gt; 50% $1_2#,” in" in forms["x"].note
+
+
+def test_the_browser_s_file(collective: Cited) -> None:
+    told = json.loads(citing.to_json(collective))
+    assert told == {block: collective.forms[block].note for block in ("p1", "p2")}
+
+
+def _items(titles: dict[str, str]) -> dict[str, Citable]:
+    common = {
+        "type": "chapter",
+        "author": [{"literal": "The editors"}],
+        "container-title": "A Tiny Paper",
+        "version": "1.0.0",
+        "issued": {"date-parts": [[2020, 1, 1]]},
+        "language": "en",
+    }
+    return {
+        key: Citable(
+            key, "apparatus", title, f"{key}/", {**common, "id": key, "title": title, "URL": f"https://x.org/{key}"}
+        )
+        for key, title in titles.items()
+    }
+
+
+def _forms(titles: dict[str, str]) -> dict[str, Forms]:
+    return _cached_forms(tuple(titles.items()))
+
+
+@cache
+def _cached_forms(titles: tuple[tuple[str, str], ...]) -> dict[str, Forms]:
+    return citing._forms(_items(dict(titles)), "version {version}", "en", None)

@@ -1,0 +1,304 @@
+"""The edition as JSON: valid, the same paper, the same apparatus, and used as its page says."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import io
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from glossator import addresses
+from glossator.addresses import Site
+from glossator.exports.api import files as api
+from glossator.exports.material import Material
+from glossator.prose.richtext import plain_text
+from tests.edition_kit import REPOSITORY, EditionKit, term
+from tests.exports.materials import ROOTS, SITE, blocks, edition_material, kit_material
+
+Files = dict[str, Any]
+EVERY = pytest.mark.parametrize("name", ROOTS)
+SCHEMA = "api/schema.json"
+
+
+def read(material: Material) -> Files:
+    return {product.address: json.loads(product.content) for product in api.make(material)}
+
+
+@cache
+def files(name: str) -> Files:
+    return read(edition_material(name))
+
+
+def records(name: str, file: str) -> list[dict[str, Any]]:
+    """The list a file holds."""
+    (found,) = (value for value in files(name)[f"api/{file}.json"].values() if isinstance(value, list))
+    return found
+
+
+def sections(name: str) -> list[dict[str, Any]]:
+    return [files(name)[f"api/sections/{section.id}.json"] for section in edition_material(name).loaded.paper.sections]
+
+
+def texts(name: str) -> dict[str, str]:
+    return {block["id"]: block["text"] for section in sections(name) for block in section["blocks"]}
+
+
+def faults(made: Files) -> list[str]:
+    """Where files are not as the schema says."""
+    schema = made[SCHEMA]
+    found = []
+    for address, content in made.items():
+        if address != SCHEMA:
+            where, _, definition = content["$schema"].partition("#")
+            assert where == schema["$id"] == SITE.absolute(SCHEMA)
+            validator = Draft202012Validator({"$ref": f"#{definition}", "$defs": schema["$defs"]})
+            found += [f"{address}: {error.json_path}: {error.message}" for error in validator.iter_errors(content)]
+    return found
+
+
+# --- the schema -------------------------------------------------------------------------------------------------------
+
+
+@EVERY
+def test_every_file_is_as_its_schema_says(name: str) -> None:
+    Draft202012Validator.check_schema(files(name)[SCHEMA])
+    assert faults(files(name)) == []
+
+
+def test_the_schema_is_strict() -> None:
+    definitions = files("real")[SCHEMA]["$defs"]
+    named = {kind: schema for kind, schema in definitions.items() if "properties" in schema}
+    assert {kind for kind, schema in named.items() if schema["additionalProperties"] is not False} == set()
+    assert {"key", "url", "occurrences"} <= set(named["TermData"]["required"])
+    assert '"null"' not in json.dumps(definitions)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda entry: entry.update(more=1), "'more' was unexpected"),
+        (lambda entry: entry.pop("key"), "'key' is a required property"),
+        (lambda entry: entry.update(certainty="sure"), "'sure' is not one of"),
+        (lambda entry: entry.update(native=None), "None is not of type 'string'"),
+    ],
+)
+def test_the_schema_finds_faults(change: Any, said: str) -> None:
+    made = {address: json.loads(json.dumps(content)) for address, content in files("real").items()}
+    change(made["api/glossary.json"]["entries"][0])
+    (fault,) = faults(made)
+    assert said in fault
+
+
+# --- the paper --------------------------------------------------------------------------------------------------------
+
+
+def with_notes(block: dict[str, Any], marker: str) -> str:
+    """The words of a block with its note markers, told from the file alone."""
+    text: str = block["text"]
+    for mark in reversed([mark for mark in block["marks"] if mark["kind"] == "note"]):
+        text = f"{text[: mark['start']]} {marker.replace('{number}', mark['target'])} {text[mark['start'] :]}"
+    return text
+
+
+@EVERY
+def test_the_same_paper(name: str) -> None:
+    head = files(name)["api/edition.json"]["head"]
+    marker = head["source"]["marker"]
+    words = [head.get("title_matter", "")]
+    for section in sections(name):
+        words += [section["title"]] if section["title_from"] == "source" else []
+        headings = list(section["headings"])
+        for block in section["blocks"]:
+            while headings and headings[0].get("before") == block["id"]:
+                words.append(headings.pop(0)["text"])
+            words.append(with_notes(block, marker))
+        words += [heading["text"] for heading in headings]
+    if head["source"].get("holds_notes"):
+        words += [
+            f"{marker.replace('{number}', str(note['number']))} {plain_text(note['text'])}"
+            for note in records(name, "notes")
+        ]
+    source = (ROOTS[name] / "data" / head["source"]["file"]).read_text(encoding="utf-8-sig")
+    before, after = map(re.escape, marker.split("{number}"))
+    folded = re.sub(rf"{before}\d+{after}", r" \g<0> ", source).split()
+    assert "\n".join(words).split() == folded
+
+
+@EVERY
+def test_marks_and_lines_are_those_of_the_paper(name: str) -> None:
+    given = [block for section in sections(name) for block in section["blocks"]]
+    for made, block in zip(given, blocks(edition_material(name).loaded), strict=True):
+        assert [
+            (m["start"], m["end"], m["kind"], m.get("target", ""), m.get("part", 1), m.get("reading", ""))
+            for m in made["marks"]
+        ] == [dataclasses.astuple(mark) for mark in block.marks]
+        assert [tuple(line.values()) for line in made["lines"]] == [dataclasses.astuple(line) for line in block.lines]
+        assert (made["number"], made["kind"], made["text"]) == (block.number, block.kind, block.text)
+        assert made["url"].startswith("https://example.org/edition/text/")
+        assert made["url"].endswith(f"/#{block.id}")
+
+
+def test_offsets_are_code_points(root: Path) -> None:
+    kit = EditionKit(root, "𝔄 𝔅 okrug.[^1]\n\n## Above\n\nMore.\n\n## Below\n", glossary=term("okrug"))
+    made = read(kit_material(kit))
+    assert faults(made) == []
+    section = made["api/sections/one.json"]
+    assert section["blocks"][0]["marks"] == [
+        {"start": 10, "end": 10, "kind": "note", "target": "1", "part": 1},
+        {"start": 4, "end": 9, "kind": "term", "target": "glossary/okrug"},
+    ]
+    assert [(heading["text"], heading.get("before")) for heading in section["headings"]] == [
+        ("Above", "p2"),
+        ("Below", None),
+    ]
+
+
+# --- the apparatus ----------------------------------------------------------------------------------------------------
+
+
+def test_as_many_records_as_the_real_edition_has() -> None:
+    edition = edition_material("real").loaded.edition
+    counts = {file["name"]: file["count"] for file in files("real")["api/edition.json"]["files"]}
+    assert counts == {
+        **{kind: len(edition.collection(kind)) for kind in ("glossary", "people", "places", "organisations")},
+        "notes": 31,
+        "commentary": len(edition.annotations),
+        "corrections": len(edition.emendations),
+        "timeline": len(edition.events),
+        "figures": len(edition.figures),
+        "crossrefs": len(edition.crossreferences),
+        "bibliography": len(edition.works),
+    }
+    assert counts == {name: len(records("real", name)) for name in counts}
+    assert min(counts.values()) > 0
+
+
+@EVERY
+def test_records_say_what_the_data_says(name: str) -> None:
+    edition = edition_material(name).loaded.edition
+    for file, kept in (
+        ("commentary", edition.annotations),
+        ("corrections", edition.emendations),
+        ("timeline", edition.events),
+        ("figures", edition.figures),
+    ):
+        assert [record["id"] for record in records(name, file)] == list(kept)
+        for record in records(name, file):
+            said = json.loads(kept[record["id"]].model_dump_json(by_alias=True, exclude_defaults=True))
+            values = {key: value for key, value in said.items() if key not in {"values", "places_in_paper"}}
+            assert values.items() <= record.items()
+            assert record["url"] == SITE.absolute(f"{file}/#{record['id']}")
+    assert [work["csl"] for work in records(name, "bibliography")] == [work.csl() for work in edition.works.values()]
+
+
+@EVERY
+def test_quotes_stand_at_their_offsets(name: str) -> None:
+    text = texts(name)
+    quoting = [*records(name, "commentary"), *records(name, "corrections")]
+    quoting += [place for event in records(name, "timeline") for place in event.get("places_in_paper", ())]
+    quoting += [value for figure in records(name, "figures") for value in figure["values"]]
+    quoting += [{**one, "block": one["from"]} for one in records(name, "crossrefs") if "quote" in one]
+    for one in quoting:
+        assert text[one["block"]][one["start"] : one["end"]] == one["quote"]
+
+
+@EVERY
+def test_entries_occur_in_one_of_their_forms(name: str) -> None:
+    text, edition = texts(name), edition_material(name).loaded.edition
+    for file in ("glossary", "people", "places", "organisations"):
+        for entry in records(name, file):
+            forms = set(entry.get("forms", ()))
+            forms |= set(edition.entries[f"glossary/{entry['glossary']}"].forms if "glossary" in entry else ())
+            found = {text[place["block"]][place["start"] : place["end"]] for place in entry["occurrences"]}
+            assert found == forms
+            assert entry["url"] == SITE.absolute(addresses.entry(entry["key"]))
+
+
+@EVERY
+def test_notes_are_referred_to_where_their_markers_stand(name: str) -> None:
+    marked = [
+        (mark["target"], block["id"], mark["start"], mark["part"])
+        for section in sections(name)
+        for block in section["blocks"]
+        for mark in block["marks"]
+        if mark["kind"] == "note"
+    ]
+    referred = [
+        (str(note["number"]), place["block"], place["offset"], place["part"])
+        for note in records(name, "notes")
+        for place in note["references"]
+    ]
+    assert sorted(referred) == sorted(marked)
+
+
+@EVERY
+def test_cross_references_lead_to_what_they_name(name: str) -> None:
+    where = {block["id"]: block["url"] for section in sections(name) for block in section["blocks"]}
+    for one in records(name, "crossrefs"):
+        assert one["from_url"] == where[one["from"]]
+        assert one["to_url"] == (where.get(one["to"]) or SITE.absolute(addresses.entry(one["to"])))
+
+
+# --- the files --------------------------------------------------------------------------------------------------------
+
+
+@EVERY
+def test_edition_json_names_every_other_file(name: str) -> None:
+    made = files(name)
+    assert next(iter(made)) == "api/edition.json"
+    edition = made["api/edition.json"]
+    named = [entry["data"] for entry in (*edition["sections"], *edition["files"])]
+    assert sorted(named) == sorted(SITE.absolute(file) for file in made.keys() - {"api/edition.json", SCHEMA})
+    pages = {SITE.absolute(addresses.section_page(s)) for s in edition_material(name).loaded.paper.sections}
+    outside = {edition.get("licence"), edition["head"]["source"].get("online")}
+    products = set(map(SITE.absolute, made)) | pages | outside | {SITE.url}
+    urls = re.findall(r'"(https?://[^"#]+)', json.dumps(edition, ensure_ascii=False))
+    assert [url for url in urls if url not in products] == []
+
+
+def test_the_same_bytes_each_time() -> None:
+    made = list(api.make(edition_material("sever")))
+    again = {product.address: product.content for product in api.make(edition_material("sever"))}
+    assert {product.address: product.content for product in made} == again
+    assert all(rb"\u" not in product.content or rb"\u0" in product.content for product in made)
+    assert any("Доклад".encode() in product.content for product in made)
+
+
+# --- the page about it ------------------------------------------------------------------------------------------------
+
+PAGE = REPOSITORY / "docs" / "api.md"
+
+
+def test_the_example_runs(tmp_path: Path) -> None:
+    material = dataclasses.replace(edition_material("real"), site=Site(f"{tmp_path.as_uri()}/"))
+    for product in api.make(material):
+        path = tmp_path / product.address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(product.content)
+    (example,) = re.findall(r"(?s)```python\n(.*?)```", PAGE.read_text(encoding="utf-8"))
+    assert example.count("https://example.org/") == 1
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        exec(example.replace("https://example.org/", material.site.url), {})  # noqa: S102 - what readers would run
+    source = (REPOSITORY / "data/source/glatter-2003.txt").read_text(encoding="utf-8")
+    printed = " ".join(said.getvalue().split())
+    assert len(printed) > 500
+    assert printed in " ".join(source.split())
+
+
+def test_the_page_names_every_file_and_every_kind() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    for address in files("real"):
+        name = address.removeprefix("api/")
+        assert f"`{re.sub('sections/.*', 'sections/<id>.json', name)}`" in page
+    marks = files("real")[SCHEMA]["$defs"]["MarkData"]["properties"]
+    assert [kind for kind in marks["kind"]["enum"] if f"`{kind}`" not in page] == []
+    kinds = files("real")[SCHEMA]["$defs"]["BlockData"]["properties"]["kind"]["enum"]
+    assert [kind for kind in kinds if kind not in page] == []

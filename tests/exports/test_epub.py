@@ -1,0 +1,278 @@
+"""The e-book, read back with ebooklib and lxml, and checked by EPUBCheck."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ebooklib import ITEM_COVER, ITEM_DOCUMENT, ITEM_IMAGE
+from ebooklib import epub as reader
+from lxml import etree
+
+from glossator.addresses import Site
+from glossator.exports.epub import package as epub
+from glossator.exports.material import Material
+from glossator.prose.richtext import plain_text
+from tests.edition_kit import EditionKit
+from tests.exports.materials import blocks, corrected, edition_material, kit_material
+from tests.exports.test_pdf import HARD
+from tests.java import jar, java
+
+NAMES = ["real", "gate", "sever"]
+_SPACES = {"h": "http://www.w3.org/1999/xhtml", "epub": "http://www.idpf.org/2007/ops"}
+_TYPE = "{http://www.idpf.org/2007/ops}type"
+
+
+@cache
+def made(name: str) -> bytes:
+    return content(edition_material(name))
+
+
+def content(material: Material) -> bytes:
+    return next(iter(epub.make(material))).content
+
+
+@cache
+def book(name: str) -> Any:
+    return reader.read_epub(BytesIO(made(name)), {"ignore_ncx": True})
+
+
+@cache
+def documents(name: str) -> dict[str, Any]:
+    """The pages in the order of the spine, by file name."""
+    return dict(pages(book(name)))
+
+
+def pages(opened: Any) -> Iterator[tuple[str, Any]]:
+    for item_id, _ in opened.spine:
+        item = opened.get_item_with_id(item_id)
+        yield item.get_name(), etree.fromstring(item.content)
+
+
+def all_of(name: str, path: str) -> list[Any]:
+    return [found for page in documents(name).values() for found in page.xpath(path, namespaces=_SPACES)]
+
+
+def folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def inner(div: Any) -> str:
+    """A block's words with the markers of its notes, without what the editors put there."""
+    kind = div.get("class", "")
+    if kind in {"number", "key", "sign"}:
+        return ""
+    if kind == "note":
+        return f"[{div.text}]"
+    words = " " if etree.QName(div).localname in {"p", "li", "br"} else ""
+    words += div.text or ""
+    for child in div:
+        words += inner(child) + (child.tail or "")
+    return words
+
+
+# --- the same paper ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_block_is_there_letter_for_letter_in_order(name: str) -> None:
+    expected = {block.id: folded(corrected(block)) for block in blocks(edition_material(name).loaded)}
+    found = {div.get("id"): folded(inner(div)) for div in all_of(name, "//h:div[starts-with(@class, 'block')]")}
+    assert list(found) == list(expected)
+    assert found == expected
+
+
+def test_the_proof_notices_a_single_letter() -> None:
+    block = blocks(edition_material("real").loaded)[0]
+    div = all_of("real", "//h:div[@id='p1']")[0]
+    changed = etree.fromstring(etree.tostring(div).decode().replace("decade", "decacle"))
+    assert folded(inner(div)) == folded(corrected(block))
+    assert folded(inner(changed)) != folded(corrected(block))
+
+
+def test_sections_have_their_headings_in_order() -> None:
+    titles = [section.title for section in edition_material("real").loaded.paper.sections]
+    assert [h.text for h in all_of("real", "//h:section[@epub:type='chapter']/h:h1")] == titles
+
+
+# --- notes and apparatus ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_marker_of_a_note_pops_up_the_note(name: str) -> None:
+    edition = edition_material(name).loaded.edition
+    seen = set()
+    for page in documents(name).values():
+        for marker in page.xpath("//h:a[@class='note']", namespaces=_SPACES):
+            assert (marker.get(_TYPE), marker.get("role")) == ("noteref", "doc-noteref")
+            (aside,) = page.xpath(f"//h:aside[@id='{marker.get('href')[1:]}']", namespaces=_SPACES)
+            assert (aside.get(_TYPE), aside.get("role")) == ("footnote", "doc-footnote")
+            backs = aside.xpath("./h:p/h:a[@role='doc-backlink']/@href", namespaces=_SPACES)
+            assert f"#{marker.get('id')}" in backs
+            note = edition.notes[int(marker.text)]
+            words = folded("".join(aside.itertext()))
+            said = "\n".join(plain_text(text) for text in (note.text, note.citing) if text)
+            assert all(folded(line) in words for line in said.split("\n"))
+            seen.add(note.number)
+    assert seen == set(edition.notes)
+
+
+def test_the_notes_are_31_and_none_of_them_speaks_for_the_author() -> None:
+    asides = all_of("real", "//h:aside[starts-with(@id, 'n')]")
+    assert [aside.get("id") for aside in asides] == [f"n{number}" for number in range(1, 32)]
+    assert all(aside.find("h:div[@class='editors']", _SPACES) is not None for aside in asides)
+    assert not any(aside.find("h:div[@class='author']", _SPACES) is not None for aside in asides)
+
+
+def test_the_authors_and_the_editors_notes_are_told_apart() -> None:
+    for aside in all_of("real", "//h:aside"):
+        hand = aside.getparent().get("class")
+        is_authors = bool(re.fullmatch(r"n\d+", aside.get("id")))
+        assert hand == ("notes" if is_authors else "notes editors")
+        assert is_authors or "".join(aside.itertext()).startswith("The editors")
+    for marker in all_of("real", "//h:a[@class='key' or @class='sign']"):
+        assert marker.get("aria-label").startswith("The editors: ")
+
+
+def test_all_annotations_and_corrections_pop_up_and_are_listed() -> None:
+    edition = edition_material("real").loaded.edition
+    pop_ups = {aside.get("id"): folded("".join(aside.itertext())) for aside in all_of("real", "//h:aside")}
+    marked = {link.get("href")[1:] for link in all_of("real", "//h:a[@class='key' or @class='sign']")}
+    listed = {name: folded("".join(page.itertext())) for name, page in documents("real").items()}
+    for note in edition.annotations.values():
+        assert f"commentary-{note.id}" in marked
+        words = plain_text(note.headline), *plain_text(note.body).split("\n")
+        assert all(folded(part) in pop_ups[f"commentary-{note.id}"] for part in words)
+        assert all(folded(part) in listed["commentary.xhtml"] for part in (*words, note.quote))
+    for slip in edition.emendations.values():
+        assert f"corrections-{slip.id}" in marked
+        for words_there in (pop_ups[f"corrections-{slip.id}"], listed["corrections.xhtml"]):
+            assert f"Source copy: {slip.quote}; corrected: {slip.reading}" in words_there
+    assert len(marked) == len(edition.annotations) + len(edition.emendations)
+
+
+def test_entries_events_figures_and_works_are_there_under_their_ids() -> None:
+    edition = edition_material("real").loaded.edition
+    ids = {name: set(page.xpath("//@id")) for name, page in documents("real").items()}
+    for entry in edition.entries.values():
+        assert entry.id in ids[f"{entry.collection}.xhtml"]
+    assert set(edition.events) <= ids["timeline.xhtml"]
+    assert set(edition.figures) <= ids["figures.xhtml"]
+    assert set(edition.works) <= ids["bibliography.xhtml"]
+
+
+# --- the package ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_library_is_told_what_it_is(name: str) -> None:
+    head, opened = edition_material(name).head, book(name)
+    assert opened.get_metadata("DC", "title")[0][0] == head.title
+    assert [creator for creator, _ in opened.get_metadata("DC", "creator")] == [author.full for author in head.author]
+    assert [one for one, _ in opened.get_metadata("DC", "contributor")] == [editor.full for editor in head.editors]
+    assert opened.get_metadata("DC", "language")[0][0] == head.language
+    assert opened.get_metadata("DC", "date")[0][0] == head.edition.date.isoformat()
+    assert opened.get_metadata("DC", "identifier")[0][0].startswith("urn:uuid:")
+    package = etree.fromstring(zipfile.ZipFile(BytesIO(made(name))).read("EPUB/package.opf"))
+    said = [(meta.get("property"), meta.text) for meta in package.iter("{*}meta")]
+    for expected in (
+        ("role", "aut"), ("role", "edt"), ("schema:bookEdition", head.edition.version),
+        ("dcterms:modified", f"{head.edition.date.isoformat()}T00:00:00Z"), ("schema:accessMode", "textual"),
+        ("schema:accessModeSufficient", "textual"), ("schema:accessibilityHazard", "none"),
+    ):  # fmt: skip
+        assert expected in said
+    assert [text for kind, text in said if kind == "schema:accessibilitySummary"]
+
+
+def test_it_keeps_its_identifier_wherever_it_is_published() -> None:
+    moved = content(replace(edition_material("sever"), site=Site("https://elsewhere.example/")))
+    opened = reader.read_epub(BytesIO(moved), {"ignore_ncx": True})
+    assert opened.get_metadata("DC", "identifier")[0][0] == book("sever").get_metadata("DC", "identifier")[0][0]
+
+
+def test_the_contents_lead_to_every_page() -> None:
+    page = documents("real")["contents.xhtml"]
+    leads = page.xpath("//h:nav[@epub:type='toc']//h:a/@href", namespaces=_SPACES)
+    assert leads == [name for name in documents("real") if name not in {"cover.xhtml", "contents.xhtml"}]
+    marks = page.xpath("//h:nav[@epub:type='landmarks']//h:a/@epub:type", namespaces=_SPACES)
+    assert set(marks) == {"cover", "titlepage", "toc", "bodymatter", "glossary", "bibliography"}
+
+
+def test_nothing_comes_from_elsewhere() -> None:
+    for page in documents("real").values():
+        assert not [src for src in page.xpath("//@src") if "//" in src]
+    images = [*book("real").get_items_of_type(ITEM_COVER), *book("real").get_items_of_type(ITEM_IMAGE)]
+    assert [image.get_name() for image in images] == ["cover.png"]
+    assert list(book("real").get_items_of_type(ITEM_DOCUMENT)) != []
+
+
+def test_two_builds_are_the_same_bytes() -> None:
+    assert content(edition_material("gate")) == made("gate")
+    archive = zipfile.ZipFile(BytesIO(made("gate")))
+    first = archive.infolist()[0]
+    assert (first.filename, first.compress_type, first.extra) == ("mimetype", zipfile.ZIP_STORED, b"")
+    assert {info.date_time for info in archive.infolist()} == {(2020, 2, 2, 0, 0, 0)}
+
+
+def test_characters_that_xml_treats_specially_survive(root: Path) -> None:
+    title = "<b>&amp; ]]> & \"t\" 's' <!-- -->"
+    kit = EditionKit(root, HARD, head={"title": title})
+    material = kit_material(kit)
+    opened = reader.read_epub(BytesIO(content(material)), {"ignore_ncx": True})
+    assert opened.get_metadata("DC", "title")[0][0] == title
+    (div,) = [div for _, page in pages(opened) for div in page.xpath("//h:div[@id='p1']", namespaces=_SPACES)]
+    assert folded(inner(div)) == folded(blocks(material.loaded)[0].text)
+
+
+# --- EPUBCheck --------------------------------------------------------------------------------------------------------
+
+
+def epubcheck(path: Path) -> str:
+    """What EPUBCheck has to say, from its hints upwards."""
+    run = java("-jar", jar("epubcheck", "epubcheck.jar"), "--failonwarnings", path, check="EPUBCheck")
+    said = run.stdout + run.stderr
+    assert "EPUBCheck completed" in said, said
+    return "\n".join(line for line in said.split("\n") if re.match(r"(FATAL|ERROR|WARNING|INFO)\b", line))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_epubcheck_has_nothing_to_say(name: str, tmp_path: Path) -> None:
+    file = tmp_path / f"{name}.epub"
+    file.write_bytes(made(name))
+    assert epubcheck(file) == ""
+
+
+def test_epubcheck_has_nothing_to_say_of_a_book_from_right_to_left(root: Path, tmp_path: Path) -> None:
+    head = {"language": "he", "direction": "rtl", "title": "ספר השער"}
+    kit = EditionKit(root, "שער השלום [^1].\n\n- אחד\n- שניים", head=head)
+    file = tmp_path / "rtl.epub"
+    file.write_bytes(content(kit_material(kit)))
+    package = etree.fromstring(zipfile.ZipFile(file).read("EPUB/package.opf"))
+    assert [spine.get("page-progression-direction") for spine in package.iter("{*}spine")] == ["rtl"]
+    assert epubcheck(file) == ""
+
+
+def test_a_list_begins_where_the_author_s_does(root: Path, tmp_path: Path) -> None:
+    file = tmp_path / "list.epub"
+    file.write_bytes(content(kit_material(EditionKit(root, "Points:\n\n7. Seven\n8. Eight"))))
+    pages = [name for name in zipfile.ZipFile(file).namelist() if name.endswith(".xhtml")]
+    found = [
+        ol.get("start") for name in pages for ol in etree.fromstring(zipfile.ZipFile(file).read(name)).iter("{*}ol")
+    ]
+    assert "7" in found
+    assert epubcheck(file) == ""
+
+
+def test_epubcheck_would_find_a_fault(tmp_path: Path) -> None:
+    file = tmp_path / "broken.epub"
+    with zipfile.ZipFile(BytesIO(made("sever"))) as whole, zipfile.ZipFile(file, "w") as broken:
+        for info in whole.infolist():
+            broken.writestr(info, whole.read(info).replace(b'href="#n1"', b'href="#nowhere"'))
+    assert "RSC-012" in epubcheck(file)

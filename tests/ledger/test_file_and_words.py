@@ -1,0 +1,429 @@
+"""The ledger and the releases: what is read from them, and every line said where they or the text were changed."""
+# ruff: noqa: E501 - a fault is one line, however long
+
+import datetime as dt
+import hashlib
+import re
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glossator.faults import Fault
+from glossator.ledger.file import Ledger, Promise, State, read_ledger, written
+from glossator.ledger.history import Change
+from tests.edition_kit import EditionKit, term
+
+CHANGES = """\
+- version: 0.2.0
+  date: 2020-01-01
+  text: More [terms](glossary/#krai).
+  archive: https://example.org/site-0.2.0.zip
+- version: 0.1.0
+  date: 2019-01-01
+  text: The first.
+"""
+
+
+def digits(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()[:12]
+
+
+P1, P2 = digits("An okrug [1]."), digits("A krai.")
+OKRUG, KRAI = "0123456789ab", "ba9876543210"
+LEDGER = f"""\
+# Ours.
+
+glossary/:
+  the page: 0.1.0
+  krai: 0.2.0 {KRAI}
+  okrug: 0.1.0 {OKRUG}, 0.2.0 {KRAI}
+  raion: {{was: 0.1.0 {OKRUG}, retired: 0.2.0, to: glossary/#okrug, why: It was the same.}}
+text/:
+  p1: 0.1.0 {P1}
+  p2: 0.2.0 {P2}
+text/one/:
+  the page: 0.1.0
+  p1: 0.1.0 {P1}
+  p2: 0.2.0 {P2}
+notes/:
+  the page: 0.1.0
+  n1: 0.1.0 {OKRUG}
+"""
+
+
+def edition(root: Path, **files: str) -> EditionKit:
+    return EditionKit(
+        root,
+        "An okrug [^1].\n\nA krai.",
+        head={"edition": {"version": "0.2.0", "date": dt.date(2020, 1, 1)}},
+        glossary=term("okrug") + term("krai"),
+        files={"data/changes.yml": CHANGES, "data/permalinks.yml": LEDGER, **files},
+    )
+
+
+def test_a_sound_ledger(root: Path) -> None:
+    assert edition(root).faults() == []
+
+
+PERMALINKS, RELEASES, HEAD, TEXT = "data/permalinks.yml", "data/changes.yml", "data/edition.yml", "docs/text/one.md"
+
+#: name: (file, what it said, what it says instead, the faults)
+ONE_EDIT = {
+    # --- the ledger, edited by hand
+    "a version that is no release": (
+        PERMALINKS,
+        "krai: 0.2.0",
+        "krai: 0.1.5",
+        ["data/permalinks.yml:5: there is no version 0.1.5; the releases in changes.yml are 0.2.0, 0.1.0"],
+    ),
+    "a version that is yet to come": (
+        PERMALINKS,
+        "krai: 0.2.0",
+        "krai: 0.10.0",
+        ["data/permalinks.yml:5: version 0.10.0 is later than the edition’s, 0.2.0; give the version it was published with"],
+    ),
+    "versions that go backwards": (
+        PERMALINKS,
+        f"okrug: 0.1.0 {OKRUG}, 0.2.0 {KRAI}",
+        f"okrug: 0.2.0 {OKRUG}, 0.1.0 {KRAI}",
+        ["data/permalinks.yml:6: version 0.1.0 stands after 0.2.0; order them from the oldest on, each once"],
+    ),
+    "a version twice": (
+        PERMALINKS,
+        f"okrug: 0.1.0 {OKRUG}, 0.2.0 {KRAI}",
+        f"okrug: 0.1.0 {OKRUG}, 0.1.0 {KRAI}",
+        ["data/permalinks.yml:6: version 0.1.0 stands after 0.1.0; order them from the oldest on, each once"],
+    ),
+    "no version": (
+        PERMALINKS,
+        f"krai: 0.2.0 {KRAI}",
+        "krai: new",
+        ["data/permalinks.yml:5: ‘new’ is not what the ledger can hold; write a version and, where it had one, its checksum of 12 digits: 0.1.0 5f2a90c1d3e4"],
+    ),
+    "nothing": (
+        PERMALINKS,
+        f"krai: 0.2.0 {KRAI}",
+        "krai:",
+        ["data/permalinks.yml:5: ‘’ is not what the ledger can hold; write a version and, where it had one, its checksum of 12 digits: 0.1.0 5f2a90c1d3e4"],
+    ),
+    "a checksum with a digit too few": (
+        PERMALINKS,
+        f"krai: 0.2.0 {KRAI}",
+        "krai: 0.2.0 ba987654321",
+        ["data/permalinks.yml:5: ‘0.2.0 ba987654321’ is not what the ledger can hold; write a version and, where it had one, its checksum of 12 digits: 0.1.0 5f2a90c1d3e4"],
+    ),
+    "an address twice": (
+        PERMALINKS,
+        f"krai: 0.2.0 {KRAI}",
+        f"krai: 0.2.0 {KRAI}\n  krai: 0.2.0 {KRAI}",
+        ["data/permalinks.yml:6: the key ‘krai’ stands twice; keep one (the first is in line 5)"],
+    ),
+    "a page twice": (
+        PERMALINKS,
+        "text/:",
+        "glossary/: 0.1.0\ntext/:",
+        ["data/permalinks.yml:8: the key ‘glossary/’ stands twice; keep one (the first is in line 3)"],
+    ),
+    "an address for a page": (
+        PERMALINKS,
+        "text/:",
+        "glossary/#krai: 0.1.0\ntext/:",
+        ["data/permalinks.yml:8: ‘glossary/#krai’ is no page; write what follows # on a line below its page"],
+    ),
+    "an address from the host’s root": (
+        PERMALINKS,
+        "text/:",
+        "/text/:",
+        ["data/permalinks.yml:8: ‘/text/’ is no address of a page; write it from the site’s root, as glossary/; the home page is ./"],
+    ),
+    "an address in a roundabout way": (
+        PERMALINKS,
+        "text/:",
+        "glossary/../text/:",
+        ["data/permalinks.yml:8: ‘glossary/../text/’ is no address of a page; write it from the site’s root, as glossary/; the home page is ./"],
+    ),
+    "an id with a space": (
+        PERMALINKS,
+        "  krai:",
+        "  the krai:",
+        ["data/permalinks.yml:5: ‘the krai’ is no id; write an id, or ‘the page’"],
+    ),
+    "a list": (
+        PERMALINKS,
+        LEDGER,
+        "- glossary/\n",
+        ["data/permalinks.yml:1: not a list of pages; begin each page with its address and a colon: glossary/:"],
+    ),
+    "a wrong checksum in one place of two": (
+        PERMALINKS,
+        f"text/:\n  p1: 0.1.0 {P1}",
+        f"text/:\n  p1: 0.1.0 {P2}",
+        [f"data/permalinks.yml:9: the checksum of ‘text/#p1’ is not that of the same words at ‘text/one/#p1’; write ‘p1: 0.1.0 {P1}’"],
+    ),
+    "no checksum of the author’s words": (
+        PERMALINKS,
+        f"text/:\n  p1: 0.1.0 {P1}",
+        "text/:\n  p1: 0.1.0",
+        [f"data/permalinks.yml:9: ‘text/#p1’ has no checksum of the author’s words; write ‘p1: 0.1.0 {P1}’"],
+    ),
+    "the author’s words in two states": (
+        PERMALINKS,
+        f"text/:\n  p1: 0.1.0 {P1}",
+        f"text/:\n  p1: 0.1.0 {P1}, 0.2.0 {P2}",
+        ["data/permalinks.yml:9: the author’s words at ‘text/#p1’ are fixed, yet have 2 states; keep the one they were published with"],
+    ),
+    # --- retirements
+    "retired to nowhere": (
+        PERMALINKS,
+        ", to: glossary/#okrug",
+        "",
+        ["data/permalinks.yml:7: ‘glossary/#raion’ is retired without a ‘to’; write {was: …what stood here…, retired: the version, to: the address its words went to}"],
+    ),
+    "retired with a version that is no release": (
+        PERMALINKS,
+        "retired: 0.2.0",
+        "retired: 0.1.7",
+        ["data/permalinks.yml:7: there is no version 0.1.7; the releases in changes.yml are 0.2.0, 0.1.0"],
+    ),
+    "retired before it was there": (
+        PERMALINKS,
+        f"was: 0.1.0 {OKRUG}, retired: 0.2.0",
+        f"was: 0.2.0 {OKRUG}, retired: 0.1.0",
+        ["data/permalinks.yml:7: ‘glossary/#raion’ is retired with 0.1.0, before its last words, of 0.2.0; give the version that retired it"],
+    ),
+    "an unknown key": (
+        PERMALINKS,
+        "why: It",
+        "because: It",
+        ["data/permalinks.yml:7: unknown key ‘because’ at ‘glossary/#raion’; the keys of a retired address are retired, to, was, why"],
+    ),
+    "a retired address in use again": (
+        PERMALINKS,
+        f"krai: 0.2.0 {KRAI}",
+        f"krai: {{was: 0.1.0 {KRAI}, retired: 0.2.0, to: glossary/#okrug}}",
+        ["data/permalinks.yml:5: ‘glossary/#krai’ is in use, yet was retired with version 0.2.0; give what is new another id, for others still mean what is gone"],
+    ),
+    "a record that is gone": (
+        PERMALINKS,
+        "  krai:",
+        "  kray:",
+        [("data/permalinks.yml:5: ‘glossary/#kray’, published with version 0.2.0, is gone; bring it back, or write here "
+         f'{{was: "0.2.0 {KRAI}", retired: "0.2.0", to: the address its words went to}}; if 0.2.0 is not published yet, take the line away')],
+    ),
+    "a paragraph that is gone": (
+        PERMALINKS,
+        "text/one/:\n",
+        f"text/one/:\n  p3: 0.1.0 {P1}\n",
+        [("data/permalinks.yml:12: ‘text/one/#p3’, published with version 0.1.0, is gone; bring it back, or write here "
+         f'{{was: "0.1.0 {P1}", retired: "0.2.0", to: the address its words went to}}')],
+    ),
+    # --- releases
+    "the edition goes backwards": (
+        HEAD,
+        "version: 0.2.0",
+        "version: 0.1.0",
+        [
+            "data/edition.yml:12: the edition’s version is 0.1.0, yet the newest in changes.yml is 0.2.0; give both the same, or add the release at the top there",
+            *(f"data/permalinks.yml:{line}: version 0.2.0 is later than the edition’s, 0.1.0; give the version it was published with" for line in (5, 6, 7, 10, 14)),
+        ],
+    ),
+    "another date": (
+        HEAD,
+        "date: 2020-01-01",
+        "date: 2020-01-02",
+        ["data/edition.yml:13: version 0.2.0 has the date 2020-01-02 here and 2020-01-01 in changes.yml; give both the same"],
+    ),
+    "a date that goes backwards": (
+        RELEASES,
+        "date: 2019-01-01",
+        "date: 2021-01-01",
+        ["data/changes.yml:6: version 0.1.0 of 2021-01-01 is later than 0.2.0 of 2020-01-01; mend one of the dates"],
+    ),
+    "a release twice": (
+        RELEASES,
+        "version: 0.1.0",
+        "version: 0.2.0",
+        [
+            "data/changes.yml:5: the version ‘0.2.0’ is taken; give it another, or merge it with the one in line 1",
+            *(f"data/permalinks.yml:{line}: there is no version 0.1.0; the releases in changes.yml are 0.2.0" for line in (4, 6, 7, 9, 12, 13, 16, 17)),
+        ],
+    ),
+    "a link to no entry": (
+        RELEASES,
+        "#krai",
+        "#kray",
+        ["data/changes.yml:3: ‘kray’ is not in glossary.yml; name one of data/glossary.yml, or add it there"],
+    ),
+    "an archive that is no address": (
+        RELEASES,
+        "https://example.org/",
+        "",
+        ["data/changes.yml:4: ‘archive’ is ‘site-0.2.0.zip’; begin with http:// or https:// and leave no space"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "old", "new", "faults"), ONE_EDIT.values(), ids=ONE_EDIT)
+def test_one_edit(root: Path, file: str, old: str, new: str, faults: list[str]) -> None:
+    kit = edition(root)
+    kit.replace(file, old, new)
+    assert kit.faults() == faults
+
+
+def test_the_author_s_words_are_fixed(root: Path) -> None:
+    kit = edition(root)
+    kit.write(TEXT, "An okrug [^1].\n\nThe krai.")
+    kit.write("data/source/paper.txt", "An okrug [1].\n\nThe krai.")
+    assert kit.faults() == [
+        (
+            "docs/text/one.md:3: the words of ‘text/one/#p2’ are not those published with version 0.2.0; put them back, for "
+            f"others cite them; only if 0.2.0 was never published, write ‘p2: 0.2.0 {digits('The krai.')}’ in data/permalinks.yml:14 and data/permalinks.yml:10"
+        )
+    ]
+
+
+def test_a_note_marker_is_one_of_them(root: Path) -> None:
+    kit = edition(root)
+    kit.write(TEXT, "An okrug.\n\nA krai [^1].")
+    kit.write("data/source/paper.txt", "An okrug.\n\nA krai [1].")
+    assert [fault.split(" are ")[0] for fault in kit.faults()] == [
+        "docs/text/one.md:1: the words of ‘text/one/#p1’",
+        "docs/text/one.md:3: the words of ‘text/one/#p2’",
+    ]
+
+
+def test_a_paragraph_put_in_between(root: Path) -> None:
+    """It would take the next one's number."""
+    kit = edition(root)
+    kit.write(TEXT, "An okrug [^1].\n\nNew.\n\nA krai.")
+    kit.write("data/source/paper.txt", "An okrug [1].\n\nNew.\n\nA krai.")
+    (fault,) = kit.faults()
+    assert fault.startswith("docs/text/one.md:3: the words of ‘text/one/#p2’ are not those published")
+
+
+def test_emphasis_is_no_word(root: Path) -> None:
+    kit = edition(root)
+    kit.write(TEXT, "An *okrug* [^1].\n\nA krai.")
+    assert kit.faults() == []
+
+
+def test_no_ledger_without_releases(root: Path) -> None:
+    kit = edition(root)
+    (kit.root / RELEASES).unlink()
+    assert kit.faults() == [
+        "data/permalinks.yml:1: the ledger names versions, yet there is no changes.yml; write it; each version is a release"
+    ]
+
+
+def test_releases_without_a_ledger(root: Path) -> None:
+    kit = edition(root)
+    (kit.root / PERMALINKS).unlink()
+    assert kit.faults() == []
+    assert kit.load().history.of("p1") == ()
+
+
+def test_releases_out_of_order(root: Path) -> None:
+    kit = edition(root)
+    first, second = re.split(r"(?m)^(?=- version: 0\.1)", CHANGES)
+    kit.write(RELEASES, f"{first}{second}- version: 0.1.5\n  date: 2018-01-01\n  text: Lost.\n")
+    assert kit.faults() == [
+        "data/changes.yml:8: version 0.1.5 stands below 0.1.0; order the releases from the newest down"
+    ]
+
+
+def test_all_faults_come_at_once(root: Path) -> None:
+    kit = edition(root)
+    kit.replace("data/glossary.yml", "What krai means.", "See [it](glossary/#kray).")
+    kit.replace(PERMALINKS, "  krai:", "  kray:")
+    kit.replace(PERMALINKS, "retired: 0.2.0", "retired: 0.3.0")
+    kit.write(TEXT, "An okrug [^1].\n\nThe krai.")
+    assert [fault.split(": ")[0] for fault in kit.faults()] == [
+        "data/glossary.yml:10",
+        "data/permalinks.yml:5",
+        "data/permalinks.yml:7",
+        "docs/text/one.md:3",
+        "docs/text/one.md:3",
+    ]
+
+
+# --- history ----------------------------------------------------------------------------------------------------------
+
+FIRST, SECOND = ("0.1.0", dt.date(2019, 1, 1)), ("0.2.0", dt.date(2020, 1, 1))
+HISTORIES = {
+    "a block": ("text/one/#p1", [Change(*FIRST, "added")]),
+    "by its id": ("p1", [Change(*FIRST, "added")]),
+    "by its record": ("p/2/", [Change(*SECOND, "added")]),
+    "in the whole paper": ("text/#p2", [Change(*SECOND, "added")]),
+    "an entry that was improved": ("glossary/#okrug", [Change(*FIRST, "added"), Change(*SECOND, "changed")]),
+    "by its key": ("glossary/okrug", [Change(*FIRST, "added"), Change(*SECOND, "changed")]),
+    "a page": ("glossary/", [Change(*FIRST, "added")]),
+    "what is retired": ("glossary/#raion", [Change(*FIRST, "added"), Change(*SECOND, "retired")]),
+    "a note": ("notes/n1", [Change(*FIRST, "added"), Change(*SECOND, "changed")]),
+    "the same at the foot of its section": ("text/one/#n1", [Change(*FIRST, "added"), Change(*SECOND, "changed")]),
+    "what is not recorded yet": ("text/one/#one", [Change(*SECOND, "added")]),
+}
+
+
+@pytest.mark.parametrize(("what", "changes"), HISTORIES.values(), ids=HISTORIES)
+def test_history(root: Path, what: str, changes: list[Change]) -> None:
+    assert list(edition(root).load().history.of(what)) == changes
+
+
+def test_improved_words_count_to_the_version_at_hand(root: Path) -> None:
+    kit = edition(root)
+    kit.replace(PERMALINKS, f"okrug: 0.1.0 {OKRUG}, 0.2.0 {KRAI}", f"okrug: 0.1.0 {OKRUG}")
+    assert kit.load().history.of("glossary/okrug") == (Change(*FIRST, "added"), Change(*SECOND, "changed"))
+
+
+# --- as it is written -------------------------------------------------------------------------------------------------
+
+VERSIONS = ("0.1.0", "0.2.0", "0.10.0")
+SUMS = st.one_of(st.just(""), st.text("0123456789abcdef", min_size=12, max_size=12))
+IDS = st.one_of(
+    st.sampled_from(["no", "null", "1e5", "~", "2001-02-03", "was", "retired", "p1", "0x1F", "=", "<<", "c-x.y", "0"]),
+    st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1).map(
+        lambda text: re.sub(r"\s", "", text) or "x"
+    ),
+)
+PAGES = st.sampled_from(["", "glossary/", "p/9/", "p/10/", "downloads/a.epub", "on/", "1/", "ё/", "downloads/*.bib"])
+
+
+@st.composite
+def promises(draw: st.DrawFn) -> Promise:
+    page, name = draw(PAGES), draw(st.one_of(st.just(""), IDS))
+    chosen = draw(st.lists(st.sampled_from(VERSIONS), min_size=1, unique=True))
+    states = tuple(State(version, draw(SUMS)) for version in VERSIONS if version in chosen)
+    retired = draw(st.booleans())
+    text = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]))
+    return Promise(
+        f"{page}#{name}" if name else page,
+        states,
+        "0.10.0" if retired else "",
+        draw(st.sampled_from(["glossary/", "glossary/#no", ""])) if retired else "",
+        draw(text) if retired else "",
+    )
+
+
+def normal(promise: Promise) -> Promise:
+    """Its texts as a file may hold them, and wherever it stands."""
+    address, why = (unicodedata.normalize("NFC", text) for text in (promise.address, promise.why))
+    return replace(promise, address=address, why=why, line=0)
+
+
+@given(found=st.lists(promises(), unique_by=lambda promise: promise.address))
+def test_what_is_written_is_read(tmp_path_factory: pytest.TempPathFactory, found: list[Promise]) -> None:
+    pages = [Promise(page, (State("0.1.0"),)) for page in {promise.page for promise in found}]
+    expected = {promise.address: promise for promise in map(normal, [*pages, *found])}
+    path = tmp_path_factory.mktemp("ledger") / "permalinks.yml"
+    text = written(Ledger("", expected, "# Ours."))
+    path.write_text(text, encoding="utf-8")
+    faults: list[Fault] = []
+    ledger = read_ledger(path, "permalinks.yml", VERSIONS, "0.10.0", faults)
+    assert faults == []
+    assert ledger is not None
+    assert {address: normal(promise) for address, promise in ledger.promises.items()} == expected
+    assert written(ledger) == text

@@ -1,0 +1,93 @@
+"""Whatever is written in an edition's files, what comes of it is faults or an edition, never a traceback."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glossator.text.blocks import Block
+from glossator.text.section_parser import SectionParser
+from tests.edition_kit import EditionKit
+from tests.prose.test_richtext import PARTS
+from tests.reading.test_bad_input import FILES, sound
+
+VALUES = [
+    "", "~", "[]", "{}", "no", "1", "-1", "1.5", ".nan", "2001-01-01", "2001-01-01 10:00:00", "[a]", "[[1], [a]]",
+    "{a: b}", "{1: 2}", "{? [a] : b}", "'x'", '"\\0"', "!!binary eA==", "!!set {a}", "!x y", "&a b", "*a", "<<: x", "|",
+    ">-", "- a", "x: y", "# z", "%", "@", "`", "\t", "é", "e\u0301", "округ", "0o7", "12:30", "1_000", "{", "]", "'",
+    "---", "...", "?",
+]  # fmt: skip
+DATA = [name for name in FILES if name.startswith("data/") and name.endswith(".yml")]
+
+
+@pytest.fixture(scope="module")
+def kit(tmp_path_factory: pytest.TempPathFactory) -> EditionKit:
+    return sound(tmp_path_factory.mktemp("any"))
+
+
+@st.composite
+def edits(draw: st.DrawFn) -> tuple[str, str]:
+    """One of the files with some of its values replaced, its lines dropped or doubled."""
+    name = draw(st.sampled_from(DATA))
+    lines = FILES[name].split("\n")
+    for _ in range(draw(st.integers(1, 3))):
+        at = draw(st.integers(0, len(lines) - 1))
+        change = draw(st.sampled_from(["value", "value", "value", "inside", "drop", "double", "indent", "character"]))
+        value = draw(st.sampled_from(VALUES))
+        verbatim = value.replace("\\", "\\\\")
+        if change == "value":
+            lines[at] = re.sub(r"(: |- ).*$", rf"\g<1>{verbatim}", lines[at], count=1)
+        elif change == "inside":
+            lines[at] = re.sub(r"[\w-]+(?=[,\]}])", verbatim, lines[at], count=1)
+        elif change == "drop":
+            lines[at] = ""
+        elif change == "double":
+            lines.insert(at, lines[at])
+        elif change == "indent":
+            lines[at] = f"  {lines[at]}"
+        else:
+            place = draw(st.integers(0, len(lines[at])))
+            lines[at] = lines[at][:place] + draw(st.characters(exclude_categories=["Cs"])) + lines[at][place:]
+    return name, "\n".join(lines)
+
+
+@given(edits())
+def test_data(kit: EditionKit, edit: tuple[str, str]) -> None:
+    name, text = edit
+    kit.write(name, text)
+    try:
+        for fault in kit.faults():
+            assert re.match(r"(data|docs/text)/[^:]+(:\d+)?: .+; .+$", fault), fault
+    finally:
+        kit.write(name, FILES[name])
+
+
+@given(st.sampled_from(sorted(FILES)), st.binary(max_size=12), st.integers(0, 400))
+def test_bytes(kit: EditionKit, name: str, junk: bytes, place: int) -> None:
+    whole = FILES[name].encode()
+    kit.write(name, whole[:place] + junk + whole[place:])
+    try:
+        kit.faults()
+    finally:
+        kit.write(name, FILES[name])
+
+
+@given(st.lists(st.sampled_from([*PARTS, "[^1]", "[^x]", "\\", "---", "    ", "```", "## "]), max_size=25).map("".join))
+def test_markdown(markdown: str) -> None:
+    parser = SectionParser()
+    items = parser.parse(markdown, "one.md", {})
+    assert all(re.match(r"one\.md:\d+: .+; .+$", str(fault)) for fault in parser.faults)
+    for block in (item for item in items if isinstance(item, Block)):
+        assert block.text == block.text.strip(" ")
+        assert "  " not in block.text
+        assert [block.text[line.start : line.end] for line in block.lines] == block.text.split("\n")
+        for mark in block.marks:
+            assert 0 <= mark.start <= mark.end <= len(block.text), mark
+            assert (mark.start == mark.end) == (mark.kind == "note"), mark
+
+
+def test_the_kit_puts_its_files_back(kit: EditionKit) -> None:
+    assert kit.faults() == []
+    assert all(Path(kit.root, name).read_text(encoding="utf-8") == text for name, text in FILES.items())

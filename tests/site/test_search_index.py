@@ -1,0 +1,99 @@
+"""What the search looks through."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from glossator.reading import interface
+from glossator.site.search_index import ProsePage, documents, to_json
+from tests.edition_kit import EditionKit, plain_citations, term
+from tests.site_checks import search_rows
+
+
+def found(kit: EditionKit, *prose: ProsePage) -> dict[str, dict[str, Any]]:
+    """The documents by address."""
+    loaded = kit.load()
+    words = interface.words(loaded.edition.head.interface)
+    rows = search_rows(json.loads(to_json(documents(loaded, plain_citations(loaded), words, prose))))
+    return {row.pop("url"): {key: value for key, value in row.items() if value} for row in rows}
+
+
+def test_a_paragraph(root: Path) -> None:
+    kit = EditionKit(root, "The *okrug* [^1], R&amp;D.\n\n> One.\n>\n> Two [^2].")
+    rows = found(kit)
+    assert rows["text/one/#p1"] == {"kind": "paragraph", "title": "One, ¶ 1", "text": "The okrug, R&D."}
+    assert rows["text/one/#p2"]["text"] == "One.\nTwo.", "no numerals of notes"
+
+
+def test_an_entry_is_found_in_every_spelling(root: Path) -> None:
+    glossary = term(
+        "okrug",
+        "okrug",
+        "okrugs",
+        headword="okrug",
+        native="округ",
+        transliterations={"iso-9": "okrug’"},
+        spellings=["okrugi"],
+        expansion={"original": "ОК", "english": "an area"},
+        definition="A *district* ([krai](glossary/#okrug)).",
+    )
+    head = {"native_lang": "ru", "transliterations": {"iso-9": "ISO 9"}}
+    row = found(EditionKit(root, "An okrug, two okrugs.", head=head, glossary=glossary))["glossary/#okrug"]
+    assert (row["kind"], row["title"], row["text"]) == ("entry", "okrug", "A district (krai).")
+    assert row["spellings"] == "округ · okrug · okrugs · okrugi · ОК · an area"
+
+
+def test_where_the_paper_names_an_entry(root: Path) -> None:
+    glossary = term("okrug") + term("krai") + term("raion", background=True)
+    kit = EditionKit(root, "No more.\n\nAn okrug.\n\nA krai, an okrug, an okrug.", glossary=glossary)
+    rows = found(kit)
+    assert list(rows)[1:3] == ["text/one/#p2", "text/one/#p3"]
+    assert rows["glossary/#okrug"]["places"] == "1 2"
+    assert rows["glossary/#krai"]["places"] == "2"
+    assert "places" not in rows["glossary/#raion"]
+
+
+def test_a_note(root: Path) -> None:
+    notes = "- {number: 1, text: '*Ibid.*', citing: a newspaper, basis: text}\n- number: 2\n"
+    policy = {"notes": {"statement": "Lacking.", "missing": "Lacking."}}
+    rows = found(EditionKit(root, "So [^1] and [^2].", notes=notes, head=policy))
+    assert rows["notes/#n1"]["title"] == "Note 1"
+    assert rows["notes/#n1"]["text"] == "Ibid.\na newspaper"
+    assert "notes/#n2" not in rows, "there is nothing to find in it"
+
+
+def test_a_work(root: Path) -> None:
+    rows = found(EditionKit(root, bibliography="- {id: martin-2001, type: book, title: An Empire}"))
+    assert rows["bibliography/#martin-2001"] == {
+        "kind": "work",
+        "title": "[martin-2001]",
+        "text": "An Empire",
+    }
+
+
+def test_prose_leads_to_its_headings(root: Path) -> None:
+    page = ProsePage(
+        "about/",
+        "About",
+        "# About\n\nFirst *words*, here.\n\n## Whose hand {#hands}\n\nOurs.\n{: .lead }\n\n"
+        "### Sure?\n\nQuite.\n\n## Rights\n\nNone.",
+        ("hands", "sure", "rights"),
+    )
+    rows = found(EditionKit(root), page)
+    assert {url: (row["title"], row["text"]) for url, row in rows.items() if row["kind"] == "page"} == {
+        "about/": ("About", "First words, here."),
+        "about/#hands": ("About: Whose hand", "Ours."),
+        "about/#sure": ("About: Sure?", "Quite."),
+        "about/#rights": ("About: Rights", "None."),
+    }
+
+
+def test_the_home_page_is_found(root: Path) -> None:
+    assert found(EditionKit(root), ProsePage("", "Home", "# Home\n\nWelcome.", ()))[""]["text"] == "Welcome."
+
+
+def test_nothing_is_found_twice(root: Path) -> None:
+    """Neither the whole paper on one page, nor contexts, nor previews are documents."""
+    kit = EditionKit(root, "An okrug [^1].", glossary=term("okrug"))
+    rows = found(kit)
+    assert sorted(rows) == ["glossary/#okrug", "notes/#n1", "text/one/#p1"]

@@ -21,7 +21,7 @@ from mkdocs.utils.yaml import yaml_load
 HERE = Path(__file__).parent
 PROJECT = HERE.parent
 #: What an edition is built from.
-PARTS = ("mkdocs.yml", "data", "docs", "hooks", "overrides")
+PARTS = ("mkdocs.yml", "data", "docs", "hooks")
 
 
 class BenchmarkError(Exception):
@@ -121,12 +121,11 @@ def copy_project(to: Path) -> Path:
 
 
 def copy_engine(to: Path, *, prune: bool) -> Path:
-    """This project without its paper: hooks, templates, assets and configuration; its configuration."""
+    """This project without its paper: the engine and the configuration; gives the latter's path."""
     config = copy_project(to)
     shutil.rmtree(to / "data", ignore_errors=True)
-    for path in (to / "docs").iterdir():
-        if path.name != "assets":
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    shutil.rmtree(to / "docs")
+    (to / "docs").mkdir()
     (to / "docs" / "index.md").write_text("# Home\n", encoding="utf-8")
     if prune:
         with config.open(encoding="utf-8") as file:

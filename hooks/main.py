@@ -30,7 +30,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from rcssmin import cssmin
 from rjsmin import jsmin
 
-from glossator import addresses, exports
+from glossator import addresses, exports, frame
 from glossator.addresses import Site
 from glossator.citing import files as citation_files
 from glossator.citing import styles as citing
@@ -144,7 +144,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except CiteError as error:
         raise PluginError(str(error)) from None
     serving = _command["name"] == "serve"
-    material = exports.Material(loaded, citations, words, site, Path(config.docs_dir) / "assets", root / ".cache")
+    material = exports.Material(loaded, citations, words, site, frame.ASSETS, root / ".cache")
     products = exports.all_products(material)
     downloads = exports.offered(exports.EXPORTS, products, words, sized=not serving)
     pages = Pages(loaded, citations, words, root / ".cache" / "templates", cited, downloads)
@@ -168,7 +168,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         cache=root / ".cache",
         staging=None if serving else Staging(Path(config.site_dir)),
     )
-    config.theme.get_env = partial(_own_files, config.theme.get_env)  # type: ignore[method-assign]
+    own = root / "overrides"
+    _put_frame(config, own if own.is_dir() else None)
     # [TOC] on a line of its own is words, too.
     config.mdx_configs.setdefault("toc", {})["marker"] = ""
     config.extra[_BUILD] = build
@@ -184,14 +185,26 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def _own_files(environment: Callable[[], Environment]) -> Environment:
-    """The theme's templates, of which MkDocs is to copy none but our own.
+def _put_frame(config: MkDocsConfig, own: Path | None) -> None:
+    """Lay the engine's frame over the theme, and the edition's own changes over the frame.
 
-    No page uses the theme's styles, scripts and icons; and only to look through them takes a tenth of a build.
+    Only what the frame and the edition bring is copied: no page of the frame uses the theme's styles, scripts and
+    icons, and only to look through them takes a tenth of a build.
     """
+    dirs = config.theme.dirs
+    theirs = next((at for at, path in enumerate(dirs) if path != config.theme.custom_dir), len(dirs))
+    dirs.insert(theirs, str(frame.DIRECTORY))
+    if own and str(own) not in dirs:
+        dirs.insert(0, str(own))
+    copied = dirs[: dirs.index(str(frame.DIRECTORY)) + 1]
+    config.theme.get_env = partial(_copying, config.theme.get_env, copied)  # type: ignore[method-assign]
+
+
+def _copying(environment: Callable[[], Environment], directories: list[str]) -> Environment:
+    """The theme's templates, of which MkDocs is to copy only those in some directories."""
     made = environment()
     assert isinstance(made.loader, FileSystemLoader), "MkDocs loads them from directories"  # noqa: S101
-    made.loader.list_templates = FileSystemLoader(made.loader.searchpath[:1]).list_templates  # type: ignore[method-assign]
+    made.loader.list_templates = FileSystemLoader(directories).list_templates  # type: ignore[method-assign]
     return made
 
 

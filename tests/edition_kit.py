@@ -1,7 +1,7 @@
 """Tiny editions for tests: a few strings in; an edition, its faults, or a site built by the project's own hooks out.
 
-An :class:`EditionKit` is a project directory with nothing in it but data and text. ``hooks/``, ``overrides/``,
-``docs/assets/`` and ``mkdocs.yml`` are those of this repository, so whatever passes here passes without new code.
+An :class:`EditionKit` is a project directory with nothing in it but data and text. ``hooks/`` and
+``mkdocs.yml`` are those of this repository, so whatever passes here passes without new code.
 """
 
 from __future__ import annotations
@@ -163,7 +163,7 @@ class EditionKit:
 
     def prepare(self) -> None:
         """Put this repository's hooks, templates, assets and settings beside the data."""
-        for name in ("hooks", "overrides", "docs/assets"):
+        for name in ("hooks",):
             link = self.root / name
             if not link.is_symlink() and (REPOSITORY / name).exists():
                 link.parent.mkdir(parents=True, exist_ok=True)

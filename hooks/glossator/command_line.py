@@ -68,7 +68,7 @@ def _release(root: Path, loaded: Loaded, version: str, *, check: bool) -> str:
     """Record, or check, what the edition's version publishes; says what was done."""
     head = loaded.edition.head
     _check_version(loaded, version.removeprefix("v"))
-    path = root / "data" / "comparison.yml"
+    path = root / "data" / "permalinks.yml"
     now = wording(loaded.edition, loaded.paper)
     ledger = loaded.history.ledger or Ledger("data/permalinks.yml", {}, _HEADER)
     published = _published(root)

@@ -98,7 +98,7 @@ def _history(edition: Edition, paper: Paper | None, data: Path, data_name: str, 
         return History()
     current = edition.head.edition.version
     ledger = read_ledger(
-        data / "comparison.yml", f"{data_name}/permalinks.yml", list(edition.releases), current, faults
+        data / "permalinks.yml", f"{data_name}/permalinks.yml", list(edition.releases), current, faults
     )
     if ledger is None or paper is None:
         return History(edition.releases)

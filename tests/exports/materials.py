@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from glossator import frame
 from glossator.addresses import Site
 from glossator.citing.formatting import cite
 from glossator.citing.needed import requests
@@ -15,7 +16,7 @@ from glossator.text.blocks import Block
 from tests.edition_kit import EDITIONS, REPOSITORY, EditionKit, plain_citations
 
 SITE = Site("https://example.org/edition/")
-ASSETS = REPOSITORY / "docs" / "assets"
+ASSETS = frame.ASSETS
 #: The real edition, and the tiny ones that are kept whole.
 ROOTS = {"real": REPOSITORY, "gate": EDITIONS / "gate", "sever": EDITIONS / "sever"}
 

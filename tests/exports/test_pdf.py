@@ -139,7 +139,7 @@ def test_the_proof_notices_a_single_letter() -> None:
     line = book["sections"][0]["items"][0]["lines"][0]["pieces"]
     first = next(piece for piece in line if piece["kind"] == "text")
     first["text"] = first["text"].replace("decade", "decacle")
-    changed = printed(PdfReader(BytesIO(typeset(material, "template.typ", book))))
+    changed = printed(PdfReader(BytesIO(typeset(material, pdf.TEMPLATE, book))))
     block = blocks(material.loaded)[0]
     assert changed.blocks["¶ 1"] != squeezed(corrected(block, "[{}]", "{{{}}}", "°"))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from glossator import frame
 from glossator.addresses import Site
 from glossator.exports import Material, Product, plain_text
 from glossator.load import Loaded, load
@@ -17,7 +18,7 @@ WHOLE = [REPOSITORY, EDITIONS / "gate", EDITIONS / "sever"]
 
 def material(loaded: Loaded, root: Path) -> Material:
     words = interface.words(loaded.edition.head.interface)
-    return Material(loaded, plain_citations(loaded), words, Site("https://example.org/x/"), root / "docs/assets")
+    return Material(loaded, plain_citations(loaded), words, Site("https://example.org/x/"), frame.ASSETS)
 
 
 def text(root: Path) -> Product:

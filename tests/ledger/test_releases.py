@@ -208,7 +208,7 @@ def test_a_second_release(published: EditionKit, caplog: pytest.LogCaptureFixtur
     before = ledger(published)
     with caplog.at_level(logging.INFO, "mkdocs"):
         published.build()
-    assert [r.getMessage() for r in caplog.records if "comparison.yml" in r.getMessage()] == [
+    assert [r.getMessage() for r in caplog.records if "permalinks.yml" in r.getMessage()] == [
         "Not in data/permalinks.yml yet: 2 addresses and 2 improved wordings; ‘make release’ records them"
     ]
     assert refused(published, "release", "--check") == [

@@ -14,7 +14,7 @@ from glossator.exports.material import Export, Material, Product
 from glossator.exports.typst.typesetting import typeset
 from glossator.text.blocks import Heading
 
-_TEMPLATE = Path(__file__).with_name("document.typ")
+TEMPLATE = Path(__file__).with_name("document.typ")
 _WORDS = (
     "book_hands", "book_author_hand", "book_editors_hand", "book_address", "book_rights", "notes", "contents",
 )  # fmt: skip
@@ -29,7 +29,7 @@ EXPORT = Export("pdf", make, group="read")
 
 
 def _set(material: Material) -> bytes:
-    return typeset(material, _TEMPLATE, data(Book(material, searched=False)))
+    return typeset(material, TEMPLATE, data(Book(material, searched=False)))
 
 
 def data(book: Book) -> Mapping[str, Any]:

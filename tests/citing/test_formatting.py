@@ -29,7 +29,7 @@ from glossator.citing.formatting import (
 from glossator.citing.pandoc_html import Node, inlines_html
 
 HOOKS = Path(__file__).parents[2] / "hooks"
-STYLES = sorted(file.stem for file in (HOOKS / "glossator" / "csl").glob("*.csl"))
+STYLES = sorted(file.stem for file in (HOOKS / "glossator" / "citing" / "csl").glob("*.csl"))
 HTML = {"em", "strong", "sup", "sub", "a", "span"}
 
 
@@ -297,9 +297,9 @@ def test_an_entry_in_every_style(style: str, entry: str) -> None:
 
 @pytest.mark.parametrize("style", STYLES)
 def test_a_style_declares_its_licence(style: str) -> None:
-    xml = (HOOKS / "glossator" / "csl" / f"{style}.csl").read_text(encoding="utf-8")
+    xml = (HOOKS / "glossator" / "citing" / "csl" / f"{style}.csl").read_text(encoding="utf-8")
     assert 'license="http://creativecommons.org/licenses/by-sa/3.0/"' in xml
-    assert f"`{style}.csl`" in (HOOKS / "glossator" / "csl" / "README.md").read_text(encoding="utf-8")
+    assert f"`{style}.csl`" in (HOOKS / "glossator" / "citing" / "csl" / "README.md").read_text(encoding="utf-8")
 
 
 # What is refused
@@ -411,7 +411,7 @@ def test_a_cached_answer_needs_neither_pandoc_nor_its_package(tmp_path: Path) ->
     program = f"""
 import sys
 from pathlib import Path
-from glossator.cite import format_works
+from glossator.citing.formatting import format_works
 works = format_works([{book()!r}], language="en-GB", cache=Path({str(tmp_path)!r}))
 print(works["martin-2001"].short, "pypandoc" in sys.modules)
 """

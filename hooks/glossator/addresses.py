@@ -128,27 +128,3 @@ def relative(page: str) -> Link:
         return step + fragment
 
     return link
-
-
-def to_sources(page: str) -> Link:
-    """Links as the site generator resolves and checks them: from one Markdown file to another.
-
-    Args:
-        page: the Markdown file of the page, relative to the documents' root: ``text/introduction.md``.
-    """
-
-    def link(target: str) -> str:
-        path, fragment = _split(target)
-        if path and not path.endswith("/"):
-            source = path
-        elif path.startswith(RECORDS):
-            source = f"{path}index.html"
-        elif path in {"", PAPER}:
-            source = f"{path}index.md"
-        else:
-            source = f"{path.rstrip('/')}.md"
-        if source == page and fragment:
-            return fragment
-        return _steps(source, posixpath.dirname(page) or ".") + fragment
-
-    return link

@@ -335,7 +335,10 @@ def test_interface_words_are_the_edition_s(root: Path) -> None:
 
 
 def test_only_what_there_is_has_a_page(root: Path) -> None:
-    assert [(page.address, page.kind) for page in EditionKit(root, "A.").pages().generated()] == [("text/", "paper")]
+    assert [(page.address, page.kind) for page in EditionKit(root, "A.").pages().generated()] == [
+        ("text/one/", "section"),
+        ("text/", "paper"),
+    ]
     assert [page.address for page in full(root / "full").pages().generated()] == [
         "text/",
         "notes/",

@@ -15,6 +15,7 @@ from dataclasses import dataclass, fields
 from html import escape, unescape
 from pathlib import Path
 
+from glossator import addresses
 from glossator.addresses import Site
 from glossator.load import Loaded
 
@@ -77,6 +78,20 @@ def cited(loaded: Loaded, words: Mapping[str, str], site: Site, cache: Path | No
     """
     things = citables(loaded, words, site)
     return Cited(things, _forms(things, words["cite_version"], loaded.edition.head.language, cache))
+
+
+def lists(cited: Cited) -> dict[str, list[Citable]]:
+    """What stands on the apparatus's pages, by page."""
+    found: dict[str, list[Citable]] = {}
+    for key, citable in cited.citables.items():
+        if citable.kind in {"apparatus", "note"}:
+            found.setdefault(key.partition("/")[0], []).append(citable)
+    return found
+
+
+def list_addresses(cited: Cited) -> list[str]:
+    """Where the lists of citations are."""
+    return [f"{addresses.CITE}{collection}/" for collection in lists(cited)]
 
 
 def shape(citable: Citable) -> str:

@@ -74,7 +74,7 @@ class Templates:
             cache: directory for compiled templates, made where need be; None keeps nothing.
             cited: everything citable, formatted; without it, nothing says how to cite.
         """
-        self._words = words
+        self.words = words
         self._escaped = {key: escape(word) for key, word in words.items()}
         self._map_frame = loaded.edition.head.map_frame
         self._cyrillic = cyrillic_language(loaded.edition.head)
@@ -141,7 +141,7 @@ class Templates:
         """An interface word with its braces filled; values that are markup stay markup."""
         if not values:
             return self._escaped[key]
-        word = escape(self._words[key])
+        word = escape(self.words[key])
         for name, value in values.items():
             word = Markup(word.replace("{" + name + "}", escape(value)))  # noqa: S704
         return word
@@ -164,7 +164,7 @@ class Templates:
             if place.coordinates
         )
         fit_to = tuple((point.lat, point.lon) for point in self._map_frame)
-        return Markup(_map_drawn(marks, self._words["map"], self._words["map_description"], fit_to))  # noqa: S704
+        return Markup(_map_drawn(marks, self.words["map"], self.words["map_description"], fit_to))  # noqa: S704
 
 
 @lru_cache(2)

@@ -340,6 +340,8 @@ def test_only_what_there_is_has_a_page(root: Path) -> None:
         ("text/", "paper"),
     ]
     assert [page.address for page in full(root / "full").pages().generated()] == [
+        "text/one/",
+        "text/two/",
         "text/",
         "notes/",
         "glossary/",

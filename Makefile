@@ -16,6 +16,11 @@ INSTALL := $(PY) -m pip --quiet --disable-pip-version-check install --require-ha
 COMPILE := $(PY) -m uv --quiet --no-config pip compile --upgrade --universal --generate-hashes --annotation-style line
 
 export NO_MKDOCS_2_WARNING := 1
+# What a stranger's shell sets must not change what is installed or built.
+unexport PYTHONPATH PYTHONHOME PYTHONOPTIMIZE PYTHONWARNINGS PYTHONSAFEPATH PYTHONSTARTUP
+export PYTHONUTF8 := 1
+export PYTHONNOUSERSITE := 1
+export PIP_USER := 0
 
 .DEFAULT_GOAL := help
 .PHONY: help serve site test check lint types pytest browser format benchmark lock release recorded clean

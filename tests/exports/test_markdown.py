@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pypandoc  # type: ignore[import-untyped]
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from glossator.citing.pandoc import run_pandoc
 from glossator.exports.markdown import edition as markdown
 from glossator.exports.markdown.words import at_line_start, escaped, from_html
 from glossator.load import Loaded, load
@@ -28,7 +28,7 @@ def made(loaded: Loaded) -> str:
 
 
 def read(text: str) -> list[dict[str, Any]]:
-    blocks: list[dict[str, Any]] = json.loads(pypandoc.convert_text(text, "json", "markdown"))["blocks"]
+    blocks: list[dict[str, Any]] = json.loads(run_pandoc(text, "--from=markdown", "--to=json"))["blocks"]
     return blocks
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any, ClassVar
@@ -14,7 +13,7 @@ import rispy
 from glossator.addresses import citation_file
 from glossator.output.file_writing import Make
 
-from .pandoc import CiteError, pandoc
+from .pandoc import run_pandoc
 from .pandoc_html import GUARD
 from .styles import NAME, Cited, filled, in_its_capitals, shape, shapes, stand_in
 
@@ -27,7 +26,6 @@ MEDIA_TYPES = {
     ".json": "application/vnd.citationstyles.csl+json",
 }
 
-_SECONDS = 60
 _ENTRY = re.compile(r"^@\w+\{([^,]+),$.*?^\}$", re.MULTILINE | re.DOTALL)
 _AUTHOR = re.compile(r"^  author = (\{.*?\}),?$", re.MULTILINE)
 _DATE = re.compile(r"^  date = \{(-?\d+)[^}]*\},?$", re.MULTILINE)
@@ -157,16 +155,8 @@ def biblatex(items: Sequence[Item]) -> dict[str, str]:
         if item.get("container-author")
     ]
     question = json.dumps([*map(_known, items), *containers])
-    command = [pandoc(), "--from=csljson", "--to=biblatex", "--wrap=none"]
-    try:
-        run = subprocess.run(  # noqa: S603 - no shell, and every argument is ours
-            command, input=question, capture_output=True, encoding="utf-8", timeout=_SECONDS, check=True
-        )
-    except subprocess.CalledProcessError as error:
-        raise CiteError(f"pandoc failed: {error.stderr}") from error
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise CiteError(f"pandoc did not run: {error}") from error
-    entries = {entry[1]: entry[0] for entry in _ENTRY.finditer(run.stdout)}
+    written = run_pandoc(question, "--from=csljson", "--to=biblatex", "--wrap=none")
+    entries = {entry[1]: entry[0] for entry in _ENTRY.finditer(written)}
     return {str(item["id"]): _completed(entries, item) for item in items}
 
 

@@ -15,11 +15,10 @@ import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from .pandoc import CiteError, Label, Request, Work, ask_citeproc
+from .pandoc import CiteError, Label, Request, Work, ask_citeproc, program
 
 __all__ = [
     "Citations",
@@ -192,13 +191,9 @@ def _style_file(style: str) -> Path:
 
 
 def _key(question: bytes, style_file: Path) -> str:
-    """Name of everything the answer depends on: what is asked, the style, pandoc, this code."""
-    try:
-        pandoc = metadata.version("pypandoc-binary")
-    except metadata.PackageNotFoundError:
-        pandoc = ""
+    """Name of everything the answer depends on: what is asked, the style, the program that answers, this code."""
     digest = hashlib.sha256()
-    for part in (question, pandoc.encode(), *(file.read_bytes() for file in (style_file, *_CODE))):
+    for part in (question, program()[1].encode(), *(file.read_bytes() for file in (style_file, *_CODE))):
         digest.update(len(part).to_bytes(8) + part)
     return digest.hexdigest()
 

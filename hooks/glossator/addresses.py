@@ -8,7 +8,7 @@ any sub-path.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
@@ -88,6 +88,11 @@ def entry(key: str) -> str:
     """``glossary/#okrug`` for the key ``glossary/okrug``; likewise for annotations, corrections, events, figures."""
     collection, _, entry_id = key.partition("/")
     return f"{collection}/#{entry_id}"
+
+
+def target(name: str, blocks: Mapping[str, tuple[Section, Block]]) -> str:
+    """The address of a block by its id, or of a record by its key."""
+    return block(*blocks[name]) if name in blocks else entry(name)
 
 
 def note(number: int) -> str:

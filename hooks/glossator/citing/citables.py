@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
+from typing import Any
 
 from glossator import addresses
 from glossator.addresses import Site
 from glossator.load import Loaded
-from glossator.model import EditionHead
+from glossator.model import EditionHead, Emendation, Note, Work
+from glossator.model.kinds import KINDS, Kind
 from glossator.prose import richtext
-
-#: What the editors say besides entries: where it stands, the field that holds its heading.
-_HEADED = (("commentary", "annotations", "headline"), ("timeline", "events", "title"), ("figures", "figures", "title"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +94,16 @@ class _Maker:
 
     def _headings(self) -> Iterator[tuple[str, str]]:
         """Keys and titles of what the editors say."""
-        edition = self._loaded.edition
-        for key, entry in edition.entries.items():
-            yield key, entry.title
-        for page, stem, field in _HEADED:
-            for name, record in getattr(edition, stem).items():
-                yield f"{page}/{name}", plain(getattr(record, field))
-        for name, slip in edition.emendations.items():
-            yield f"corrections/{name}", self._words["cite_correction"].replace("{quote}", _line(slip.quote))
+        for kind in KINDS:
+            if kind.model not in (Note, Work):
+                for record in self._loaded.edition.of(kind):
+                    yield kind.key_of(record), self._heading(kind, record)
+
+    def _heading(self, kind: Kind, record: Any) -> str:
+        title = kind.title_of(record)
+        if isinstance(record, Emendation):
+            return self._words["cite_correction"].replace("{quote}", _line(title))
+        return title if kind.is_entry else plain(title)
 
     def _make(
         self, key: str, kind: str, title: str, address: str, item: Mapping[str, object], locator: str = ""

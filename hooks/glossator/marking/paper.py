@@ -11,8 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from glossator.faults import Fault
-from glossator.model import Organisation
-from glossator.reading import checks
+from glossator.model import Organisation, Term
 from glossator.reading.edition import Edition
 from glossator.text.blocks import Block, Heading, Mark, Reference, Section
 
@@ -148,7 +147,7 @@ def _share_with_organisations(edition: Edition, occurrences: dict[str, list[Occu
     """A body that the glossary explains occurs where its term does."""
     for entry in edition.entries.values():
         if isinstance(entry, Organisation) and entry.glossary:
-            occurrences[entry.key] = occurrences.get(checks.reference(entry.glossary, "glossary"), [])
+            occurrences[entry.key] = occurrences.get(f"{Term.collection}/{entry.glossary}", [])
 
 
 def _meets(mention: Mention, marks: Iterable[Mark]) -> bool:

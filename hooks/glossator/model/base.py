@@ -60,6 +60,12 @@ class WorkCited(Record):
     locator: Annotated[str, StringConstraints(min_length=1, pattern=r"^[^{}]+$")] | None = None
 
 
+class Related(Record):
+    """What all records that have an address share: others to read beside it, of whatever kind."""
+
+    related: Many[Ref] = ()
+
+
 class Statement(Record):
     """Something the editors say: it has a basis (works, the text itself, or a gloss of theirs) and a certainty."""
 

@@ -6,21 +6,20 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Anchor, Basis, BlockId, Many, Record, Ref, Slug, Statement, Text
+from .base import Anchor, Basis, BlockId, Many, Record, Ref, Related, Slug, Statement, Text
 from .dates import PartialDate
 
 
-class Annotation(Anchor, Statement):
+class Annotation(Anchor, Statement, Related):
     """A note of the editors', on the words it quotes, with a headline that says what it is about."""
 
     id: Slug
     headline: Text
     kind: Literal["difference", "context", "identification", "contested", "source"]
     body: Text
-    related: Many[Ref] = ()
 
 
-class Emendation(Anchor, Statement):
+class Emendation(Anchor, Statement, Related):
     """A slip the editors correct: ``quote`` is the source copy's form, ``reading`` what they print."""
 
     id: Slug
@@ -30,7 +29,7 @@ class Emendation(Anchor, Statement):
 
 
 class CrossReference(Record):
-    """A paragraph that takes up another one, or an entry; both ends say so, each in its own words."""
+    """A paragraph that takes up another one, or a record; both ends say so, each in its own words."""
 
     from_: BlockId = Field(alias="from")
     to: Ref
@@ -52,7 +51,7 @@ class Suggestion(Record):
     why: Text
 
 
-class Note(Record):
+class Note(Related):
     """One of the author's notes: its text where the source copy has it, and what the editors can say of it."""
 
     number: Annotated[int, Field(ge=1)]
@@ -63,7 +62,7 @@ class Note(Record):
     reading: Many[Suggestion] = ()
 
 
-class Event(Statement):
+class Event(Statement, Related):
     """Something that happened, with its date on record and, where it differs, the paper's own."""
 
     id: Slug
@@ -72,7 +71,6 @@ class Event(Statement):
     text: Text
     places_in_paper: Many[Anchor] = ()
     paper_says: Text | None = None
-    related: Many[Ref] = ()
 
 
 class Value(Anchor):
@@ -98,7 +96,7 @@ class Value(Anchor):
         return signs[self.bound][self.exclusive] if self.bound else ""
 
 
-class Figure(Statement):
+class Figure(Statement, Related):
     """Numbers of the paper that belong together, and what the editors doubt about them."""
 
     id: Slug
@@ -108,4 +106,3 @@ class Figure(Statement):
     values: Many[Value] = Field(min_length=1)
     caption: Text
     reservations: Text | None = None
-    related: Many[Ref] = ()

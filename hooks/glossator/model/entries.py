@@ -10,11 +10,11 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from .base import Coordinates, Language, Many, Record, Ref, Slug, Statement, Text
+from .base import Coordinates, Language, Many, Record, Related, Slug, Statement, Text
 from .dates import PartialDate
 
 
-class Entry(Statement):
+class Entry(Statement, Related):
     """What all entries share.
 
     ``forms`` are the written forms in the paper; ``spellings`` other ways to write the headword, for the search.
@@ -29,7 +29,6 @@ class Entry(Statement):
     transliterations: dict[Slug, Text] = Field(default_factory=dict)
     spellings: Many[Text] = ()
     forms: Many[Text] = ()
-    related: Many[Ref] = ()
     background: bool = False
 
     @property

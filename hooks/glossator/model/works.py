@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from .base import Many, Record, Slug, Text, Url
+from .base import Many, Record, Related, Slug, Text, Url
 
 
 class Name(Record):
@@ -48,7 +48,7 @@ class CslDate(Record):
     circa: bool | None = None
 
 
-class Work(Record):
+class Work(Related):
     """A work of the bibliography as CSL data, with the editors' remark on it."""
 
     id: Slug
@@ -106,5 +106,5 @@ class Work(Record):
 
     def csl(self) -> dict[str, object]:
         """The work as a CSL-JSON item, without what is the editors' own."""
-        item = self.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"annotation"})
+        item = self.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"annotation", "related"})
         return {key: value for key, value in item.items() if value != []}

@@ -19,7 +19,6 @@ from glossator.addresses import Link
 from glossator.citing.formatting import Citations
 from glossator.citing.styles import Cited, lists
 from glossator.load import Loaded
-from glossator.marking import backlinks
 from glossator.model import Entry, Organisation, Person, Place, Term
 from glossator.reading.edition import sort_key
 from glossator.text.blocks import Block, Section
@@ -92,8 +91,7 @@ class Pages:
         self._paper = loaded.paper
         self._words = words
         self._cited = cited
-        resolve = partial(backlinks.referrer, loaded.edition)
-        self.templates = Templates(loaded, citations, words, resolve, cache, cited)
+        self.templates = Templates(loaded, citations, words, cache, cited)
         self._history = loaded.history
         self._downloads = downloads
 

@@ -114,17 +114,9 @@ class Publication:
     def _patterns(self, files: Iterable[str]) -> tuple[str, ...]:
         """Files of which there is one for each block or record, as one name with a star."""
         edition, paper = self._loaded.edition, self._loaded.paper
-        names = {
-            *paper.blocks,
-            *(section.id for section in paper.sections),
-            *(key.partition("/")[2] for key in edition.entries),
-            *(f"n{number}" for number in edition.notes),
-            *edition.annotations,
-            *edition.emendations,
-            *edition.events,
-            *edition.figures,
-            *edition.works,
-        } - {edition.head.id}
+        sections = (section.id for section in paper.sections)
+        records = (key.partition("/")[2] for key in edition.records)
+        names = {*paper.blocks, *sections, *records} - {edition.head.id}
         patterns = {file: re.sub(r"(?<=/)[^/.]+", lambda m: "*" if m[0] in names else m[0], file) for file in files}
         count = Counter(patterns.values())
         return tuple(dict.fromkeys(p if count[p] > 1 else file for file, p in patterns.items()))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from glossator import addresses
+from glossator import addresses, model
 from glossator.addresses import Link
 from glossator.citing.formatting import Citations, Request
 from glossator.citing.styles import Cited
@@ -21,7 +21,8 @@ from glossator.drawing.maps import svg as map_svg
 from glossator.load import Loaded
 from glossator.marking import backlinks, concordance
 from glossator.marking.backlinks import Referrer
-from glossator.model import COLLECTIONS, Place, dates
+from glossator.model import Place, dates
+from glossator.model.kinds import KINDS
 from glossator.prose import richtext
 from glossator.prose.languages import cyrillic_language
 from glossator.reading import interface
@@ -52,6 +53,11 @@ class _Optional:
         return getattr(self._record, name, None)
 
 
+def _choices(kind: str, field: str) -> tuple[str, ...]:
+    """The words that a field of a model may hold: ``_choices("Annotation", "kind")``."""
+    return get_args(getattr(model, kind).model_fields[field].annotation)
+
+
 class Templates:
     """Renders templates for one edition."""
 
@@ -60,7 +66,6 @@ class Templates:
         loaded: Loaded,
         citations: Citations,
         words: Mapping[str, str],
-        resolve: Callable[[str, str], Referrer],
         cache: Path | None = None,
         cited: Cited | None = None,
     ) -> None:
@@ -70,7 +75,6 @@ class Templates:
             loaded: the edition and its marked-up paper.
             citations: its works and citations, formatted.
             words: interface words.
-            resolve: what a reference to a record leads to.
             cache: directory for compiled templates, made where need be; None keeps nothing.
             cited: everything citable, formatted; without it, nothing says how to cite.
         """
@@ -94,9 +98,9 @@ class Templates:
             paper=loaded.paper,
             address=addresses,
             back=backlinks.collect(loaded.edition),
-            resolve=resolve,
-            resolved=lambda refs, collection: [resolve(ref, collection) for ref in refs],
-            collections=[kind.collection for kind in COLLECTIONS],
+            name_of=self._name_of,
+            choices=_choices,
+            collections=[kind.page for kind in KINDS if kind.is_entry],
             word=self._word,
             has_word=words.__contains__,
             optional=_Optional,
@@ -148,6 +152,12 @@ class Templates:
 
     def _citation(self, work: str, locator: str | None = None) -> Markup:
         return Markup(self._citations.requests[Request(work, locator or "")])  # noqa: S704 - pandoc's output
+
+    def _name_of(self, referrer: Referrer) -> Markup:
+        """A record as a link to it names it: a work as it is cited, a note of the author's by its number."""
+        if referrer.kind == "bibliography":
+            return Markup(self._citations.works[referrer.key.partition("/")[2]].short)  # noqa: S704 - pandoc's output
+        return self._word("note", number=referrer.title) if referrer.kind == "notes" else escape(referrer.title)
 
     def _map(self, places: list[Place], link: Link) -> Markup:
         """The places on a map, numbered as in the list below it."""

@@ -169,6 +169,7 @@ class WorkData(_Addressed):
     id: Slug
     csl: model.Work
     annotation: Text | None = None
+    related: Many[model.Ref] = ()
 
 
 # --- the files --------------------------------------------------------------------------------------------------------

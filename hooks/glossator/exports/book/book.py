@@ -15,7 +15,7 @@ from glossator.exports.material import Material
 from glossator.text.blocks import Block, Heading, Section
 from glossator.text.nesting import Close, Emended, NoteMarker, Open, Sign, Words, steps
 
-from .parts import Part, parts
+from .parts import Part, beside, parts
 from .pieces import Piece, PieceKind, Pieces, wrap
 from .writer import Writer, key_letter
 
@@ -180,6 +180,10 @@ class Book:
             )
         if note.reading:
             editors.append((*writer.label("note_reading"), *writer.suggested(note.reading)))
+        editors += [
+            (*wrap("label", f"{label}:"), *writer.text(" "), *said)
+            for label, said in beside(writer, f"notes/n{number}")
+        ]
         return BookNote(
             number,
             writer.markdown(note.text) if note.text else (),

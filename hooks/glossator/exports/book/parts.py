@@ -22,6 +22,7 @@ from glossator.model import (
     Term,
     Value,
 )
+from glossator.model.kinds import kind_of
 from glossator.reading import interface
 
 from .pieces import Pieces, joined, text, wrap
@@ -65,9 +66,6 @@ class Part:
     records: tuple[Record, ...]
 
 
-_ENTRIES = {kind.collection for kind in COLLECTIONS}
-
-
 def parts(writer: Writer) -> tuple[Part, ...]:
     """All parts that hold something, in the order of the book."""
     edition = writer.loaded.edition
@@ -100,9 +98,9 @@ def _placed(by_block: dict[str, list[Placed]]) -> Iterator[tuple[int, Placed]]:
 def _annotation(writer: Writer, index: int, placed: Placed) -> Record:
     note = placed.record
     assert isinstance(note, Annotation)  # noqa: S101 - what attachments.annotations holds
-    others = [*writer.related(note.related, "annotations"), *writer.back.entries.get(f"annotations/{note.id}", ())]
+    key = f"commentary/{note.id}"
     return Record(
-        addresses.entry(f"commentary/{note.id}"),
+        addresses.entry(key),
         head=writer.inline(note.headline),
         above=(
             *writer.paragraph(placed.block),
@@ -111,7 +109,7 @@ def _annotation(writer: Writer, index: int, placed: Placed) -> Record:
         ),
         lemma=wrap("author", interface.quoted(" ".join(note.quote.split()), writer.words)),
         body=writer.markdown(note.body),
-        facts=_facts(writer, related=_once(others)),
+        facts=tuple(beside(writer, key)),
         grounds=writer.grounds(note),
     )
 
@@ -119,8 +117,9 @@ def _annotation(writer: Writer, index: int, placed: Placed) -> Record:
 def _emendation(writer: Writer, placed: Placed) -> Record:
     slip = placed.record
     assert isinstance(slip, Emendation)  # noqa: S101 - what attachments.emendations holds
+    key = f"corrections/{slip.id}"
     return Record(
-        addresses.entry(f"corrections/{slip.id}"),
+        addresses.entry(key),
         above=writer.paragraph(placed.block),
         lemma=(
             *writer.text(f"{writer.words['source_reads']} "),
@@ -131,12 +130,13 @@ def _emendation(writer: Writer, placed: Placed) -> Record:
         body=wrap(
             "paragraph", (*writer.text(f"{writer.words[f'kind_of_{slip.kind}']}. "), *writer.inline(slip.reason))
         ),
+        facts=tuple(beside(writer, key)),
         grounds=writer.grounds(slip),
     )
 
 
 def _crossreferences(writer: Writer) -> Iterator[Record]:
-    """Both ends of each reference, in the order of the paragraphs; at an entry it is told in the entry."""
+    """Both ends of each reference, in the order of the paragraphs; at a record it is told in the record."""
     blocks = writer.loaded.paper.blocks
     ends = []
     for number, reference in enumerate(writer.loaded.edition.crossreferences):
@@ -145,7 +145,7 @@ def _crossreferences(writer: Writer) -> Iterator[Record]:
         ends += [end for end in (forward, backward) if end[0] in blocks]
     ends.sort(key=lambda end: (int(end[0].removeprefix("p")), *end[1:3]))
     for here, back, number, there, words in ends:
-        to = writer.paragraph(there) if there in blocks else writer.refer(writer.related([there], "glossary")[0])
+        to = writer.paragraph(there) if there in blocks else writer.refer(writer.referrer(there))
         yield Record(
             f"crossreferences/#{number + 1}{'b' if back else 'a'}",
             above=(*writer.paragraph(here), *text(" → "), *to),
@@ -185,17 +185,16 @@ def _entry_facts(writer: Writer, entry: Entry, language: str) -> Iterator[tuple[
         )
     if entry.spellings and writer.searched:
         yield words["spellings"], joined(map(writer.text, entry.spellings))
-    others = writer.back.entries.get(entry.key, [])
-    ahead = writer.related(entry.related, entry.collection)
-    yield from _facts(writer, related=_once([*ahead, *(other for other in others if other.kind in _ENTRIES)]))
-    for kind, group in groupby(sorted(o for o in others if o.kind not in _ENTRIES), lambda other: other.kind):
+    ahead, back = writer.back.ahead.get(entry.key, []), writer.back.back.get(entry.key, [])
+    # What entries say of one another is told at once; the rest by the page it stands on.
+    others = [other for other in back if not kind_of(other.key).is_entry and other not in ahead]
+    yield from _see_also(writer, [other for other in writer.back.related(entry.key) if other not in others])
+    for kind, group in groupby(sorted(others), lambda other: other.kind):
         yield words[kind], writer.all_referred(group)
     places = list(dict.fromkeys(place.block.id for place in paper.occurrences[entry.key]))
     if places:
         yield words["in_the_paper"], joined(map(writer.paragraph, places))
-    for reference in paper.attachments.links_from.get(entry.key, ()):
-        address = addresses.block(*paper.blocks[reference.from_])
-        yield words["crossreferences"], wrap("link", writer.inline(reference.backward), address)
+    yield from _taken_up(writer, entry.key)
 
 
 def _own_facts(writer: Writer, entry: Entry, language: str) -> Iterator[tuple[str, Pieces]]:
@@ -212,7 +211,7 @@ def _own_facts(writer: Writer, entry: Entry, language: str) -> Iterator[tuple[st
         case Person(born=born, died=died) if born or died:
             yield words["lived"], text(_life(writer, born, died))
         case Organisation(glossary=glossary) if glossary:
-            yield words["explained"], writer.all_referred(writer.related([f"glossary/{glossary}"], "glossary"))
+            yield words["explained"], writer.refer(writer.referrer(f"glossary/{glossary}"))
     if isinstance(entry, Person | Organisation | Place):
         yield words["kind"], text(words.get(f"kind_of_{entry.kind}", entry.kind))
     if isinstance(entry, Term | Organisation) and entry.dates:
@@ -231,21 +230,17 @@ def _life(writer: Writer, born: str | None, died: str | None) -> str:
 
 
 def _event(writer: Writer, event: Event) -> Record:
-    others = [
-        *writer.related(event.related, "events"),
-        *writer.back.entries.get(f"timeline/{event.id}", ()),
-        *writer.back.entries.get(f"events/{event.id}", ()),
-    ]
+    key = f"timeline/{event.id}"
     facts = [(writer.words["paper_says"], writer.inline(event.paper_says))] if event.paper_says else []
     if event.places_in_paper:
         quotes = (writer.quoted(anchor.block, anchor.quote) for anchor in event.places_in_paper)
         facts.append((writer.words["in_the_paper"], joined(quotes, "; ")))
     return Record(
-        addresses.entry(f"timeline/{event.id}"),
+        addresses.entry(key),
         head=writer.inline(event.title),
         above=text(writer.date(event.date)),
         body=writer.markdown(event.text),
-        facts=(*facts, *_facts(writer, related=_once(others))),
+        facts=(*facts, *beside(writer, key)),
         grounds=writer.grounds(event),
     )
 
@@ -262,13 +257,13 @@ def _figure(writer: Writer, figure: Figure) -> Record:
         for value in figure.values
     )
     facts = [(words["reservations"], writer.inline(figure.reservations))] if figure.reservations else []
-    others = [*writer.related(figure.related, "figures"), *writer.back.entries.get(f"figures/{figure.id}", ())]
+    key = f"figures/{figure.id}"
     return Record(
-        addresses.entry(f"figures/{figure.id}"),
+        addresses.entry(key),
         head=writer.text(figure.title),
         body=wrap("paragraph", writer.inline(figure.caption)),
         rows=(heads, *rows),
-        facts=(*facts, *_facts(writer, related=_once(others))),
+        facts=(*facts, *beside(writer, key)),
         grounds=writer.grounds(figure),
     )
 
@@ -286,24 +281,27 @@ def _work(writer: Writer, work_id: str) -> Record:
     if work.annotation:
         body += wrap("paragraph", wrap("quiet", writer.inline(work.annotation)))
     citing = writer.back.works.get(work_id, ())
-    return Record(
-        addresses.work(work_id),
-        body=body,
-        facts=((writer.words["cited_in"], joined(_citing(writer, referrer) for referrer in citing)),) if citing else (),
-    )
+    cited = ((writer.words["cited_in"], writer.all_referred(citing)),) if citing else ()
+    return Record(addresses.work(work_id), body=body, facts=(*cited, *beside(writer, f"bibliography/{work_id}")))
 
 
-def _citing(writer: Writer, referrer: Referrer) -> Pieces:
-    """Who cites a work: a note by its number, all else by its title."""
-    if referrer.kind != "notes":
-        return writer.refer(referrer)
-    return wrap("link", writer.word("note", number=referrer.title), addresses.note(int(referrer.title)))
+# --- what all records have --------------------------------------------------------------------------------------------
 
 
-def _facts(writer: Writer, *, related: Iterable[Referrer]) -> tuple[tuple[str, Pieces], ...]:
-    referred = writer.all_referred(related)
-    return ((writer.words["related"], referred),) if referred else ()
+def beside(writer: Writer, key: str) -> Iterator[tuple[str, Pieces]]:
+    """What is related to a record, and the paragraphs that take it up."""
+    yield from _see_also(writer, writer.back.related(key))
+    yield from _taken_up(writer, key)
 
 
-def _once(referrers: Iterable[Referrer]) -> list[Referrer]:
-    return list({referrer.key: referrer for referrer in referrers}.values())
+def _see_also(writer: Writer, others: Iterable[Referrer]) -> Iterator[tuple[str, Pieces]]:
+    referred = writer.all_referred(others)
+    if referred:
+        yield writer.words["related"], referred
+
+
+def _taken_up(writer: Writer, key: str) -> Iterator[tuple[str, Pieces]]:
+    paper = writer.loaded.paper
+    for reference in paper.attachments.links_from.get(key, ()):
+        address = addresses.block(*paper.blocks[reference.from_])
+        yield writer.words["crossreferences"], wrap("link", writer.inline(reference.backward), address)

@@ -86,13 +86,17 @@ class Writer:
         """A paragraph's number as it is printed: ¶ 8, never parted at the end of a line."""
         return self.word("paragraph_short", number=block.number).replace(" ", "\N{NO-BREAK SPACE}")
 
-    def refer(self, referrer: Referrer) -> Pieces:
-        """A record by its title, linked."""
-        return wrap("link", referrer.title, referrer.address, self.cyrillic)
+    def referrer(self, key: str) -> Referrer:
+        """The record with a key, as something that can be linked."""
+        return backlinks.referrer(self.loaded.edition, key)
 
-    def related(self, refs: Iterable[str], collection: str) -> list[Referrer]:
-        """What a record names as related."""
-        return [backlinks.referrer(self.loaded.edition, ref, collection) for ref in refs]
+    def refer(self, referrer: Referrer) -> Pieces:
+        """A record by its title, linked: a work as it is cited, a note of the author's by its number."""
+        if referrer.kind == "bibliography":
+            work = referrer.key.partition("/")[2]
+            return wrap("link", pieces.citation(self._citations.works[work].short), referrer.address)
+        title = self.word("note", number=referrer.title) if referrer.kind == "notes" else referrer.title
+        return wrap("link", title, referrer.address, self.cyrillic)
 
     def all_referred(self, referrers: Iterable[Referrer]) -> Pieces:
         """Records by their titles, linked."""

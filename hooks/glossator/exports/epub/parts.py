@@ -6,12 +6,11 @@ from typing import Any
 
 from glossator.exports.book.parts import Part, Record
 from glossator.exports.book.pieces import plain, text, wrap
-from glossator.model import COLLECTIONS
+from glossator.model.kinds import BY_PAGE
 
 from .markup import Markup, add_text, element
 
 _TYPES = {"glossary": "glossary", "bibliography": "bibliography"}
-_LISTS = {kind.collection for kind in COLLECTIONS}
 
 
 def record_id(record: Record) -> str:
@@ -31,7 +30,7 @@ def write_part(body: Any, markup: Markup, part: Part) -> None:
     page = element(body, "section", class_=f"editors part {part.id}", aria_labelledby="title", **more)
     element(page, "h1", part.title, id="title")
     element(page, "p", part.intro, class_="quiet intro")
-    if part.id in _LISTS:
+    if part.id in BY_PAGE and BY_PAGE[part.id].is_entry:
         _definitions(page, markup, part)
     elif part.id == "bibliography":
         works = element(page, "ul", class_="works")

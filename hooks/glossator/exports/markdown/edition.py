@@ -8,7 +8,9 @@ from functools import partial
 from glossator import addresses
 from glossator.citing.formatting import Request
 from glossator.exports.material import Export, Material, Product
+from glossator.marking import backlinks
 from glossator.marking.attachments import Placed
+from glossator.marking.backlinks import Referrer
 from glossator.model import Annotation, Emendation, Note, dates
 from glossator.model.base import Statement
 from glossator.prose import tree as prose
@@ -29,6 +31,7 @@ class _Edition:
         self._edition, self._paper = material.loaded.edition, material.loaded.paper
         self._absolute = material.site.absolute
         self._works: dict[str, None] = {}
+        self._back = backlinks.collect(material.loaded.edition)
 
     def pieces(self) -> Iterator[str]:
         """Everything in order, each to be parted from the next by an empty line."""
@@ -96,6 +99,7 @@ class _Edition:
                 citing = prose_inline(prose.inline(note.citing), self._absolute)
                 said.append(f"{escaped(self._words['note_citing'])}: {citing}")
             body = [f"\\[{escaped(self._words['markdown_editors'])}: {' '.join(said)}\\]"]
+        body += self._related(f"notes/n{note.number}")
         return prefixed("\n\n".join(body), f"[^{note.number}]: ", "    ")
 
     # --- the editors' -------------------------------------------------------------------------------------------------
@@ -130,14 +134,24 @@ class _Edition:
         yield f"[{self._number(note.block)}] {escaped(lemma)}: **{escaped(note.headline)}**"
         yield from prose_blocks(prose.blocks(note.body), self._absolute)
         yield f"({escaped(self._words[f'kind_{note.kind}'])}; {self._grounds(note)})"
+        yield from self._related(f"commentary/{note.id}")
 
     def _correction(self, slip: Emendation) -> str:
         forms = f"“{escaped(slip.quote)}” → “{escaped(slip.reading)}”"
         reason = prose_inline(prose.inline(slip.reason), self._absolute)
         kind = escaped(self._words[f"kind_of_{slip.kind}"])
-        return prefixed(
-            f"[{self._number(slip.block)}] {forms}. {reason} ({kind}; {self._grounds(slip)})", "-   ", "    "
-        )
+        said = f"[{self._number(slip.block)}] {forms}. {reason} ({kind}; {self._grounds(slip)})"
+        return prefixed("\n\n".join([said, *self._related(f"corrections/{slip.id}")]), "-   ", "    ")
+
+    def _related(self, key: str) -> list[str]:
+        """What is related to a record, as a paragraph; none where nothing is."""
+        others = [f"[{self._name_of(other)}]({self._absolute(other.address)})" for other in self._back.related(key)]
+        return [f"{escaped(self._words['related'])}: {', '.join(others)}"] if others else []
+
+    def _name_of(self, other: Referrer) -> str:
+        if other.kind == "bibliography":
+            return from_html(self._material.citations.works[other.key.partition("/")[2]].short)
+        return escaped(self._word("note", number=other.title) if other.kind == "notes" else other.title)
 
     def _grounds(self, statement: Statement) -> str:
         """How sure the editors are, and what it rests on."""

@@ -115,7 +115,7 @@ class Body:
                 pieces.append(f"a-{mark.target}-{len(pieces) + 1}")
                 return sub(top, "seg", type="annotated", xml_id=pieces[-1])
             case "term" | "name":
-                return sub(top, NAMES[mark.target.partition("/")[0]], ref=self._pointers.entry(mark.target))
+                return sub(top, NAMES[mark.target.partition("/")[0]], ref=self._pointers.record(mark.target))
             case "link":
                 return sub(top, "ref", target=self._pointers.link(mark.target))
             case kind:

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import permutations
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import lxml.html
 import pytest
@@ -75,8 +76,8 @@ def edition(root: Path, related: Iterable[Pair], taken_up: Iterable[str], by_fil
 @cache
 def _article(html: str, name: str) -> str:
     """What a page says in the element with an id."""
-    (found,) = lxml.html.document_fromstring(html).xpath("//*[@id=$name]", name=name)
-    return lxml.html.tostring(found, encoding="unicode")
+    found: Any = lxml.html.document_fromstring(html).xpath("//*[@id=$name]", name=name)
+    return str(lxml.html.tostring(*found, encoding="unicode"))
 
 
 def shown(pages: dict[str, str], here: str, there: str) -> bool:
@@ -115,10 +116,10 @@ def check(kit: EditionKit, related: list[Pair], taken_up: list[str]) -> None:
     assert [one["to"] for one in files["api/crossrefs.json"]["crossreferences"]] == taken_up
 
     book = Book(material)
-    for page in EpubPages(book).pages()[1:]:
-        inside = lxml.html.fromstring(page.content).xpath("//a[@class='link' or not(@class)]/@href")
+    for file in EpubPages(book).pages()[1:]:
+        inside: Any = lxml.html.fromstring(file.content).xpath("//a[@class='link' or not(@class)]/@href")
         assert not [href for href in inside if href.startswith(SITE.url) and "#" in href and "text/" not in href], (
-            page.name
+            file.name
         )
     assert pdf.data(book)
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from glossator.citing.pandoc import run_pandoc
 from glossator.exports.markdown import edition as markdown
-from glossator.exports.markdown.words import at_line_start, escaped, from_html
+from glossator.exports.markdown.words import at_line_start, cited, escaped
 from glossator.load import Loaded, load
 from glossator.model import EditionHead
 from tests.edition_kit import EditionKit
@@ -241,6 +241,6 @@ def test_escapes_are_as_few_as_will_do() -> None:
 
 
 def test_formatted_works() -> None:
-    assert from_html("Martin, <i>An <em>Empire</em></i>, <a href='x'>2*1</a> &amp; c.") == (
+    assert cited("Martin, <em>An <em>Empire</em></em>, <a href='x'>2*1</a> &amp; c.") == (
         "Martin, *An Empire*, 2\\*1 & c."
     )

@@ -84,7 +84,7 @@ def test_the_collection() -> None:
 def test_a_selector_finds_its_words_and_no_others(name: str) -> None:
     material = edition_material(name)
     edition, paper = material.loaded.edition, material.loaded.paper
-    records = {**edition.annotations, **edition.emendations}
+    records: dict[str, Anchor] = {**edition.annotations, **edition.emendations}
     for item in items(name):
         record = records[item["id"].partition("#")[2]]
         section, block = paper.blocks[record.block]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from glossator.addresses import Site
 from glossator.citing.formatting import Citations
 from glossator.load import Loaded
 from glossator.model import EditionHead
+
+_T = TypeVar("_T")
 
 #: What a format is for; the downloads page is ordered by it.
 Group = Literal["read", "cite", "compute"]
@@ -36,6 +38,14 @@ class Material:
     site: Site
     assets: Path
     cache: Path | None = None
+    _made: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, what: str, make: Callable[[], _T]) -> _T:
+        """What several exports are written from, made for the first who asks: the book, the TEI."""
+        if what not in self._made:
+            self._made[what] = make()
+        made: _T = self._made[what]
+        return made
 
     @property
     def head(self) -> EditionHead:

@@ -10,7 +10,7 @@ from .base import Anchor, Basis, BlockId, Many, Record, Ref, Related, Slug, Stat
 from .dates import PartialDate
 
 
-class Annotation(Anchor, Statement, Related):
+class Annotation(Related, Anchor, Statement):
     """A note of the editors', on the words it quotes, with a headline that says what it is about."""
 
     id: Slug
@@ -19,7 +19,7 @@ class Annotation(Anchor, Statement, Related):
     body: Text
 
 
-class Emendation(Anchor, Statement, Related):
+class Emendation(Related, Anchor, Statement):
     """A slip the editors correct: ``quote`` is the source copy's form, ``reading`` what they print."""
 
     id: Slug
@@ -62,7 +62,7 @@ class Note(Related):
     reading: Many[Suggestion] = ()
 
 
-class Event(Statement, Related):
+class Event(Related, Statement):
     """Something that happened, with its date on record and, where it differs, the paper's own."""
 
     id: Slug
@@ -96,7 +96,7 @@ class Value(Anchor):
         return signs[self.bound][self.exclusive] if self.bound else ""
 
 
-class Figure(Statement, Related):
+class Figure(Related, Statement):
     """Numbers of the paper that belong together, and what the editors doubt about them."""
 
     id: Slug

@@ -14,7 +14,7 @@ from .base import Coordinates, Language, Many, Record, Related, Slug, Statement,
 from .dates import PartialDate
 
 
-class Entry(Statement, Related):
+class Entry(Related, Statement):
     """What all entries share.
 
     ``forms`` are the written forms in the paper; ``spellings`` other ways to write the headword, for the search.

@@ -7,20 +7,17 @@ they are written as, so that data can never become code.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from html import escape
+from collections.abc import Callable
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from .languages import CYRILLIC, with_language
+
 #: Turns a link within the site, as an editor writes it (``glossary/#okrug``), into one for the page at hand.
 Linker = Callable[[str], str]
 
-#: Words in Cyrillic with what stands between them.
-_CYRILLIC = re.compile(
-    r"[\u0400-\u052f][\u0300-\u036f\u0400-\u052f]*(?:[ \-–][\u0400-\u052f][\u0300-\u036f\u0400-\u052f]*)*"
-)
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -67,28 +64,10 @@ def to_inline_html(markdown: str, link: Linker, cyrillic: str = "") -> str:
     return _render(_PARSER.parseInline(" ".join(markdown.split())), link, cyrillic)
 
 
-def with_language(text: str, cyrillic: str) -> str:
-    """Plain text as HTML, runs of Cyrillic words marked with their language."""
-    return "".join(
-        f'<span lang="{cyrillic}">{escape(run, quote=False)}</span>' if marked else escape(run, quote=False)
-        for run, marked in language_runs(text, cyrillic)
-    )
-
-
-def language_runs(text: str, cyrillic: str) -> Iterator[tuple[str, bool]]:
-    """Plain text cut into runs, and whether each is of Cyrillic words; all one run where these need no mark."""
-    at = 0
-    for match in _CYRILLIC.finditer(text) if cyrillic else ():
-        yield from ((run, marked) for run, marked in ((text[at : match.start()], False), (match[0], True)) if run)
-        at = match.end()
-    if text[at:]:
-        yield text[at:], False
-
-
 def _render(tokens: list[Token], link: Linker, cyrillic: str) -> str:
     for token in tokens:
         for child in token.children or ():
-            if child.type == "text" and cyrillic and _CYRILLIC.search(child.content):
+            if child.type == "text" and cyrillic and CYRILLIC.search(child.content):
                 child.type, child.content = "html_inline", with_language(child.content, cyrillic)
             if child.type == "link_open":
                 href = str(child.attrGet("href") or "")

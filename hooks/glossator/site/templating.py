@@ -24,7 +24,7 @@ from glossator.marking.backlinks import Referrer
 from glossator.model import Place, dates
 from glossator.model.kinds import KINDS
 from glossator.prose import richtext
-from glossator.prose.languages import cyrillic_language
+from glossator.prose.languages import cyrillic_language, with_language
 from glossator.reading import interface
 
 from .citation_list import citation_lists
@@ -104,7 +104,7 @@ class Templates:
             word=self._word,
             has_word=words.__contains__,
             optional=_Optional,
-            spelled=lambda text: Markup(richtext.with_language(text, self._cyrillic)),  # noqa: S704
+            spelled=lambda text: Markup(with_language(text, self._cyrillic)),  # noqa: S704
             context=concordance.context,
             shown=concordance.SHOWN,
             citation=self._citation,

@@ -12,11 +12,11 @@ from functools import cached_property
 
 from glossator import addresses
 from glossator.exports.material import Material
+from glossator.prose.tree import Piece, PieceKind, Pieces, wrap
 from glossator.text.blocks import Block, Heading, Section
 from glossator.text.nesting import Close, Emended, NoteMarker, Open, Sign, Words, steps
 
 from .parts import Part, beside, parts
-from .pieces import Piece, PieceKind, Pieces, wrap
 from .writer import Writer, key_letter
 
 _MARKS: dict[str, PieceKind] = {"strong": "strong", "emphasis": "emphasis", "code": "code"}
@@ -65,18 +65,22 @@ class BookNote:
 class Book:
     """The book of an edition."""
 
-    def __init__(self, material: Material, *, searched: bool = True) -> None:
-        """Compose it.
+    def __init__(self, material: Material) -> None:
+        """Compose it; :meth:`of` has it composed once.
 
         Args:
             material: the edition and its marked-up paper.
-            searched: whether it is searched rather than leafed through; then entries list other spellings.
         """
         self.material = material
-        self.writer = Writer(material, searched=searched)
+        self.writer = Writer(material)
         self.sections = tuple(map(self._section, material.loaded.paper.sections))
         self.notes = {number: self._note(number) for number in material.loaded.edition.notes}
         self.parts: tuple[Part, ...] = parts(self.writer)
+
+    @classmethod
+    def of(cls, material: Material) -> Book:
+        """The book of an edition, composed for the first export that asks."""
+        return material.once("book", lambda: cls(material))
 
     @cached_property
     def addresses(self) -> dict[str, str]:
@@ -182,7 +186,7 @@ class Book:
             editors.append((*writer.label("note_reading"), *writer.suggested(note.reading)))
         editors += [
             (*wrap("label", f"{label}:"), *writer.text(" "), *said)
-            for label, said in beside(writer, f"notes/n{number}")
+            for label, said, _ in beside(writer, f"notes/n{number}")
         ]
         return BookNote(
             number,

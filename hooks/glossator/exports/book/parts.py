@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from glossator import addresses
 from glossator.marking.attachments import Placed
@@ -23,15 +24,23 @@ from glossator.model import (
     Value,
 )
 from glossator.model.kinds import kind_of
+from glossator.prose.tree import Pieces, joined, text, wrap
 from glossator.reading import interface
 
-from .pieces import Pieces, joined, text, wrap
 from .writer import Writer, key_letter
 
 
+class Fact(NamedTuple):
+    """A label and what belongs to it; one ``to_be_searched`` is for readers who search rather than leaf through."""
+
+    label: str
+    said: Pieces
+    to_be_searched: bool = False
+
+
 @dataclass(frozen=True)
-class Record:
-    """One entry, note, event, figure or work.
+class BookRecord:
+    """One entry, note, event, figure or work, as the book sets it.
 
     Attributes:
         address: what it has on the site.
@@ -41,7 +50,7 @@ class Record:
         lemma: the author's words it is about.
         body: what the editors say, as blocks.
         rows: a table with a row of headings, for figures.
-        facts: labels and what belongs to them.
+        facts: what is said of it in a word or two.
         grounds: certainty and basis.
     """
 
@@ -52,7 +61,7 @@ class Record:
     lemma: Pieces = ()
     body: Pieces = ()
     rows: tuple[tuple[Pieces, ...], ...] = ()
-    facts: tuple[tuple[str, Pieces], ...] = ()
+    facts: tuple[Fact, ...] = ()
     grounds: Pieces = ()
 
 
@@ -63,7 +72,7 @@ class Part:
     id: str
     title: str
     intro: str
-    records: tuple[Record, ...]
+    records: tuple[BookRecord, ...]
 
 
 def parts(writer: Writer) -> tuple[Part, ...]:
@@ -95,11 +104,11 @@ def _placed(by_block: dict[str, list[Placed]]) -> Iterator[tuple[int, Placed]]:
 # --- on the text ------------------------------------------------------------------------------------------------------
 
 
-def _annotation(writer: Writer, index: int, placed: Placed) -> Record:
+def _annotation(writer: Writer, index: int, placed: Placed) -> BookRecord:
     note = placed.record
     assert isinstance(note, Annotation)  # noqa: S101 - what attachments.annotations holds
     key = f"commentary/{note.id}"
-    return Record(
+    return BookRecord(
         addresses.entry(key),
         head=writer.inline(note.headline),
         above=(
@@ -114,11 +123,11 @@ def _annotation(writer: Writer, index: int, placed: Placed) -> Record:
     )
 
 
-def _emendation(writer: Writer, placed: Placed) -> Record:
+def _emendation(writer: Writer, placed: Placed) -> BookRecord:
     slip = placed.record
     assert isinstance(slip, Emendation)  # noqa: S101 - what attachments.emendations holds
     key = f"corrections/{slip.id}"
-    return Record(
+    return BookRecord(
         addresses.entry(key),
         above=writer.paragraph(placed.block),
         lemma=(
@@ -135,7 +144,7 @@ def _emendation(writer: Writer, placed: Placed) -> Record:
     )
 
 
-def _crossreferences(writer: Writer) -> Iterator[Record]:
+def _crossreferences(writer: Writer) -> Iterator[BookRecord]:
     """Both ends of each reference, in the order of the paragraphs; at a record it is told in the record."""
     blocks = writer.loaded.paper.blocks
     ends = []
@@ -146,7 +155,7 @@ def _crossreferences(writer: Writer) -> Iterator[Record]:
     ends.sort(key=lambda end: (int(end[0].removeprefix("p")), *end[1:3]))
     for here, back, number, there, words in ends:
         to = writer.paragraph(there) if there in blocks else writer.refer(writer.referrer(there))
-        yield Record(
+        yield BookRecord(
             f"crossreferences/#{number + 1}{'b' if back else 'a'}",
             above=(*writer.paragraph(here), *text(" → "), *to),
             body=wrap("paragraph", writer.inline(words)),
@@ -156,12 +165,12 @@ def _crossreferences(writer: Writer) -> Iterator[Record]:
 # --- entries ----------------------------------------------------------------------------------------------------------
 
 
-def _entry(writer: Writer, entry: Entry) -> Record:
+def _entry(writer: Writer, entry: Entry) -> BookRecord:
     language = entry.native_lang or writer.native
     body = writer.markdown(entry.prose)
     if entry.background:
         body += wrap("paragraph", wrap("quiet", writer.words["background"]))
-    return Record(
+    return BookRecord(
         addresses.entry(entry.key),
         head=writer.text(entry.title),
         native=wrap("language", entry.native, language) if entry.native else (),
@@ -171,33 +180,33 @@ def _entry(writer: Writer, entry: Entry) -> Record:
     )
 
 
-def _entry_facts(writer: Writer, entry: Entry, language: str) -> Iterator[tuple[str, Pieces]]:
+def _entry_facts(writer: Writer, entry: Entry, language: str) -> Iterator[Fact]:
     words, paper = writer.words, writer.loaded.paper
     yield from _own_facts(writer, entry, language)
     if entry.transliterations:
         systems = writer.loaded.edition.head.transliterations
-        yield (
+        yield Fact(
             words["transliterations"],
             joined(
                 (*wrap("language", wrap("emphasis", spelling), f"{language}-Latn"), *text(f" ({systems[system]})"))
                 for system, spelling in entry.transliterations.items()
             ),
         )
-    if entry.spellings and writer.searched:
-        yield words["spellings"], joined(map(writer.text, entry.spellings))
+    if entry.spellings:
+        yield Fact(words["spellings"], joined(map(writer.text, entry.spellings)), to_be_searched=True)
     ahead, back = writer.back.ahead.get(entry.key, []), writer.back.back.get(entry.key, [])
     # What entries say of one another is told at once; the rest by the page it stands on.
     others = [other for other in back if not kind_of(other.key).is_entry and other not in ahead]
     yield from _see_also(writer, [other for other in writer.back.related(entry.key) if other not in others])
     for kind, group in groupby(sorted(others), lambda other: other.kind):
-        yield words[kind], writer.all_referred(group)
+        yield Fact(words[kind], writer.all_referred(group))
     places = list(dict.fromkeys(place.block.id for place in paper.occurrences[entry.key]))
     if places:
-        yield words["in_the_paper"], joined(map(writer.paragraph, places))
+        yield Fact(words["in_the_paper"], joined(map(writer.paragraph, places)))
     yield from _taken_up(writer, entry.key)
 
 
-def _own_facts(writer: Writer, entry: Entry, language: str) -> Iterator[tuple[str, Pieces]]:
+def _own_facts(writer: Writer, entry: Entry, language: str) -> Iterator[Fact]:
     """What only entries of its kind have."""
     words = writer.words
     match entry:
@@ -205,19 +214,19 @@ def _own_facts(writer: Writer, entry: Entry, language: str) -> Iterator[tuple[st
             if expansion:
                 original = wrap("language", expansion.original, language) if expansion.original else ()
                 english = writer.text(expansion.english) if expansion.english else ()
-                yield words["expansion"], joined(filter(None, (original, english)))
+                yield Fact(words["expansion"], joined(filter(None, (original, english))))
             if entry.literal:
-                yield words["literal"], writer.text(entry.literal)
+                yield Fact(words["literal"], writer.text(entry.literal))
         case Person(born=born, died=died) if born or died:
-            yield words["lived"], text(_life(writer, born, died))
+            yield Fact(words["lived"], text(_life(writer, born, died)))
         case Organisation(glossary=glossary) if glossary:
-            yield words["explained"], writer.refer(writer.referrer(f"glossary/{glossary}"))
+            yield Fact(words["explained"], writer.refer(writer.referrer(f"glossary/{glossary}")))
     if isinstance(entry, Person | Organisation | Place):
-        yield words["kind"], text(words.get(f"kind_of_{entry.kind}", entry.kind))
+        yield Fact(words["kind"], text(words.get(f"kind_of_{entry.kind}", entry.kind)))
     if isinstance(entry, Term | Organisation) and entry.dates:
-        yield words["dates"], writer.text(entry.dates)
+        yield Fact(words["dates"], writer.text(entry.dates))
     if isinstance(entry, Place) and entry.today:
-        yield words["today"], writer.text(entry.today)
+        yield Fact(words["today"], writer.text(entry.today))
 
 
 def _life(writer: Writer, born: str | None, died: str | None) -> str:
@@ -229,13 +238,13 @@ def _life(writer: Writer, born: str | None, died: str | None) -> str:
 # --- events, figures, works -------------------------------------------------------------------------------------------
 
 
-def _event(writer: Writer, event: Event) -> Record:
+def _event(writer: Writer, event: Event) -> BookRecord:
     key = f"timeline/{event.id}"
-    facts = [(writer.words["paper_says"], writer.inline(event.paper_says))] if event.paper_says else []
+    facts = [Fact(writer.words["paper_says"], writer.inline(event.paper_says))] if event.paper_says else []
     if event.places_in_paper:
         quotes = (writer.quoted(anchor.block, anchor.quote) for anchor in event.places_in_paper)
-        facts.append((writer.words["in_the_paper"], joined(quotes, "; ")))
-    return Record(
+        facts.append(Fact(writer.words["in_the_paper"], joined(quotes, "; ")))
+    return BookRecord(
         addresses.entry(key),
         head=writer.inline(event.title),
         above=text(writer.date(event.date)),
@@ -245,7 +254,7 @@ def _event(writer: Writer, event: Event) -> Record:
     )
 
 
-def _figure(writer: Writer, figure: Figure) -> Record:
+def _figure(writer: Writer, figure: Figure) -> BookRecord:
     words = writer.words
     heads = (text(words["when"]), text(figure.unit), text(words["in_the_paper"]))
     rows = tuple(
@@ -256,9 +265,9 @@ def _figure(writer: Writer, figure: Figure) -> Record:
         )
         for value in figure.values
     )
-    facts = [(words["reservations"], writer.inline(figure.reservations))] if figure.reservations else []
+    facts = [Fact(words["reservations"], writer.inline(figure.reservations))] if figure.reservations else []
     key = f"figures/{figure.id}"
-    return Record(
+    return BookRecord(
         addresses.entry(key),
         head=writer.text(figure.title),
         body=wrap("paragraph", writer.inline(figure.caption)),
@@ -275,33 +284,33 @@ def _amount(writer: Writer, value: Value) -> str:
     return sign + about + "–".join(f"{number:,.10g}" for number in numbers)
 
 
-def _work(writer: Writer, work_id: str) -> Record:
+def _work(writer: Writer, work_id: str) -> BookRecord:
     work = writer.loaded.edition.works[work_id]
     body = wrap("paragraph", writer.work(work_id))
     if work.annotation:
         body += wrap("paragraph", wrap("quiet", writer.inline(work.annotation)))
     citing = writer.back.works.get(work_id, ())
-    cited = ((writer.words["cited_in"], writer.all_referred(citing)),) if citing else ()
-    return Record(addresses.work(work_id), body=body, facts=(*cited, *beside(writer, f"bibliography/{work_id}")))
+    cited = [Fact(writer.words["cited_in"], writer.all_referred(citing))] if citing else []
+    return BookRecord(addresses.work(work_id), body=body, facts=(*cited, *beside(writer, f"bibliography/{work_id}")))
 
 
 # --- what all records have --------------------------------------------------------------------------------------------
 
 
-def beside(writer: Writer, key: str) -> Iterator[tuple[str, Pieces]]:
+def beside(writer: Writer, key: str) -> Iterator[Fact]:
     """What is related to a record, and the paragraphs that take it up."""
     yield from _see_also(writer, writer.back.related(key))
     yield from _taken_up(writer, key)
 
 
-def _see_also(writer: Writer, others: Iterable[Referrer]) -> Iterator[tuple[str, Pieces]]:
+def _see_also(writer: Writer, others: Iterable[Referrer]) -> Iterator[Fact]:
     referred = writer.all_referred(others)
     if referred:
-        yield writer.words["related"], referred
+        yield Fact(writer.words["related"], referred)
 
 
-def _taken_up(writer: Writer, key: str) -> Iterator[tuple[str, Pieces]]:
+def _taken_up(writer: Writer, key: str) -> Iterator[Fact]:
     paper = writer.loaded.paper
     for reference in paper.attachments.links_from.get(key, ()):
         address = addresses.block(*paper.blocks[reference.from_])
-        yield writer.words["crossreferences"], wrap("link", writer.inline(reference.backward), address)
+        yield Fact(writer.words["crossreferences"], wrap("link", writer.inline(reference.backward), address))

@@ -6,17 +6,17 @@ from collections.abc import Iterable
 
 from glossator import addresses
 from glossator.citing.formatting import Request
+from glossator.citing.tree import citation
 from glossator.exports.material import Material
 from glossator.marking import backlinks
 from glossator.marking.backlinks import Referrer
 from glossator.model import Statement, Suggestion, WorkCited
 from glossator.model.dates import is_date, shown
+from glossator.prose import tree
 from glossator.prose.languages import cyrillic_language
+from glossator.prose.tree import Pieces, joined, wrap
 from glossator.reading import interface
 from glossator.text.blocks import Block
-
-from . import pieces
-from .pieces import Pieces, joined, wrap
 
 
 def key_letter(index: int) -> str:
@@ -32,14 +32,12 @@ def key_letter(index: int) -> str:
 class Writer:
     """Writes the editors' words of one edition."""
 
-    def __init__(self, material: Material, *, searched: bool = True) -> None:
+    def __init__(self, material: Material) -> None:
         """Prepare.
 
         Args:
             material: the edition, its citations and the interface words.
-            searched: whether the book is searched by its readers, who may then find an entry by another spelling.
         """
-        self.searched = searched
         self.loaded = material.loaded
         self.words = material.words
         self.cyrillic = cyrillic_language(material.head)
@@ -57,19 +55,19 @@ class Writer:
 
     def text(self, words: str) -> Pieces:
         """Plain words."""
-        return pieces.text(words, self.cyrillic)
+        return tree.text(words, self.cyrillic)
 
     def inline(self, markdown: str) -> Pieces:
         """A paragraph of Markdown, without the paragraph."""
-        return pieces.inline(markdown, self.cyrillic)
+        return tree.inline(markdown, self.cyrillic)
 
     def markdown(self, markdown: str) -> Pieces:
         """Markdown."""
-        return pieces.markdown(markdown, self.cyrillic)
+        return tree.blocks(markdown, self.cyrillic)
 
     def label(self, key: str) -> Pieces:
         """An interface word before what it names."""
-        return (*wrap("label", f"{self.words[key]}:"), *pieces.text(" "))
+        return (*wrap("label", f"{self.words[key]}:"), *tree.text(" "))
 
     def date(self, date: str) -> str:
         """A date in words; what is none stays as it is."""
@@ -94,7 +92,7 @@ class Writer:
         """A record by its title, linked: a work as it is cited, a note of the author's by its number."""
         if referrer.kind == "bibliography":
             work = referrer.key.partition("/")[2]
-            return wrap("link", pieces.citation(self._citations.works[work].short), referrer.address)
+            return wrap("link", citation(self._citations.works[work].short), referrer.address)
         title = self.word("note", number=referrer.title) if referrer.kind == "notes" else referrer.title
         return wrap("link", title, referrer.address, self.cyrillic)
 
@@ -105,7 +103,7 @@ class Writer:
     def quoted(self, block_id: str, quote: str) -> Pieces:
         """Words of the paper with their paragraph."""
         words = " ".join(quote.split())
-        return (*self.paragraph(block_id), *pieces.text(" "), *wrap("author", interface.quoted(words, self.words)))
+        return (*self.paragraph(block_id), *tree.text(" "), *wrap("author", interface.quoted(words, self.words)))
 
     # --- grounds ------------------------------------------------------------------------------------------------------
 
@@ -115,7 +113,7 @@ class Writer:
             (
                 wrap(
                     "link",
-                    pieces.citation(self._citations.requests[Request(work.id, work.locator or "")]),
+                    citation(self._citations.requests[Request(work.id, work.locator or "")]),
                     addresses.work(work.id),
                 )
                 for work in works
@@ -130,29 +128,29 @@ class Writer:
                 (
                     (
                         *self.cited([WorkCited(id=suggestion.id)]),
-                        *pieces.text(" ("),
+                        *tree.text(" ("),
                         *self.inline(suggestion.why.rstrip(".")),
-                        *pieces.text(")"),
+                        *tree.text(")"),
                     )
                     for suggestion in suggestions
                 ),
                 "; ",
             ),
-            *pieces.text("."),
+            *tree.text("."),
         )
 
     def grounds(self, statement: Statement) -> Pieces:
         """How sure the editors are, and what they rest on."""
-        said = [pieces.text(self.words[f"is_{statement.certainty}"])]
+        said = [tree.text(self.words[f"is_{statement.certainty}"])]
         if statement.works:
             said.append(self.cited(statement.works))
         if statement.basis:
-            said.append(pieces.text(self.words[f"from_{statement.basis}"]))
+            said.append(tree.text(self.words[f"from_{statement.basis}"]))
         return joined(said, " · ")
 
     def work(self, work_id: str) -> Pieces:
         """A work as the bibliography has it."""
-        return pieces.citation(self._citations.works[work_id].bibliography)
+        return citation(self._citations.works[work_id].bibliography)
 
     @property
     def listed(self) -> Iterable[str]:

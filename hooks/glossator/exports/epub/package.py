@@ -51,7 +51,7 @@ EXPORT = Export("epub", make, group="read")
 
 
 def _bound(material: Material) -> bytes:
-    book = Book(material)
+    book = Book.of(material)
     writer = EpubPages(book)
     pages = writer.pages()
     first = section_file(book.sections[0])

@@ -9,7 +9,7 @@ from typing import Any
 from glossator import addresses
 from glossator.exports.book.book import Book, BookBlock, BookNote, BookSection
 from glossator.exports.book.parts import Part
-from glossator.exports.book.pieces import Piece, Pieces
+from glossator.prose.tree import Piece, Pieces
 from glossator.text.blocks import Heading
 
 from .markup import Markup, add_text, document, element, written

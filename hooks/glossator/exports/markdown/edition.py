@@ -13,11 +13,11 @@ from glossator.marking.attachments import Placed
 from glossator.marking.backlinks import Referrer
 from glossator.model import Annotation, Emendation, Note, dates
 from glossator.model.base import Statement
-from glossator.prose import tree as prose
+from glossator.prose import tree
 from glossator.reading import interface
 from glossator.text.blocks import Block, Heading
 
-from .words import APART, at_line_start, escaped, from_html, line_markdown, prefixed, prose_blocks, prose_inline
+from .words import APART, at_line_start, cited, escaped, line_markdown, prefixed, prose_blocks, prose_inline
 
 _DEEPEST = 6
 
@@ -91,12 +91,12 @@ class _Edition:
 
     def _note(self, note: Note) -> str:
         if note.text:
-            body = prose_blocks(prose.blocks(note.text), self._absolute)
+            body = prose_blocks(tree.blocks(note.text), self._absolute)
         else:
             missing = self._head.notes.missing if self._head.notes else ""
-            said = [prose_inline(prose.inline(missing), self._absolute)] if missing else []
+            said = [prose_inline(tree.inline(missing), self._absolute)] if missing else []
             if note.citing:
-                citing = prose_inline(prose.inline(note.citing), self._absolute)
+                citing = prose_inline(tree.inline(note.citing), self._absolute)
                 said.append(f"{escaped(self._words['note_citing'])}: {citing}")
             body = [f"\\[{escaped(self._words['markdown_editors'])}: {' '.join(said)}\\]"]
         body += self._related(f"notes/n{note.number}")
@@ -114,14 +114,14 @@ class _Edition:
         if attached.emendations:
             yield f"## {escaped(words['corrections'])}"
             yield from (self._correction(r) for r in self._placed(attached.emendations) if isinstance(r, Emendation))
-        cited = [name for name in self._material.citations.works if name in self._works]
-        if cited:
+        listed = [name for name in self._material.citations.works if name in self._works]
+        if listed:
             yield f"## {escaped(words['bibliography'])}"
-            for name in cited:
-                yield prefixed(from_html(self._material.citations.works[name].bibliography), "-   ", "    ")
+            for name in listed:
+                yield prefixed(cited(self._material.citations.works[name].bibliography), "-   ", "    ")
         yield f"## {escaped(words['rights'])}"
         for whose in (self._head.rights.paper, self._head.rights.apparatus, self._head.rights.code):
-            yield prefixed(prose_inline(prose.inline(whose), self._absolute), "-   ", "    ")
+            yield prefixed(prose_inline(tree.inline(whose), self._absolute), "-   ", "    ")
 
     def _placed(self, attached: Mapping[str, Iterable[Placed]]) -> Iterator[Annotation | Emendation]:
         """Records in the order of the text."""
@@ -132,13 +132,13 @@ class _Edition:
     def _annotation(self, note: Annotation) -> Iterator[str]:
         lemma = interface.quoted(" ".join(note.quote.split()), self._words)
         yield f"[{self._number(note.block)}] {escaped(lemma)}: **{escaped(note.headline)}**"
-        yield from prose_blocks(prose.blocks(note.body), self._absolute)
+        yield from prose_blocks(tree.blocks(note.body), self._absolute)
         yield f"({escaped(self._words[f'kind_{note.kind}'])}; {self._grounds(note)})"
         yield from self._related(f"commentary/{note.id}")
 
     def _correction(self, slip: Emendation) -> str:
         forms = f"“{escaped(slip.quote)}” → “{escaped(slip.reading)}”"
-        reason = prose_inline(prose.inline(slip.reason), self._absolute)
+        reason = prose_inline(tree.inline(slip.reason), self._absolute)
         kind = escaped(self._words[f"kind_of_{slip.kind}"])
         said = f"[{self._number(slip.block)}] {forms}. {reason} ({kind}; {self._grounds(slip)})"
         return prefixed("\n\n".join([said, *self._related(f"corrections/{slip.id}")]), "-   ", "    ")
@@ -150,7 +150,7 @@ class _Edition:
 
     def _name_of(self, other: Referrer) -> str:
         if other.kind == "bibliography":
-            return from_html(self._material.citations.works[other.key.partition("/")[2]].short)
+            return cited(self._material.citations.works[other.key.partition("/")[2]].short)
         return escaped(self._word("note", number=other.title) if other.kind == "notes" else other.title)
 
     def _grounds(self, statement: Statement) -> str:
@@ -158,7 +158,7 @@ class _Edition:
         parts = [escaped(self._words[f"is_{statement.certainty}"])]
         for work in statement.works:
             self._works[work.id] = None
-            parts.append(from_html(self._material.citations.requests[Request(work.id, work.locator or "")]))
+            parts.append(cited(self._material.citations.requests[Request(work.id, work.locator or "")]))
         if statement.basis:
             parts.append(escaped(self._words[f"from_{statement.basis}"]))
         return "; ".join(parts)

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from glossator.exports.book.book import Book, BookBlock, BookSection
-from glossator.exports.book.parts import Part, Record
-from glossator.exports.book.pieces import Piece
+from glossator.exports.book.parts import BookRecord, Part
 from glossator.exports.material import Export, Material, Product
 from glossator.exports.typst.typesetting import typeset
+from glossator.prose.tree import Piece
 from glossator.text.blocks import Heading
 
 TEMPLATE = Path(__file__).with_name("document.typ")
@@ -29,7 +29,7 @@ EXPORT = Export("pdf", make, group="read")
 
 
 def _set(material: Material) -> bytes:
-    return typeset(material, TEMPLATE, data(Book(material, searched=False)))
+    return typeset(material, TEMPLATE, data(Book.of(material)))
 
 
 def data(book: Book) -> Mapping[str, Any]:
@@ -130,11 +130,15 @@ class _Tree:
             "records": [self._record(record) for record in part.records],
         }
 
-    def _record(self, record: Record) -> dict[str, Any]:
+    def _record(self, record: BookRecord) -> dict[str, Any]:
         fields = ("head", "above", "native", "lemma", "body", "grounds")
         return {
             "label": record.address,
             **{field: self.pieces(getattr(record, field)) for field in fields},
             "rows": [[self.pieces(cell) for cell in row] for row in record.rows],
-            "facts": [{"label": label, "pieces": self.pieces(pieces)} for label, pieces in record.facts],
+            "facts": [
+                {"label": fact.label, "pieces": self.pieces(fact.said)}
+                for fact in record.facts
+                if not fact.to_be_searched
+            ],
         }

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lxml import etree, html
+from lxml import etree
 
+from glossator.citing.tree import citation
 from glossator.exports.material import Material
 from glossator.model import Entry, Event, Figure, Organisation, Person, Place, Statement, Term, Value
 
 from .pointers import NAMES, Pointers, record_id
-from .xml import CERT, HI, pointer, prose, sub, words, write
-
-_RENDERED = {
-    "em": HI["emphasis"],
-    "i": HI["emphasis"],
-    "strong": HI["strong"],
-    "sup": "superscript",
-    "sub": "subscript",
-}
+from .xml import CERT, add, pointer, prose, sub, words
 
 _ELEMENTS = {"people": "person", "places": "place", "organisations": "org"}
 
@@ -197,7 +190,7 @@ class StandOff:
     def _works(self, group: etree._Element) -> None:
         for work in self._edition.works.values():
             bibl = sub(group, "bibl", xml_id=f"bibl-{work.id}", type=work.type)
-            _copy(bibl, html.fromstring(f"<div>{self._material.citations.works[work.id].bibliography}</div>"))
+            add(bibl, citation(self._material.citations.works[work.id].bibliography), pointer)
             if work.annotation:
                 prose(sub(bibl, "note"), work.annotation, self._pointers.link)
             self._related(bibl, work.related)
@@ -259,18 +252,3 @@ def _when(date: str, *, span: bool = False) -> dict[str, str]:
     if not slash:
         return {"when": first}
     return {"from": first, "to": last} if span else {"notBefore": first, "notAfter": last}
-
-
-def _copy(into: etree._Element, fragment: etree._Element) -> None:
-    """A formatted work, from HTML."""
-    write(into, fragment.text or "")
-    for child in fragment:
-        tag = str(child.tag)
-        if tag == "a":
-            inner = sub(into, "ref", target=pointer(child.get("href", "")))
-        elif tag in _RENDERED:
-            inner = sub(into, "hi", rend=_RENDERED[tag])
-        else:
-            inner = sub(into, "seg", xml_lang=child.get("lang", ""))
-        _copy(inner, child)
-        write(into, child.tail or "")

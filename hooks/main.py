@@ -51,7 +51,7 @@ from glossator.site.metadata import Metadata
 from glossator.site.pages import Page, Pages
 from glossator.site.paragraph_pages import CitingPages, Frame, list_addresses, record_addresses
 from glossator.site.publication import RETIRED, Publication
-from glossator.site.templating import compiled_templates
+from glossator.site.templating import Unindented, compiled_templates
 from glossator.text.blocks import Section
 
 log = logging.getLogger("mkdocs.glossator")
@@ -299,6 +299,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     build = _build(config)
     _check_addresses(build)
     env.bytecode_cache = compiled_templates(build.cache / "templates")
+    env.add_extension(Unindented)
     documents = search_index.documents(build.loaded, build.citations, build.words, build.prose)
     for name, content in {
         addresses.SEARCH_INDEX: search_index.to_json(documents),

@@ -12,6 +12,7 @@ PY      := $(VENV)/bin/python
 RUNTIME := $(VENV)/.runtime-installed
 DEV     := $(VENV)/.dev-installed
 CODE    := $(wildcard hooks tests benchmarks tools)
+PAGES   := hooks/glossator/frame hooks/glossator/site/templates
 INSTALL := $(PY) -m pip --quiet --disable-pip-version-check install --require-hashes
 COMPILE := $(PY) -m uv --quiet --no-config pip compile --upgrade --universal --generate-hashes --annotation-style line
 
@@ -46,6 +47,9 @@ check: lint types ## linter, formatter and types only
 lint: $(DEV)
 	@$(PY) -m ruff check --quiet $(CODE)
 	@$(PY) -m ruff format --quiet --diff $(CODE)
+	@$(PY) -m djlint --quiet --lint $(PAGES)
+	@$(PY) -m djhtml --tabwidth 2 --check $(PAGES)
+	@$(PY) tools/long_lines.py $(PAGES)
 
 types: $(DEV)
 	@$(PY) -m mypy $(CODE)
@@ -58,6 +62,7 @@ browser: $(DEV) ## find the browser the tests use, or install one
 
 format: $(DEV) ## let the linter and the formatter mend what they can
 	@$(PY) -m ruff check --quiet --fix $(CODE); $(PY) -m ruff format --quiet $(CODE)
+	@$(PY) -m djhtml --tabwidth 2 $(PAGES)
 
 benchmark: browser ## measure the site against bare Material (BENCHMARK=--quick for a first look)
 	@$(PY) benchmarks/run.py $(BENCHMARK)

@@ -36,7 +36,7 @@ from glossator.output.site_swap import SiteSwap
 from glossator.site.paragraph_pages import Frame
 from glossator.site.publication import RETIRED
 from glossator.site.search_index import ProsePage
-from glossator.site.templating import compiled_templates
+from glossator.site.templating import Unindented, compiled_templates
 
 log = logging.getLogger("mkdocs.glossator")
 
@@ -260,6 +260,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     if build.news and not faults:
         log.info("Not in data/permalinks.yml yet: %s; ‘make release’ records them", build.news)
     env.bytecode_cache = compiled_templates(_root(config) / ".cache" / "templates")
+    env.add_extension(Unindented)
     for name, content in build.fetched().items():
         files.append(File.generated(config, name, content=content))
     config.extra[_FRAME] = _frame(env, config, files)

@@ -28,7 +28,7 @@ from tests.exports.materials import SITE, kit_material
 
 GROUNDS = {"basis": "text", "certainty": "certain"}
 #: One record of each kind, by its file: what it says, but for what it relates to.
-RECORDS = {
+RECORDS: dict[str, dict[str, Any]] = {
     "glossary": {"id": "a", "headword": "okrug", "forms": ["okrug"], "definition": "A district.", **GROUNDS},
     "people": {"id": "a", "name": "Lenin", "sort": "Lenin", "kind": "historical", "forms": ["Lenin"], "account": "A."},
     "places": {"id": "a", "name": "Omsk", "kind": "town", "forms": ["Omsk"], "account": "A town."},

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from glossator.exports import web_annotations
 from glossator.exports.material import Material
 from glossator.exports.web_annotations import quoted
+from glossator.model import Anchor
 from tests.edition_kit import EditionKit
 from tests.exports.materials import ROOTS, SITE, edition_material, kit_material
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import lru_cache
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
 from glossator import addresses, model
@@ -30,6 +32,7 @@ from glossator.reading import interface
 from .citation_list import citation_lists
 
 _TEMPLATES = Path(__file__).with_name("templates")
+_ENGINE = Path(__file__).parents[1]
 
 
 def compiled_templates(directory: Path | None) -> BytecodeCache | None:
@@ -41,6 +44,15 @@ def compiled_templates(directory: Path | None) -> BytecodeCache | None:
         if os.access(directory, os.W_OK):
             return FileSystemBytecodeCache(str(directory))
     return None
+
+
+class Unindented(Extension):
+    """Leaves the indentation of the engine's own templates out of what they make: it is for who reads the templates."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002 - Jinja's
+        """The lines of a template of the engine's without the spaces they begin with; others as they are."""
+        ours = filename is not None and Path(filename).is_relative_to(_ENGINE)
+        return re.sub(r"^ +", "", source, flags=re.MULTILINE) if ours else source
 
 
 class _Optional:
@@ -86,6 +98,7 @@ class Templates:
         self._environment = Environment(
             auto_reload=False,  # each build makes an environment of its own
             bytecode_cache=compiled_templates(cache),
+            extensions=[Unindented],
             loader=FileSystemLoader(_TEMPLATES),
             autoescape=True,
             undefined=StrictUndefined,

@@ -24,7 +24,7 @@ export PYTHONNOUSERSITE := 1
 export PIP_USER := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test check lint types pytest browser format benchmark lock release recorded clean
+.PHONY: help serve site test check lint types pytest browser format benchmark lock release recorded reference clean
 .DELETE_ON_ERROR:
 
 help: ## list these tasks
@@ -72,6 +72,9 @@ release: $(RUNTIME) ## record in data/permalinks.yml what a version publishes (V
 
 recorded: $(RUNTIME) ## fail where anything would be published that data/permalinks.yml does not hold
 	@PYTHONPATH=hooks $(PY) -m glossator release --check '$(VERSION)'
+
+reference: $(RUNTIME) ## write the reference of data/ anew: hooks/REFERENCE.md and data/schema/
+	@PYTHONPATH=hooks $(PY) -m glossator reference
 
 lock: $(PY) ## take the newest packages that pyproject.toml allows
 	@$(PY) -m pip --quiet --disable-pip-version-check install 'uv>=0.9,<1'

@@ -1,4 +1,4 @@
-"""``python -m glossator``: what an editor does with a release; ``make release`` calls it.
+"""``python -m glossator``: what an editor does with a release, and the reference; ``make`` calls it.
 
 The addresses of a site are known only to whoever builds it: so a build is made aside, and tells them.
 """
@@ -21,11 +21,13 @@ from .ledger.comparison import News, Published
 from .ledger.file import Ledger, shown, written
 from .ledger.wording import wording
 from .load import Loaded, load
+from .reference import writing as reference
 
 _HEADER = """\
+# yaml-language-server: $schema=schema/permalinks.json
 # The ledger: every address ever published, with the version it came with; then a checksum of its words, and each later
 # version that improved them. `make release` writes it, in order; only a retirement is written by hand. What each line
-# means stands in CONTRIBUTING.md."""
+# means stands in hooks/REFERENCE.md."""
 #: So many addresses are named by ``--check``.
 _NAMED = 10
 
@@ -36,7 +38,7 @@ class RefusalError(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; 0 where it was done, 1 where it could not be, each fault on a line of standard error."""
-    parser = argparse.ArgumentParser(prog="glossator", description="What an editor does with a release.")
+    parser = argparse.ArgumentParser(prog="glossator", description="What an editor does beside editing.")
     parser.add_argument("--root", type=Path, default=Path(), help="the project (the current directory)")
     commands = parser.add_subparsers(dest="command", required=True)
     release = commands.add_parser("release", help="record in data/permalinks.yml what a version publishes")
@@ -44,7 +46,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     release.add_argument("--check", action="store_true", help="write nothing; fail where something is not recorded")
     notes = commands.add_parser("notes", help="what a version changed, in Markdown")
     notes.add_argument("version", nargs="?", default="", help="the newest, if not given")
+    commands.add_parser("reference", help="write the reference of data/, as a page and as schemas")
     given = parser.parse_args(arguments)
+    if given.command == "reference":
+        _say("\n".join(f"{name}: written" for name in reference.write(given.root)) or "The reference is up to date.")
+        return 0
     try:
         loaded = load(given.root, given.root / "data", given.root / "docs" / "text")
         if given.command == "notes":

@@ -14,6 +14,8 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator
 
 _PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+#: What a date looks like; a text that matches may still have no such month.
+NOTATION = f"^{_PART.pattern}(/{_PART.pattern})?$"
 
 
 def _check(date: str) -> str:
@@ -36,7 +38,7 @@ def _point(text: str) -> tuple[int, ...]:
     return tuple(part for part in (year, month, day) if part is not None)
 
 
-def _as_written(value: object) -> object:
+def as_written(value: object) -> object:
     """YAML reads 1920 as a number and 1920-12-29 as a date; here both are dates as they are written."""
     if isinstance(value, dt.date):
         return value.isoformat()
@@ -44,7 +46,7 @@ def _as_written(value: object) -> object:
 
 
 #: A day, month, year or span.
-PartialDate = Annotated[str, BeforeValidator(_as_written), AfterValidator(_check)]
+PartialDate = Annotated[str, BeforeValidator(as_written), AfterValidator(_check)]
 
 
 def is_date(text: str) -> bool:

@@ -89,7 +89,7 @@ class Build:
                 project.docs / "text",
                 lambda edition: works.append(beside.submit(_cite, edition, kept)),
             )
-            self.words = interface.words(self.loaded.edition.head.interface)
+            self.words = interface.words(self.loaded.edition.head.interface, self.loaded.edition.head.language)
             self.site = Site(project.url)
             self._cited = styles.cited(self.loaded, self.words, self.site, kept)
             self._citations = works[0].result()
@@ -176,7 +176,7 @@ class Build:
         filled = FilledPages(
             self.loaded, self._cited, self._pages.templates, self.site, Frame(frame_html), self._metadata
         )
-        cited = citation_files.CitationFiles(self._cited, self.words["cite_version"])
+        cited = citation_files.CitationFiles(self._cited, self.words)
         linkset = {addresses.LINKSET: self._metadata.linkset}
         return {**filled.files(), **cited.files(), **linkset, **self._downloads()}
 

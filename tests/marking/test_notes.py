@@ -62,7 +62,7 @@ def test_a_text_that_is_missing(root: Path) -> None:
         '<p class="gl-note__missing">Not in our <a href="../../about/">copy</a>.</p> '
         '<div class="gl-note__editors" data-hand="editors"> '
         '<p class="gl-note__citing"><span class="gl-label">Cited here:</span> a <em>newspaper</em></p> </div> '
-        f'<p class="gl-note__back">{backlink("#r1", "Back to note 1 in paragraph 1", 1)}</p> </li>'
+        f'<p class="gl-note__back">{backlink("#r1", "Back to note 1 in paragraph 1", 1)} </p> </li>'
     )
     assert "gl-note__missing" not in item(page, 2)
 

@@ -32,6 +32,18 @@ class Name(Record):
         return self.literal or " ".join(part for part in parts if part)
 
     @property
+    def inverted(self) -> str:
+        """The name as an index or a library files it: the family name first, with the particle that stays with it."""
+        family = self.family_name
+        given = " ".join(part for part in (self.given, self.dropping_particle) if part)
+        return ", ".join(part for part in (family, given, self.suffix) if part) or self.full
+
+    @property
+    def family_name(self) -> str:
+        """The family name with the particle that stays with it."""
+        return " ".join(part for part in (self.non_dropping_particle, self.family) if part)
+
+    @property
     def collective(self) -> bool:
         """Whether it names a body rather than a person: no format may tear it into first and last name."""
         return self.literal is not None

@@ -5,7 +5,7 @@ A page is plain HTML for the content column; the site generator puts its frame a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -21,6 +21,7 @@ from glossator.citing.styles import Cited, lists
 from glossator.load import Loaded
 from glossator.model import Entry, Organisation, Person, Place, Term
 from glossator.reading.edition import sort_key
+from glossator.reading.interface import Words
 from glossator.text.blocks import Block, Section
 
 from .blocks import Serialiser
@@ -72,7 +73,7 @@ class Pages:
         self,
         loaded: Loaded,
         citations: Citations,
-        words: Mapping[str, str],
+        words: Words,
         cache: Path | None = None,
         cited: Cited | None = None,
         downloads: Sequence[Offers] = (),

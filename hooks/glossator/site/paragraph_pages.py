@@ -107,11 +107,11 @@ class FilledPages:
     def _list(self, collection: str) -> bytes:
         words = self._templates.words
         address = f"{addresses.CITE}{collection}/"
-        title = words["cite_of"].replace("{title}", words[collection])
+        title = words.fill("cite_of", title=words[collection])
         content = self._templates.render_with(
             "cite_list.html", _link, title=title, collection=collection, members=self._lists[collection]
         )
-        intro = words["cite_of_intro"].replace("{title}", words[collection])
+        intro = words.fill("cite_of_intro", title=words[collection])
         said = self._metadata.for_page(address, "cite", title, intro)
         url = self._site.absolute(address)
         page = self._frame.filled(title=title, description=intro, metadata=said, permalink=url, content=content)
@@ -135,9 +135,9 @@ class FilledPages:
             after=places[at + 1][1] if at + 1 < len(places) else None,
         )
         number = str(block.number)
-        description = words["record_description"].replace("{title}", edition.head.title).replace("{number}", number)
+        description = words.fill("record_description", title=edition.head.title, number=number)
         page = self._frame.filled(
-            title=f"{words['paragraph'].replace('{number}', number)}, {section.title}",
+            title=f"{words.fill('paragraph', number=number)}, {section.title}",
             description=description,
             metadata=self._metadata.for_record(section, block),
             permalink=self._site.absolute(addresses.block(section, block)),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -23,11 +22,11 @@ from glossator.drawing.maps import svg as map_svg
 from glossator.load import Loaded
 from glossator.marking import backlinks, concordance
 from glossator.marking.backlinks import Referrer
-from glossator.model import Place, dates
+from glossator.model import Place
 from glossator.model.kinds import KINDS
 from glossator.prose import richtext
 from glossator.prose.languages import cyrillic_language, with_language
-from glossator.reading import interface
+from glossator.reading.interface import Words
 
 from .citation_list import citation_lists
 
@@ -77,7 +76,7 @@ class Templates:
         self,
         loaded: Loaded,
         citations: Citations,
-        words: Mapping[str, str],
+        words: Words,
         cache: Path | None = None,
         cited: Cited | None = None,
     ) -> None:
@@ -105,7 +104,6 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        months = tuple(words["months"].split())
         self._environment.globals.update(
             edition=loaded.edition,
             paper=loaded.paper,
@@ -124,12 +122,11 @@ class Templates:
             works=citations.works,
             all_cited=cited,
             formats=citation_lists(words),
-            date=lambda when: dates.shown(when, months),
-            chart=lambda figure: Markup(charts.draw(figure)),  # noqa: S704 - the engine's own drawing
+            date=words.date,
+            chart=lambda figure: Markup(charts.draw(figure, words)),  # noqa: S704 - the engine's own drawing
             drawn_map=self._map,
             number=lambda value: f"{value:,.10g}",
-            quoted=lambda text: interface.quoted(text, words),
-            when=lambda text: dates.shown(text, months) if dates.is_date(text) else text,
+            quoted=words.quoted,
         )
 
     def render(self, template: str, page: str, **more: Any) -> str:
@@ -158,7 +155,7 @@ class Templates:
         """An interface word with its braces filled; values that are markup stay markup."""
         if not values:
             return self._escaped[key]
-        word = escape(self.words[key])
+        word = escape(self.words.form(key, values.get("count")))
         for name, value in values.items():
             word = Markup(word.replace("{" + name + "}", escape(value)))  # noqa: S704
         return word

@@ -11,11 +11,9 @@ from glossator.exports.material import Material
 from glossator.marking import backlinks
 from glossator.marking.backlinks import Referrer
 from glossator.model import Statement, Suggestion, WorkCited
-from glossator.model.dates import is_date, shown
 from glossator.prose import tree
 from glossator.prose.languages import cyrillic_language
 from glossator.prose.tree import Pieces, joined, wrap
-from glossator.reading import interface
 from glossator.text.blocks import Block
 
 
@@ -44,14 +42,10 @@ class Writer:
         self.native = material.head.native_lang or material.head.language
         self.back = backlinks.collect(material.loaded.edition)
         self._citations = material.citations
-        self._months = tuple(material.words["months"].split())
 
     def word(self, key: str, **values: object) -> str:
         """An interface word with its braces filled."""
-        word = self.words[key]
-        for name, value in values.items():
-            word = word.replace("{" + name + "}", str(value))
-        return word
+        return self.words.fill(key, **values)
 
     def text(self, words: str) -> Pieces:
         """Plain words."""
@@ -71,7 +65,7 @@ class Writer:
 
     def date(self, date: str) -> str:
         """A date in words; what is none stays as it is."""
-        return shown(date, self._months) if is_date(date) else date
+        return self.words.date(date)
 
     # --- references ---------------------------------------------------------------------------------------------------
 
@@ -103,7 +97,7 @@ class Writer:
     def quoted(self, block_id: str, quote: str) -> Pieces:
         """Words of the paper with their paragraph."""
         words = " ".join(quote.split())
-        return (*self.paragraph(block_id), *tree.text(" "), *wrap("author", interface.quoted(words, self.words)))
+        return (*self.paragraph(block_id), *tree.text(" "), *wrap("author", self.words.quoted(words)))
 
     # --- grounds ------------------------------------------------------------------------------------------------------
 

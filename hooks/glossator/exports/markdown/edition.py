@@ -11,10 +11,9 @@ from glossator.exports.material import Export, Material, Product
 from glossator.marking import backlinks
 from glossator.marking.attachments import Placed
 from glossator.marking.backlinks import Referrer
-from glossator.model import Annotation, Emendation, Note, dates
+from glossator.model import Annotation, Emendation, Note
 from glossator.model.base import Statement
 from glossator.prose import tree
-from glossator.reading import interface
 from glossator.text.blocks import Block, Heading
 
 from .words import APART, at_line_start, cited, escaped, line_markdown, prefixed, prose_blocks, prose_inline
@@ -55,11 +54,10 @@ class _Edition:
 
     def _front(self) -> Iterator[str]:
         head = self._head
-        months = tuple(self._words["months"].split())
         yield f"# {escaped(head.title)}"
         yield at_line_start(escaped(", ".join(name.full for name in head.author)))
         version = self._word("version", version=head.edition.version, date=head.edition.date.isoformat())
-        event = (head.event or "", dates.shown(head.date.isoformat(), months))
+        event = (head.event or "", self._words.date(head.date))
         yield at_line_start(escaped(", ".join(part for part in event if part)))
         line = ". ".join(part for part in (head.subtitle, version) if part)
         yield f"{at_line_start(escaped(line))}. <{self._absolute('')}>"
@@ -130,7 +128,7 @@ class _Edition:
                 yield from (placed.record for placed in attached.get(block.id, ()))
 
     def _annotation(self, note: Annotation) -> Iterator[str]:
-        lemma = interface.quoted(" ".join(note.quote.split()), self._words)
+        lemma = self._words.quoted(" ".join(note.quote.split()))
         yield f"[{self._number(note.block)}] {escaped(lemma)}: **{escaped(note.headline)}**"
         yield from prose_blocks(tree.blocks(note.body), self._absolute)
         yield f"({escaped(self._words[f'kind_{note.kind}'])}; {self._grounds(note)})"
@@ -175,10 +173,7 @@ class _Edition:
                 yield self._number(block.id), self._absolute(addresses.block(section, block))
 
     def _word(self, key: str, **values: str) -> str:
-        word = self._words[key]
-        for name, value in values.items():
-            word = word.replace("{" + name + "}", value)
-        return word
+        return self._words.fill(key, **values)
 
 
 def _make(material: Material) -> Iterable[Product]:

@@ -86,7 +86,7 @@ class Metadata:
         be cited is the paragraph where it stands.
         """
         facts = self._facts
-        title = facts.words["paragraph"].replace("{number}", str(block.number))
+        title = facts.words.fill("paragraph", number=block.number)
         permalink = facts.absolute(addresses.block(section, block))
         return "\n".join(
             [

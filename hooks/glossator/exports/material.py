@@ -29,7 +29,7 @@ class Material:
         citations: its works and citations, formatted.
         words: interface words.
         site: where the site stands.
-        assets: the site's own styles, fonts and images (``docs/assets``).
+        assets: the site’s own styles, fonts and images.
         cache: directory for what takes long to make; None keeps nothing.
     """
 

@@ -20,9 +20,9 @@ from glossator.citing.formatting import Citations
 from glossator.citing.styles import Cited, lists
 from glossator.load import Loaded
 from glossator.model import Entry, Organisation, Person, Place, Term
-from glossator.reading.edition import sort_key
 from glossator.reading.interface import Words
 from glossator.text.blocks import Block, Section
+from glossator.text.spelling import sort_key
 
 from .blocks import Serialiser
 from .templating import Templates

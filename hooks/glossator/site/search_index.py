@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Literal
@@ -22,6 +21,7 @@ from glossator.load import Loaded
 from glossator.model import Annotation, Entry, Work
 from glossator.prose.richtext import plain_text
 from glossator.reading.interface import Words
+from glossator.text.spelling import folded
 
 
 @dataclass(frozen=True)
@@ -70,15 +70,10 @@ def spellings(entry: Entry) -> list[str]:
     # What the search folds into one (see search.js) need not be fetched twice.
     kept: dict[str, str] = {}
     for way in filter(None, ways):
-        key = _folded(way)
+        key = folded(way)
         if key not in kept or (way.isascii() and not kept[key].isascii()):
             kept[key] = way
     return list(kept.values())
-
-
-def _folded(way: str) -> str:
-    letters = unicodedata.normalize("NFKD", way.casefold())
-    return "".join(char for char in letters if not unicodedata.combining(char) and char not in "'’‘ʹʺ”“\"")
 
 
 def documents(loaded: Loaded, citations: Citations, words: Words, prose: Iterable[ProsePage]) -> list[Document]:

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from glossator import addresses, model
 from glossator.addresses import Link
 from glossator.citing.formatting import Citations, Request
+from glossator.citing.grounds import grounds
 from glossator.citing.styles import Cited
 from glossator.drawing import charts
 from glossator.drawing.maps import svg as map_svg
@@ -110,6 +111,7 @@ class Templates:
             address=addresses,
             back=backlinks.collect(loaded.edition),
             name_of=self._name_of,
+            grounds_of=lambda statement: grounds(statement, words, citations),
             choices=_choices,
             collections=[kind.page for kind in KINDS if kind.is_entry],
             word=self._word,

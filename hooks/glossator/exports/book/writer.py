@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from glossator import addresses
 from glossator.citing.formatting import Request
+from glossator.citing.grounds import grounds
 from glossator.citing.tree import citation
 from glossator.exports.material import Material
 from glossator.marking import backlinks
@@ -103,17 +104,11 @@ class Writer:
 
     def cited(self, works: Iterable[WorkCited]) -> Pieces:
         """Citations, linked to the bibliography."""
-        return joined(
-            (
-                wrap(
-                    "link",
-                    citation(self._citations.requests[Request(work.id, work.locator or "")]),
-                    addresses.work(work.id),
-                )
-                for work in works
-            ),
-            "; ",
-        )
+        requests = self._citations.requests
+        return self._linked((work.id, requests[Request(work.id, work.locator or "")]) for work in works)
+
+    def _linked(self, works: Iterable[tuple[str, str]]) -> Pieces:
+        return joined((wrap("link", citation(formatted), addresses.work(work)) for work, formatted in works), "; ")
 
     def suggested(self, suggestions: Iterable[Suggestion]) -> Pieces:
         """Works to read, each with the reason why."""
@@ -135,12 +130,9 @@ class Writer:
 
     def grounds(self, statement: Statement) -> Pieces:
         """How sure the editors are, and what they rest on."""
-        said = [tree.text(self.words[f"is_{statement.certainty}"])]
-        if statement.works:
-            said.append(self.cited(statement.works))
-        if statement.basis:
-            said.append(tree.text(self.words[f"from_{statement.basis}"]))
-        return joined(said, " · ")
+        said = grounds(statement, self.words, self._citations)
+        parts = (tree.text(said.certainty), self._linked(said.works), tree.text(said.basis))
+        return joined(filter(None, parts), " · ")
 
     def work(self, work_id: str) -> Pieces:
         """A work as the bibliography has it."""

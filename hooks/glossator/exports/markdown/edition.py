@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from glossator import addresses
-from glossator.citing.formatting import Request
+from glossator.citing.grounds import grounds
 from glossator.exports.material import Export, Material, Product
 from glossator.marking import backlinks
 from glossator.marking.attachments import Placed
@@ -153,13 +153,10 @@ class _Edition:
 
     def _grounds(self, statement: Statement) -> str:
         """How sure the editors are, and what it rests on."""
-        parts = [escaped(self._words[f"is_{statement.certainty}"])]
-        for work in statement.works:
-            self._works[work.id] = None
-            parts.append(cited(self._material.citations.requests[Request(work.id, work.locator or "")]))
-        if statement.basis:
-            parts.append(escaped(self._words[f"from_{statement.basis}"]))
-        return "; ".join(parts)
+        said = grounds(statement, self._words, self._material.citations)
+        self._works |= dict.fromkeys(work for work, _ in said.works)
+        parts = [escaped(said.certainty), *(cited(citation) for _, citation in said.works), escaped(said.basis)]
+        return "; ".join(filter(None, parts))
 
     # --- numbers ------------------------------------------------------------------------------------------------------
 

@@ -24,7 +24,7 @@ export PYTHONNOUSERSITE := 1
 export PIP_USER := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test check lint types pytest browser format benchmark lock release recorded reference clean
+.PHONY: help serve site test check lint types pytest browser format benchmark lock release recorded reference picture clean
 .DELETE_ON_ERROR:
 
 help: ## list these tasks
@@ -75,6 +75,9 @@ recorded: $(RUNTIME) ## fail where anything would be published that data/permali
 
 reference: $(RUNTIME) ## write the reference of data/ anew: hooks/REFERENCE.md and data/schema/
 	@PYTHONPATH=hooks $(PY) -m glossator reference
+
+picture: site browser ## take the picture of a page that the README shows anew: .github/page.webp
+	@$(PY) -m tools.picture
 
 lock: $(PY) ## take the newest packages that pyproject.toml allows
 	@$(PY) -m pip --quiet --disable-pip-version-check install 'uv>=0.9,<1'

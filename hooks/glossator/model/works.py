@@ -13,9 +13,9 @@ class Name(Record):
     """A CSL name: a person in parts, or a body as ``literal``."""
 
     family: Text | None = None
-    """The family name: `Hirsch`."""
+    """The family name: `Example`."""
     given: Text | None = None
-    """The given names, or their initials: `Francine`."""
+    """The given names, or their initials: `Ada`."""
     non_dropping_particle: Text | None = Field(None, alias="non-dropping-particle")
     """A particle that belongs to the family name and is kept with it, also where it stands alone: `van`."""
     dropping_particle: Text | None = Field(None, alias="dropping-particle")
@@ -74,7 +74,7 @@ class Work(Related):
     """A work of the bibliography as CSL data, with the editors' remark on it."""
 
     id: Slug
-    """The work’s address, for good: `bibliography/#hirsch-2005`. Lower-case letters, digits and hyphens."""
+    """The work’s address, for good: `bibliography/#example-1998`. Lower-case letters, digits and hyphens."""
     type: Literal[
         "article", "article-journal", "article-magazine", "article-newspaper", "book", "broadcast", "chapter",
         "classic", "collection", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event",

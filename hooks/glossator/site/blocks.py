@@ -57,7 +57,7 @@ class Serialiser:
         sign.text = "¶\u202f"
         sign.tail = str(block.number)
         label = self._words.fill("cite_paragraph", number=block.number)
-        cite = {"class": "gl-copy gl-copy--cite", "data-apparatus": "", "href": self._link(addresses.record(block))}
+        cite = {"class": "gl-copy gl-copy--cite", "data-apparatus": "", "href": self._link(addresses.paragraph(block))}
         ET.SubElement(outer, "a", {**cite, "aria-label": label}).text = self._words["cite"]
         outer.append(self._text(block, block.id))
         return f"{_html(outer).removesuffix(_END)}{self._beside(block)}{_END}"

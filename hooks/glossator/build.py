@@ -204,7 +204,7 @@ class Build:
         return {
             "title": head.title,
             "subtitle": head.subtitle or "",
-            "author": [name.model_dump(exclude_none=True) for name in head.author],
+            "author": self.words.names(head.author),
             "date": head.date,
             "description": head.description,
             "language": head.language,
@@ -216,6 +216,7 @@ class Build:
                 for whose in ("paper", "apparatus", "code")
             },
             "words": self.words,
+            "fill": self.words.fill,
             "sections": [
                 {
                     "id": s.id,

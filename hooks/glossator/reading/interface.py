@@ -66,9 +66,9 @@ class Words(Mapping[str, str]):
         within = any(mark.strip() in text for mark in marks if mark.strip())
         return self.fill("quotation_around" if within else "quotation", quotation=text)
 
-    def listed(self, words: Iterable[str]) -> str:
-        """Words as a list in a sentence."""
-        return locales.listed(self._language, words)
+    def names(self, names: Iterable[model.Name]) -> str:
+        """Names as a list in a sentence: “Ann Author, Ben Author and Cy Author”."""
+        return locales.listed(self._language, (name.full for name in names))
 
     def date(self, date: str | dt.date) -> str:
         """A date in words; what is none stays as it is."""

@@ -125,6 +125,7 @@ class Templates:
             all_cited=cited,
             formats=citation_lists(words),
             date=words.date,
+            names=words.names,
             chart=lambda figure: Markup(charts.draw(figure, words)),  # noqa: S704 - the engine's own drawing
             drawn_map=self._map,
             number=lambda value: f"{value:,.10g}",

@@ -55,7 +55,7 @@ class _Edition:
     def _front(self) -> Iterator[str]:
         head = self._head
         yield f"# {escaped(head.title)}"
-        yield at_line_start(escaped(", ".join(name.full for name in head.author)))
+        yield at_line_start(escaped(self._words.names(head.author)))
         version = self._word("version", version=head.edition.version, date=head.edition.date.isoformat())
         event = (head.event or "", self._words.date(head.date))
         yield at_line_start(escaped(", ".join(part for part in event if part)))

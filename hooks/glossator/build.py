@@ -97,8 +97,7 @@ class Build:
         material = exports.Material(self.loaded, self._citations, self.words, self.site, frame.ASSETS, project.cache)
         self._products = exports.all_products(material)
         downloads = exports.offered(exports.EXPORTS, self._products, self.words, sized=not is_served)
-        templates = project.cache / "templates"
-        self._pages = Pages(self.loaded, self._citations, self.words, templates, self._cited, downloads)
+        self._pages = Pages(self.loaded, self._citations, self.words, project.cache, self._cited, downloads)
         self._publication = Publication(self.loaded, self.words, always=ADDRESSES in os.environ)
         made = {source_of(page.address): page for page in self._pages.generated()}
         retired = self._publication.retired_pages(

@@ -84,7 +84,7 @@ class Pages:
             loaded: the edition and its marked-up paper.
             citations: its works and citations, formatted.
             words: interface words.
-            cache: directory for compiled templates; None keeps nothing.
+            cache: directory for what takes long; None keeps nothing.
             cited: everything citable, formatted; without it, nothing says how to cite.
             downloads: the formats the edition can be taken away in.
         """

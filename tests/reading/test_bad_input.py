@@ -484,7 +484,7 @@ WHOLE_FILES = {
     ),
     "a glossary not NFC": (
         GLOSSARY, FILES[GLOSSARY].replace("A large", "À large").replace("À", "A\u0300").encode(),
-        ["data/glossary.yml:14: not in Unicode normal form C near “finition: A\u0300 large reg”; save the file in NFC (composed letters)"],
+        ["data/glossary.yml:14: not in Unicode normal form C near “finition: A\u0300 large reg”; ‘make normalise FILES=data/glossary.yml’ composes the letters"],
     ),
     "a section not UTF-8": (
         ONE, b"An okrug \xe9 and okrugs [^1].\n",
@@ -492,7 +492,7 @@ WHOLE_FILES = {
     ),
     "a section not NFC": (
         ONE, "An okrug\n\ncafe\u0301 [^1].\n".encode(),
-        ["docs/text/one.md:3: not in Unicode normal form C near “cafe\u0301 [^1].”; save the file in NFC (composed letters)"],
+        ["docs/text/one.md:3: not in Unicode normal form C near “cafe\u0301 [^1].”; ‘make normalise FILES=docs/text/one.md’ composes the letters"],
     ),
     "a section not listed": (
         "docs/text/three.md", b"More.\n",

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from glossator.faults import Fault
 from glossator.prose.richtext import plain_text
+from glossator.text import spaces
 from glossator.text.blocks import Heading, Section, with_markers
 from glossator.text.differences import stretches
 
@@ -110,7 +111,7 @@ def _markers(marker: str) -> re.Pattern[str]:
 
 def _folded(text: str, markers: re.Pattern[str]) -> list[str]:
     # A marker is a word of its own on both sides, so that "[5]," and "[5] ," do not differ.
-    return markers.sub(r" \g<0> ", text).split()
+    return spaces.words(markers.sub(r" \g<0> ", text))
 
 
 def _differences(have: _Words, want: _Words, source_name: str) -> list[Fault]:

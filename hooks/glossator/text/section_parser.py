@@ -16,6 +16,7 @@ from markdown_it.token import Token
 
 from glossator.faults import Fault
 
+from . import spaces
 from .blocks import Block, Heading, Line, LineKind, Mark, MarkKind
 from .spelling import slug
 
@@ -67,7 +68,7 @@ class _Writer:
     line_kind: LineKind = "paragraph"
 
     def add(self, words: str) -> None:
-        words = re.sub(r"\s+", " ", words)
+        words = spaces.folded(words)
         if len(self.text) == self.line_start or self.text.endswith(" "):
             words = words.removeprefix(" ")
         self.text += words

@@ -220,8 +220,10 @@ SOURCE_FILE = {
     ),
     "a soft hyphen": (
         "One.\nhy\u00adphen.".encode(),
-        "data/source/paper.txt:2: an invisible U+00AD (soft hyphen) between “hy” and “phen.”; take it away, in the text "
-        + "and in the source copy",
+        (
+            "data/source/paper.txt:2: an invisible U+00AD (soft hyphen) between “hy” and “phen.”; take it away, in the "
+            "text and in the source copy"
+        ),
     ),
     "not NFC": (
         "One.\nE\u0301lan.".encode(),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,10 +18,11 @@ from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.structure.toc import TableOfContents
 from rcssmin import cssmin
 from rjsmin import jsmin
 
@@ -29,6 +30,8 @@ from glossator import frame
 from glossator.build import Build, Project
 from glossator.citing.pandoc import CiteError
 from glossator.faults import EditionError, Fault
+from glossator.frame import settings, writing
+from glossator.frame.look import Look
 from glossator.output import file_writing
 from glossator.output.files_on_request import OnRequest
 from glossator.output.saves import wait_for_save
@@ -38,14 +41,21 @@ from glossator.site.publication import RETIRED
 from glossator.site.search_index import ProsePage
 from glossator.site.templating import Unindented, compiled_templates
 
-log = logging.getLogger("mkdocs.glossator")
+#: ``mkdocs``, or ``properdocs``, its living fork: whose messages a strict build counts.
+_GENERATOR = MkDocsConfig.__module__.partition(".")[0]
+log = logging.getLogger(f"{_GENERATOR}.glossator")
 
 #: Keys of ``config.extra``: one build's own state.
-_BUILD, _SWAP, _NAV, _FRAME, _LATER = (f"glossator_{name}" for name in ("build", "swap", "nav", "frame", "later"))
+_BUILD, _SWAP, _NAV, _FRAME, _LATER, _WRITING = (
+    f"glossator_{name}" for name in ("build", "swap", "nav", "frame", "later", "writing")
+)
 #: Where the site stands, if mkdocs.yml does not say: where ``serve`` shows it.
 _NOWHERE = "http://127.0.0.1:8000/"
 _SAY_WHERE = "to publish the site, build it with SITE_URL=https://… (where it will stand)"
 _LOCAL = "For this machine only: citations and permalinks lead to %s; %s"
+
+#: What is left around a page's content by a plugin that takes it for a whole page.
+_WHOLE = re.compile(r"\A<html><head></head><body>|</body></html>\s*\Z")
 
 #: Seconds between two looks whether a file was saved, while ``serve`` runs.
 _LOOK_EVERY = 0.05
@@ -88,23 +98,27 @@ def _built(server: Any) -> None:
 # --- settings ---------------------------------------------------------------------------------------------------------
 
 
+@event_priority(50)  # before plugins, which read the language
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read, check and prove the edition; nothing is written and nothing old is touched before that has succeeded."""
     config.site_url = f"{(config.site_url or _NOWHERE).rstrip('/')}/"
     root = _root(config)
-    build = _read(Project(root, Path(config.docs_dir), config.site_url))
     own = root / "overrides"
     _put_frame(config, own if own.is_dir() else None)
-    config.extra |= {_BUILD: build, _LATER: [], "glossator": build.context()}
+    look = _look(config)
+    project = Project(root, Path(config.docs_dir), config.site_url)
+    build = _read(project)
     head = build.loaded.edition.head
+    prose = writing.Writing(config.theme.dirs, head.direction)
+    config.extra |= {_BUILD: build, _LATER: [], _WRITING: prose, "glossator": {**build.context(), "look": look}}
     config.site_name = config.site_name or head.title
     config.theme["language"] = head.language.split("-")[0]
-    # [TOC] on a line of its own is words, too.
-    config.mdx_configs.setdefault("toc", {})["marker"] = ""
+    pages = [path.read_text(encoding="utf-8", errors="replace") for path in project.prose]
+    writing.prepare(config.markdown_extensions, config.mdx_configs, pages, root)
     if config.nav is None:
         config.nav = build.navigation()
     if _command["name"] != "serve":
-        config.extra[_SWAP] = SiteSwap(Path(config.site_dir), logging.getLogger("mkdocs"))
+        config.extra[_SWAP] = SiteSwap(Path(config.site_dir), logging.getLogger(_GENERATOR))
         config.site_dir = str(config.extra[_SWAP].begin())
     return config
 
@@ -136,6 +150,19 @@ def _nothing_built(faults: int) -> str:
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+
+
+def _look(config: MkDocsConfig) -> Look:
+    """What the settings make of the frame; said, where nothing comes of one."""
+    file = Path(config.config_file_path)
+    try:
+        look = settings.read(config, file, [Path(directory) for directory in config.theme.dirs])
+    except EditionError as error:
+        _say(error.faults)
+        raise PluginError(_nothing_built(len(error.faults))) from None
+    if look.unused:
+        log.info("Nothing comes of these in %s: %s", file.name, ", ".join(look.unused))
+    return look
 
 
 def _put_frame(config: MkDocsConfig, own: Path | None) -> None:
@@ -196,14 +223,29 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     build = _build(config)
     made = build.made.get(page.file.src_uri)
     page.update_date = build.last_changed
+    page.render = partial(_render, page, made)  # type: ignore[method-assign]
     if made is None:
         page.meta["glossator"] = {"kind": "home" if page.is_homepage else "plain"}
         return markdown
     # MkDocs takes first lines such as "Note: …" for data about the page; in a section they are the author's words.
-    page.meta = {"title": made.title, "glossator": made.info}
+    # Plugins leave it alone: no pictures to enlarge, and for those without a file, no news for a feed.
+    page.meta = {"title": made.title, "glossator": made.info, "glightbox": False, "draft": not page.file.abs_src_path}
     if made.description:
         page.meta["description"] = made.description
     return f"# {made.title}\n"
+
+
+def _render(page: MkDocsPage, made: Any, config: MkDocsConfig, files: Files) -> None:
+    """Nothing for the engine's pages; those of prose as MkDocs renders them, and if that fails, in one line."""
+    if made:
+        page.content, page.toc = "", TableOfContents([])
+        return
+    try:
+        MkDocsPage.render(page, config, files)
+    except Exception as error:  # noqa: BLE001 - Markdown extensions raise what they like
+        name = f"{Path(config.docs_dir).name}/{page.file.src_uri}"
+        fault = Fault(name, 0, f"a Markdown extension stops: {error}", "mend what it was given")
+        raise PluginError(str(fault)) from None
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -211,13 +253,15 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     build = _build(config)
     made = build.made.get(page.file.src_uri)
     if made:
-        page.toc = TableOfContents([])  # that of the stub
         html = build.made_page(made)
     else:
-        anchors = tuple(item.id for item in _headings(page.toc))
-        prose = ProsePage(page.url, _text(page.title), page.markdown or "", anchors)
+        html = _WHOLE.sub("", html)
+        prose = ProsePage(page.url, _text(page.title), page.markdown or "", html)
         is_searched = not page.meta.get("search", {}).get("exclude")  # as Material's own search has it
-        html = build.prose_page(prose, html, is_searched=is_searched)
+        html = build.prose_page(prose, is_searched=is_searched)
+        page.meta["glossator"]["writing"] = config.extra[_WRITING].note(html)
+        if "<img" not in html:
+            page.meta.setdefault("glightbox", False)
     page.present_anchor_ids = (page.present_anchor_ids or set()) | set(re.findall(r' id="([^"]+)"', html))
     return html
 
@@ -234,14 +278,6 @@ def on_page_context(context: Any, page: MkDocsPage, config: MkDocsConfig, nav: A
 
 def _text(title: str | None) -> str:
     return str(Markup(title or "").unescape())  # noqa: S704 - unescaped, and only a text from here on
-
-
-def _headings(items: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
-    """A page's headings below its title, in order."""
-    for item in items:
-        if item.level > 1:
-            yield item
-        yield from _headings(item.children)
 
 
 # --- the end ----------------------------------------------------------------------------------------------------------
@@ -261,7 +297,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
         log.info("Not in data/permalinks.yml yet: %s; ‘make release’ records them", build.news)
     env.bytecode_cache = compiled_templates(_root(config) / ".cache" / "templates")
     env.add_extension(Unindented)
-    for name, content in build.fetched().items():
+    for name, content in {**build.fetched(), **config.extra[_WRITING].files()}.items():
         files.append(File.generated(config, name, content=content))
     config.extra[_FRAME] = _frame(env, config, files)
     for file in config.extra[_LATER]:

@@ -52,6 +52,11 @@ class Project:
     url: str
 
     @property
+    def prose(self) -> list[Path]:
+        """Markdown files of pages that the editors wrote: all but the paper's sections."""
+        return [path for path in sorted(self.docs.rglob("*.md")) if not path.is_relative_to(self.docs / "text")]
+
+    @property
     def cache(self) -> Path:
         """Where what takes long is kept from build to build."""
         return self.root / ".cache"
@@ -114,17 +119,16 @@ class Build:
         """The content of a page of the engine's, with pointers where addresses were retired."""
         return self._publication.page(unquote(page.address), page.html)
 
-    def prose_page(self, page: search_index.ProsePage, html: str, *, is_searched: bool) -> str:
+    def prose_page(self, page: search_index.ProsePage, *, is_searched: bool) -> str:
         """The content of a page of the editors' prose, noted for the search and the ledger.
 
         Args:
             page: the page; its address as the generator writes it.
-            html: its content.
             is_searched: whether the search may find it.
         """
         if is_searched:
             self._prose.append(page)
-        return self._publication.page(unquote(page.address), html, page.markdown)
+        return self._publication.page(unquote(page.address), page.html, page.markdown)
 
     def metadata(self, address: str, kind: str, title: str, description: str) -> str:
         """What machines are told of a page, as HTML for its head."""

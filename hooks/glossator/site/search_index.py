@@ -10,9 +10,9 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from html.parser import HTMLParser
 from typing import Literal
 
-from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from glossator import addresses
@@ -54,14 +54,14 @@ class ProsePage:
     Attributes:
         address: relative to the site's root.
         title: the page's title.
-        markdown: its words.
-        anchors: ids of its headings, in order.
+        markdown: what it is written in.
+        html: what its generator made of that.
     """
 
     address: str
     title: str
     markdown: str
-    anchors: tuple[str, ...]
+    html: str
 
 
 def spellings(entry: Entry) -> list[str]:
@@ -135,28 +135,55 @@ def _commentary(loaded: Loaded, block: str, words: Words) -> list[Document]:
     ]
 
 
+class _Parts(HTMLParser):
+    """A page's words before its first heading below the title, then those under each heading.
+
+    What is no word of a sentence is left out: code, drawings, the links that headings have to themselves.
+    """
+
+    _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+    _LEFT_OUT = ("h1", "pre", "script", "style", "svg")
+    _INLINE = ("a", "abbr", "b", "code", "del", "em", "i", "ins", "kbd", "mark", "span", "strong", "sub", "sup")
+
+    def __init__(self, page: ProsePage) -> None:
+        super().__init__()
+        self._page, self._left_out, self._depth = page, "", 0
+        self.found: list[tuple[str, list[str], list[str]]] = [(page.address, [], [])]
+        self._words = self.found[0][2]
+        self.feed(page.html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._left_out:
+            self._depth += tag == self._left_out
+        elif tag in self._LEFT_OUT or ("class", "headerlink") in attrs:
+            self._left_out, self._depth = tag, 1
+        elif tag in self._HEADINGS:
+            name = dict(attrs).get("id")
+            self.found.append((f"{self._page.address}#{name}" if name else self._page.address, [], []))
+            self._words = self.found[-1][1]
+        elif tag not in self._INLINE:
+            self._words.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._left_out:
+            self._depth -= tag == self._left_out
+            self._left_out = self._left_out if self._depth else ""
+        elif tag in self._HEADINGS:
+            self._words = self.found[-1][2]
+        elif tag not in self._INLINE:
+            self._words.append(" ")
+
+    def handle_data(self, data: str) -> None:
+        if not self._left_out:
+            self._words.append(data)
+
+
 def _parts(page: ProsePage) -> list[Document]:
-    """The page's words before its first heading below the title, then those under each heading."""
-    parts: list[tuple[str, str, list[str]]] = [(page.address, page.title, [])]
-    anchors = iter(page.anchors)
-    tokens = MarkdownIt("commonmark", {"html": True}).parse(page.markdown)
-    for index, token in enumerate(tokens):
-        if token.type != "inline":
-            continue
-        words = "".join(
-            " " if child.type in {"softbreak", "hardbreak"} else child.content
-            for child in token.children or ()
-            if child.type in {"text", "code_inline", "softbreak", "hardbreak"}
-        )
-        opening = tokens[index - 1]
-        if opening.type == "heading_open":
-            if opening.tag != "h1":
-                title = words.split("{#")[0].strip()
-                anchor = next(anchors, "")
-                parts.append((f"{page.address}#{anchor}" if anchor else page.address, f"{page.title}: {title}", []))
-        elif not words.lstrip().startswith("{:"):
-            parts[-1][2].append(words.split("{: ")[0])
-    return [Document(url, "page", title, " ".join(" ".join(text).split())) for url, title, text in parts if text]
+    """A page, and each of its headings, as far as there are words."""
+    parts = [(url, *(" ".join("".join(part).split()) for part in words)) for url, *words in _Parts(page).found]
+    named = [(url, f"{page.title}: {title}" if title else page.title, text) for url, title, text in parts if text]
+    return [Document(url, "page", title, text) for url, title, text in named]
 
 
 def to_json(found: Iterable[Document]) -> str:

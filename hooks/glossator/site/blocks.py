@@ -96,15 +96,15 @@ class Serialiser:
             self._line(inner, block, line, bool(element_id))
         return root
 
-    @staticmethod
-    def _heading(heading: Heading, shift: int) -> str:
+    def _heading(self, heading: Heading, shift: int) -> str:
         element = ET.Element(f"h{min(6, heading.level + shift)}", {"id": heading.id})
-        element.text = heading.text
+        for line in heading.lines:
+            self._line(element, heading, line, with_ids=True)
         return _html(element)
 
     # --- words and marks ----------------------------------------------------------------------------------------------
 
-    def _line(self, parent: ET.Element, block: Block, line: Line, with_ids: bool) -> None:
+    def _line(self, parent: ET.Element, block: Block | Heading, line: Line, with_ids: bool) -> None:
         stack = [parent]
         for step in steps(block, line):
             top = stack[-1]

@@ -21,6 +21,7 @@ from glossator.load import Loaded
 from glossator.model import Annotation, Entry, Work
 from glossator.prose.richtext import plain_text
 from glossator.reading.interface import Words
+from glossator.text.blocks import Heading
 from glossator.text.spelling import folded
 
 
@@ -84,6 +85,12 @@ def documents(loaded: Loaded, citations: Citations, words: Words, prose: Iterabl
         for block in section.blocks:
             title = f"{section.title}, {words.fill('paragraph_short', number=block.number)}"
             found.append(Document(addresses.block(section, block), "paragraph", title, block.text))
+    found += [
+        Document(f"{addresses.section_page(section)}#{item.id}", "paragraph", section.title, item.text)
+        for section in loaded.paper.sections
+        for item in section.items
+        if isinstance(item, Heading)
+    ]
     for entry in loaded.edition.entries.values():
         text, ways = plain_text(entry.prose), " · ".join(spellings(entry))
         named = dict.fromkeys(at[place.block.id] for place in loaded.paper.occurrences[entry.key])

@@ -177,7 +177,8 @@ class SectionParser:
             count += 1
             unique = f"{name}-{count}"
         self._ids.add(unique)
-        return Heading(new, writer.text, unique, file, line)
+        marks = tuple(sorted(writer.marks, key=lambda mark: (mark.start, mark.end)))
+        return Heading(new, writer.text, marks, unique, file, line)
 
     def _block(self, tokens: list[Token], file: str, line: int, kinds: Mapping[str, str]) -> Block | None:
         writer = self._written(tokens, file, line)

@@ -127,6 +127,7 @@ class _Api:
                         "id": item.id,
                         "level": item.level,
                         "text": item.text,
+                        "marks": [_mark(mark) for mark in item.marks],
                         "url": self._absolute(f"{addresses.section_page(section)}#{item.id}"),
                         **({"before": following.id} if following else {}),
                     }

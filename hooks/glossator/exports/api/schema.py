@@ -72,6 +72,7 @@ class HeadingData(Record):
     id: str
     level: int
     text: str
+    marks: Many[MarkData] = ()
     url: str
     before: model.BlockId | None = None
 

@@ -40,12 +40,20 @@ class BookBlock:
 
 
 @dataclass(frozen=True)
+class BookHeading:
+    """A heading of the author's: the heading itself, its words."""
+
+    heading: Heading
+    pieces: Pieces
+
+
+@dataclass(frozen=True)
 class BookSection:
     """A section of the paper: the section itself, its address, its headings and blocks."""
 
     section: Section
     address: str
-    items: tuple[Heading | BookBlock, ...]
+    items: tuple[BookHeading | BookBlock, ...]
 
     @property
     def blocks(self) -> tuple[BookBlock, ...]:
@@ -114,14 +122,14 @@ class Book:
 
     def _section(self, section: Section) -> BookSection:
         items = tuple(
-            item
+            BookHeading(item, tuple(piece for line in self._lines(item) for piece in line.pieces))
             if isinstance(item, Heading)
             else BookBlock(item, addresses.block(section, item), tuple(self._lines(item)))
             for item in section.items
         )
         return BookSection(section, addresses.section_page(section), items)
 
-    def _lines(self, block: Block) -> Iterator[BookLine]:
+    def _lines(self, block: Block | Heading) -> Iterator[BookLine]:
         keys = {
             placed.record.id: (placed.end, key_letter(index))
             for index, placed in enumerate(self.material.loaded.paper.attachments.annotations.get(block.id, ()))

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from glossator import addresses
-from glossator.exports.book.book import Book, BookBlock, BookNote, BookSection
+from glossator.exports.book.book import Book, BookBlock, BookHeading, BookNote, BookSection
 from glossator.exports.book.parts import Part
 from glossator.prose.tree import Piece, Pieces
-from glossator.text.blocks import Heading
 
 from .markup import Markup, add_text, document, element, written
 from .parts import pop_up, record_id, record_key, write_part
@@ -135,8 +134,8 @@ class EpubPages:
         element(page, "h1", section.section.title, id="title", **by_editors)
         markup = self._markup(section_file(section))
         for item in section.items:
-            if isinstance(item, Heading):
-                element(page, f"h{min(6, item.level)}", item.text, id=item.id)
+            if isinstance(item, BookHeading):
+                markup.child(page, f"h{min(6, item.heading.level)}", item.pieces, id=item.heading.id)
             else:
                 self._block(page, markup, item)
         numbers = {number for block in section.blocks for number in _notes_in(block)}

@@ -40,7 +40,8 @@ class _Edition:
             was: Block | None = None
             for item in section.items:
                 if isinstance(item, Heading):
-                    yield f"{'#' * min(_DEEPEST, item.level + 1)} {escaped(item.text)}"
+                    words = "".join(line_markdown(item, line, self._absolute) for line in item.lines)
+                    yield f"{'#' * min(_DEEPEST, item.level + 1)} {words}"
                     was = None
                     continue
                 if was and was.kind == item.kind == "list":

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from glossator.citing.tree import citation
 from glossator.prose.tree import Piece, plain
-from glossator.text.blocks import Block, Line
+from glossator.text.blocks import Block, Heading, Line
 from glossator.text.nesting import Close, NoteMarker, Open, Words, steps
 
 #: Makes an address within the site one for the world.
@@ -113,7 +113,7 @@ def target(href: str, absolute: Absolute) -> str:
     return f"](<{href}>)" if re.search(r"[()]", href) else f"]({href})"
 
 
-def line_markdown(block: Block, line: Line, absolute: Absolute) -> str:
+def line_markdown(block: Block | Heading, line: Line, absolute: Absolute) -> str:
     """One line of a block: the author's words as the source copy has them, his own marks and his notes' markers."""
     own = replace(block, marks=tuple(mark for mark in block.marks if mark.kind in _AUTHORS_OWN))
     writer, in_code = Writer(), False

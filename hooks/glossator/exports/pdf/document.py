@@ -7,12 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from glossator.exports.book.book import Book, BookBlock, BookSection
+from glossator.exports.book.book import Book, BookBlock, BookHeading, BookSection
 from glossator.exports.book.parts import BookRecord, Part
 from glossator.exports.material import Export, Material, Product
 from glossator.exports.typst.typesetting import typeset
 from glossator.prose.tree import Piece
-from glossator.text.blocks import Heading
 
 TEMPLATE = Path(__file__).with_name("document.typ")
 _WORDS = (
@@ -103,8 +102,8 @@ class _Tree:
             "title": section.section.title,
             "label": section.address,
             "items": [
-                {"kind": "heading", "level": item.level, "text": item.text}
-                if isinstance(item, Heading)
+                {"kind": "heading", "level": item.heading.level, "pieces": self.pieces(item.pieces)}
+                if isinstance(item, BookHeading)
                 else self._block(item)
                 for item in section.items
             ],

@@ -6,6 +6,7 @@ ADDRESS   ?= 127.0.0.1:8000
 TESTS     ?=
 BENCHMARK ?=
 VERSION   ?=
+FILES     ?=
 
 VENV    := .venv
 PY      := $(VENV)/bin/python
@@ -24,7 +25,7 @@ export PYTHONNOUSERSITE := 1
 export PIP_USER := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test check lint types pytest browser format benchmark lock release recorded reference clean
+.PHONY: help serve site test check lint types pytest browser format benchmark normalise lock release recorded reference picture clean
 .DELETE_ON_ERROR:
 
 help: ## list these tasks
@@ -75,6 +76,12 @@ recorded: $(RUNTIME) ## fail where anything would be published that data/permali
 
 reference: $(RUNTIME) ## write the reference of data/ anew: hooks/REFERENCE.md and data/schema/
 	@PYTHONPATH=hooks $(PY) -m glossator reference
+
+picture: site browser ## take the picture of a page that the README shows anew: .github/page.webp
+	@$(PY) -m tools.picture
+
+normalise: $(RUNTIME) ## compose the letters of files (FILES='data/glossary.yml …'), as the build wants them
+	@PYTHONPATH=hooks $(PY) -m glossator normalise $(FILES)
 
 lock: $(PY) ## take the newest packages that pyproject.toml allows
 	@$(PY) -m pip --quiet --disable-pip-version-check install 'uv>=0.9,<1'

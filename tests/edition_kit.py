@@ -164,7 +164,7 @@ class EditionKit:
         """Put this repository's hooks, templates, assets and settings beside the data."""
         for name in ("hooks",):
             link = self.root / name
-            if not link.is_symlink() and (REPOSITORY / name).exists():
+            if not link.exists() and (REPOSITORY / name).exists():
                 link.parent.mkdir(parents=True, exist_ok=True)
                 link.symlink_to(REPOSITORY / name, target_is_directory=True)
         settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")

@@ -30,7 +30,7 @@ SEARCH_INDEX = "assets/search.json"
 PREVIEWS = "assets/previews.json"
 CITE = "cite/"
 CITATIONS = "assets/citations.json"
-RECORDS = "p/"
+PARAGRAPHS = "p/"
 LINKSET = "linkset.json"
 
 #: Address of a target relative to the page at hand.
@@ -68,9 +68,9 @@ def block(section: Section, block: Block) -> str:
     return f"{section_page(section)}#{block.id}"
 
 
-def record(block: Block) -> str:
-    """``p/8/``: the record of a paragraph."""
-    return f"{RECORDS}{block.number}/"
+def paragraph(block: Block) -> str:
+    """``p/8/``: a paragraph's own page."""
+    return f"{PARAGRAPHS}{block.number}/"
 
 
 def citation(key: str) -> str:

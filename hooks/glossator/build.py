@@ -94,7 +94,7 @@ class Build:
                 project.docs / "text",
                 lambda edition: works.append(beside.submit(_cite, edition, kept)),
             )
-            self.words = interface.words(self.loaded.edition.head.interface)
+            self.words = interface.words(self.loaded.edition.head.interface, self.loaded.edition.head.language)
             self.site = Site(project.url)
             self._cited = styles.cited(self.loaded, self.words, self.site, kept)
             self._citations = works[0].result()
@@ -102,8 +102,7 @@ class Build:
         material = exports.Material(self.loaded, self._citations, self.words, self.site, frame.ASSETS, project.cache)
         self._products = exports.all_products(material)
         downloads = exports.offered(exports.EXPORTS, self._products, self.words, sized=not is_served)
-        templates = project.cache / "templates"
-        self._pages = Pages(self.loaded, self._citations, self.words, templates, self._cited, downloads)
+        self._pages = Pages(self.loaded, self._citations, self.words, project.cache, self._cited, downloads)
         self._publication = Publication(self.loaded, self.words, always=ADDRESSES in os.environ)
         made = {source_of(page.address): page for page in self._pages.generated()}
         retired = self._publication.retired_pages(
@@ -180,7 +179,7 @@ class Build:
         filled = FilledPages(
             self.loaded, self._cited, self._pages.templates, self.site, Frame(frame_html), self._metadata
         )
-        cited = citation_files.CitationFiles(self._cited, self.words["cite_version"])
+        cited = citation_files.CitationFiles(self._cited, self.words)
         linkset = {addresses.LINKSET: self._metadata.linkset}
         return {**filled.files(), **cited.files(), **linkset, **self._downloads()}
 
@@ -208,7 +207,7 @@ class Build:
         return {
             "title": head.title,
             "subtitle": head.subtitle or "",
-            "author": [name.model_dump(exclude_none=True) for name in head.author],
+            "author": self.words.names(head.author),
             "date": head.date,
             "description": head.description,
             "language": head.language,
@@ -220,6 +219,7 @@ class Build:
                 for whose in ("paper", "apparatus", "code")
             },
             "words": self.words,
+            "fill": self.words.fill,
             "sections": [
                 {
                     "id": s.id,

@@ -6,11 +6,13 @@ The addresses of a site are known only to whoever builds it: so a build is made 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import os
 import re
 import subprocess
 import sys
 import tempfile
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -47,13 +49,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     notes = commands.add_parser("notes", help="what a version changed, in Markdown")
     notes.add_argument("version", nargs="?", default="", help="the newest, if not given")
     commands.add_parser("reference", help="write the reference of data/, as a page and as schemas")
+    commands.add_parser("check", help="say what is wrong with the data and the text, and nothing else")
+    normalise = commands.add_parser("normalise", help="write files in Unicode normal form C (composed letters)")
+    normalise.add_argument("files", nargs="+", type=Path)
     given = parser.parse_args(arguments)
     if given.command == "reference":
         _say("\n".join(f"{name}: written" for name in reference.write(given.root)) or "The reference is up to date.")
         return 0
     try:
+        if given.command == "normalise":
+            _say("\n".join(_normalise(given.root / file, str(file)) for file in given.files))
+            return 0
         loaded = load(given.root, given.root / "data", given.root / "docs" / "text")
-        if given.command == "notes":
+        if given.command == "check":
+            _say(_checked(given.root, loaded))
+        elif given.command == "notes":
             _say(_notes(loaded, given.version))
         else:
             _say(_release(given.root, loaded, given.version, check=given.check))
@@ -65,6 +75,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _say(text: str) -> None:
     sys.stdout.write(f"{text}\n")
+
+
+# --- check and normalise ----------------------------------------------------------------------------------------------
+
+
+def _checked(root: Path, loaded: Loaded) -> str:
+    """That nothing is wrong, and the checksum of the source copy, for ``edition.yml``."""
+    source = loaded.edition.head.source
+    digest = hashlib.sha256((root / "data" / source.file).read_bytes()).hexdigest()
+    count = len(loaded.paper.blocks)
+    blocks = "1 block agrees" if count == 1 else f"{count} blocks agree"
+    return f"No fault; {blocks} with data/{source.file}, whose SHA-256 is {digest}"
+
+
+def _normalise(path: Path, name: str) -> str:
+    """Compose the letters of a file; says what was done."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RefusalError(f"{name}: cannot be read ({error}); name a text file in UTF-8") from error
+    composed = unicodedata.normalize("NFC", text)
+    if composed == text:
+        return f"{name}: its letters are composed already"
+    path.write_text(composed, encoding="utf-8", newline="")
+    changed = sum(a != b for a, b in zip(text.split("\n"), composed.split("\n"), strict=True))
+    return f"{name}: {changed} {'line' if changed == 1 else 'lines'} composed"
 
 
 # --- release ----------------------------------------------------------------------------------------------------------

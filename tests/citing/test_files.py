@@ -59,7 +59,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     things = citing.cited(
         kit(tmp_path_factory.mktemp("files")).load(), words, Site("https://example.org/a_b/~x/"), None
     )
-    files = citation_files.CitationFiles(things, words["cite_version"]).files()
+    files = citation_files.CitationFiles(things, words).files()
     return {address: make().decode() for address, make in files.items()}
 
 

@@ -62,6 +62,10 @@ class Served:
             time.sleep(0.1)
         raise AssertionError(f"{words} never came")
 
+    def log(self) -> str:
+        """What it has said so far."""
+        return (self.kit.root / "serve.log").read_text(encoding="utf-8")
+
     def stop(self) -> None:
         self.process.send_signal(signal.SIGINT)
         self.process.wait(_SECONDS)
@@ -104,3 +108,21 @@ def test_what_was_made_is_made_anew_after_a_save(served: Served) -> None:
     assert b"0.1.9" not in before
     assert b"0.1.9" in served.get("api/edition.json")
     served.kit.replace("data/edition.yml", "version: 0.1.9", "version: 0.1.0")
+
+
+def test_faults_at_the_start_are_said_and_waited_for(tmp_path: Path) -> None:
+    kit = EditionKit.copy("sever", tmp_path / "faulty")
+    kit.replace("data/edition.yml", "version: 0.1.0", "version: newest")
+    faulty = Served(kit)
+    try:
+        fault = "data/edition.yml:"
+        end = time.monotonic() + _SECONDS
+        while "Waiting until a file in data/ or docs/ is saved" not in faulty.log() and time.monotonic() < end:
+            assert faulty.process.poll() is None, faulty.log()
+            time.sleep(0.1)
+        assert fault in faulty.log()
+        assert "Traceback" not in faulty.log()
+        kit.replace("data/edition.yml", "version: newest", "version: 0.1.0")
+        faulty.wait_for("p/1/", "0.1.0")
+    finally:
+        faulty.stop()

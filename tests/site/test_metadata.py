@@ -373,7 +373,7 @@ def head_of(html: str) -> HtmlElement:
 def test_a_record_is_cited_as_its_paragraph_and_saved_as_its_section(root: Path) -> None:
     edition = kit(root, NAMED)
     section = edition.load().paper.sections[1]
-    page = head_of(metadata(edition).for_record(section, section.blocks[0]))
+    page = head_of(metadata(edition).for_paragraph(section, section.blocks[0]))
     item = saved(page)
     assert (item.type, item.fields["title"], item.fields["bookTitle"]) == ("bookSection", "Two", TITLE)
     assert item.creators == [BERG, *EDITORS]
@@ -397,7 +397,7 @@ def test_thousands_of_records_take_no_time(root: Path) -> None:
     (section,) = edition.load().paper.sections
     started = time.process_time()
     for block in section.blocks:
-        made.for_record(section, block)
+        made.for_paragraph(section, block)
     assert time.process_time() - started < 0.3
 
 

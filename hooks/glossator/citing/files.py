@@ -11,7 +11,9 @@ from typing import Any, ClassVar
 import rispy
 
 from glossator.addresses import citation_file
+from glossator.model import Name
 from glossator.output.file_writing import Make
+from glossator.reading.interface import Words
 
 from .pandoc import run_pandoc
 from .pandoc_html import GUARD
@@ -76,14 +78,14 @@ class _RisWriter(rispy.RisWriter):  # type: ignore[misc]  # it comes without typ
 class CitationFiles:
     """The three files of everything citable: ``cite/p8.bib``, ``.ris``, ``.json``."""
 
-    def __init__(self, cited: Cited, version: str) -> None:
+    def __init__(self, cited: Cited, words: Words) -> None:
         """Prepare.
 
         Args:
             cited: what can be cited.
-            version: how the version is said: ``version {version}``.
+            words: interface words.
         """
-        self._cited, self._version = cited, version
+        self._cited, self._words = cited, words
 
     def files(self) -> dict[str, Make]:
         """Every file by its address, none of them made yet."""
@@ -102,7 +104,7 @@ class CitationFiles:
     def _written(self) -> dict[str, dict[str, str]]:
         """One thing of each shape, with stand-ins: as for the styles, the rest are filled in after it."""
         things = shapes(self._cited.citables).items()
-        items = {name: _with_edition(stand_in(citable, NAME), self._version) for name, citable in things}
+        items = {name: _with_edition(stand_in(citable, NAME), self._words) for name, citable in things}
         names = {name: f"{NAME}{number}" for number, name in enumerate(items)}
         bib = biblatex([{**in_its_capitals(item), "id": names[name]} for name, item in items.items()])
         return {
@@ -120,14 +122,14 @@ def addresses_of(key: str) -> list[tuple[str, str]]:
     return [(citation_file(key, ending), media_type) for ending, media_type in MEDIA_TYPES.items()]
 
 
-def _with_edition(item: Item, version: str) -> Item:
+def _with_edition(item: Item, words: Words) -> Item:
     """The item with its version as its edition.
 
     Neither RIS nor BibTeX has another place for it that is read, and Zotero takes a book that has a version for a
     computer program.
     """
     others = {field: value for field, value in item.items() if field != "version"}
-    return {**others, "edition": version.replace("{version}", str(item["version"]))}
+    return {**others, "edition": words.fill("cite_version", version=item["version"])}
 
 
 # --- the formats ------------------------------------------------------------------------------------------------------
@@ -223,9 +225,7 @@ def _add_places(record: dict[str, Any], item: Item) -> None:
 def _ris_name(name: Mapping[str, str]) -> str:
     if "literal" in name:
         return " ".join(name["literal"].replace(",", " ").split()) + ","
-    family = " ".join(part for part in (name.get("non-dropping-particle"), name.get("family")) if part)
-    given = " ".join(part for part in (name.get("given"), name.get("dropping-particle")) if part)
-    return ", ".join(part for part in (family, given, name.get("suffix")) if part)
+    return Name.model_validate(name).inverted
 
 
 def _date(date: Mapping[str, Any], separator: str) -> str:

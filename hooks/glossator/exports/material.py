@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +12,7 @@ from glossator.addresses import Site
 from glossator.citing.formatting import Citations
 from glossator.load import Loaded
 from glossator.model import EditionHead
+from glossator.reading.interface import Words
 
 _T = TypeVar("_T")
 
@@ -28,13 +29,13 @@ class Material:
         citations: its works and citations, formatted.
         words: interface words.
         site: where the site stands.
-        assets: the site's own styles, fonts and images (``docs/assets``).
+        assets: the site’s own styles, fonts and images.
         cache: directory for what takes long to make; None keeps nothing.
     """
 
     loaded: Loaded
     citations: Citations
-    words: Mapping[str, str]
+    words: Words
     site: Site
     assets: Path
     cache: Path | None = None

@@ -139,7 +139,7 @@ def _check_emendations(
         last: Placed | None = None
         for one in placed:
             file, line = edition.place("emendations", one.record.id, "quote")
-            if "\n" in one.record.quote:
+            if "\n" in blocks[block_id].text[one.start : one.end]:
                 faults.append(Fault(file, line, f"‘{one.record.id}’ crosses a line", "correct each line by itself"))
             if any(m.kind == "note" and one.start < m.start < one.end for m in blocks[block_id].marks):
                 faults.append(

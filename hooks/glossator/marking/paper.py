@@ -13,6 +13,7 @@ from functools import cached_property
 from glossator.faults import Fault
 from glossator.model import Organisation, Term
 from glossator.reading.edition import Edition
+from glossator.text import spaces
 from glossator.text.blocks import Block, Heading, Mark, Reference, Section
 
 from .attachments import Attachments, attach
@@ -77,7 +78,8 @@ class _Marking:
         numbered = number_references(block, self.parts, self.faults)
         code = [m for m in block.marks if m.kind == "code"]
         found = [m for m in self.finder.find(block.text) if not _meets(m, code)]
-        self.seen_forms.update(block.text[m.start : m.end] for m in found)
+        text = spaces.plain(block.text)
+        self.seen_forms.update(text[m.start : m.end] for m in found)
         mentions = folded(found)
         marks = [*numbered.marks, *self._links(numbered, mentions), *self.attachments.marks(block.id)]
         return replace(numbered, marks=_widened(marks)), mentions

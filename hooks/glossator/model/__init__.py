@@ -1,4 +1,7 @@
-"""What ``data/*.yml`` may say: one model for each kind of record."""
+"""What ``data/*.yml`` may say: one model for each kind of record, and :mod:`.kinds`, the one table of the kinds.
+
+:mod:`.dates` and :mod:`.locales` say how dates, counts and lists are written.
+"""
 
 from __future__ import annotations
 

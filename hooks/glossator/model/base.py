@@ -77,7 +77,7 @@ class Statement(Record):
     """Something the editors say: it has a basis (works, the text itself, or a gloss of theirs) and a certainty."""
 
     works: Many[WorkCited] = ()
-    """The works it rests on: `[{id: hirsch-2005, locator: "71"}]`."""
+    """The works it rests on: `[{id: example-1998, locator: "71"}]`."""
     basis: Basis | None = None
     """What it rests on where it is no work: `text`, the paper itself; `gloss`, the editors’ own explanation of what is
     commonly known. Needed where no `works` are given.

@@ -57,6 +57,10 @@ class SectionHead(Record):
     """
 
 
+#: What the CLDR calls the forms that a count may take.
+PluralForm = Literal["zero", "one", "two", "few", "many", "other"]
+
+
 class NotesPolicy(Record):
     """What the reader is told where the source copy lacks the texts of the notes.
 
@@ -142,7 +146,12 @@ class EditionHead(Record):
     """The terms of the paper, the apparatus and the code."""
     map_frame: Many[Coordinates] = ()
     """Points the map must show besides the places named."""
-    interface: dict[str, Text] = Field(default_factory=dict)
+    interface: dict[str, Text | dict[PluralForm, Text]] = Field(default_factory=dict)
     """Other words for the interface, key by key of `hooks/glossator/reading/locales/en.yml`. What stands in `{braces}`
     is filled in.
     """
+
+    @property
+    def edition_title(self) -> str:
+        """What the edition is cited as: the paper's title, and what the edition calls itself."""
+        return f"{self.title}: {self.subtitle}" if self.subtitle else self.title

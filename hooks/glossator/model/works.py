@@ -13,9 +13,9 @@ class Name(Record):
     """A CSL name: a person in parts, or a body as ``literal``."""
 
     family: Text | None = None
-    """The family name: `Hirsch`."""
+    """The family name: `Example`."""
     given: Text | None = None
-    """The given names, or their initials: `Francine`."""
+    """The given names, or their initials: `Ada`."""
     non_dropping_particle: Text | None = Field(None, alias="non-dropping-particle")
     """A particle that belongs to the family name and is kept with it, also where it stands alone: `van`."""
     dropping_particle: Text | None = Field(None, alias="dropping-particle")
@@ -30,6 +30,18 @@ class Name(Record):
         """The name as one says it, given name first."""
         parts = (self.given, self.dropping_particle, self.non_dropping_particle, self.family, self.suffix)
         return self.literal or " ".join(part for part in parts if part)
+
+    @property
+    def inverted(self) -> str:
+        """The name as an index or a library files it: the family name first, with the particle that stays with it."""
+        family = self.family_name
+        given = " ".join(part for part in (self.given, self.dropping_particle) if part)
+        return ", ".join(part for part in (family, given, self.suffix) if part) or self.full
+
+    @property
+    def family_name(self) -> str:
+        """The family name with the particle that stays with it."""
+        return " ".join(part for part in (self.non_dropping_particle, self.family) if part)
 
     @property
     def collective(self) -> bool:
@@ -62,7 +74,7 @@ class Work(Related):
     """A work of the bibliography as CSL data, with the editors' remark on it."""
 
     id: Slug
-    """The work’s address, for good: `bibliography/#hirsch-2005`. Lower-case letters, digits and hyphens."""
+    """The work’s address, for good: `bibliography/#example-1998`. Lower-case letters, digits and hyphens."""
     type: Literal[
         "article", "article-journal", "article-magazine", "article-newspaper", "book", "broadcast", "chapter",
         "classic", "collection", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event",

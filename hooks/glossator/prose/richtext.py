@@ -7,7 +7,9 @@ they are written as, so that data can never become code.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -39,9 +41,15 @@ def _parser() -> MarkdownIt:
 _PARSER = _parser()
 
 
-def parse(markdown: str) -> list[Token]:
-    """The Markdown as tokens, for those who write something else than HTML."""
-    return _PARSER.parse(markdown)
+@lru_cache(16_384)
+def parse(markdown: str) -> tuple[Token, ...]:
+    """The Markdown as tokens, which nobody changes: the same words are written on many pages, and in every format."""
+    return tuple(_PARSER.parse(markdown))
+
+
+@lru_cache(16_384)
+def _parse_inline(markdown: str) -> tuple[Token, ...]:
+    return tuple(_PARSER.parseInline(markdown))
 
 
 def _is_outside(url: str) -> bool:
@@ -56,25 +64,33 @@ def to_html(markdown: str, link: Linker, cyrillic: str = "") -> str:
         link: makes an address within the site relative to the page.
         cyrillic: the language that words in Cyrillic are marked as; empty where the page itself is in Cyrillic.
     """
-    return _render(_PARSER.parse(markdown), link, cyrillic)
+    return _render(parse(markdown), link, cyrillic)
 
 
 def to_inline_html(markdown: str, link: Linker, cyrillic: str = "") -> str:
     """Phrasing HTML of one paragraph of Markdown from YAML, without ``<p>``; otherwise as :func:`to_html`."""
-    return _render(_PARSER.parseInline(" ".join(markdown.split())), link, cyrillic)
+    return _render(_parse_inline(" ".join(markdown.split())), link, cyrillic)
 
 
-def _render(tokens: list[Token], link: Linker, cyrillic: str) -> str:
-    for token in tokens:
-        for child in token.children or ():
-            if child.type == "text" and cyrillic and CYRILLIC.search(child.content):
-                child.type, child.content = "html_inline", with_language(child.content, cyrillic)
-            if child.type == "link_open":
-                href = str(child.attrGet("href") or "")
-                if not _is_outside(href):
-                    child.attrSet("href", link(href))
+def _render(tokens: Iterable[Token], link: Linker, cyrillic: str) -> str:
+    shown = [
+        replace(token, children=[_for_page(child, link, cyrillic) for child in token.children])
+        if token.children
+        else token
+        for token in tokens
+    ]
     env: dict[str, Any] = {}
-    return str(_PARSER.renderer.render(tokens, _PARSER.options, env)).strip()
+    return str(_PARSER.renderer.render(shown, _PARSER.options, env)).strip()
+
+
+def _for_page(token: Token, link: Linker, cyrillic: str) -> Token:
+    """A token with its link made one for the page, its words in Cyrillic marked."""
+    if token.type == "text" and cyrillic and CYRILLIC.search(token.content):
+        return replace(token, type="html_inline", content=with_language(token.content, cyrillic))
+    if token.type == "link_open":
+        href = str(token.attrGet("href") or "")
+        return token if _is_outside(href) else replace(token, attrs={**token.attrs, "href": link(href)})
+    return token
 
 
 def plain_text(markdown: str) -> str:
@@ -85,7 +101,7 @@ def plain_text(markdown: str) -> str:
             for child in token.children or ()
             if child.type in {"text", "code_inline", "softbreak", "hardbreak"}
         )
-        for token in _PARSER.parse(markdown)
+        for token in parse(markdown)
         if token.type == "inline"
     ]
     return "\n".join(paragraphs)
@@ -95,7 +111,7 @@ def links(markdown: str) -> list[str]:
     """Addresses within the site that the Markdown links to."""
     found = [
         str(child.attrGet("href") or "")
-        for token in _PARSER.parse(markdown)
+        for token in parse(markdown)
         for child in token.children or ()
         if child.type == "link_open"
     ]

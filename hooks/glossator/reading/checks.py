@@ -160,15 +160,10 @@ def check_works(data: DataFiles, works: Iterable[model.Work]) -> None:
 
 
 def check_notes(data: DataFiles, head: model.EditionHead | None, notes: Iterable[model.Note]) -> None:
-    """The author's notes: their order in the file, what is said where a text is missing, the basis of the rest."""
-    last = 0
+    """The author's notes: what is said where a text is missing, the basis of the rest."""
     told = head is None or head.notes is not None
     for note in notes:
         index = data.indices["notes"][note.number]
-        if note.number < last:
-            what = f"note {note.number} stands after note {last}"
-            data.fault("notes", (index, "number"), what, "order the notes by number")
-        last = max(last, note.number)
         if not (note.text or note.citing or told):
             told = True
             remedy = "give its text, or say under ‘notes’ in edition.yml what readers are told where texts are missing"

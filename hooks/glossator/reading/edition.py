@@ -5,8 +5,6 @@ All faults of all files come back at once; nothing here looks at the paper's tex
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +15,7 @@ from glossator import model
 from glossator.faults import Fault
 from glossator.model import dates
 from glossator.model.kinds import BY_FILE, KINDS, OTHER_FILES, Kind, named
+from glossator.text.spelling import sort_key
 
 from . import checks, interface
 from .data_files import DataFiles
@@ -158,12 +157,6 @@ def _key(reference: str, own: Kind | None = None) -> str:
     """The key of the record meant; a reference that means none is a fault already, and stays as it is."""
     meant = named(reference, own)
     return meant[0].key(meant[1]) if meant else reference
-
-
-def sort_key(headword: str) -> tuple[str, str]:
-    """Alphabetical order that neither case nor accents nor a quotation mark disturb; й stays a letter of its own."""
-    letters = unicodedata.normalize("NFKD", headword.casefold()).replace("и\u0306", "й")
-    return re.sub(r"[^\w\s]", "", letters), headword
 
 
 def _check_names(data: Path, name: str, known: set[str], faults: list[Fault]) -> None:

@@ -100,7 +100,9 @@ def _of_kind(file: DataFile) -> Schema:
 
 def _interface_words() -> Schema:
     """Every word of the interface as a key, described by the English it stands for."""
-    words = {word: {"description": text, "type": "string"} for word, text in interface.english().items()}
+    english = interface.words({})
+    by_count = {"type": "object", "additionalProperties": {"type": "string"}}
+    words = {word: {"description": text, "anyOf": [{"type": "string"}, by_count]} for word, text in english.items()}
     return {"properties": words, "additionalProperties": False}
 
 

@@ -7,10 +7,11 @@ for the element that bears it, gives the author's words back, letter for letter.
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from glossator import addresses
 from glossator.addresses import Link
+from glossator.reading import interface
 from glossator.text.blocks import Block, Heading, Line, Mark, Section
 from glossator.text.nesting import Close, Emended, NoteMarker, Open, Sign, Words, steps
 
@@ -27,7 +28,7 @@ class Serialiser:
     The page decides where links lead: see :mod:`glossator.addresses`.
     """
 
-    def __init__(self, link: Link, words: Mapping[str, str], beside: Beside = lambda _: "") -> None:
+    def __init__(self, link: Link, words: interface.Words, beside: Beside = lambda _: "") -> None:
         """Prepare for a page.
 
         Args:
@@ -48,15 +49,15 @@ class Serialiser:
     def block(self, block: Block) -> str:
         """The block with its number beside it: ``<div class="gl-block">…<p id="p8">…</p></div>``."""
         outer = ET.Element("div", {"class": f"gl-block gl-block--{block.kind}"})
-        label = self._words["paragraph"].replace("{number}", str(block.number))
+        label = self._words.fill("paragraph", number=block.number)
         locator = ET.SubElement(
             outer, "a", {"class": "gl-locator", "data-apparatus": "", "href": f"#{block.id}", "aria-label": label}
         )
         sign = ET.SubElement(locator, "span", {"aria-hidden": "true"})
         sign.text = "¶\u202f"
         sign.tail = str(block.number)
-        label = self._words["cite_paragraph"].replace("{number}", str(block.number))
-        cite = {"class": "gl-copy gl-copy--cite", "data-apparatus": "", "href": self._link(addresses.record(block))}
+        label = self._words.fill("cite_paragraph", number=block.number)
+        cite = {"class": "gl-copy gl-copy--cite", "data-apparatus": "", "href": self._link(addresses.paragraph(block))}
         ET.SubElement(outer, "a", {**cite, "aria-label": label}).text = self._words["cite"]
         outer.append(self._text(block, block.id))
         return f"{_html(outer).removesuffix(_END)}{self._beside(block)}{_END}"
@@ -140,7 +141,7 @@ class Serialiser:
     def _sign(self, mark: Mark, source: str) -> ET.Element:
         """What says, behind a corrected reading, that it is one: the source's form is one press away."""
         outer = ET.Element("sup", {"class": "gl-sign", "data-apparatus": ""})
-        label = self._words["corrected_here"].replace("{source}", source)
+        label = self._words.fill("corrected_here", source=source)
         target = f"corrections/{mark.target}"
         attributes = {"href": self._link(addresses.entry(target)), "data-preview": target, "aria-label": label}
         ET.SubElement(outer, "a", attributes).text = "°"
@@ -152,7 +153,7 @@ class Serialiser:
             "role": "doc-noteref",
             "href": f"#n{mark.target}",
             "data-note": mark.target,
-            "aria-label": self._words["note"].replace("{number}", mark.target),
+            "aria-label": self._words.fill("note", number=mark.target),
         }
         if with_ids:
             attributes = {"id": f"r{mark.target}" + (f"-{mark.part}" if mark.part > 1 else ""), **attributes}

@@ -5,7 +5,7 @@ A page is plain HTML for the content column; the site generator puts its frame a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -20,8 +20,9 @@ from glossator.citing.formatting import Citations
 from glossator.citing.styles import Cited, lists
 from glossator.load import Loaded
 from glossator.model import Entry, Organisation, Person, Place, Term
-from glossator.reading.edition import sort_key
+from glossator.reading.interface import Words
 from glossator.text.blocks import Block, Section
+from glossator.text.spelling import sort_key
 
 from .blocks import Serialiser
 from .templating import Templates
@@ -72,7 +73,7 @@ class Pages:
         self,
         loaded: Loaded,
         citations: Citations,
-        words: Mapping[str, str],
+        words: Words,
         cache: Path | None = None,
         cited: Cited | None = None,
         downloads: Sequence[Offers] = (),
@@ -83,7 +84,7 @@ class Pages:
             loaded: the edition and its marked-up paper.
             citations: its works and citations, formatted.
             words: interface words.
-            cache: directory for compiled templates; None keeps nothing.
+            cache: directory for what takes long; None keeps nothing.
             cited: everything citable, formatted; without it, nothing says how to cite.
             downloads: the formats the edition can be taken away in.
         """

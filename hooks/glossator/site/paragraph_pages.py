@@ -63,7 +63,7 @@ class Frame:
 
 def page_addresses(paper: Paper) -> list[str]:
     """Where the paragraphs' own pages are."""
-    return [addresses.record(block) for _, block in paper.blocks.values()]
+    return [addresses.paragraph(block) for _, block in paper.blocks.values()]
 
 
 def _link(target: str) -> str:
@@ -99,30 +99,30 @@ class FilledPages:
         self._serialiser = Serialiser(_link, templates.words)
 
     def files(self) -> dict[str, Make]:
-        """Every record and list by its file's address, none of them made yet."""
-        records = {addresses.record(block): partial(self._record, at) for at, (_, block) in enumerate(self._places)}
+        """Every paragraph's page and every list by its file's address, none of them made yet."""
+        pages = {addresses.paragraph(block): partial(self._paragraph, at) for at, (_, block) in enumerate(self._places)}
         lists = {f"{addresses.CITE}{collection}/": partial(self._list, collection) for collection in self._lists}
-        return {f"{address}index.html": make for address, make in {**records, **lists}.items()}
+        return {f"{address}index.html": make for address, make in {**pages, **lists}.items()}
 
     def _list(self, collection: str) -> bytes:
         words = self._templates.words
         address = f"{addresses.CITE}{collection}/"
-        title = words["cite_of"].replace("{title}", words[collection])
+        title = words.fill("cite_of", title=words[collection])
         content = self._templates.render_with(
             "cite_list.html", _link, title=title, collection=collection, members=self._lists[collection]
         )
-        intro = words["cite_of_intro"].replace("{title}", words[collection])
+        intro = words.fill("cite_of_intro", title=words[collection])
         said = self._metadata.for_page(address, "cite", title, intro)
         url = self._site.absolute(address)
         page = self._frame.filled(title=title, description=intro, metadata=said, permalink=url, content=content)
         return page.encode()
 
-    def _record(self, at: int) -> bytes:
+    def _paragraph(self, at: int) -> bytes:
         places, edition, words = self._places, self._loaded.edition, self._templates.words
         section, block = places[at]
         numbers = sorted({int(mark.target) for mark in block.marks if mark.kind == "note"})
         content = self._templates.render_with(
-            "record.html",
+            "paragraph.html",
             _link,
             section=section,
             block=block,
@@ -135,11 +135,11 @@ class FilledPages:
             after=places[at + 1][1] if at + 1 < len(places) else None,
         )
         number = str(block.number)
-        description = words["record_description"].replace("{title}", edition.head.title).replace("{number}", number)
+        description = words.fill("paragraph_page_description", title=edition.head.title, number=number)
         page = self._frame.filled(
-            title=f"{words['paragraph'].replace('{number}', number)}, {section.title}",
+            title=f"{words.fill('paragraph', number=number)}, {section.title}",
             description=description,
-            metadata=self._metadata.for_record(section, block),
+            metadata=self._metadata.for_paragraph(section, block),
             permalink=self._site.absolute(addresses.block(section, block)),
             content=content,
         )

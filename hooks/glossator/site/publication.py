@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from html import escape, unescape
 
 from glossator import addresses
@@ -17,6 +17,7 @@ from glossator.ledger.wording import checksum
 from glossator.load import Loaded
 from glossator.prose import richtext
 from glossator.prose.languages import cyrillic_language
+from glossator.reading.interface import Words
 
 from .pages import Page
 
@@ -34,7 +35,7 @@ _BLOCK = '<div class="gl-block'
 class Publication:
     """Notes the addresses of one build."""
 
-    def __init__(self, loaded: Loaded, words: Mapping[str, str], *, always: bool = False) -> None:
+    def __init__(self, loaded: Loaded, words: Words, *, always: bool = False) -> None:
         """Prepare.
 
         Args:
@@ -143,7 +144,7 @@ class Publication:
         page, _, fragment = promise.to.partition("#")
         entry = self._loaded.edition.entries.get(f"{page}{fragment}")
         place = f'<a href="{escape(link(promise.to))}">{escape(entry.title if entry else shown(promise.to))}</a>'
-        says = escape(self._words["retired"].replace("{version}", promise.retired)).replace("{place}", place)
+        says = escape(self._words.fill("retired", version=promise.retired)).replace("{place}", place)
         why = richtext.to_inline_html(promise.why, link, cyrillic_language(head)) if promise.why else ""
         return f"{says} {why}".strip()
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from html.parser import HTMLParser
 from typing import Literal
@@ -19,8 +18,10 @@ from markupsafe import Markup
 from glossator import addresses
 from glossator.citing.formatting import Citations
 from glossator.load import Loaded
-from glossator.model import Annotation, Entry, Work, dates
+from glossator.model import Annotation, Entry, Work
 from glossator.prose.richtext import plain_text
+from glossator.reading.interface import Words
+from glossator.text.spelling import folded
 
 
 @dataclass(frozen=True)
@@ -69,26 +70,19 @@ def spellings(entry: Entry) -> list[str]:
     # What the search folds into one (see search.js) need not be fetched twice.
     kept: dict[str, str] = {}
     for way in filter(None, ways):
-        key = _folded(way)
+        key = folded(way)
         if key not in kept or (way.isascii() and not kept[key].isascii()):
             kept[key] = way
     return list(kept.values())
 
 
-def _folded(way: str) -> str:
-    letters = unicodedata.normalize("NFKD", way.casefold())
-    return "".join(char for char in letters if not unicodedata.combining(char) and char not in "'’‘ʹʺ”“\"")
-
-
-def documents(
-    loaded: Loaded, citations: Citations, words: Mapping[str, str], prose: Iterable[ProsePage]
-) -> list[Document]:
+def documents(loaded: Loaded, citations: Citations, words: Words, prose: Iterable[ProsePage]) -> list[Document]:
     """All documents of an edition, in the order of the site."""
     found: list[Document] = []
     at = {block: place for place, block in enumerate(loaded.paper.blocks)}
     for section in loaded.paper.sections:
         for block in section.blocks:
-            title = f"{section.title}, {words['paragraph_short'].replace('{number}', str(block.number))}"
+            title = f"{section.title}, {words.fill('paragraph_short', number=block.number)}"
             found.append(Document(addresses.block(section, block), "paragraph", title, block.text))
     for entry in loaded.edition.entries.values():
         text, ways = plain_text(entry.prose), " · ".join(spellings(entry))
@@ -97,9 +91,8 @@ def documents(
         found.append(Document(address, "entry", entry.title, text, ways, label, places))
     for block_id in loaded.paper.blocks:
         found += _commentary(loaded, block_id, words)
-    months = tuple(words["months"].split())
     for event in loaded.edition.events.values():
-        address, when = addresses.entry(f"timeline/{event.id}"), dates.shown(event.date, months)
+        address, when = addresses.entry(f"timeline/{event.id}"), words.date(event.date)
         found.append(Document(address, "event", event.title, plain_text(event.text), when, words["timeline"]))
     found += _notes(loaded, words)
     for work, formatted in citations.works.items():
@@ -118,17 +111,17 @@ def _about(work: Work, short: str) -> str:
     return ". ".join(filter(None, said))
 
 
-def _notes(loaded: Loaded, words: Mapping[str, str]) -> list[Document]:
+def _notes(loaded: Loaded, words: Words) -> list[Document]:
     found = []
     for note in loaded.edition.notes.values():
         text = "\n".join(plain_text(part) for part in (note.text, note.citing) if part)
         if text:
-            title = words["note"].replace("{number}", str(note.number))
+            title = words.fill("note", number=note.number)
             found.append(Document(addresses.note(note.number), "note", title, text))
     return found
 
 
-def _commentary(loaded: Loaded, block: str, words: Mapping[str, str]) -> list[Document]:
+def _commentary(loaded: Loaded, block: str, words: Words) -> list[Document]:
     return [
         Document(
             addresses.entry(f"commentary/{placed.record.id}"),

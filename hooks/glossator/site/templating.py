@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
 from contextlib import suppress
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -17,17 +15,19 @@ from markupsafe import Markup, escape
 from glossator import addresses, model
 from glossator.addresses import Link
 from glossator.citing.formatting import Citations, Request
+from glossator.citing.grounds import grounds
 from glossator.citing.styles import Cited
-from glossator.drawing import charts
+from glossator.drawing import charts, maps
 from glossator.drawing.maps import svg as map_svg
 from glossator.load import Loaded
 from glossator.marking import backlinks, concordance
 from glossator.marking.backlinks import Referrer
-from glossator.model import Place, dates
+from glossator.model import Place
 from glossator.model.kinds import KINDS
+from glossator.output.kept_files import KeptFiles, digest
 from glossator.prose import richtext
 from glossator.prose.languages import cyrillic_language, with_language
-from glossator.reading import interface
+from glossator.reading.interface import Words
 
 from .citation_list import citation_lists
 
@@ -77,7 +77,7 @@ class Templates:
         self,
         loaded: Loaded,
         citations: Citations,
-        words: Mapping[str, str],
+        words: Words,
         cache: Path | None = None,
         cited: Cited | None = None,
     ) -> None:
@@ -87,7 +87,7 @@ class Templates:
             loaded: the edition and its marked-up paper.
             citations: its works and citations, formatted.
             words: interface words.
-            cache: directory for compiled templates, made where need be; None keeps nothing.
+            cache: directory for what takes long, made where need be; None keeps nothing.
             cited: everything citable, formatted; without it, nothing says how to cite.
         """
         self.words = words
@@ -95,9 +95,10 @@ class Templates:
         self._map_frame = loaded.edition.head.map_frame
         self._cyrillic = cyrillic_language(loaded.edition.head)
         self._citations = citations
+        self._maps = KeptFiles(cache / "maps" if cache else None, ".html", 4)
         self._environment = Environment(
             auto_reload=False,  # each build makes an environment of its own
-            bytecode_cache=compiled_templates(cache),
+            bytecode_cache=compiled_templates(cache / "templates" if cache else None),
             extensions=[Unindented],
             loader=FileSystemLoader(_TEMPLATES),
             autoescape=True,
@@ -105,13 +106,13 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        months = tuple(words["months"].split())
         self._environment.globals.update(
             edition=loaded.edition,
             paper=loaded.paper,
             address=addresses,
             back=backlinks.collect(loaded.edition),
             name_of=self._name_of,
+            grounds_of=lambda statement: grounds(statement, words, citations),
             choices=_choices,
             collections=[kind.page for kind in KINDS if kind.is_entry],
             word=self._word,
@@ -124,12 +125,12 @@ class Templates:
             works=citations.works,
             all_cited=cited,
             formats=citation_lists(words),
-            date=lambda when: dates.shown(when, months),
-            chart=lambda figure: Markup(charts.draw(figure)),  # noqa: S704 - the engine's own drawing
+            date=words.date,
+            names=words.names,
+            chart=lambda figure: Markup(charts.draw(figure, words)),  # noqa: S704 - the engine's own drawing
             drawn_map=self._map,
             number=lambda value: f"{value:,.10g}",
-            quoted=lambda text: interface.quoted(text, words),
-            when=lambda text: dates.shown(text, months) if dates.is_date(text) else text,
+            quoted=words.quoted,
         )
 
     def render(self, template: str, page: str, **more: Any) -> str:
@@ -158,7 +159,7 @@ class Templates:
         """An interface word with its braces filled; values that are markup stay markup."""
         if not values:
             return self._escaped[key]
-        word = escape(self.words[key])
+        word = escape(self.words.form(key, values.get("count")))
         for name, value in values.items():
             word = Markup(word.replace("{" + name + "}", escape(value)))  # noqa: S704
         return word
@@ -187,12 +188,9 @@ class Templates:
             if place.coordinates
         )
         fit_to = tuple((point.lat, point.lon) for point in self._map_frame)
-        return Markup(_map_drawn(marks, self.words["map"], self.words["map_description"], fit_to))  # noqa: S704
-
-
-@lru_cache(2)
-def _map_drawn(
-    marks: tuple[map_svg.MapPlace, ...], title: str, description: str, fit_to: tuple[tuple[float, float], ...]
-) -> str:
-    """The drawing takes a fifth of a build, and its places seldom change between two saves under ``serve``."""
-    return map_svg.draw(marks, title, description, fit_to=fit_to)
+        told = (marks, self.words["map"], self.words["map_description"])
+        # It takes a fifth of a build, and its places seldom change.
+        key = digest(repr((told, fit_to)).encode(), maps.code())
+        drawn = self._maps.get(key) or map_svg.draw(*told, fit_to=fit_to).encode()
+        self._maps.put(key, drawn)
+        return Markup(drawn.decode())  # noqa: S704 - the engine's own drawing

@@ -25,7 +25,6 @@ from glossator.model import (
 )
 from glossator.model.kinds import kind_of
 from glossator.prose.tree import Pieces, joined, text, wrap
-from glossator.reading import interface
 
 from .writer import Writer, key_letter
 
@@ -116,7 +115,7 @@ def _annotation(writer: Writer, index: int, placed: Placed) -> BookRecord:
             *wrap("label", f"\u2009{key_letter(index)}"),
             *text(f" · {writer.words[f'kind_{note.kind}']}"),
         ),
-        lemma=wrap("author", interface.quoted(" ".join(note.quote.split()), writer.words)),
+        lemma=wrap("author", writer.words.quoted(" ".join(note.quote.split()))),
         body=writer.markdown(note.body),
         facts=tuple(beside(writer, key)),
         grounds=writer.grounds(note),

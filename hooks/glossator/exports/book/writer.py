@@ -6,16 +6,15 @@ from collections.abc import Iterable
 
 from glossator import addresses
 from glossator.citing.formatting import Request
+from glossator.citing.grounds import grounds
 from glossator.citing.tree import citation
 from glossator.exports.material import Material
 from glossator.marking import backlinks
 from glossator.marking.backlinks import Referrer
 from glossator.model import Statement, Suggestion, WorkCited
-from glossator.model.dates import is_date, shown
 from glossator.prose import tree
 from glossator.prose.languages import cyrillic_language
 from glossator.prose.tree import Pieces, joined, wrap
-from glossator.reading import interface
 from glossator.text.blocks import Block
 
 
@@ -44,14 +43,10 @@ class Writer:
         self.native = material.head.native_lang or material.head.language
         self.back = backlinks.collect(material.loaded.edition)
         self._citations = material.citations
-        self._months = tuple(material.words["months"].split())
 
     def word(self, key: str, **values: object) -> str:
         """An interface word with its braces filled."""
-        word = self.words[key]
-        for name, value in values.items():
-            word = word.replace("{" + name + "}", str(value))
-        return word
+        return self.words.fill(key, **values)
 
     def text(self, words: str) -> Pieces:
         """Plain words."""
@@ -71,7 +66,7 @@ class Writer:
 
     def date(self, date: str) -> str:
         """A date in words; what is none stays as it is."""
-        return shown(date, self._months) if is_date(date) else date
+        return self.words.date(date)
 
     # --- references ---------------------------------------------------------------------------------------------------
 
@@ -103,23 +98,17 @@ class Writer:
     def quoted(self, block_id: str, quote: str) -> Pieces:
         """Words of the paper with their paragraph."""
         words = " ".join(quote.split())
-        return (*self.paragraph(block_id), *tree.text(" "), *wrap("author", interface.quoted(words, self.words)))
+        return (*self.paragraph(block_id), *tree.text(" "), *wrap("author", self.words.quoted(words)))
 
     # --- grounds ------------------------------------------------------------------------------------------------------
 
     def cited(self, works: Iterable[WorkCited]) -> Pieces:
         """Citations, linked to the bibliography."""
-        return joined(
-            (
-                wrap(
-                    "link",
-                    citation(self._citations.requests[Request(work.id, work.locator or "")]),
-                    addresses.work(work.id),
-                )
-                for work in works
-            ),
-            "; ",
-        )
+        requests = self._citations.requests
+        return self._linked((work.id, requests[Request(work.id, work.locator or "")]) for work in works)
+
+    def _linked(self, works: Iterable[tuple[str, str]]) -> Pieces:
+        return joined((wrap("link", citation(formatted), addresses.work(work)) for work, formatted in works), "; ")
 
     def suggested(self, suggestions: Iterable[Suggestion]) -> Pieces:
         """Works to read, each with the reason why."""
@@ -141,12 +130,9 @@ class Writer:
 
     def grounds(self, statement: Statement) -> Pieces:
         """How sure the editors are, and what they rest on."""
-        said = [tree.text(self.words[f"is_{statement.certainty}"])]
-        if statement.works:
-            said.append(self.cited(statement.works))
-        if statement.basis:
-            said.append(tree.text(self.words[f"from_{statement.basis}"]))
-        return joined(said, " · ")
+        said = grounds(statement, self.words, self._citations)
+        parts = (tree.text(said.certainty), self._linked(said.works), tree.text(said.basis))
+        return joined(filter(None, parts), " · ")
 
     def work(self, work_id: str) -> Pieces:
         """A work as the bibliography has it."""

@@ -73,7 +73,7 @@ class EpubPages:
     def _cover(self) -> bytes:
         root, body = self.start(self._head.title)
         body.set("class", "cover")
-        names = ", ".join(name.full for name in self._head.author)
+        names = self._writer.words.names(self._head.author)
         alt = f"{names}: {self._head.title}"
         element(element(body, "section", epub_type="cover"), "img", src=COVER_IMAGE, alt=alt, role="doc-cover")
         return written(root)
@@ -83,16 +83,16 @@ class EpubPages:
         root, body = self.start(head.title)
         page = element(body, "section", epub_type="titlepage", class_="titlepage")
         markup = self._markup(TITLE)
-        element(page, "p", ", ".join(name.full for name in head.author), class_="by")
+        element(page, "p", words.names(head.author), class_="by")
         element(page, "h1", head.title)
         occasion = ", ".join(part for part in (head.event, writer.date(head.date.isoformat())) if part)
         element(page, "p", occasion, class_="occasion")
         box = element(page, "div", class_="editors")
         if head.subtitle:
             element(box, "p", head.subtitle, class_="subtitle")
-        named = [name.full for name in head.editors if not name.collective]
+        named = [name for name in head.editors if not name.collective]
         if named:
-            element(box, "p", writer.word("edited_by", names=", ".join(named)))
+            element(box, "p", writer.word("edited_by", names=words.names(named)))
         released = writer.date(head.edition.date.isoformat())
         element(box, "p", writer.word("version", version=head.edition.version, date=released), class_="quiet")
         element(box, "h2", words["book_hands"])
@@ -114,7 +114,7 @@ class EpubPages:
         element(page, "h2", words["book_address"])
         element(element(page, "p"), "a", self._book.material.site.url, href=self._book.material.site.url)
         element(page, "h2", words["book_source"])
-        names = ", ".join(name.full for name in head.author)
+        names = words.names(head.author)
         facts = [f"{names}: {head.title}", head.event or "", writer.date(head.date.isoformat())]
         element(page, "p", ". ".join(fact for fact in facts if fact) + ".")
         if head.source.online:

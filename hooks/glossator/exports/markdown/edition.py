@@ -6,15 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from glossator import addresses
-from glossator.citing.formatting import Request
+from glossator.citing.grounds import grounds
 from glossator.exports.material import Export, Material, Product
 from glossator.marking import backlinks
 from glossator.marking.attachments import Placed
 from glossator.marking.backlinks import Referrer
-from glossator.model import Annotation, Emendation, Note, dates
+from glossator.model import Annotation, Emendation, Note
 from glossator.model.base import Statement
 from glossator.prose import tree
-from glossator.reading import interface
 from glossator.text.blocks import Block, Heading
 
 from .words import APART, at_line_start, cited, escaped, line_markdown, prefixed, prose_blocks, prose_inline
@@ -55,11 +54,10 @@ class _Edition:
 
     def _front(self) -> Iterator[str]:
         head = self._head
-        months = tuple(self._words["months"].split())
         yield f"# {escaped(head.title)}"
-        yield at_line_start(escaped(", ".join(name.full for name in head.author)))
+        yield at_line_start(escaped(self._words.names(head.author)))
         version = self._word("version", version=head.edition.version, date=head.edition.date.isoformat())
-        event = (head.event or "", dates.shown(head.date.isoformat(), months))
+        event = (head.event or "", self._words.date(head.date))
         yield at_line_start(escaped(", ".join(part for part in event if part)))
         line = ". ".join(part for part in (head.subtitle, version) if part)
         yield f"{at_line_start(escaped(line))}. <{self._absolute('')}>"
@@ -130,7 +128,7 @@ class _Edition:
                 yield from (placed.record for placed in attached.get(block.id, ()))
 
     def _annotation(self, note: Annotation) -> Iterator[str]:
-        lemma = interface.quoted(" ".join(note.quote.split()), self._words)
+        lemma = self._words.quoted(" ".join(note.quote.split()))
         yield f"[{self._number(note.block)}] {escaped(lemma)}: **{escaped(note.headline)}**"
         yield from prose_blocks(tree.blocks(note.body), self._absolute)
         yield f"({escaped(self._words[f'kind_{note.kind}'])}; {self._grounds(note)})"
@@ -155,13 +153,10 @@ class _Edition:
 
     def _grounds(self, statement: Statement) -> str:
         """How sure the editors are, and what it rests on."""
-        parts = [escaped(self._words[f"is_{statement.certainty}"])]
-        for work in statement.works:
-            self._works[work.id] = None
-            parts.append(cited(self._material.citations.requests[Request(work.id, work.locator or "")]))
-        if statement.basis:
-            parts.append(escaped(self._words[f"from_{statement.basis}"]))
-        return "; ".join(parts)
+        said = grounds(statement, self._words, self._material.citations)
+        self._works |= dict.fromkeys(work for work, _ in said.works)
+        parts = [escaped(said.certainty), *(cited(citation) for _, citation in said.works), escaped(said.basis)]
+        return "; ".join(filter(None, parts))
 
     # --- numbers ------------------------------------------------------------------------------------------------------
 
@@ -175,10 +170,7 @@ class _Edition:
                 yield self._number(block.id), self._absolute(addresses.block(section, block))
 
     def _word(self, key: str, **values: str) -> str:
-        word = self._words[key]
-        for name, value in values.items():
-            word = word.replace("{" + name + "}", value)
-        return word
+        return self._words.fill(key, **values)
 
 
 def _make(material: Material) -> Iterable[Product]:

@@ -38,21 +38,21 @@ def data(book: Book) -> Mapping[str, Any]:
     tree = _Tree(book)
     authors = [name.full for name in head.author]
     occasion = [part for part in (head.event, writer.date(head.date.isoformat())) if part]
-    named = [name.full for name in head.editors if not name.collective]
+    named = [name for name in head.editors if not name.collective]
     released = writer.date(head.edition.date.isoformat())
     lacking = head.notes if head.notes and any(not note.text for note in book.notes.values()) else None
     return {
         "title": head.title,
         "subtitle": head.subtitle or "",
         "authors": authors,
-        "author-line": ", ".join(authors),
+        "author-line": writer.words.names(head.author),
         "occasion": ", ".join(occasion),
         "description": " ".join(head.description.split()),
         "keywords": [part.title for part in book.parts],
         "language": head.language.split("-")[0],
         "direction": head.direction,
         "date": [head.edition.date.year, head.edition.date.month, head.edition.date.day],
-        "edited-by": writer.word("edited_by", names=", ".join(named)) if named else "",
+        "edited-by": writer.word("edited_by", names=writer.words.names(named)) if named else "",
         "version": writer.word("version", version=head.edition.version, date=released),
         "address": {"url": material.site.url, "shown": material.site.url},
         "statement": tree.pieces(writer.markdown(lacking.statement)) if lacking else [],

@@ -42,8 +42,8 @@ def of(subject: Subject, facts: Facts) -> Node:
     return {"@context": _CONTEXT, **_filled(node)}
 
 
-def of_record(section: Section, block: Block, title: str, facts: Facts) -> Node:
-    """What a paragraph's record shows."""
+def of_paragraph(section: Section, block: Block, title: str, facts: Facts) -> Node:
+    """What a paragraph's page shows."""
     url = facts.absolute(addresses.block(section, block))
     chapter = {"@type": "Chapter", "@id": facts.absolute(addresses.section_page(section)), "name": section.title}
     part_of = {**chapter, "isPartOf": facts.absolute("")}

@@ -86,8 +86,9 @@ normalise: $(RUNTIME) ## compose the letters of files (FILES='data/glossary.yml 
 lock: $(PY) ## take the newest packages that pyproject.toml allows
 	@$(PY) -m pip --quiet --disable-pip-version-check install 'uv>=0.9,<1'
 	@UV_CUSTOM_COMPILE_COMMAND='make lock' $(COMPILE) --output-file requirements.lock pyproject.toml >/dev/null
+	@echo 'tzdata' >$(VENV)/.overrides # on Windows, mkdocs-rss-plugin wants an older one than python-dateutil
 	@UV_CUSTOM_COMPILE_COMMAND='make lock' $(COMPILE) --output-file requirements-dev.lock \
-	    --constraint requirements.lock --group dev pyproject.toml >/dev/null
+	    --constraint requirements.lock --override $(VENV)/.overrides --group dev pyproject.toml >/dev/null
 	@if grep -n '://' requirements.lock requirements-dev.lock; then \
 	    echo "lock: the lines above name a registry; remove that setting and lock again" >&2; exit 1; fi
 

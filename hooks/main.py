@@ -255,7 +255,7 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     if made:
         html = build.made_page(made)
     else:
-        html = _WHOLE.sub("", html)
+        html = writing.mended(_WHOLE.sub("", html), build.words["task"])
         prose = ProsePage(page.url, _text(page.title), page.markdown or "", html)
         is_searched = not page.meta.get("search", {}).get("exclude")  # as Material's own search has it
         html = build.prose_page(prose, is_searched=is_searched)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from html import escape
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ _COSTLY = {
     "pymdownx.blocks.caption": re.compile(r"^ *///+ *(?:figure-|table-)?caption\b", re.MULTILINE),
     "pymdownx.emoji": re.compile(r":[a-z+-][\w+-]*:", re.IGNORECASE),
 }
+#: As pymdown writes a task's box, and code beside the numbers of its lines, which scrolls by itself.
+_BOX, _CODE = '<input type="checkbox"', '<td class="code"><div><pre><span></span><code'
 _EMOJI, _SNIPPETS, _TABS = "pymdownx.emoji", "pymdownx.snippets", "pymdownx.tabbed"
 
 
@@ -59,6 +62,17 @@ def _drawn(index: str, shortname: str, alias: str, code: str | None, alt: str, *
     """An icon as Material draws it; an emoji as the letter that it is: its picture would come from elsewhere."""
     module = "pymdownx.emoji" if code else "material.extensions.emoji"
     return getattr(import_module(module), "to_alt" if code else "to_svg")(index, shortname, alias, code, alt, *more)
+
+
+def mended(html: str, task: str) -> str:
+    """A page's content, so that everybody can use what the extensions leave unnamed or out of the keyboard's reach.
+
+    Args:
+        html: the content.
+        task: what the box of a task is called.
+    """
+    named = f'{_BOX} aria-label="{escape(task)}"'
+    return html.replace(_BOX, named).replace(_CODE, f'{_CODE} tabindex="0"')
 
 
 class Writing:

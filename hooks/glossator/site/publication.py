@@ -25,9 +25,9 @@ from .pages import Page
 RETIRED = "retired"
 
 _ID = re.compile(r' id="([^"]+)"')
-#: Ids no one cites: those of the interface, of note markers (they stand and fall with the words), and of the parts of
-#: a paragraph's record, whose address is what is cited.
-_OWN = re.compile(r"gl-.*|r\d+(-\d+)?")
+#: Ids no one cites: those of the interface, of note markers (they stand and fall with the words), of the parts of
+#: a paragraph's record, whose address is what is cited, and those that Markdown extensions count.
+_OWN = re.compile(r"gl-.*|r\d+(-\d+)?|__.*|fn(ref\d*)?:.*")
 _RECORD = re.compile(r"p/\d+/")
 _BLOCK = '<div class="gl-block'
 

@@ -192,7 +192,7 @@ def _tiny(lines: list[str]) -> Loaded:
     with tempfile.TemporaryDirectory() as root:
         paper = "\n\n".join(["x " + "\\\n".join(everywhere), "\n>\n".join(f"> {line}" for line in everywhere)])
         source = "\n".join(["x", *(line.replace("", "") for line in lines), *lines])
-        source = re.sub(r"(?m)^(\d+)", "\u200b\\1", source)
+        source = re.sub(r"(?m)^(\d+)", "\u200c\\1", source)
         return EditionKit(Path(root), paper, source=source).load()
 
 
@@ -207,7 +207,7 @@ MARKED = [
     "a [^1]: b",
     "`a*b` and `` ` ``",
     "*a*[b](https://x.org/)*c*",
-    "**a**&#8203;*b*",
+    "**a**&#8204;*b*",
     "**a.** b [^1]{.c}, *a **b*** **c *d*** *e*",
     "*a [^1]*[^2]*b* **c**",
 ]
@@ -221,7 +221,7 @@ def test_the_author_s_marks(root: Path, text: str) -> None:
 
 def _said(text: str) -> str:
     """What the source copy of one of :data:`MARKED` says."""
-    text = re.sub(r"\[\^(\d)]", r"«\1»", text).replace("&#8203;", "\u200b")
+    text = re.sub(r"\[\^(\d)]", r"«\1»", text).replace("&#8204;", "\u200c")
     text = re.sub(r"\[([^]]*)]\((?:<[^>]*>|[^)]*)\)", r"\1", text)
     text = re.sub(r"`` (`) ``", "§", text).replace("`a*b`", "a×b")
     text = text.replace("*", "").replace("`", "").replace("×", "*").replace("§", "`")

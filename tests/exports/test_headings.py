@@ -19,7 +19,7 @@ from tests.exports.materials import kit_material
 def content(export: object, ending: str) -> Callable[[Material], str]:
     def made(material: Material) -> str:
         products = export.EXPORT.make(material)  # type: ignore[attr-defined]
-        return next(p.content.decode() for p in products if p.address.endswith(ending))
+        return str(next(p.content.decode() for p in products if p.address.endswith(ending)))
 
     return made
 

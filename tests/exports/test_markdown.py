@@ -188,7 +188,7 @@ def test_any_words_come_back(lines: list[str]) -> None:
 
 def _tiny(lines: list[str]) -> Loaded:
     everywhere = [re.sub(r"[!-/:-@[-`{-~]", r"\\\g<0>", line) for line in lines]
-    everywhere = [re.sub(r"^(\d+)", r"&#x200b;\1", line) for line in everywhere]
+    everywhere = [re.sub(r"^(\d+)", r"&#x200c;\1", line) for line in everywhere]
     with tempfile.TemporaryDirectory() as root:
         paper = "\n\n".join(["x " + "\\\n".join(everywhere), "\n>\n".join(f"> {line}" for line in everywhere)])
         source = "\n".join(["x", *(line.replace("", "") for line in lines), *lines])

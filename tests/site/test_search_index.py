@@ -77,7 +77,8 @@ def test_prose_leads_to_its_headings(root: Path) -> None:
         "About",
         "# About\n\nFirst *words*, here.\n\n## Whose hand {#hands}\n\nOurs.\n{: .lead }\n\n"
         "### Sure?\n\nQuite.\n\n## Rights\n\nNone.",
-        ("hands", "sure", "rights"),
+        '<h1 id="about">About</h1><p>First <em>words</em>, here.</p><h2 id="hands">Whose hand</h2><p>Ours.</p>'
+        '<h3 id="sure">Sure?</h3><p>Quite.</p><h2 id="rights">Rights</h2><p>None.</p>',
     )
     rows = found(EditionKit(root), page)
     assert {url: (row["title"], row["text"]) for url, row in rows.items() if row["kind"] == "page"} == {
@@ -89,7 +90,7 @@ def test_prose_leads_to_its_headings(root: Path) -> None:
 
 
 def test_the_home_page_is_found(root: Path) -> None:
-    assert found(EditionKit(root), ProsePage("", "Home", "# Home\n\nWelcome.", ()))[""]["text"] == "Welcome."
+    assert found(EditionKit(root), ProsePage("", "Home", "# Home\n\nWelcome.", "<h1>Home</h1><p>Welcome.</p>"))[""]["text"] == "Welcome."
 
 
 def test_nothing_is_found_twice(root: Path) -> None:

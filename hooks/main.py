@@ -51,7 +51,7 @@ from glossator.site.metadata import Metadata
 from glossator.site.pages import Page, Pages
 from glossator.site.paragraph_pages import CitingPages, Frame, list_addresses, record_addresses
 from glossator.site.publication import RETIRED, Publication
-from glossator.site.templating import Unindented, compiled_templates
+from glossator.site.templating import Compact, compiled_templates
 from glossator.text.blocks import Section
 
 log = logging.getLogger("mkdocs.glossator")
@@ -201,10 +201,11 @@ def _put_frame(config: MkDocsConfig, own: Path | None) -> None:
 
 
 def _copying(environment: Callable[[], Environment], directories: list[str]) -> Environment:
-    """The theme's templates, of which MkDocs is to copy only those in some directories."""
+    """The theme's templates, of which MkDocs is to copy only those in some directories that are no parts of others."""
     made = environment()
     assert isinstance(made.loader, FileSystemLoader), "MkDocs loads them from directories"  # noqa: S101
-    made.loader.list_templates = FileSystemLoader(directories).list_templates  # type: ignore[method-assign]
+    names = [name for name in FileSystemLoader(directories).list_templates() if not name.startswith("partials/")]
+    made.loader.list_templates = lambda: names  # type: ignore[method-assign]
     return made
 
 
@@ -299,7 +300,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     build = _build(config)
     _check_addresses(build)
     env.bytecode_cache = compiled_templates(build.cache / "templates")
-    env.add_extension(Unindented)
+    env.add_extension(Compact)
     documents = search_index.documents(build.loaded, build.citations, build.words, build.prose)
     for name, content in {
         addresses.SEARCH_INDEX: search_index.to_json(documents),

@@ -39,7 +39,7 @@ from glossator.output.site_swap import SiteSwap
 from glossator.site.paragraph_pages import Frame
 from glossator.site.publication import RETIRED
 from glossator.site.search_index import ProsePage
-from glossator.site.templating import Unindented, compiled_templates
+from glossator.site.templating import Compact, compiled_templates
 
 #: ``mkdocs``, or ``properdocs``, its living fork: whose messages a strict build counts.
 _GENERATOR = MkDocsConfig.__module__.partition(".")[0]
@@ -181,10 +181,11 @@ def _put_frame(config: MkDocsConfig, own: Path | None) -> None:
 
 
 def _copying(environment: Callable[[], Environment], directories: list[str]) -> Environment:
-    """The theme's templates, of which MkDocs is to copy only those in some directories."""
+    """The theme's templates, of which MkDocs is to copy only those in some directories that are no parts of others."""
     made = environment()
     assert isinstance(made.loader, FileSystemLoader), "MkDocs loads them from directories"  # noqa: S101
-    made.loader.list_templates = FileSystemLoader(directories).list_templates  # type: ignore[method-assign]
+    names = [name for name in FileSystemLoader(directories).list_templates() if not name.startswith("partials/")]
+    made.loader.list_templates = lambda: names  # type: ignore[method-assign]
     return made
 
 
@@ -296,7 +297,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     if build.news and not faults:
         log.info("Not in data/permalinks.yml yet: %s; ‘make release’ records them", build.news)
     env.bytecode_cache = compiled_templates(_root(config) / ".cache" / "templates")
-    env.add_extension(Unindented)
+    env.add_extension(Compact)
     for name, content in {**build.fetched(), **config.extra[_WRITING].files()}.items():
         files.append(File.generated(config, name, content=content))
     config.extra[_FRAME] = _frame(env, config, files)

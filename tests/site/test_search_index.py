@@ -90,7 +90,8 @@ def test_prose_leads_to_its_headings(root: Path) -> None:
 
 
 def test_the_home_page_is_found(root: Path) -> None:
-    assert found(EditionKit(root), ProsePage("", "Home", "# Home\n\nWelcome.", "<h1>Home</h1><p>Welcome.</p>"))[""]["text"] == "Welcome."
+    page = ProsePage("", "Home", "# Home\n\nWelcome.", "<h1>Home</h1><p>Welcome.</p>")
+    assert found(EditionKit(root), page)[""]["text"] == "Welcome."
 
 
 def test_nothing_is_found_twice(root: Path) -> None:

@@ -1,4 +1,4 @@
-"""How the engine's templates are read: their indentation is not in the pages."""
+"""What of the engine's templates reaches a page: no indentation, and no comment of a script in it."""
 
 from pathlib import Path
 
@@ -18,6 +18,12 @@ INDENTED = """\
 </ul>
 <pre>{{ text }}</pre>
 """
+SCRIPT = """\
+/** @param {string} text */
+const shown = (text) => {
+  return text.split(/[/#]/); // "…"
+};
+"""
 
 
 @pytest.fixture
@@ -25,9 +31,10 @@ def render(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Environment:
     for folder in ("engine", "overrides"):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / f"{folder}.html").write_text(INDENTED)
+        (tmp_path / folder / f"{folder}.js").write_text(SCRIPT)
     monkeypatch.setattr(templating, "_ENGINE", tmp_path / "engine")
     loader = FileSystemLoader([tmp_path / "engine", tmp_path / "overrides"])
-    return Environment(loader=loader, extensions=[templating.Unindented], autoescape=True)
+    return Environment(loader=loader, extensions=[templating.Compact], autoescape=True)
 
 
 def test_the_engine_s_indentation_is_left_out(render: Environment) -> None:
@@ -38,3 +45,8 @@ def test_the_engine_s_indentation_is_left_out(render: Environment) -> None:
 def test_an_edition_s_own_templates_are_taken_as_they_are(render: Environment) -> None:
     page = render.get_template("overrides.html").render(text="")
     assert page == "\n<ul>\n  <li>a</li>\n<li>b\n      c</li>\n</ul>\n<pre></pre>"
+
+
+def test_a_script_within_a_page_is_made_smaller(render: Environment) -> None:
+    assert render.get_template("engine.js").render() == "const shown=(text)=>{return text.split(/[/#]/);};"
+    assert render.get_template("overrides.js").render() == SCRIPT.rstrip("\n")

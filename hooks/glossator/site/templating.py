@@ -11,6 +11,7 @@ from typing import Any, get_args
 from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup, escape
+from rjsmin import jsmin
 
 from glossator import addresses, model
 from glossator.addresses import Link
@@ -46,13 +47,14 @@ def compiled_templates(directory: Path | None) -> BytecodeCache | None:
     return None
 
 
-class Unindented(Extension):
-    """Leaves the indentation of the engine's own templates out of what they make: it is for who reads the templates."""
+class Compact(Extension):
+    """Takes out of the engine's own templates what is for who reads them: indentation, and comments in scripts."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002 - Jinja's
-        """The lines of a template of the engine's without the spaces they begin with; others as they are."""
-        ours = filename is not None and Path(filename).is_relative_to(_ENGINE)
-        return re.sub(r"^ +", "", source, flags=re.MULTILINE) if ours else source
+        """A template of the engine's, its lines without the spaces they begin with; others as they are."""
+        if filename is None or not Path(filename).is_relative_to(_ENGINE):
+            return source
+        return jsmin(source) if filename.endswith(".js") else re.sub(r"^ +", "", source, flags=re.MULTILINE)
 
 
 class _Optional:
@@ -99,7 +101,7 @@ class Templates:
         self._environment = Environment(
             auto_reload=False,  # each build makes an environment of its own
             bytecode_cache=compiled_templates(cache / "templates" if cache else None),
-            extensions=[Unindented],
+            extensions=[Compact],
             loader=FileSystemLoader(_TEMPLATES),
             autoescape=True,
             undefined=StrictUndefined,

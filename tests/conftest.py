@@ -1,21 +1,30 @@
-"""What several test files share: sites built once a session, and how property tests run."""
+"""What several test files share: sites built once a session, how property tests run, an environment of their own."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.edition_kit import REPOSITORY, SUB_PATH, EditionKit, mkdocs_build
 from tests.site_checks import Site
 
-settings.register_profile("glossator", deadline=None, max_examples=150, print_blob=True)
+# How long an example takes, or takes to be made, is the machine's affair.
+settings.register_profile(
+    "glossator", deadline=None, max_examples=150, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("glossator")
 
 #: Where the real edition stands in the tests: under a sub-path, as it may be published.
 ADDRESS = "http://localhost:8000/stalinism-and-centralisation/"
 #: The moment all sites of the tests are built at.
 EPOCH = "1600000000"
+
+# What whoever runs the tests has set for a site or a repository of theirs.
+for name in [name for name in os.environ if name.startswith(("GIT_", "SITE_URL", "SOURCE_DATE_EPOCH", "GLOSSATOR_"))]:
+    del os.environ[name]
+os.environ |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ def java(*arguments: str | Path, check: str) -> subprocess.CompletedProcess[str]
             pytest.fail(f"{check} needs Java, which REQUIRE_JAVA says must be here; install a JRE")
         pytest.skip(f"{check}: no Java here")
     return subprocess.run(
-        [program, "-Xss2m", *map(str, arguments)], capture_output=True, encoding="utf-8", check=False, timeout=300
+        [program, "-Xss2m", *map(str, arguments)], capture_output=True, encoding="utf-8", check=False, timeout=1800
     )
 
 

@@ -3,6 +3,9 @@
 Every test has pages of its own, and finds nothing that another one stored. Whatever goes wrong on a page, silently or
 not, is a fault of the test that opened it: an error in the console or of a script, a request that fails or goes to
 another host.
+
+How busy the machine is must not matter. What must come is waited for with great patience. What must come, or stay away,
+within a time is seen with the page's clock stopped: then time passes only where the test says so.
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ import gzip
 import re
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -21,7 +24,7 @@ from typing import Any, ClassVar, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, Response
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, Response, expect
 
 REPOSITORY = Path(__file__).parents[2]
 PATH = "/stalinism-and-centralisation/"
@@ -78,9 +81,16 @@ LINES = {
 }
 
 DESK, PHONE = 1440, 390
+#: Milliseconds within which whatever must come has come, also on a machine with much else to do.
+PATIENCE = 60_000
+#: Milliseconds after which nothing comes any more that the page puts off: previews, the bar of selected words.
+LONGER_THAN_ANY_DELAY = 900
 CARD = "#gl-preview"
 SEARCH = "dialog.gl-search"
 SHEET = "dialog.gl-sheet"
+
+
+expect.set_options(timeout=PATIENCE)
 
 
 def source_words() -> dict[str, str]:
@@ -215,14 +225,30 @@ class Reader:
             device_scale_factor=scale,
             **media,
         )
-        context.set_default_timeout(8000)
+        context.set_default_timeout(PATIENCE)
         return context
 
     def open(
-        self, path: str = "", width: int = DESK, height: int | None = None, *, fresh: bool = False, **options: Any
+        self,
+        path: str = "",
+        width: int = DESK,
+        height: int | None = None,
+        *,
+        fresh: bool = False,
+        stopped: bool = False,
+        **options: Any,
     ) -> Page:
-        """A page as it stands when it has come to rest; ``fresh`` is for somebody who has never been here."""
-        if fresh or options.get("settings") or options.get("script"):
+        """A page as it stands when it has come to rest.
+
+        Args:
+            path: of the page, from the site's root.
+            width: of the screen.
+            height: of the screen.
+            fresh: for somebody who has never been here.
+            stopped: from then on time passes on the page only by ``page.clock.run_for``.
+            options: of :meth:`context`.
+        """
+        if fresh or stopped or options.get("settings") or options.get("script"):
             page = self.context(width, height, **options).new_page()
         else:
             key = self._browser, f"{self.address} {width} {height} {sorted(options.items())}"
@@ -231,9 +257,13 @@ class Reader:
             page = self._shared[key].new_page()
             self._watch(page)
             self._pages.append(page)
+        if stopped:
+            page.clock.install()
         page.goto(path)
         if options.get("javascript", True):
             settle(page)
+        if stopped:
+            stop_clock(page)
         return page
 
     def close(self) -> None:
@@ -271,6 +301,32 @@ class Reader:
             self._fault(f"{response.status}: {response.url}")
 
 
+def stop_clock(page: Page) -> None:
+    """Of a page that was opened ``stopped`` and whose clock has been resumed."""
+    page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 1)
+
+
+def until(holds: Callable[[], object]) -> bool:
+    """Whether it comes true, for what no ``expect`` can ask; ask it for no more than what must come true."""
+    end = time.monotonic() + PATIENCE / 1000
+    while not holds():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+def requests(page: Page, event: str = "request") -> list[Request]:
+    """A list of the page's requests that grows: of those made, or of those that are ``requestfinished``."""
+    found: list[Request] = []
+
+    def note(request: Request) -> None:
+        found.append(request)
+
+    page.on(event, note)  # type: ignore[call-overload]
+    return found
+
+
 def settle(page: Page) -> None:
     """Until fonts have come and two frames are painted."""
     page.evaluate(
@@ -299,9 +355,9 @@ def box(locator: Locator) -> Box:
 
 
 def is_in_view(locator: Locator) -> bool:
-    """Whether its beginning is on the screen and nothing, such as the header, stands before it."""
-    return bool(
-        locator.evaluate(
+    """Whether its beginning comes to be on the screen and nothing, such as the header, stands before it."""
+    return until(
+        lambda: locator.evaluate(
             """(element) => {
               const { left, top, height } = element.getClientRects()[0] ?? element.getBoundingClientRect();
               const at = document.elementFromPoint(left + 2, top + Math.min(8, height / 2));

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from .kit import DESK, PHONE, TEXTS, Reader, Server, box, look, settle
+from .kit import DESK, PHONE, TEXTS, Reader, Server, box, look, settle, until
 
 pytestmark = pytest.mark.browser
 
@@ -225,14 +225,12 @@ def test_the_words_are_tinted(reader: Reader, by: str) -> None:
         summary.click()
         page.mouse.move(2, 300)
         summary.evaluate("(summary) => summary.blur()")
-    page.wait_for_timeout(50)
-    assert look(words) != plain
+    assert until(lambda: look(words) != plain)
     if by == "opening":
         summary.click()
     page.mouse.move(2, 300)
     page.evaluate("document.activeElement.blur()")
-    page.wait_for_timeout(50)
-    assert look(words) == plain
+    assert until(lambda: look(words) == plain)
 
 
 @pytest.mark.parametrize("width", [DESK, PHONE])

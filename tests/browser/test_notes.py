@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from .kit import DESK, PHONE, TEXTS, Reader, is_in_view, source_words
+from .kit import DESK, LONGER_THAN_ANY_DELAY, PHONE, TEXTS, Reader, is_in_view, source_words
 
 pytestmark = pytest.mark.browser
 
@@ -50,9 +50,10 @@ def test_there_and_back_with_the_keyboard(reader: Reader, width: int) -> None:
 
 
 def test_a_return_does_not_show_the_note_again(reader: Reader) -> None:
-    page = reader.open("text/de-regionalisation/#n7")
+    page = reader.open("text/de-regionalisation/#n7", stopped=True)
     page.get_by_label("Back to note 7 in paragraph 5").press("Enter")
-    page.wait_for_timeout(700)
+    expect(page.get_by_label("Note 7", exact=True)).to_be_focused()
+    page.clock.run_for(LONGER_THAN_ANY_DELAY)
     expect(page.locator("#gl-preview")).to_be_hidden()
 
 

@@ -9,15 +9,26 @@ import pytest
 from lxml import html
 from playwright.sync_api import Page, expect
 
-from .kit import CARD, PHONE, SHEET, Reader, box, choose, doubled_ids, focus_with_keys, has_focus
+from .kit import (
+    CARD,
+    LONGER_THAN_ANY_DELAY,
+    PHONE,
+    SHEET,
+    Reader,
+    box,
+    choose,
+    doubled_ids,
+    focus_with_keys,
+    has_focus,
+    requests,
+    settle,
+)
 
 pytestmark = pytest.mark.browser
 
 SECTION = "text/de-regionalisation/"
 TERM = "#p8 a[data-preview='glossary/okrug']"
 NOTE = "#p5 a[data-note='3']"
-SOON = 2000  # milliseconds within which what is wanted has come
-LONGER_THAN_ANY_DELAY = 900
 
 
 @pytest.fixture
@@ -25,87 +36,101 @@ def page(reader: Reader) -> Page:
     return reader.open(SECTION)
 
 
+@pytest.fixture
+def stopped(reader: Reader) -> Page:
+    """The page with its clock stopped, and having fetched what previews show."""
+    page = reader.open(SECTION, stopped=True)
+    page.locator(TERM).hover()
+    page.clock.run_for(LONGER_THAN_ANY_DELAY)
+    expect(page.locator(CARD)).to_be_visible()
+    away(page)
+    page.clock.run_for(LONGER_THAN_ANY_DELAY)
+    expect(page.locator(CARD)).to_be_hidden()
+    return page
+
+
 def away(page: Page) -> None:
     page.mouse.move(2, 300)
 
 
 @pytest.mark.parametrize("trigger", [TERM, NOTE, "#p8 a.gl-name"])
-def test_hover_shows_after_a_while_and_leaving_hides(page: Page, trigger: str) -> None:
-    card = page.locator(CARD)
-    page.locator(trigger).first.hover()
+def test_hover_shows_after_a_while_and_leaving_hides(stopped: Page, trigger: str) -> None:
+    card = stopped.locator(CARD)
+    stopped.locator(trigger).first.hover()
+    stopped.clock.run_for(150)
     expect(card).to_be_hidden()
-    expect(card).to_be_visible(timeout=SOON)
-    away(page)
-    expect(card).to_be_hidden(timeout=SOON)
+    stopped.clock.run_for(LONGER_THAN_ANY_DELAY)
+    expect(card).to_be_visible()
+    away(stopped)
+    stopped.clock.run_for(150)
+    expect(card).to_be_visible()
+    stopped.clock.run_for(LONGER_THAN_ANY_DELAY)
+    expect(card).to_be_hidden()
 
 
-def test_passing_over_shows_nothing(page: Page) -> None:
-    page.locator(NOTE).hover()
-    page.locator(TERM).hover()
-    away(page)
-    page.wait_for_timeout(LONGER_THAN_ANY_DELAY)
-    expect(page.locator(CARD)).to_be_hidden()
+def test_passing_over_shows_nothing(stopped: Page) -> None:
+    for trigger in (NOTE, TERM):
+        stopped.locator(trigger).hover()
+        stopped.clock.run_for(100)
+        expect(stopped.locator(CARD)).to_be_hidden()
+    away(stopped)
+    stopped.clock.run_for(LONGER_THAN_ANY_DELAY)
+    expect(stopped.locator(CARD)).to_be_hidden()
 
 
 @pytest.mark.parametrize("trigger", [TERM, NOTE])
-def test_focus_shows_at_once_and_blur_hides(page: Page, trigger: str) -> None:
-    page.locator(TERM).hover()  # has fetched what is shown
-    expect(page.locator(CARD)).to_be_visible(timeout=SOON)
-    away(page)
-    expect(page.locator(CARD)).to_be_hidden(timeout=SOON)
-    link = page.locator(trigger)
+def test_focus_shows_at_once_and_blur_hides(stopped: Page, trigger: str) -> None:
+    link = stopped.locator(trigger)
     focus_with_keys(link)
-    expect(page.locator(CARD)).to_be_visible(timeout=150)
+    expect(stopped.locator(CARD)).to_be_visible()
     assert link.get_attribute("aria-describedby") == CARD.strip("#")
-    page.keyboard.press("Tab")
+    stopped.keyboard.press("Tab")
     expect(link).not_to_have_attribute("aria-describedby", re.compile(".*"))
 
 
 def test_escape_dismisses_and_focus_stays(page: Page) -> None:
     link = page.locator(TERM)
     focus_with_keys(link)
-    expect(page.locator(CARD)).to_be_visible(timeout=SOON)
+    expect(page.locator(CARD)).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator(CARD)).to_be_hidden()
     assert has_focus(link)
 
 
-def test_escape_dismisses_under_the_pointer_until_it_leaves(page: Page) -> None:
-    card, link = page.locator(CARD), page.locator(TERM)
+def test_escape_dismisses_under_the_pointer_until_it_leaves(stopped: Page) -> None:
+    card, link = stopped.locator(CARD), stopped.locator(TERM)
     link.hover()
-    expect(card).to_be_visible(timeout=SOON)
-    page.keyboard.press("Escape")
+    stopped.clock.run_for(LONGER_THAN_ANY_DELAY)
+    expect(card).to_be_visible()
+    stopped.keyboard.press("Escape")
     expect(card).to_be_hidden()
     where = box(link)
-    page.mouse.move(where.left + 4, where.top + 4)
-    page.wait_for_timeout(LONGER_THAN_ANY_DELAY)
+    stopped.mouse.move(where.left + 4, where.top + 4)
+    stopped.clock.run_for(LONGER_THAN_ANY_DELAY)
     expect(card).to_be_hidden()
-    away(page)
+    away(stopped)
     link.hover()
-    expect(card).to_be_visible(timeout=SOON)
+    stopped.clock.run_for(LONGER_THAN_ANY_DELAY)
+    expect(card).to_be_visible()
 
 
-def test_the_pointer_may_enter_and_stay(reader: Reader) -> None:
-    page = reader.context().new_page()
-    page.clock.install()
-    page.goto(SECTION)
-    card = page.locator(CARD)
-    page.locator(TERM).hover()
-    expect(card).to_be_visible(timeout=SOON)
-    page.clock.fast_forward("05:00")  # on the word …
+def test_the_pointer_may_enter_and_stay(stopped: Page) -> None:
+    card = stopped.locator(CARD)
+    stopped.locator(TERM).hover()
+    stopped.clock.run_for("05:00")  # on the word …
     expect(card).to_be_visible()
     where = box(card)
-    page.mouse.move(where.left + 30, where.top + 20, steps=8)
-    page.clock.fast_forward("05:00")  # … and in the card
+    stopped.mouse.move(where.left + 30, where.top + 20, steps=8)
+    stopped.clock.run_for("05:00")  # … and in the card
     expect(card).to_be_visible()
-    away(page)
-    page.clock.fast_forward("00:01")
+    away(stopped)
+    stopped.clock.run_for(LONGER_THAN_ANY_DELAY)
     expect(card).to_be_hidden()
 
 
 def test_a_term_shows_its_entry(page: Page, site: Path) -> None:
     page.locator(TERM).hover()
-    expect(page.locator(CARD)).to_be_visible(timeout=SOON)
+    expect(page.locator(CARD)).to_be_visible()
     entry = json.loads((site / "assets/previews.json").read_text(encoding="utf-8"))["glossary/okrug"]["html"]
     said = html.fragment_fromstring(entry, create_parent="div").text_content()
     assert "".join(page.locator(CARD).inner_text().split()) == "".join(said.split())
@@ -115,7 +140,7 @@ def test_a_term_shows_its_entry(page: Page, site: Path) -> None:
 def test_a_note_shows_the_note_without_its_way_back(page: Page) -> None:
     page.locator(NOTE).hover()
     card = page.locator(CARD)
-    expect(card).to_be_visible(timeout=SOON)
+    expect(card).to_be_visible()
     expect(card).to_contain_text("Note 3")
     expect(card).to_contain_text(page.locator("#n3 .gl-note__citing").inner_text())
     assert not card.get_by_text("↩").count()
@@ -126,7 +151,7 @@ def test_a_note_shows_the_note_without_its_way_back(page: Page) -> None:
 def test_nothing_stands_twice(page: Page, trigger: str) -> None:
     page.locator("#p2 ~ .gl-beside summary").first.click()
     page.locator(trigger).first.hover()
-    expect(page.locator(CARD)).to_be_visible(timeout=SOON)
+    expect(page.locator(CARD)).to_be_visible()
     assert not doubled_ids(page)
     assert not page.locator(f"{CARD} [title]").count()
 
@@ -134,7 +159,7 @@ def test_nothing_stands_twice(page: Page, trigger: str) -> None:
 def test_links_in_the_card_lead_on_but_do_not_hold_the_keyboard(page: Page, reader: Reader) -> None:
     link = page.locator("#p4 a[data-preview='glossary/rayonirovaniye']").first
     focus_with_keys(link)
-    expect(page.locator(CARD)).to_be_visible(timeout=SOON)
+    expect(page.locator(CARD)).to_be_visible()
     for inner in page.locator(f"{CARD} a").all():
         address = urljoin(page.url, inner.get_attribute("href"))
         assert address.startswith(reader.address)
@@ -160,13 +185,13 @@ def test_links_in_the_card_lead_on_but_do_not_hold_the_keyboard(page: Page, read
 def test_in_the_apparatus_too(reader: Reader, path: str, trigger: str) -> None:
     page = reader.open(path)
     page.locator(trigger).first.hover()
-    expect(page.locator(CARD)).to_be_visible(timeout=SOON)
+    expect(page.locator(CARD)).to_be_visible()
     assert page.locator(CARD).inner_text().strip()
 
 
 def test_the_sign_of_a_correction_shows_the_form_of_the_source(page: Page) -> None:
     page.locator("#p8 .gl-sign a").first.hover()
-    expect(page.locator(CARD)).to_be_visible(timeout=SOON)
+    expect(page.locator(CARD)).to_be_visible()
     expect(page.locator(CARD).locator("del")).to_have_text("1945,12")
 
 
@@ -175,7 +200,7 @@ def test_the_card_stays_on_the_screen(reader: Reader, width: int) -> None:
     page = reader.open(SECTION, width)
     for link in page.locator("#p8 a[data-preview], #p8 a[data-note]").all()[:6:2]:
         link.hover()
-        expect(link).to_have_attribute("aria-describedby", CARD.strip("#"), timeout=SOON)
+        expect(link).to_have_attribute("aria-describedby", CARD.strip("#"))
         card = box(page.locator(CARD))
         assert card.left >= 0
         assert card.right <= width
@@ -187,8 +212,9 @@ def test_a_preview_that_cannot_be_had_leaves_the_link(reader: Reader) -> None:
     page = reader.open(SECTION)
     reader.expected = ["previews.json"]
     page.route("**/previews.json", lambda route: route.abort())
-    page.locator(TERM).hover()
-    page.wait_for_timeout(LONGER_THAN_ANY_DELAY)
+    with page.expect_event("requestfailed"):
+        page.locator(TERM).hover()
+    settle(page)
     expect(page.locator(CARD)).to_be_hidden()
     page.locator(TERM).click()
     expect(page).to_have_url(re.compile(r"glossary/#okrug$"))
@@ -238,20 +264,23 @@ def test_the_sheet_closes(reader: Reader, how: str) -> None:
 # --- the switch -------------------------------------------------------------------------------------------------------
 
 
-def test_the_switch_is_remembered(page: Page) -> None:
-    choose(page, "Previews of notes and terms", on=False)
-    page.keyboard.press("Escape")
+def test_the_switch_is_remembered(stopped: Page) -> None:
+    choose(stopped, "Previews of notes and terms", on=False)
+    stopped.keyboard.press("Escape")
+    asked = requests(stopped)
     for path in ("", "glossary/"):
-        page.goto(path) if path else page.reload()
-        link = page.locator("a[data-preview], a[data-note]").locator("visible=true").first
+        stopped.goto(path) if path else stopped.reload()
+        link = stopped.locator("a[data-preview], a[data-note]").locator("visible=true").first
         link.hover()
-        page.wait_for_timeout(LONGER_THAN_ANY_DELAY)
+        stopped.clock.run_for(LONGER_THAN_ANY_DELAY)
         focus_with_keys(link)
-        expect(page.locator(CARD)).to_be_hidden()
-    choose(page, "Previews of notes and terms")
-    page.reload()
-    page.locator("a[data-preview]").locator("visible=true").first.hover()
-    expect(page.locator(CARD)).to_be_visible(timeout=SOON)
+        expect(stopped.locator(CARD)).to_be_hidden()
+    assert not [request for request in asked if request.url.endswith("previews.json")]
+    choose(stopped, "Previews of notes and terms")
+    stopped.reload()
+    stopped.locator("a[data-preview]").locator("visible=true").first.hover()
+    stopped.clock.run_for(LONGER_THAN_ANY_DELAY)
+    expect(stopped.locator(CARD)).to_be_visible()
 
 
 def test_switched_off_a_tap_follows_the_link(reader: Reader) -> None:

@@ -3,19 +3,34 @@
 import base64
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from .kit import DESK, LINES, PHONE, REPOSITORY, Reader, Server, box, clipped, has_focus, settle, violations
+from .kit import (
+    DESK,
+    LINES,
+    LONGER_THAN_ANY_DELAY,
+    PHONE,
+    REPOSITORY,
+    Reader,
+    Server,
+    box,
+    clipped,
+    has_focus,
+    settle,
+    stop_clock,
+    until,
+    violations,
+)
 
 pytestmark = pytest.mark.browser
 
 BAR = "[role=toolbar]"
 QUOTATION, LINK, PARAGRAPH = "Copy quotation", "Copy link", "Copy link to paragraph"
-HANDS = {"permissions": ["clipboard-read", "clipboard-write"]}
+HANDS: dict[str, Any] = {"permissions": ["clipboard-read", "clipboard-write"]}
 D, N, C = "text/de-regionalisation/", "text/northern-minorities/", "text/conclusions/"
 
 
@@ -222,14 +237,8 @@ def copied(bar: Locator, button: str) -> str:
     """What the button puts on the clipboard."""
     bar.page.evaluate("navigator.clipboard.writeText('')")
     bar.get_by_role("button", name=button, exact=True).click()
-    words: str = bar.page.evaluate(
-        """async () => {
-          for (let words, tries = 0; tries < 100; tries++) {
-            if (words = await navigator.clipboard.readText()) return words;
-            await new Promise((done) => setTimeout(done, 20));
-          }
-        }"""
-    )
+    assert until(lambda: bar.page.evaluate("navigator.clipboard.readText()"))
+    words: str = bar.page.evaluate("navigator.clipboard.readText()")
     return words
 
 
@@ -237,13 +246,9 @@ def cited(route: Route) -> None:
     route.fulfill(json={block: note(block) for block in LINES})
 
 
-def reading(reader: Reader, path: str, width: int = DESK, **options: object) -> Page:
-    context = reader.context(width, **{**HANDS, **options})  # type: ignore[arg-type]
-    context.route("**/assets/citations.json", cited)
-    context.set_default_timeout(2000)
-    page = context.new_page()
-    page.goto(path)
-    settle(page)
+def reading(reader: Reader, path: str, width: int = DESK, **options: Any) -> Page:
+    page = reader.open(path, width, fresh=True, **HANDS, **options)
+    page.route("**/assets/citations.json", cited)
     return page
 
 
@@ -384,7 +389,7 @@ def test_nothing_is_offered(pages: dict[tuple[str, bool], Page], select_these: s
     select(page, "p8", "the first sub-regional division")
     page.evaluate(select_these)
     expect(page.locator(BAR)).to_have_count(0)
-    page.wait_for_timeout(500)
+    page.wait_for_timeout(LONGER_THAN_ANY_DELAY)
     expect(page.locator(BAR)).to_have_count(0)
 
 
@@ -427,7 +432,7 @@ def test_formatted_for_a_word_processor(reader: Reader, path: str, block: str, w
     citation = "Pete Glatter, <em>Stalinism &amp; Centralisation</em> (2003)."
     page.route("**/assets/citations.json", lambda route: route.fulfill(json={block: citation}))
     select(page, block, words).get_by_role("button", name=QUOTATION).click()
-    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    expect(page.get_by_role("status").last).to_have_text("Copied.")
     plain, formatted = pasted(page)
     assert plain.endswith("\n\nPete Glatter, Stalinism & Centralisation (2003).")
     assert formatted == f"{html}<p>{citation}</p>"
@@ -454,7 +459,7 @@ def test_the_browser_s_own_copy(
         "(({ endContainer, endOffset }) => getSelection().setBaseAndExtent(begin.startContainer, begin.startOffset,"
         " endContainer, endOffset))(getSelection().getRangeAt(0))"
     )
-    page.wait_for_timeout(300)
+    expect(page.locator(".gl-select")).to_be_visible()  # what copies is there
     page.keyboard.press("Control+C")
     plain, html = pasted(page)
     if seen is None:
@@ -509,6 +514,19 @@ def test_a_paragraph_s_record_links_to_its_section(reader: Reader) -> None:
     assert link.startswith(f"{reader.address}{D}#p8:~:text=")
 
 
+def test_a_button_says_that_it_has_copied_for_three_seconds(reader: Reader) -> None:
+    page = reading(reader, D, stopped=True)
+    page.clock.resume()
+    button = select(page, "p8", "dismembered").get_by_role("button").first
+    stop_clock(page)
+    button.click()
+    expect(button).to_have_text("Copied")
+    page.clock.run_for(2900)
+    expect(button).to_have_text("Copied")
+    page.clock.run_for(200)
+    expect(button).to_have_text(QUOTATION)
+
+
 def test_with_the_mouse(reader: Reader) -> None:
     page = reading(reader, D)
     page.locator("#p8").evaluate("(block) => block.scrollIntoView()")
@@ -553,6 +571,7 @@ def test_with_the_keyboard(reader: Reader) -> None:
     page.wait_for_timeout(500)
     expect(bar).to_have_count(0)
     page.keyboard.press("Shift+ArrowLeft")
+    expect(bar).to_be_visible()
     for _ in range(3):
         page.keyboard.press("Tab")
     expect(bar).to_be_visible()
@@ -581,7 +600,7 @@ def test_with_a_finger(reader: Reader) -> None:
     page = reading(reader, D, PHONE, touch=True)
     bar = select(page, "p8", "the first sub-regional division")
     bar.get_by_role("button", name=QUOTATION).tap()
-    expect(bar.get_by_role("button", name="Copied")).to_be_visible()
+    expect(page.get_by_role("status").last).to_have_text("Copied.")
     assert page.evaluate("navigator.clipboard.readText()").startswith("“the first sub-regional division”")
     page.evaluate("getSelection().removeAllRanges()")
     page.locator("h1").tap()

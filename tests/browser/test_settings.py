@@ -6,7 +6,19 @@ import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
-from .kit import DESK, PHONE, REPOSITORY, SECTIONS, TEXTS, Reader, choose, focus_with_keys, folded, source_words
+from .kit import (
+    DESK,
+    LONGER_THAN_ANY_DELAY,
+    PHONE,
+    REPOSITORY,
+    SECTIONS,
+    TEXTS,
+    Reader,
+    choose,
+    focus_with_keys,
+    folded,
+    source_words,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -83,7 +95,7 @@ def test_hidden_terms_are_no_links_to_a_screen_reader(reader: Reader) -> None:
 
 
 def test_with_all_off_the_paper_stands_alone(reader: Reader) -> None:
-    page = reader.open(SECTION)
+    page = reader.open(SECTION, stopped=True)
     lines = "(all) => all.map((one) => getComputedStyle(one).textDecorationLine + getComputedStyle(one).color)"
     ink = page.locator("#p8").evaluate("(text) => getComputedStyle(text).color")
     for label, _ in [*SWITCHES.values()][:3]:
@@ -104,8 +116,10 @@ def test_with_all_off_the_paper_stands_alone(reader: Reader) -> None:
         )
         assert "".join(shown.split()) == "".join(text.split())
     page.locator("#p8 .gl-term").first.hover()
-    page.wait_for_timeout(700)
+    page.clock.run_for(LONGER_THAN_ANY_DELAY)
     expect(page.locator("#gl-preview")).to_be_hidden()
+    loaded = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
+    assert not [name for name in loaded if name.endswith("previews.json")]
 
 
 @pytest.mark.parametrize("slip", SLIPS)

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Page, expect
 
-from .kit import DESK, KINDS, PHONE, SECTIONS, Reader, search_for, settle
+from .kit import DESK, KINDS, PHONE, SECTIONS, Reader, requests, search_for, settle, until
 
 pytestmark = pytest.mark.browser
 
@@ -25,20 +25,21 @@ class Weight(NamedTuple):
 def loaded(reader: Reader, path: str, width: int, then: Callable[[Page], None] | None = None) -> dict[str, Weight]:
     """By address, what a page (or what is then done on it) loads into an empty cache."""
     page = reader.context(width).new_page()
-    requests: list[Request] = []
+    begun, done = requests(page), requests(page, "requestfinished")
 
-    def note(request: Request) -> None:
-        requests.append(request)
+    def is_at_rest() -> bool:
+        settle(page)
+        page.evaluate("new Promise((done) => requestIdleCallback(() => done()))")
+        return set(begun) == set(done)
 
-    page.on("requestfinished", note)
     page.goto(path)
-    settle(page)
-    page.wait_for_timeout(150)
+    assert until(is_at_rest)
     if then:
-        requests.clear()
+        begun.clear()
+        done.clear()
         then(page)
-        page.wait_for_timeout(100)
-    sizes = {request.url.removeprefix(reader.address): request.sizes() for request in requests}
+        assert until(is_at_rest)
+    sizes = {request.url.removeprefix(reader.address): request.sizes() for request in done}
     return {path: Weight(size["responseBodySize"], size["responseHeadersSize"]) for path, size in sizes.items()}
 
 

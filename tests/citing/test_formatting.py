@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -197,7 +197,7 @@ def test_only_web_addresses_become_links() -> None:
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Co"]), min_size=1, max_size=40)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12)
 @given(st.lists(st.tuples(WORDS, WORDS, WORDS), min_size=20, max_size=60))
 def test_whatever_the_data_the_html_is_well_formed(parts: list[tuple[str, str, str]]) -> None:
     works = [
@@ -218,7 +218,7 @@ MARKUP = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.lists(MARKUP, min_size=20, max_size=60))
 def test_broken_markup_gives_sound_html(titles: list[str]) -> None:
     for work in formatted(*(book(f"work-{number}", title=f"T{title}") for number, title in enumerate(titles))):

@@ -391,8 +391,8 @@ def test_what_says_how_to_cite_a_page_describes_it(root: Path) -> None:
         assert links(page, "describedby") == [(f"{SUB_PATH}cite/{file}.bib", "application/x-bibtex")]
 
 
-def seconds_for_records(root: Path, blocks: int) -> float:
-    """What the records of a paper of so many blocks take this process, at best."""
+def seconds_for_paragraphs(root: Path, blocks: int) -> float:
+    """Seconds that the metadata of so many paragraphs take this process, at best."""
     edition = EditionKit(root / str(blocks), "\n\n".join(f"Paragraph {number}." for number in range(blocks)))
     made = metadata(edition)
     (section,) = edition.load().paper.sections
@@ -405,7 +405,7 @@ def seconds_for_records(root: Path, blocks: int) -> float:
     return min(taken)
 
 
-def test_each_record_costs_the_same_among_thousands(root: Path) -> None:
+def test_each_paragraph_costs_the_same_among_thousands(root: Path) -> None:
     assert seconds_for_paragraphs(root, 3_000) < 4 * 10 * seconds_for_paragraphs(root, 300)
 
 

@@ -1,6 +1,6 @@
 // The clipboard, for what has both a plain and a formatted form.
 
-import { copy } from "./permalinks.js";
+import { copy } from "./page.js";
 
 /**
  * With its italics, where the clipboard takes them: whether it was copied at all.

@@ -100,3 +100,25 @@ export function say(text) {
     live.textContent = text;
   }, 50);
 }
+
+/**
+ * Whether a text was copied.
+ * @param {string} text
+ */
+export async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // no clipboard (outside secure contexts): the old way, at last by hand
+    const field = element("textarea");
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    const copied = document.execCommand("copy");
+    field.remove();
+    // biome-ignore lint/suspicious/noAlert: what the reader is to copy stands there selected, in any browser
+    if (!copied) prompt(word("copy_by_hand"), text);
+    return copied;
+  }
+  return true;
+}

@@ -1,28 +1,6 @@
 // "Copy link" beside everything that has an address; the stylesheet shows it where the reader is.
 
-import { all, element, say, word } from "./page.js";
-
-/**
- * Whether a text was copied.
- * @param {string} text
- */
-export async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    // no clipboard (outside secure contexts): the old way, at last by hand
-    const field = element("textarea");
-    field.value = text;
-    document.body.append(field);
-    field.select();
-    const copied = document.execCommand("copy");
-    field.remove();
-    // biome-ignore lint/suspicious/noAlert: what the reader is to copy stands there selected, in any browser
-    if (!copied) prompt(word("copy_by_hand"), text);
-    return copied;
-  }
-  return true;
-}
+import { all, copy, element, say, word } from "./page.js";
 
 /**
  * @param {string} address

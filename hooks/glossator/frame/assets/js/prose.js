@@ -1,7 +1,6 @@
 // Pages of prose, as far as mkdocs.yml asks for it: `content.code.copy`, `content.tabs.link`.
 
-import { element, recall, remember, say, word } from "./page.js";
-import { copy } from "./permalinks.js";
+import { copy, element, recall, remember, say, word } from "./page.js";
 
 const column = document.querySelector(".gl-column");
 const features = (column.dataset.features ?? "").split(" ");

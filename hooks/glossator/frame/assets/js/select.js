@@ -5,8 +5,7 @@
 
 import { copyFormatted } from "./clipboard.js";
 import { fragment, home, read } from "./fragment.js";
-import { all, element, root, say, styles, word } from "./page.js";
-import { copy } from "./permalinks.js";
+import { all, copy, element, root, say, styles, word } from "./page.js";
 import { copyAuthorsWords, quotation } from "./quotation.js";
 
 const styled = styles("select");

@@ -43,7 +43,8 @@ def compiled_templates(directory: Path | None) -> BytecodeCache | None:
     with suppress(OSError):
         directory.mkdir(parents=True, exist_ok=True)
         if os.access(directory, os.W_OK):
-            return FileSystemBytecodeCache(str(directory))
+            # The name holds this file's letters, as what is kept depends on what `Compact` below does to a template.
+            return FileSystemBytecodeCache(str(directory), f"{digest(Path(__file__).read_bytes())[:8]}_%s.cache")
     return None
 
 

@@ -27,6 +27,8 @@ _NAMED = re.compile(r"\.([\w-]+)|\[[^\]]*\]|::?[\w-]+(?:\([^()]*\))?|#[\w-]+|([a
 _NOT = re.compile(r":not\((?:[^()]|\([^()]*\))*\)")
 _VARIABLE = re.compile(r"var\((--[\w-]+)")
 _LENGTH = re.compile(r"(?<![\w.#])(-?\d*\.?\d+)rem\b")
+#: Nothing on our pages moves, or fades from scheme to scheme.
+_MOTION = re.compile(r"transition[\w-]*:[^;]*;?")
 _DARK = ("@media (prefers-color-scheme:dark)", ":root:not([data-colours=light])"), ("", ":root[data-colours=dark]")
 _LIGHT = ("@media (prefers-color-scheme:light)", ":root:not([data-colours=dark])"), ("", ":root[data-colours=light]")
 
@@ -114,7 +116,7 @@ class Stylesheet:
                 continue
             for scheme, selectors in _by_scheme(part for part in _parts(head) if self._applies(part, used, written)):
                 for when, root in {"slate": _DARK, "default": _LIGHT}.get(scheme, (("", ""),)):
-                    yield (*around, when), [f"{root} {part}".strip() for part in selectors], body
+                    yield (*around, when), [f"{root} {part}".strip() for part in selectors], _MOTION.sub("", body)
 
     def _applies(self, selector: str, used: Used, written: set[str]) -> bool:
         """Whether a selector is about something that is used, and is no matter of plain Markdown."""

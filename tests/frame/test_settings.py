@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given, strategies
 from mkdocs.config import load_config
 
 from glossator import frame
@@ -25,7 +27,7 @@ SETTINGS = {
     "one": """
 theme:
   logo: images/logo.svg
-  favicon: images/x.png
+  favicon: images/logo.svg
   features: [content.action.view, navigation.footer]
   palette: {scheme: slate, primary: teal}
 copyright: © The editors <b>2026</b>
@@ -47,7 +49,7 @@ edit_uri: edit/main/docs/
 EFFECTS = {
     "logo": ("one", "about/", "//*[@class='gl-title']/img[@src='../images/logo.svg']"),
     "icon.logo": ("other", "about/", "//*[@class='gl-title']/*[local-name()='svg']"),
-    "favicon": ("one", "about/", "//link[@rel='icon'][@href='../images/x.png']"),
+    "favicon": ("one", "about/", "//link[@rel='icon'][@href='../images/logo.svg']"),
     "copyright": ("one", "about/", "//footer//b[.='2026']"),
     "repo_url": ("one", "about/", "//footer//a[@href='https://github.com/a/b'][span='GitHub']/*[local-name()='svg']"),
     "repo_name": ("other", "about/", "//footer//a[@href='https://x.org/a'][span='a/b']"),
@@ -129,13 +131,18 @@ def read(given: str, tmp_path: Path) -> Look:
     plugins = values.get("plugins", [])
     values["plugins"] = [name for item in plugins for name in ([item] if isinstance(item, str) else item)]
     values["theme"] = {"name": "material", **values.get("theme", {})}
+    return settings.read(values, file, directories())
+
+
+def directories() -> list[Path]:
+    """Those of the theme."""
     material = find_spec("material")
     assert material
     assert material.submodule_search_locations
-    theme = Path(material.submodule_search_locations[0]) / "templates"
-    return settings.read(values, file, [frame.DIRECTORY, theme])
+    return [frame.DIRECTORY, Path(material.submodule_search_locations[0]) / "templates"]
 
 
+KEYS = strategies.sampled_from(["scheme", "primary", "accent", "media", "icon", "link", "name", "lang", "admonition"])
 NAMES = [
     "red", "pink", "purple", "deep purple", "indigo", "blue", "light blue", "cyan", "teal", "green", "light green",
     "lime", "yellow", "amber", "orange", "deep orange", "brown", "grey", "blue grey", "black", "white",
@@ -228,6 +235,10 @@ FAULTS = {
     "theme:\n  icon:\n    logo: material/gitt": (3, "there is no icon ‘material/gitt’; did you mean ‘material/git’?"),
     "theme:\n  palette:\n    scheme: slate\n    primary: tael": (4, "no primary colour ‘tael’"),
     "theme:\n  palette: teal": (2, "‘palette’ is no palette"),
+    "theme:\n  icon: material/git": (2, "‘icon’ has no names below it"),
+    "theme:\n  icon:\n    admonition: material/git": (3, "‘admonition’ has no names below it"),
+    "theme:\n  logo: images/none.svg": (2, "there is no file ‘images/none.svg’ in docs/"),
+    "theme:\n  favicon: none.png": (2, "there is no file ‘none.png’ in docs/"),
     "theme:\n  features: navigation.top": (2, "‘features’ is no list"),
     "extra:\n  social:\n    - icon: material/git\n      link: x\n    - link: y": (5, "lacks its ‘icon’ or ‘link’"),
     "extra:\n  alternate: [{name: x}]": (2, "lacks its ‘name’, ‘link’ or ‘lang’"),
@@ -246,6 +257,27 @@ def test_what_cannot_work_is_a_fault_at_its_line(given: str, fault: tuple[int, s
     (found,) = raised.value.faults
     assert str(found).startswith(f"mkdocs.yml:{fault[0]}: ")
     assert fault[1] in str(found)
+
+
+ANYTHING = strategies.recursive(
+    strategies.none() | strategies.booleans() | strategies.integers() | strategies.text(max_size=5),
+    lambda values: strategies.lists(values, max_size=2) | strategies.dictionaries(KEYS, values, max_size=2),
+    max_leaves=4,
+)
+
+
+@given(
+    theme=strategies.dictionaries(strategies.sampled_from(["palette", "icon", "logo", "features", "font"]), ANYTHING),
+    extra=strategies.dictionaries(strategies.sampled_from(["social", "alternate", "homepage", "tags"]), ANYTHING),
+)
+def test_nothing_that_is_set_ends_in_a_traceback(theme: dict[str, Any], extra: dict[str, Any]) -> None:
+    with contextlib.suppress(EditionError):
+        settings.read({"theme": {"name": "material", **theme}, "extra": extra}, Path("mkdocs.yml"), directories())
+
+
+def test_no_theme_at_all(tmp_path: Path) -> None:
+    with pytest.raises(EditionError, match="the theme is ‘None’"):
+        settings.read({"theme": {"name": None}}, tmp_path / "mkdocs.yml", [frame.DIRECTORY])
 
 
 def test_a_fault_ends_the_build_at_its_start(root: Path) -> None:

@@ -16,5 +16,6 @@ ASSETS = DIRECTORY / "assets"
 
 def material(directories: Iterable[str | Path]) -> Path:
     """Which of the directories of a theme is Material's: it has its settings, its styles and its icons."""
+    *_, last = [Path(directory) for directory in directories]
     found = [Path(directory) for directory in directories if (Path(directory) / "mkdocs_theme.yml").is_file()]
-    return found[-1]
+    return found[-1] if found else last

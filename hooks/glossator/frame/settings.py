@@ -96,7 +96,9 @@ class _Reader:
         self._file, self._directories, self._material = file, directories, material(directories)
         self.faults: list[Fault] = []
         self.look = Look(copyright=settings.get("copyright") or "")
-        defaults = yaml.safe_load((self._material / "mkdocs_theme.yml").read_text(encoding="utf-8"))
+        self._docs = Path(settings.get("docs_dir") or "docs")
+        theirs = self._material / "mkdocs_theme.yml"
+        defaults = yaml.safe_load(theirs.read_text(encoding="utf-8")) if theirs.is_file() else {}
         given = settings.get("theme") or {}
         self._icons: Mapping[str, Any] = {}
         self._theme({key: value for key, value in given.items() if value != defaults.get(key)})
@@ -121,25 +123,24 @@ class _Reader:
         look = self.look
         if theme.get("name") != "material":
             self._fault(("theme", "name"), f"the theme is ‘{theme.get('name')}’", "the frame stands on ‘material’")
-        features = self._list(("theme", "features"), theme.get("features"))
+        features = [str(name) for name in self._list(("theme", "features"), theme.get("features"))]
         look.unused += [f"theme: {name}" for name in theme if name not in _THEME and name not in _NOTHING["theme"]]
         look.unused += [f"feature {name}" for name in features if name not in FEATURES]
         self._nothing("theme", (key for key, value in theme.items() if value is not False))  # `font: false`
         look.steps = "navigation.footer" in features
         look.features = [name for name in features if name in {"content.code.copy", "content.tabs.link"}]
-        look.favicon, look.logo = theme.get("favicon") or "", theme.get("logo") or ""
-        icons = theme.get("icon") or {}
-        if isinstance(icons, dict):
-            self._icons = icons
-        else:
-            self._fault(("theme", "icon"), "‘icon’ names no parts of the page", "write below it `repo: material/git`")
+        look.favicon = self._published(("theme", "favicon"), theme.get("favicon"))
+        look.logo = self._published(("theme", "logo"), theme.get("logo"))
+        self._icons = self._names(("theme", "icon"), theme.get("icon"))
         if "logo" in self._icons and not look.logo:
             look.logo_icon = self._icon_of("logo")
         if "content.action.edit" in features:
             look.edit = self._icon_of("edit")
         if "content.action.view" in features:
             look.view = self._icon_of("view")
-        look.admonitions = self._admonitions(self._icons.get("admonition") or {})
+        look.admonitions = self._admonitions(
+            self._names(("theme", "icon", "admonition"), self._icons.get("admonition"))
+        )
         look.unused += [f"icon {name}" for name in self._icons if name not in {*_ICONS, "admonition"}]
         self._palette(theme.get("palette"))
 
@@ -159,9 +160,9 @@ class _Reader:
             return
         first = entries[0]
         if "prefers-color-scheme" not in str(first.get("media", "")):
-            self.look.scheme = _SCHEMES.get(first.get("scheme", ""), "")
+            self.look.scheme = _SCHEMES.get(str(first.get("scheme", "")), "")
         for entry in entries:
-            scheme = entry.get("scheme", "default")
+            scheme = str(entry.get("scheme", "default"))
             if scheme not in _SCHEMES:
                 self.look.unused.append(f"palette scheme {scheme} (there are a light and a dark one)")
         if any("toggle" in entry for entry in entries):
@@ -212,11 +213,11 @@ class _Reader:
     # --- beside the theme ---------------------------------------------------------------------------------------------
 
     def _repository(self, settings: Mapping[str, Any]) -> None:
-        url = settings.get("repo_url") or ""
+        url = str(settings.get("repo_url") or "")
         if url:
-            name = settings.get("repo_name") or urlsplit(url).netloc
+            name = str(settings.get("repo_name") or urlsplit(url).netloc)
             self.look.repository = Linked(url, name, self._icon_of("repo"))
-        edited = settings.get("edit_uri_template") or settings.get("edit_uri") or ""
+        edited = str(settings.get("edit_uri_template") or settings.get("edit_uri") or "")
         if edited and not _GUESSED.fullmatch(edited) and not self.look.edit:
             self.look.edit = self._icon_of("edit")
 
@@ -227,16 +228,17 @@ class _Reader:
             if not isinstance(entry, dict) or not entry.get("link") or not entry.get("icon"):
                 self._fault(path, "a link of ‘social’ lacks its ‘icon’ or ‘link’", "give both")
                 continue
-            rel = "me noopener" if "mastodon" in entry["icon"] else "noopener"
-            name = entry.get("name") or urlsplit(entry["link"]).netloc or entry["link"]
-            look.social.append(Linked(entry["link"], name, self._icon(path, entry["icon"]), rel))
+            link, icon = str(entry["link"]), str(entry["icon"])
+            rel = "me noopener" if "mastodon" in icon else "noopener"
+            name = str(entry.get("name") or link.partition("//")[2].partition("/")[0] or link)
+            look.social.append(Linked(link, name, self._icon(path, icon), rel))
         for at, entry in enumerate(self._list(("extra", "alternate"), extra.get("alternate"))):
             if not isinstance(entry, dict) or not {"name", "link", "lang"} <= entry.keys():
                 what = "another language lacks its ‘name’, ‘link’ or ‘lang’"
                 self._fault(("extra", "alternate", str(at)), what, "give all three")
                 continue
             look.languages.append({key: str(entry[key]) for key in ("name", "link", "lang")})
-        look.homepage = extra.get("homepage") or ""
+        look.homepage = str(extra.get("homepage") or "")
         self._nothing("extra", extra)
 
     def _plugins(self, settings: Mapping[str, Any]) -> None:
@@ -260,6 +262,23 @@ class _Reader:
                 name = file.relative_to(directory)
                 if (self._material / name).exists() and not (DIRECTORY / name).exists():
                     self.look.unused.append(f"{directory.name}/{name.as_posix()} (no page uses it)")
+
+    def _published(self, path: tuple[str, ...], value: Any) -> str:
+        """The address of a file that the site has, or that is elsewhere."""
+        name = str(value or "")
+        if (
+            name
+            and "//" not in name
+            and not any((where / name).is_file() for where in (self._docs, *self._directories))
+        ):
+            self._fault(path, f"there is no file ‘{name}’ in {self._docs.name}/", "put it there, or name another")
+        return name
+
+    def _names(self, path: tuple[str, ...], value: Any) -> dict[str, Any]:
+        if value is None or isinstance(value, dict):
+            return value or {}
+        self._fault(path, f"‘{path[-1]}’ has no names below it", "write one, such as `repo: material/git`")
+        return {}
 
     def _list(self, path: tuple[str, ...], value: Any) -> list[Any]:
         if value is None or isinstance(value, list):

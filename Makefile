@@ -19,6 +19,9 @@ SCRIPTS := $(wildcard hooks/glossator/frame/assets/js/*.js hooks/glossator/frame
 INSTALL := $(PY) -m pip --quiet --disable-pip-version-check install --require-hashes
 DENO    := $(VENV)/bin/deno
 BIOME   := XDG_CACHE_HOME=$(CURDIR)/$(VENV)/cache $(DENO) run --quiet --frozen --config tools/web/deno.jsonc --allow-all biome
+# Side by side, as many as there are processors, but no more browsers than a machine of any size may be asked to bear;
+# who is done takes over what others have not begun. A few tests are quicker than the processes would be to start.
+ALL_TESTS := --numprocesses=auto --maxprocesses=8 --dist=worksteal
 COMPILE := $(PY) -m uv --quiet --no-config pip compile --upgrade --universal --generate-hashes --annotation-style line
 
 export NO_MKDOCS_2_WARNING := 1
@@ -66,7 +69,7 @@ types: $(DEV)
 	@$(DENO) check --quiet --frozen --config tools/web/deno.jsonc $(SCRIPTS)
 
 pytest: $(DEV) browser ## the tests only (TESTS='tests/test_x.py -k word' for some of them)
-	@$(PY) -m pytest $(TESTS)
+	@$(PY) -m pytest $(or $(TESTS),$(ALL_TESTS))
 
 browser: $(DEV) ## find the browser the tests use, or install one
 	@$(PY) tools/browser.py --install

@@ -14,7 +14,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 from mkdocs.commands.build import build
@@ -50,6 +50,9 @@ HEAD: dict[str, Any] = {
 
 class EditionKit:
     """A tiny edition in a directory of its own."""
+
+    #: Where all keep the citations that pandoc has formatted for them; None where each does by itself.
+    citations: ClassVar[Path | None] = None
 
     def __init__(
         self,
@@ -162,13 +165,17 @@ class EditionKit:
 
     def prepare(self) -> None:
         """Put this repository's hooks, templates, assets and settings beside the data."""
-        for name in ("hooks",):
-            link = self.root / name
-            if not link.exists() and (REPOSITORY / name).exists():
-                link.parent.mkdir(parents=True, exist_ok=True)
-                link.symlink_to(REPOSITORY / name, target_is_directory=True)
+        self._link("hooks", REPOSITORY / "hooks")
+        if self.citations and not (self.root / ".cache").exists():
+            self._link(".cache/citations", self.citations)
         settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
         self.write("mkdocs.yml", re.sub(r"(?m)^site_name:.*$", "site_name: Tiny", settings))
+
+    def _link(self, name: str, directory: Path) -> None:
+        link = self.root / name
+        if not link.is_symlink():
+            link.parent.mkdir(parents=True, exist_ok=True)
+            link.symlink_to(directory, target_is_directory=True)
 
     def mkdocs(self, *arguments: str, site_url: str = SUB_PATH, **environment: str) -> subprocess.CompletedProcess[str]:
         """``mkdocs build`` as an editor runs it, in a process of its own."""

@@ -1,48 +1,32 @@
-"""The real edition, built once and served under its sub-path, and one browser for all tests."""
+"""The real edition under the address it was built for, and one browser for all tests."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.site_checks import Site
 from tools.browser import find_browser
 
-from .kit import REPOSITORY, Reader, Server
+from .kit import Reader, Server
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty place for the site."""
-    return tmp_path_factory.mktemp("browser") / "site"
-
-
-@pytest.fixture(scope="session")
-def server(site: Path) -> Iterator[Server]:
-    """The site, built for the address it is served at."""
-    server = Server(site)
-    build = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
-        cwd=REPOSITORY,
-        env={**os.environ, "SITE_URL": server.address, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert build.returncode == 0, build.stderr
+def server(real_site: Site) -> Iterator[Server]:
+    """The site, in a browser that is told where to look for its host."""
+    server = Server(real_site)
     yield server
     server.close()
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(server: Server) -> Iterator[Browser]:
+    there = f"--host-resolver-rules=MAP {urlsplit(server.address).netloc} 127.0.0.1:{server.port}"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=[*ARGUMENTS, there])
         yield browser
         browser.close()
 

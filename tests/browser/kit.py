@@ -26,8 +26,11 @@ from urllib.parse import unquote, urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, Response, expect
 
-REPOSITORY = Path(__file__).parents[2]
-PATH = "/stalinism-and-centralisation/"
+from tests.conftest import ADDRESS
+from tests.edition_kit import REPOSITORY
+from tests.site_checks import Site
+
+PATH = urlsplit(ADDRESS).path
 
 #: One page of every kind; ``test_every_page_is_of_a_kind`` sees that none is left out.
 KINDS = {
@@ -108,12 +111,18 @@ def folded(words: str) -> str:
 
 
 class Server:
-    """The site under its sub-path, compressed as a host would, and slowed down where a test asks for it."""
+    """The site under its sub-path, compressed as a host would, and slowed down where a test asks for it.
 
-    def __init__(self, site: Path) -> None:
+    Attributes:
+        address: where the site was built to stand.
+        port: where it is, on this machine.
+    """
+
+    def __init__(self, site: Site) -> None:
         self.slow: dict[str, float] = {}
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), self._handler(site))
-        self.address = f"http://127.0.0.1:{self._http.server_port}{PATH}"
+        self.address = site.address
+        self._http = ThreadingHTTPServer(("127.0.0.1", 0), self._handler(site.root))
+        self.port = self._http.server_port
         threading.Thread(target=self._http.serve_forever, daemon=True).start()
 
     def close(self) -> None:
@@ -434,13 +443,27 @@ def search_for(page: Page, query: str) -> Locator:
     return page.locator(f"{SEARCH} li a")
 
 
-def violations(page: Page, only: str = "", **rules: bool) -> list[str]:
-    """What axe finds, by rule and place; ``color_contrast=False`` leaves a rule out."""
+def violations(page: Page, *only: str, within: str = "", **rules: bool) -> list[str]:
+    """What axe finds, by rule and place.
+
+    Args:
+        page: the page.
+        only: rules to keep to.
+        within: a selector of what is looked at; the whole page if not given.
+        rules: rules to add or to leave out, ``color_contrast=False``.
+    """
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(Axe().axe_script)
     options: dict[str, Any] = {
         "resultTypes": ["violations"],
         "rules": {name.replace("_", "-"): {"enabled": enabled} for name, enabled in rules.items()},
     }
     if only:
-        options["runOnly"] = [only]
-    found = Axe().run(page, options=options).response["violations"]
-    return [f"{rule['id']}: {node['html'][:200]} {node['target']}" for rule in found for node in rule["nodes"][:3]]
+        options["runOnly"] = list(only)
+    found: list[str] = page.evaluate(
+        """async ([within, options]) => (await axe.run(within || document, options)).violations.flatMap(
+          ({ id, nodes }) => nodes.slice(0, 3).map(({ html, target }) => `${id}: ${html.slice(0, 200)} ${target}`)
+        )""",
+        [within, options],
+    )
+    return found

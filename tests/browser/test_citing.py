@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from .kit import Reader, clipped, focus_with_keys, has_focus, is_in_view, live, until, violations
+from .kit import Reader, clipped, focus_with_keys, has_focus, is_in_view, live, until
 
 pytestmark = pytest.mark.browser
 
@@ -131,12 +131,6 @@ def test_where_the_sheet_cannot_be_had_the_link_leads_on(reader: Reader) -> None
     page.get_by_role("link", name="Cite “okrug”", exact=True).click()
     page.wait_for_url("**/cite/glossary/#okrug")
     assert is_in_view(page.get_by_role("heading", name="okrug", exact=True))
-
-
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("place", ["p/8/", "cite/", "cite/glossary/"])
-def test_axe(reader: Reader, place: str, dark: bool) -> None:
-    assert violations(reader.open(place, dark=dark)) == []
 
 
 @pytest.mark.parametrize("place", PLACES)

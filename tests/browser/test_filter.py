@@ -6,7 +6,9 @@ import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
-from .kit import REPOSITORY, Reader, is_in_view, live
+from tests.edition_kit import REPOSITORY
+
+from .kit import Reader, is_in_view, live
 
 pytestmark = pytest.mark.browser
 

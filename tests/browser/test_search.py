@@ -1,15 +1,13 @@
 """The search finds: any spelling, the right place first, by keyboard, and it says so when there is nothing."""
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.site_checks import search_rows
+from tests.site_checks import Site, search_rows
 
 from .kit import DESK, PHONE, SEARCH, Reader, Server, has_focus, is_in_view, live, source_words
 
@@ -60,8 +58,8 @@ def searched(browser: Browser, server: Server) -> Iterator[Search]:
 
 
 @pytest.fixture(scope="module")
-def documents(server: Server, site: Path) -> list[dict[str, str]]:
-    return search_rows(json.loads((site / "assets/search.json").read_text(encoding="utf-8")))
+def documents(real_site: Site) -> list[dict[str, str]]:
+    return search_rows(real_site.json("assets/search.json"))
 
 
 FIRST = {

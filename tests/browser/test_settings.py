@@ -6,11 +6,12 @@ import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
+from tests.edition_kit import REPOSITORY
+
 from .kit import (
     DESK,
     LONGER_THAN_ANY_DELAY,
     PHONE,
-    REPOSITORY,
     SECTIONS,
     TEXTS,
     Reader,

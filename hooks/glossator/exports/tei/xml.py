@@ -28,6 +28,7 @@ _HOST = re.compile(r"((?:[A-Za-z][A-Za-z0-9+.-]*://)?)((?<=//)[^/?#]*|)(.*)", re
 _SOUND_HOST = re.compile(
     r"(?:[\w.~%!$&'()*+,;=:-]*@)?(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.~%!$&'()*+,;=_-]*)(?::\d*)?", re.ASCII
 )
+_BARE_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:/*")
 #: What may stand in an address besides letters and digits.
 _SAFE = "%/:=&?~+!$,;'@()*"
 #: Elements that hold only elements: there, line ends are no words.
@@ -71,7 +72,10 @@ def pointer(href: str) -> str:
     address, hash_sign, fragment = rest.partition("#")
     if not _SOUND_HOST.fullmatch(host):
         host = quote(host, safe="%")
-    return start + host + quote(address, safe=_SAFE) + hash_sign + quote(fragment, safe=_SAFE)
+    address = start + host + quote(address, safe=_SAFE)
+    if _BARE_SCHEME.fullmatch(address):  # not all who read TEI take it for a URI
+        address = address.replace(":", "%3A")
+    return address + hash_sign + quote(fragment, safe=_SAFE)
 
 
 def named(parent: etree._Element, name: Name, xml_id: str = "") -> None:

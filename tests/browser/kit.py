@@ -116,6 +116,7 @@ class Server:
     Attributes:
         address: where the site was built to stand.
         port: where it is, on this machine.
+        here: the same as an address, for browsers that look for another site at `address`.
     """
 
     def __init__(self, site: Site) -> None:
@@ -123,6 +124,7 @@ class Server:
         self.address = site.address
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), self._handler(site.root))
         self.port = self._http.server_port
+        self.here = f"http://127.0.0.1:{self.port}{PATH}"
         threading.Thread(target=self._http.serve_forever, daemon=True).start()
 
     def close(self) -> None:

@@ -6,22 +6,37 @@ ADDRESS   ?= 127.0.0.1:8000
 TESTS     ?=
 BENCHMARK ?=
 VERSION   ?=
+FILES     ?=
 
 VENV    := .venv
 PY      := $(VENV)/bin/python
 RUNTIME := $(VENV)/.runtime-installed
 DEV     := $(VENV)/.dev-installed
 CODE    := $(wildcard hooks tests benchmarks tools)
+# What a browser is given: templates, styles and scripts. Deno checks the types of the scripts and runs Biome.
+PAGES   := hooks/glossator/frame hooks/glossator/site/templates
+SCRIPTS := $(wildcard hooks/glossator/frame/assets/js/*.js hooks/glossator/frame/partials/*.js)
 INSTALL := $(PY) -m pip --quiet --disable-pip-version-check install --require-hashes
+DENO    := $(VENV)/bin/deno
+BIOME   := XDG_CACHE_HOME=$(CURDIR)/$(VENV)/cache $(DENO) run --quiet --frozen --config tools/web/deno.jsonc --allow-all biome
 # Side by side, as many as there are processors, but no more browsers than a machine of any size may be asked to bear;
 # who is done takes over what others have not begun. A few tests are quicker than the processes would be to start.
 ALL_TESTS := --numprocesses=auto --maxprocesses=8 --dist=worksteal
 COMPILE := $(PY) -m uv --quiet --no-config pip compile --upgrade --universal --generate-hashes --annotation-style line
 
 export NO_MKDOCS_2_WARNING := 1
+# What a stranger's shell sets must not change what is installed or built.
+unexport PYTHONPATH PYTHONHOME PYTHONOPTIMIZE PYTHONWARNINGS PYTHONSAFEPATH PYTHONSTARTUP
+export PYTHONUTF8 := 1
+export PYTHONNOUSERSITE := 1
+export PIP_USER := 0
+# Deno keeps what it fetches in .venv too, and trusts whom the machine trusts, as pip does.
+export DENO_DIR := $(CURDIR)/$(VENV)/deno
+export DENO_TLS_CA_STORE := system,mozilla
+export DENO_NO_UPDATE_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test check lint types pytest browser format benchmark lock release recorded clean
+.PHONY: help serve site test check lint types pytest browser format benchmark normalise lock release recorded reference picture clean
 .DELETE_ON_ERROR:
 
 help: ## list these tasks
@@ -44,9 +59,14 @@ check: lint types ## linter, formatter and types only
 lint: $(DEV)
 	@$(PY) -m ruff check --quiet $(CODE)
 	@$(PY) -m ruff format --quiet --diff $(CODE)
+	@$(PY) -m djlint --quiet --lint $(PAGES)
+	@$(PY) -m djhtml --tabwidth 2 --check $(PAGES)
+	@$(PY) tools/long_lines.py $(PAGES)
+	@$(BIOME) check --error-on-warnings --config-path tools/web/style.jsonc $(PAGES)
 
 types: $(DEV)
 	@$(PY) -m mypy $(CODE)
+	@$(DENO) check --quiet --frozen --config tools/web/deno.jsonc $(SCRIPTS)
 
 pytest: $(DEV) browser ## the tests only (TESTS='tests/test_x.py -k word' for some of them)
 	@$(PY) -m pytest $(or $(TESTS),$(ALL_TESTS))
@@ -56,6 +76,8 @@ browser: $(DEV) ## find the browser the tests use, or install one
 
 format: $(DEV) ## let the linter and the formatter mend what they can
 	@$(PY) -m ruff check --quiet --fix $(CODE); $(PY) -m ruff format --quiet $(CODE)
+	@$(PY) -m djhtml --tabwidth 2 $(PAGES)
+	@$(BIOME) check --write --config-path tools/web/style.jsonc $(PAGES)
 
 benchmark: browser ## measure the site against bare Material (BENCHMARK=--quick for a first look)
 	@$(PY) benchmarks/run.py $(BENCHMARK)
@@ -66,12 +88,24 @@ release: $(RUNTIME) ## record in data/permalinks.yml what a version publishes (V
 recorded: $(RUNTIME) ## fail where anything would be published that data/permalinks.yml does not hold
 	@PYTHONPATH=hooks $(PY) -m glossator release --check '$(VERSION)'
 
-lock: $(PY) ## take the newest packages that pyproject.toml allows
-	@$(PY) -m pip --quiet --disable-pip-version-check install 'uv>=0.9,<1'
+reference: $(RUNTIME) ## write the reference of data/ anew: hooks/REFERENCE.md and data/schema/
+	@PYTHONPATH=hooks $(PY) -m glossator reference
+
+picture: site browser ## take the picture of a page that the README shows anew: .github/page.webp
+	@$(PY) -m tools.picture
+
+normalise: $(RUNTIME) ## compose the letters of files (FILES='data/glossary.yml …'), as the build wants them
+	@PYTHONPATH=hooks $(PY) -m glossator normalise $(FILES)
+
+lock: $(PY) ## take the newest packages that pyproject.toml and tools/web/deno.jsonc allow
+	@$(PY) -m pip --quiet --disable-pip-version-check install 'uv>=0.9,<1' 'deno>=2.9,<3'
 	@UV_CUSTOM_COMPILE_COMMAND='make lock' $(COMPILE) --output-file requirements.lock pyproject.toml >/dev/null
+	@echo 'tzdata' >$(VENV)/.overrides # on Windows, mkdocs-rss-plugin wants an older one than python-dateutil
 	@UV_CUSTOM_COMPILE_COMMAND='make lock' $(COMPILE) --output-file requirements-dev.lock \
-	    --constraint requirements.lock --group dev pyproject.toml >/dev/null
-	@if grep -n '://' requirements.lock requirements-dev.lock; then \
+	    --constraint requirements.lock --override $(VENV)/.overrides --group dev pyproject.toml >/dev/null
+	@rm -f tools/web/deno.lock
+	@$(DENO) install --quiet --reload --config tools/web/deno.jsonc
+	@if grep -n '://' requirements.lock requirements-dev.lock tools/web/deno.lock; then \
 	    echo "lock: the lines above name a registry; remove that setting and lock again" >&2; exit 1; fi
 
 clean: ## remove all that these tasks made
@@ -98,7 +132,8 @@ $(RUNTIME): requirements.lock $(PY)
 	@$(INSTALL) --requirement requirements.lock
 	@touch $@
 
-$(DEV): requirements-dev.lock $(RUNTIME)
+$(DEV): requirements-dev.lock tools/web/deno.lock $(RUNTIME)
 	@echo "Installing what the tests need into $(VENV) …"
 	@$(INSTALL) --requirement requirements-dev.lock
+	@$(DENO) install --quiet --frozen --config tools/web/deno.jsonc
 	@touch $@

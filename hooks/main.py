@@ -6,97 +6,72 @@ survives into the next one.
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
-import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.structure.toc import TableOfContents
 from rcssmin import cssmin
 from rjsmin import jsmin
 
-from glossator import addresses, exports, frame
-from glossator.addresses import Site
-from glossator.citing import files as citation_files
-from glossator.citing import styles as citing
-from glossator.citing.formatting import AUTHOR_DATE, Citations, CiteError, cite
-from glossator.citing.needed import requests
-from glossator.extension import GlossatorExtension, key
+from glossator import frame
+from glossator.build import Build, Project
+from glossator.citing.pandoc import CiteError
 from glossator.faults import EditionError, Fault
-from glossator.load import Loaded, load
+from glossator.frame import settings, writing
+from glossator.frame.look import Look
 from glossator.output import file_writing
-from glossator.output.file_writing import Make
 from glossator.output.files_on_request import OnRequest
-from glossator.output.site_swap import Staging
-from glossator.prose.richtext import to_inline_html
-from glossator.reading import interface
-from glossator.reading.edition import Edition
-from glossator.site import previews, search_index
-from glossator.site.metadata import Metadata
-from glossator.site.pages import Page, Pages
-from glossator.site.paragraph_pages import CitingPages, Frame, list_addresses, record_addresses
-from glossator.site.publication import RETIRED, Publication
-from glossator.site.templating import compiled_templates
-from glossator.text.blocks import Section
+from glossator.output.saves import wait_for_save
+from glossator.output.site_swap import SiteSwap
+from glossator.site.paragraph_pages import Frame
+from glossator.site.publication import RETIRED
+from glossator.site.search_index import ProsePage
+from glossator.site.templating import Compact, compiled_templates
 
-log = logging.getLogger("mkdocs.glossator")
+#: ``mkdocs``, or ``properdocs``, its living fork: whose messages a strict build counts.
+_GENERATOR = MkDocsConfig.__module__.partition(".")[0]
+log = logging.getLogger(f"{_GENERATOR}.glossator")
 
-_BUILD = "glossator_build"
+#: Keys of ``config.extra``: one build's own state.
+_BUILD, _SWAP, _NAV, _FRAME, _LATER, _WRITING = (
+    f"glossator_{name}" for name in ("build", "swap", "nav", "frame", "later", "writing")
+)
 #: Where the site stands, if mkdocs.yml does not say: where ``serve`` shows it.
 _NOWHERE = "http://127.0.0.1:8000/"
 _SAY_WHERE = "to publish the site, build it with SITE_URL=https://… (where it will stand)"
+_LOCAL = "For this machine only: citations and permalinks lead to %s; %s"
+
+#: What is left around a page's content by a plugin that takes it for a whole page.
+_WHOLE = re.compile(r"\A<html><head></head><body>|</body></html>\s*\Z")
 
 #: Seconds between two looks whether a file was saved, while ``serve`` runs.
 _LOOK_EVERY = 0.05
 
+#: What MkDocs was asked to do, and whether ``serve`` has shown anything yet. A served site has a directory of its own.
+_command = {"name": "build", "shown": ""}
+#: What ``serve`` makes only when it is asked for.
+_on_request = OnRequest()
 
-@dataclass
-class _Build:
-    """One build's state."""
 
-    loaded: Loaded
-    citations: Citations
-    cited: citing.Cited
-    site: Site
-    words: dict[str, str]
-    pages: Pages
-    publication: Publication
-    generated: dict[str, Page]
-    sections: dict[str, Section]
-    products: Mapping[str, tuple[exports.Product, ...]]
-    metadata: Metadata
-    cache: Path
-    staging: Staging | None
-    prose: list[search_index.ProsePage] = field(default_factory=list)
-    nav: Navigation | None = None
-    later: list[File] = field(default_factory=list)
-    frame: Frame | None = None
+# --- the command ------------------------------------------------------------------------------------------------------
 
 
 def on_startup(command: str, dirty: bool) -> None:
     """Keep the hook's object alive between ``serve`` rebuilds (MkDocs does so where this event is handled)."""
-    _command["name"] = command
-
-
-#: What MkDocs was asked to do; ``serve`` builds into a directory of its own, which needs no staging.
-_command = {"name": "build"}
-#: What ``serve`` makes only when it is asked for.
-_on_request = OnRequest()
+    _command.update(name=command, shown="")
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
@@ -106,9 +81,11 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
         server.unwatch(path)
     server.observer = type(server.observer)(timeout=_LOOK_EVERY)
     server.build_delay = 1.5 * _LOOK_EVERY  # for so long nothing more may be saved
-    for path in watched:
+    own = _root(config) / "overrides"
+    for path in (*watched, *([str(own)] if own.is_dir() else [])):
         server.watch(path)
     server.set_app(_on_request.before(server.get_app(), server.mount_path, partial(_built, server)))
+    _command["shown"] = "once"
     return server
 
 
@@ -118,71 +95,74 @@ def _built(server: Any) -> None:
         server._epoch_cond.wait_for(lambda: server._visible_epoch == server._wanted_epoch)  # noqa: SLF001
 
 
+# --- settings ---------------------------------------------------------------------------------------------------------
+
+
+@event_priority(50)  # before plugins, which read the language
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read, check and prove the edition; nothing is written and nothing old is touched before that has succeeded."""
-    root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-    kept = root / ".cache" / "citations"
-    try:
-        # Pandoc takes as long as all the rest, and has a process of its own.
-        with ThreadPoolExecutor(1) as beside:
-            works: list[Future[Citations]] = []
-            loaded = load(
-                root,
-                root / "data",
-                Path(config.docs_dir) / "text",
-                lambda edition: works.append(beside.submit(_cite, edition, kept)),
-            )
-            words = interface.words(loaded.edition.head.interface)
-            config.site_url = f"{(config.site_url or _NOWHERE).rstrip('/')}/"
-            site = Site(config.site_url)
-            cited = citing.cited(loaded, words, site, kept)
-            citations = works[0].result()
-    except EditionError as error:
-        for fault in error.faults:
-            log.error("%s", fault)  # noqa: TRY400 - the fault is the message; a traceback would bury it
-        raise PluginError(_nothing_built(len(error.faults))) from None
-    except CiteError as error:
-        raise PluginError(str(error)) from None
-    serving = _command["name"] == "serve"
-    material = exports.Material(loaded, citations, words, site, frame.ASSETS, root / ".cache")
-    products = exports.all_products(material)
-    downloads = exports.offered(exports.EXPORTS, products, words, sized=not serving)
-    pages = Pages(loaded, citations, words, root / ".cache" / "templates", cited, downloads)
-    publication = Publication(loaded, words, always="GLOSSATOR_ADDRESSES" in os.environ)
-    generated = {_source(page.address): page for page in pages.generated()}
-    retired = publication.retired_pages(
-        lambda address: _source(address) in generated or (Path(config.docs_dir) / _source(address)).exists()
-    )
-    build = _Build(
-        loaded=loaded,
-        citations=citations,
-        cited=cited,
-        site=site,
-        words=words,
-        pages=pages,
-        publication=publication,
-        generated={**generated, **{_source(page.address): page for page in retired}},
-        sections={f"text/{section.id}.md": section for section in loaded.paper.sections},
-        products=products,
-        metadata=Metadata(material, products, citation_files.addresses_of),
-        cache=root / ".cache",
-        staging=None if serving else Staging(Path(config.site_dir)),
-    )
+    config.site_url = f"{(config.site_url or _NOWHERE).rstrip('/')}/"
+    root = _root(config)
     own = root / "overrides"
     _put_frame(config, own if own.is_dir() else None)
-    # [TOC] on a line of its own is words, too.
-    config.mdx_configs.setdefault("toc", {})["marker"] = ""
-    config.extra[_BUILD] = build
-    config.extra["glossator"] = _context(build)
-    config.markdown_extensions.append(_extension(build))  # type: ignore[arg-type]  # MkDocs passes instances on
-    head = loaded.edition.head
+    look = _look(config)
+    project = Project(root, Path(config.docs_dir), config.site_url)
+    build = _read(project)
+    head = build.loaded.edition.head
+    prose = writing.Writing(config.theme.dirs, head.direction)
+    config.extra |= {_BUILD: build, _LATER: [], _WRITING: prose, "glossator": {**build.context(), "look": look}}
     config.site_name = config.site_name or head.title
     config.theme["language"] = head.language.split("-")[0]
+    pages = [path.read_text(encoding="utf-8", errors="replace") for path in project.prose]
+    writing.prepare(config.markdown_extensions, config.mdx_configs, pages, root)
     if config.nav is None:
-        config.nav = _nav(build, Path(config.docs_dir))
-    if build.staging:
-        config.site_dir = str(build.staging.begin())
+        config.nav = build.navigation()
+    if _command["name"] != "serve":
+        config.extra[_SWAP] = SiteSwap(Path(config.site_dir), logging.getLogger(_GENERATOR))
+        config.site_dir = str(config.extra[_SWAP].begin())
     return config
+
+
+def _read(project: Project) -> Build:
+    """The edition. Where ``serve`` has nothing to show yet, wait for each fault to be mended instead of giving up."""
+    is_served = _command["name"] == "serve"
+    while True:
+        try:
+            return Build(project, is_served=is_served)
+        except EditionError as error:
+            _say(error.faults)
+            if not is_served or _command["shown"]:
+                raise PluginError(_nothing_built(len(error.faults))) from None
+        except CiteError as error:
+            raise PluginError(str(error)) from None
+        log.info("Waiting until a file in data/ or %s/ is saved; Ctrl+C ends it", project.docs.name)
+        wait_for_save(project.root / "data", project.docs)
+
+
+def _say(faults: Iterable[Fault]) -> None:
+    for fault in faults:
+        log.error("%s", fault)
+
+
+def _nothing_built(faults: int) -> str:
+    return f"{faults} {'fault' if faults == 1 else 'faults'}: nothing was built"
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+
+
+def _look(config: MkDocsConfig) -> Look:
+    """What the settings make of the frame; said, where nothing comes of one."""
+    file = Path(config.config_file_path)
+    try:
+        look = settings.read(config, file, [Path(directory) for directory in config.theme.dirs])
+    except EditionError as error:
+        _say(error.faults)
+        raise PluginError(_nothing_built(len(error.faults))) from None
+    if look.unused:
+        log.info("Nothing comes of these in %s: %s", file.name, ", ".join(look.unused))
+    return look
 
 
 def _put_frame(config: MkDocsConfig, own: Path | None) -> None:
@@ -201,31 +181,29 @@ def _put_frame(config: MkDocsConfig, own: Path | None) -> None:
 
 
 def _copying(environment: Callable[[], Environment], directories: list[str]) -> Environment:
-    """The theme's templates, of which MkDocs is to copy only those in some directories."""
+    """The theme's templates, of which MkDocs is to copy only those in some directories that are no parts of others."""
     made = environment()
     assert isinstance(made.loader, FileSystemLoader), "MkDocs loads them from directories"  # noqa: S101
-    made.loader.list_templates = FileSystemLoader(directories).list_templates  # type: ignore[method-assign]
+    names = [name for name in FileSystemLoader(directories).list_templates() if not name.startswith("partials/")]
+    made.loader.list_templates = lambda: names  # type: ignore[method-assign]
     return made
 
 
+# --- files and pages --------------------------------------------------------------------------------------------------
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the generated pages and the files to take away."""
+    """Add the engine's pages and the files to take away."""
     build = _build(config)
-    for source, page in build.generated.items():
-        listed = InclusionLevel.NOT_IN_NAV if page.kind == RETIRED else InclusionLevel.UNDEFINED
-        files.append(File.generated(config, source, content=f"# {page.title}\n", inclusion=listed))
+    for source, page in build.made.items():
+        if not files.get_file_from_path(source):  # the sections have Markdown files of their own
+            listed = InclusionLevel.NOT_IN_NAV if page.kind == RETIRED else InclusionLevel.UNDEFINED
+            files.append(File.generated(config, source, content="", inclusion=listed))
     # They are written later and by ourselves, or not at all, but pages link to them.
-    records = (f"{address}index.html" for address in record_addresses(build.loaded.paper))
-    for address in (*records, *_products(build)):
-        build.later.append(_file(config, address))
-        files.append(build.later[-1])
+    for address in build.later:
+        config.extra[_LATER].append(_file(config, address))
+        files.append(config.extra[_LATER][-1])
     return files
-
-
-def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Keep what the frame of the records lists."""
-    _build(config).nav = nav
-    return nav
 
 
 def _file(config: MkDocsConfig, address: str) -> File:
@@ -235,51 +213,56 @@ def _file(config: MkDocsConfig, address: str) -> File:
     return file
 
 
-def _products(build: _Build) -> dict[str, Make]:
-    """The files to take away, by address."""
-    products = (product for made in build.products.values() for product in made)
-    return {product.address: partial(getattr, product, "content") for product in products}
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Keep what the frame of the pages filled in lists."""
+    config.extra[_NAV] = nav
+    return nav
 
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Tell the template what kind of page it is framing."""
-    build, source = _build(config), page.file.src_uri
-    info: dict[str, Any] = {"kind": "home" if page.is_homepage else "plain"}
-    if source in build.sections:
-        section = build.sections[source]
-        # MkDocs takes first lines such as "Note: …" for data about the page; here they are the author's words.
-        markdown = build.loaded.markdown[section.id]
-        page.meta = {"title": section.title}
-        info = {"kind": "section", "id": section.id, "number": section.number}
-    elif source in build.generated:
-        generated = build.generated[source]
-        page.meta["title"] = generated.title
-        if generated.description:
-            page.meta["description"] = generated.description
-        info = {"kind": generated.kind}
-    page.meta["glossator"] = info
-    page.update_date = _last_changed(build)
-    return markdown
+    """Tell the template what kind of page it is framing; the engine's own pages are not made from Markdown here."""
+    build = _build(config)
+    made = build.made.get(page.file.src_uri)
+    page.update_date = build.last_changed
+    page.render = partial(_render, page, made)  # type: ignore[method-assign]
+    if made is None:
+        page.meta["glossator"] = {"kind": "home" if page.is_homepage else "plain"}
+        return markdown
+    # MkDocs takes first lines such as "Note: …" for data about the page; in a section they are the author's words.
+    # Plugins leave it alone: no pictures to enlarge, and for those without a file, no news for a feed.
+    page.meta = {"title": made.title, "glossator": made.info, "glightbox": False, "draft": not page.file.abs_src_path}
+    if made.description:
+        page.meta["description"] = made.description
+    return f"# {made.title}\n"
+
+
+def _render(page: MkDocsPage, made: Any, config: MkDocsConfig, files: Files) -> None:
+    """Nothing for the engine's pages; those of prose as MkDocs renders them, and if that fails, in one line."""
+    if made:
+        page.content, page.toc = "", TableOfContents([])
+        return
+    try:
+        MkDocsPage.render(page, config, files)
+    except Exception as error:  # noqa: BLE001 - Markdown extensions raise what they like
+        name = f"{Path(config.docs_dir).name}/{page.file.src_uri}"
+        fault = Fault(name, 0, f"a Markdown extension stops: {error}", "mend what it was given")
+        raise PluginError(str(fault)) from None
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Put the engine's pages in the place of their stubs, and tell MkDocs which anchors they have."""
-    build, source = _build(config), page.file.src_uri
-    if source in build.sections:
-        html = build.pages.section(build.sections[source], html)
-    elif source in build.generated:
-        html = build.generated[source].html
+    build = _build(config)
+    made = build.made.get(page.file.src_uri)
+    if made:
+        html = build.made_page(made)
     else:
-        anchors = tuple(item.id for item in _headings(page.toc))
-        title = str(Markup(page.title or "").unescape())  # noqa: S704 - unescaped, and only a text from here on
-        if not page.meta.get("search", {}).get("exclude"):  # as Material's own search has it
-            build.prose.append(search_index.ProsePage(page.url, title, page.markdown or "", anchors))
-        html = build.publication.page(unquote(page.url), html, page.markdown or "")
-        page.present_anchor_ids = (page.present_anchor_ids or set()) | set(re.findall(r' id="([^"]+)"', html))
-        return html
-    html = build.publication.page(unquote(page.url), html)
-    # The table of contents was made from the stub.
-    page.toc = TableOfContents([])
+        html = writing.mended(_WHOLE.sub("", html), build.words["task"])
+        prose = ProsePage(page.url, _text(page.title), page.markdown or "", html)
+        is_searched = not page.meta.get("search", {}).get("exclude")  # as Material's own search has it
+        html = build.prose_page(prose, is_searched=is_searched)
+        page.meta["glossator"]["writing"] = config.extra[_WRITING].note(html)
+        if "<img" not in html:
+            page.meta.setdefault("glightbox", False)
     page.present_anchor_ids = (page.present_anchor_ids or set()) | set(re.findall(r' id="([^"]+)"', html))
     return html
 
@@ -288,60 +271,41 @@ def on_page_context(context: Any, page: MkDocsPage, config: MkDocsConfig, nav: A
     """Tell machines what the page is, now that its title is known."""
     build, info = _build(config), page.meta["glossator"]
     if info["kind"] != RETIRED:
-        title = str(Markup(page.title or "").unescape())  # noqa: S704 - unescaped, and only a text from here on
         description = " ".join(str(page.meta.get("description", "")).split())
-        info["metadata"] = build.metadata.for_page(page.url.removeprefix("./"), info["kind"], title, description)
+        address = page.url.removeprefix("./")
+        info["metadata"] = build.metadata(address, info["kind"], _text(page.title), description)
     return context
 
 
+def _text(title: str | None) -> str:
+    return str(Markup(title or "").unescape())  # noqa: S704 - unescaped, and only a text from here on
+
+
+# --- the end ----------------------------------------------------------------------------------------------------------
+
+
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
-    """Write what the browser fetches; every page's words are known by now."""
+    """Write what the browser fetches; every page's words are known by now.
+
+    Under ``serve`` the old pages are gone by now: there a fault is said, and the page at hand still shown.
+    """
     build = _build(config)
-    _check_addresses(build)
-    env.bytecode_cache = compiled_templates(build.cache / "templates")
-    documents = search_index.documents(build.loaded, build.citations, build.words, build.prose)
-    for name, content in {
-        addresses.SEARCH_INDEX: search_index.to_json(documents),
-        addresses.PREVIEWS: previews.to_json(build.loaded, build.citations, build.words),
-        addresses.CITATIONS: citing.to_json(build.cited),
-    }.items():
+    faults = build.check_addresses()
+    _say(faults)
+    if faults and _SWAP in config.extra:
+        raise PluginError(_nothing_built(len(faults)))
+    if build.news and not faults:
+        log.info("Not in data/permalinks.yml yet: %s; ‘make release’ records them", build.news)
+    env.bytecode_cache = compiled_templates(_root(config) / ".cache" / "templates")
+    env.add_extension(Compact)
+    for name, content in {**build.fetched(), **config.extra[_WRITING].files()}.items():
         files.append(File.generated(config, name, content=content))
-    build.frame = _frame(env, build, config, files)
-    for file in build.later:
+    config.extra[_FRAME] = _frame(env, config, files)
+    for file in config.extra[_LATER]:
         files.remove(file)
 
 
-def on_post_build(config: MkDocsConfig) -> None:
-    """Write what is many or takes long, make styles and scripts smaller, and finish the site."""
-    build, site = _build(config), Path(config.site_dir)
-    if build.staging:
-        file_writing.write(site, _made_by_us(build))
-    else:
-        _on_request.offer(site, _made_by_us(build))
-    for pattern, smaller in (("assets/js/*.js", jsmin), ("assets/css/*.css", cssmin)):
-        for file in site.glob(pattern):
-            file.write_text(f"{smaller(file.read_text(encoding='utf-8'))}\n", encoding="utf-8")
-    if build.staging:
-        config.site_dir = str(build.staging.finish(strict=bool(config.strict)))
-        if build.site.is_local:  # no warning: to look at it at home is no fault
-            log.info("For this machine only: citations and permalinks lead to %s; %s", build.site.url, _SAY_WHERE)
-
-
-def on_build_error(error: Exception) -> None:
-    """Leave the last good site as it was."""
-    Staging.abandon_all()
-
-
-def _made_by_us(build: _Build) -> dict[str, Make]:
-    """Records of paragraphs, lists of citations, files for reference managers, files to take away."""
-    assert build.frame is not None, "MkDocs makes the environment before it ends"  # noqa: S101
-    pages = CitingPages(build.loaded, build.cited, build.pages, build.site, build.frame, build.metadata)
-    files = citation_files.CitationFiles(build.cited, build.words["cite_version"])
-    linkset = {addresses.LINKSET: build.metadata.linkset}
-    return {**pages.files(), **files.files(), **linkset, **_products(build)}
-
-
-def _frame(env: Any, build: _Build, config: MkDocsConfig, files: Files) -> Frame:
+def _frame(env: Any, config: MkDocsConfig, files: Files) -> str:
     """The frame of the pages that are filled in, rendered once."""
     page = MkDocsPage(Frame.title, File.generated(config, f"{Frame.page.rstrip('/')}.md", content=""), config)
     page.meta = {
@@ -350,131 +314,31 @@ def _frame(env: Any, build: _Build, config: MkDocsConfig, files: Files) -> Frame
         "glossator": {"kind": "record", "metadata": Frame.metadata},
     }
     page.content, page.canonical_url = Frame.content, Frame.permalink
-    assert build.nav is not None, "MkDocs makes the navigation before the environment"  # noqa: S101
-    return Frame(env.get_template("main.html").render(get_context(build.nav, files, config, page)))
+    return str(env.get_template("main.html").render(get_context(config.extra[_NAV], files, config, page)))
 
 
-def _check_addresses(build: _Build) -> None:
-    """All pages are known, none is written: what was published must still be there.
-
-    Under ``serve`` the old pages are gone by now: there a fault is said, and the page at hand still shown.
-    """
-    products = [*_products(build)]
-    products += [addresses.LINKSET, *(addresses.citation_file("*", ending) for ending in citation_files.MEDIA_TYPES)]
-    for address in (*record_addresses(build.loaded.paper), *list_addresses(build.cited)):
-        build.publication.page(address, "")
-    faults = build.publication.check(products)
-    for fault in sorted(faults):
-        log.error("%s", fault)
-    if faults and build.staging:
-        raise PluginError(_nothing_built(len(faults)))
-    if "GLOSSATOR_ADDRESSES" in os.environ:
-        Path(os.environ["GLOSSATOR_ADDRESSES"]).write_text(build.publication.published.to_json(), encoding="utf-8")
-    elif build.publication.news:
-        log.info("Not in data/permalinks.yml yet: %s; ‘make release’ records them", build.publication.news)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what is many or takes long, make styles and scripts smaller, and finish the site."""
+    build, site, swap = _build(config), Path(config.site_dir), config.extra.get(_SWAP)
+    made = build.files(config.extra[_FRAME])
+    if swap:
+        file_writing.write(site, made)
+    else:
+        _on_request.offer(site, made)
+    for pattern, smaller in (("assets/js/*.js", jsmin), ("assets/css/*.css", cssmin)):
+        for file in site.glob(pattern):
+            file.write_text(f"{smaller(file.read_text(encoding='utf-8'))}\n", encoding="utf-8")
+    if swap:
+        config.site_dir = str(swap.finish(strict=bool(config.strict)))
+        if build.site.is_local:  # no warning: to look at it at home is no fault
+            log.info(_LOCAL, build.site.url, _SAY_WHERE)
 
 
-def _last_changed(build: _Build) -> str:
-    """For the sitemap: the day the build is said to be of, or else the edition's; never that of the build itself."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    day = dt.datetime.fromtimestamp(int(epoch), dt.UTC).date() if epoch else build.loaded.edition.head.edition.date
-    return day.isoformat()
+def on_build_error(error: Exception) -> None:
+    """Leave the last good site as it was."""
+    SiteSwap.abandon_all()
 
 
-def _nothing_built(faults: int) -> str:
-    return f"{faults} {'fault' if faults == 1 else 'faults'}: nothing was built"
-
-
-def _headings(items: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
-    """A page's headings below its title, in order."""
-    for item in items:
-        if item.level > 1:
-            yield item
-        yield from _headings(item.children)
-
-
-def _build(config: MkDocsConfig) -> _Build:
-    build: _Build = config.extra[_BUILD]
+def _build(config: MkDocsConfig) -> Build:
+    build: Build = config.extra[_BUILD]
     return build
-
-
-def _cite(edition: Edition, cache: Path) -> Citations:
-    """Format all works and citations; a work the style can make nothing of is a fault at its place."""
-    try:
-        return cite(
-            [work.csl() for work in edition.works.values()],
-            requests(edition),
-            language=edition.head.language,
-            cache=cache,
-            style=AUTHOR_DATE,
-        )
-    except CiteError as error:
-        if error.work not in edition.works:
-            raise
-        file, line = edition.place("bibliography", error.work, "type")
-        remedy = "give it what a work of this type has (author, container, publisher), or another type"
-        raise EditionError([Fault(file, line, f"nothing can be printed for ‘{error.work}’", remedy)]) from None
-
-
-def _source(address: str) -> str:
-    """The Markdown file MkDocs is told a page comes from."""
-    return f"{address}index.md" if address == addresses.PAPER else f"{address.rstrip('/')}.md"
-
-
-def _extension(build: _Build) -> GlossatorExtension:
-    return GlossatorExtension(
-        {
-            key(build.loaded.markdown[section.id]): partial(build.pages.elements, section, addresses.to_sources(source))
-            for source, section in build.sections.items()
-        }
-    )
-
-
-def _context(build: _Build) -> dict[str, Any]:
-    """What the templates know of the edition, as ``config.extra.glossator``."""
-    head = build.loaded.edition.head
-    return {
-        "title": head.title,
-        "subtitle": head.subtitle or "",
-        "author": [name.model_dump(exclude_none=True) for name in head.author],
-        "date": head.date,
-        "description": head.description,
-        "language": head.language,
-        "direction": head.direction,
-        "version": head.edition.version,
-        "released": head.edition.date,
-        "rights_html": {
-            whose: to_inline_html(getattr(head.rights, whose), addresses.relative(""))
-            for whose in ("paper", "apparatus", "code")
-        },
-        "words": build.words,
-        "sections": [
-            {
-                "id": s.id,
-                "title": s.title,
-                "url": addresses.section_page(s),
-                "number": s.number,
-                "first": s.blocks[0].number,
-                "last": s.blocks[-1].number,
-            }
-            for s in build.loaded.paper.sections
-        ],
-        "pages": [
-            {"title": page.title, "url": page.address, "kind": page.kind}
-            for page in build.generated.values()
-            if page.kind != RETIRED
-        ],
-        "search_index": addresses.SEARCH_INDEX,
-        "previews": addresses.PREVIEWS,
-        "cite_html": build.pages.render("cite_edition.html", ""),
-    }
-
-
-def _nav(build: _Build, docs: Path) -> list[Any]:
-    """The site's contents: home, the paper, the apparatus, then the prose pages."""
-    sections: list[Any] = [{section.title: source} for source, section in build.sections.items()]
-    generated = {source: page for source, page in build.generated.items() if page.kind != RETIRED}
-    whole = {page.title: source for source, page in generated.items() if page.kind == "paper"}
-    rest: list[Any] = [{page.title: source} for source, page in generated.items() if page.kind != "paper"]
-    prose: list[Any] = sorted(path.name for path in docs.glob("*.md") if path.name != "index.md")
-    return ["index.md", {build.words["paper"]: [*sections, whole]}, *rest, *prose]

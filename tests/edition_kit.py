@@ -26,7 +26,7 @@ from glossator.citing.needed import requests
 from glossator.faults import EditionError
 from glossator.load import Loaded, load
 from glossator.reading import interface
-from glossator.site.blocks import Serialiser, to_html
+from glossator.site.blocks import Serialiser
 from glossator.site.pages import Pages
 from glossator.text.blocks import Block
 
@@ -145,7 +145,7 @@ class EditionKit:
             for block in section.blocks:
                 if block.number == number:
                     link = addresses.relative(addresses.section_page(section))
-                    return to_html(Serialiser(link, interface.words({})).text(block, block.id))
+                    return Serialiser(link, interface.words({})).text(block, block.id)
         raise AssertionError(f"no block {number}")
 
     def page(self, address: str) -> str:
@@ -153,9 +153,8 @@ class EditionKit:
         return next(page.html for page in self.pages().generated() if page.address == address)
 
     def section_page(self, name: str = "one") -> str:
-        """What stands around the blocks on a section's page."""
-        pages, sections = self.pages(), self.load().paper.sections
-        return next(pages.section(section, "<!-- blocks -->") for section in sections if section.id == name)
+        """A section's page."""
+        return self.page(f"text/{name}/")
 
     def pages(self) -> Pages:
         """What renders the pages."""

@@ -1,8 +1,8 @@
-"""Links from one page to another, as a browser needs them and as the generator checks them."""
+"""Links from one page to another, as a browser needs them."""
 
 import pytest
 
-from glossator.addresses import relative, to_sources
+from glossator.addresses import relative
 
 FROM_TO = {
     "home to a section": ("", "text/one/", "text/one/"),
@@ -24,19 +24,3 @@ FROM_TO = {
 @pytest.mark.parametrize(("page", "target", "expected"), FROM_TO.values(), ids=FROM_TO)
 def test_relative(page: str, target: str, expected: str) -> None:
     assert relative(page)(target) == expected
-
-
-SOURCES = {
-    "a section to another": ("text/one.md", "text/two/", "two.md"),
-    "a section to the whole paper": ("text/one.md", "text/", "index.md"),
-    "a section to an entry": ("text/one.md", "glossary/#okrug", "../glossary.md#okrug"),
-    "a section to home": ("text/one.md", "", "../index.md"),
-    "to an anchor of the page": ("text/one.md", "text/one/#p7", "#p7"),
-    "home to a section": ("index.md", "text/one/#p7", "text/one.md#p7"),
-    "to a file": ("text/one.md", "assets/search.json", "../assets/search.json"),
-}
-
-
-@pytest.mark.parametrize(("page", "target", "expected"), SOURCES.values(), ids=SOURCES)
-def test_to_sources(page: str, target: str, expected: str) -> None:
-    assert to_sources(page)(target) == expected

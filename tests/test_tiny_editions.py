@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -239,12 +240,14 @@ def test_nothing_english_is_left_where_all_words_are_the_edition_s(root: Path) -
     """Templates have no words of their own: each comes from ``interface`` in edition.yml."""
     kit = EditionKit.copy("sever", root)
     english = yaml.safe_load((REPOSITORY / "hooks/glossator/reading/locales/en.yml").read_text(encoding="utf-8"))
-    russian = {
-        key: "".join(
-            part if part.startswith("{") else re.sub("[A-Za-z]", "ж", part) for part in re.split(r"({\w+})", word)
-        )
-        for key, word in english.items()
-    }
+
+    def translated(word: Any) -> Any:
+        if isinstance(word, dict):
+            return {form: translated(said) for form, said in word.items()}
+        parts = re.split(r"({\w+})", word)
+        return "".join(part if part.startswith("{") else re.sub("[A-Za-z]", "ж", part) for part in parts)
+
+    russian = {key: translated(word) for key, word in english.items()}
     head = yaml.safe_load((root / "data/edition.yml").read_text(encoding="utf-8"))
     kit.write("data/edition.yml", yaml.safe_dump({**head, "interface": russian}, allow_unicode=True, sort_keys=False))
     site = Site(kit.build(), SUB_PATH)

@@ -8,7 +8,7 @@ any sub-path.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
@@ -30,7 +30,7 @@ SEARCH_INDEX = "assets/search.json"
 PREVIEWS = "assets/previews.json"
 CITE = "cite/"
 CITATIONS = "assets/citations.json"
-RECORDS = "p/"
+PARAGRAPHS = "p/"
 LINKSET = "linkset.json"
 
 #: Address of a target relative to the page at hand.
@@ -68,9 +68,9 @@ def block(section: Section, block: Block) -> str:
     return f"{section_page(section)}#{block.id}"
 
 
-def record(block: Block) -> str:
-    """``p/8/``: the record of a paragraph."""
-    return f"{RECORDS}{block.number}/"
+def paragraph(block: Block) -> str:
+    """``p/8/``: a paragraph's own page."""
+    return f"{PARAGRAPHS}{block.number}/"
 
 
 def citation(key: str) -> str:
@@ -88,6 +88,11 @@ def entry(key: str) -> str:
     """``glossary/#okrug`` for the key ``glossary/okrug``; likewise for annotations, corrections, events, figures."""
     collection, _, entry_id = key.partition("/")
     return f"{collection}/#{entry_id}"
+
+
+def target(name: str, blocks: Mapping[str, tuple[Section, Block]]) -> str:
+    """The address of a block by its id, or of a record by its key."""
+    return block(*blocks[name]) if name in blocks else entry(name)
 
 
 def note(number: int) -> str:
@@ -126,29 +131,5 @@ def relative(page: str) -> Link:
         if path.endswith("/") or not path:
             step = "./" if step == "." else f"{step}/"
         return step + fragment
-
-    return link
-
-
-def to_sources(page: str) -> Link:
-    """Links as the site generator resolves and checks them: from one Markdown file to another.
-
-    Args:
-        page: the Markdown file of the page, relative to the documents' root: ``text/introduction.md``.
-    """
-
-    def link(target: str) -> str:
-        path, fragment = _split(target)
-        if path and not path.endswith("/"):
-            source = path
-        elif path.startswith(RECORDS):
-            source = f"{path}index.html"
-        elif path in {"", PAPER}:
-            source = f"{path}index.md"
-        else:
-            source = f"{path.rstrip('/')}.md"
-        if source == page and fragment:
-            return fragment
-        return _steps(source, posixpath.dirname(page) or ".") + fragment
 
     return link

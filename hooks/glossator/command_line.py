@@ -1,4 +1,4 @@
-"""``python -m glossator``: what an editor does with a release; ``make release`` calls it.
+"""``python -m glossator``: what an editor does with a release, and the reference; ``make`` calls it.
 
 The addresses of a site are known only to whoever builds it: so a build is made aside, and tells them.
 """
@@ -6,11 +6,13 @@ The addresses of a site are known only to whoever builds it: so a build is made 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import os
 import re
 import subprocess
 import sys
 import tempfile
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,11 +23,13 @@ from .ledger.comparison import News, Published
 from .ledger.file import Ledger, shown, written
 from .ledger.wording import wording
 from .load import Loaded, load
+from .reference import writing as reference
 
 _HEADER = """\
+# yaml-language-server: $schema=schema/permalinks.json
 # The ledger: every address ever published, with the version it came with; then a checksum of its words, and each later
 # version that improved them. `make release` writes it, in order; only a retirement is written by hand. What each line
-# means stands in CONTRIBUTING.md."""
+# means stands in hooks/REFERENCE.md."""
 #: So many addresses are named by ``--check``.
 _NAMED = 10
 
@@ -36,7 +40,7 @@ class RefusalError(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; 0 where it was done, 1 where it could not be, each fault on a line of standard error."""
-    parser = argparse.ArgumentParser(prog="glossator", description="What an editor does with a release.")
+    parser = argparse.ArgumentParser(prog="glossator", description="What an editor does beside editing.")
     parser.add_argument("--root", type=Path, default=Path(), help="the project (the current directory)")
     commands = parser.add_subparsers(dest="command", required=True)
     release = commands.add_parser("release", help="record in data/permalinks.yml what a version publishes")
@@ -44,10 +48,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     release.add_argument("--check", action="store_true", help="write nothing; fail where something is not recorded")
     notes = commands.add_parser("notes", help="what a version changed, in Markdown")
     notes.add_argument("version", nargs="?", default="", help="the newest, if not given")
+    commands.add_parser("reference", help="write the reference of data/, as a page and as schemas")
+    commands.add_parser("check", help="say what is wrong with the data and the text, and nothing else")
+    normalise = commands.add_parser("normalise", help="write files in Unicode normal form C (composed letters)")
+    normalise.add_argument("files", nargs="+", type=Path)
     given = parser.parse_args(arguments)
+    if given.command == "reference":
+        _say("\n".join(f"{name}: written" for name in reference.write(given.root)) or "The reference is up to date.")
+        return 0
     try:
+        if given.command == "normalise":
+            _say("\n".join(_normalise(given.root / file, str(file)) for file in given.files))
+            return 0
         loaded = load(given.root, given.root / "data", given.root / "docs" / "text")
-        if given.command == "notes":
+        if given.command == "check":
+            _say(_checked(given.root, loaded))
+        elif given.command == "notes":
             _say(_notes(loaded, given.version))
         else:
             _say(_release(given.root, loaded, given.version, check=given.check))
@@ -59,6 +75,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _say(text: str) -> None:
     sys.stdout.write(f"{text}\n")
+
+
+# --- check and normalise ----------------------------------------------------------------------------------------------
+
+
+def _checked(root: Path, loaded: Loaded) -> str:
+    """That nothing is wrong, and the checksum of the source copy, for ``edition.yml``."""
+    source = loaded.edition.head.source
+    digest = hashlib.sha256((root / "data" / source.file).read_bytes()).hexdigest()
+    count = len(loaded.paper.blocks)
+    blocks = "1 block agrees" if count == 1 else f"{count} blocks agree"
+    return f"No fault; {blocks} with data/{source.file}, whose SHA-256 is {digest}"
+
+
+def _normalise(path: Path, name: str) -> str:
+    """Compose the letters of a file; says what was done."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RefusalError(f"{name}: cannot be read ({error}); name a text file in UTF-8") from error
+    composed = unicodedata.normalize("NFC", text)
+    if composed == text:
+        return f"{name}: its letters are composed already"
+    path.write_text(composed, encoding="utf-8", newline="")
+    changed = sum(a != b for a, b in zip(text.split("\n"), composed.split("\n"), strict=True))
+    return f"{name}: {changed} {'line' if changed == 1 else 'lines'} composed"
 
 
 # --- release ----------------------------------------------------------------------------------------------------------

@@ -29,13 +29,11 @@ class Loaded:
     Attributes:
         edition: what ``data/`` says.
         paper: the sections with their marks.
-        markdown: each section's Markdown as it stands in its file, by section id.
         history: since when words stand at their addresses.
     """
 
     edition: Edition
     paper: Paper
-    markdown: dict[str, str]
     history: History = field(default_factory=History)
 
 
@@ -61,7 +59,6 @@ def load(root: Path, data: Path, text: Path, begin: Callable[[Edition], object] 
     located = edition.located["edition"]
     parser = SectionParser(head.id for head in edition.head.sections)
     sections: list[Section] = []
-    markdown: dict[str, str] = {}
     for number, head in enumerate(edition.head.sections, 1):
         name = f"{text_name}/{head.id}.md"
         if not (text / f"{head.id}.md").exists():
@@ -71,7 +68,6 @@ def load(root: Path, data: Path, text: Path, begin: Callable[[Edition], object] 
         words = read_text(text / f"{head.id}.md", name, faults)
         if words is None:
             continue
-        markdown[head.id] = words
         items = parser.parse(words, name, head.kinds)
         section = Section(head.id, number, head.title, head.title_from, name, items)
         _check_section(section, head, located, faults)
@@ -89,7 +85,7 @@ def load(root: Path, data: Path, text: Path, begin: Callable[[Edition], object] 
         site_links.check(edition, paper, text.parent, faults)
     if faults:
         raise EditionError(faults)
-    return Loaded(edition, paper, markdown, history)
+    return Loaded(edition, paper, history)
 
 
 def _history(edition: Edition, paper: Paper | None, data: Path, data_name: str, faults: list[Fault]) -> History:

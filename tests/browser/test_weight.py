@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 KB = 1000
 HEAVIEST = "text/de-regionalisation/"
-FIRST_LOAD, SEARCH_LOAD, SCRIPTS, STYLES = 110 * KB, 60 * KB, 8 * KB, 8 * KB
+FIRST_LOAD, PROSE_LOAD, SEARCH_LOAD, SCRIPTS, STYLES = 110 * KB, 100 * KB, 60 * KB, 8 * KB, 8 * KB
 
 
 class Weight(NamedTuple):
@@ -52,11 +52,19 @@ def test_first_load(reader: Reader, path: str, width: int) -> None:
     assert not [path for path in weights if path.endswith(".json") or "search" in path], "before it is wanted"
 
 
+@pytest.mark.parametrize("kind", ["about", "policy", "api"])
+def test_pages_of_prose(reader: Reader, kind: str) -> None:
+    """Material's styles for what they use among it."""
+    weights = loaded(reader, KINDS[kind], DESK)
+    assert sum(map(sum, weights.values())) <= PROSE_LOAD, weights
+
+
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "missing"])
 def test_own_scripts_and_styles(reader: Reader, kind: str) -> None:
     weights = loaded(reader, KINDS[kind], DESK)
     for ending, budget in ((".js", SCRIPTS), (".css", STYLES)):
-        bodies = {path: weight.body for path, weight in weights.items() if path.endswith(ending)}
+        own = {path: weight for path, weight in weights.items() if "material.css" not in path}
+        bodies = {path: weight.body for path, weight in own.items() if path.endswith(ending)}
         assert bodies
         assert sum(bodies.values()) <= budget, bodies
 

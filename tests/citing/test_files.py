@@ -14,7 +14,7 @@ from bibtexparser.entrypoint import parse_string
 from glossator.addresses import Site
 from glossator.citing import files as citation_files
 from glossator.citing import styles as citing
-from glossator.citing.pandoc import pandoc
+from glossator.citing.pandoc import program
 from glossator.exports.bibliography import BIBTEX, CSL, RIS
 from glossator.exports.material import Material
 from glossator.reading import interface
@@ -59,7 +59,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     things = citing.cited(
         kit(tmp_path_factory.mktemp("files")).load(), words, Site("https://example.org/a_b/~x/"), None
     )
-    files = citation_files.CitationFiles(things, words["cite_version"]).files()
+    files = citation_files.CitationFiles(things, words).files()
     return {address: make().decode() for address, make in files.items()}
 
 
@@ -71,7 +71,7 @@ def bibtex(text: str) -> dict[str, Any]:
 
 def as_csl(text: str, form: str) -> list[dict[str, Any]]:
     """The items as pandoc reads them."""
-    command = [pandoc(), f"--from={form}", "--to=csljson"]
+    command = [program()[0], f"--from={form}", "--to=csljson"]
     run = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=True)
     items: list[dict[str, Any]] = json.loads(run.stdout)
     return items

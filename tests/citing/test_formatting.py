@@ -2,9 +2,7 @@
 
 import json
 import os
-import subprocess
-import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from glossator.citing import formatting
 from glossator.citing import pandoc as citeproc
 from glossator.citing.formatting import (
     Citations,
@@ -26,7 +25,7 @@ from glossator.citing.formatting import (
     format_citations,
     format_works,
 )
-from glossator.citing.pandoc_html import Node, inlines_html
+from glossator.citing.pandoc_html import inlines_html
 
 HOOKS = Path(__file__).parents[2] / "hooks"
 STYLES = sorted(file.stem for file in (HOOKS / "glossator" / "citing" / "csl").glob("*.csl"))
@@ -349,19 +348,19 @@ def test_pandocs_complaint_is_told_in_one_line_and_names_the_work() -> None:
 
 
 def test_a_missing_pandoc_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(citeproc, "pandoc", lambda: "/no/such/pandoc")
+    monkeypatch.setattr(citeproc, "program", lambda: ("/no/such/pandoc", ""))
     with pytest.raises(CiteError, match=r"^pandoc did not run: .*'/no/such/pandoc'$"):
         formatted(book())
 
 
 def test_an_unreadable_answer_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(citeproc, "pandoc", lambda: "/bin/true")
+    monkeypatch.setattr(citeproc, "program", lambda: ("/bin/true", ""))
     with pytest.raises(CiteError, match=r"^pandoc's answer cannot be read: "):
         formatted(book())
 
 
 def test_no_works_need_no_pandoc(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(citeproc, "pandoc", lambda: "/no/such/pandoc")
+    monkeypatch.setattr(citeproc, "program", lambda: ("/no/such/pandoc", ""))
     assert Citations({}, {}) == cite([], language="en-GB", cache=None)
 
 
@@ -386,13 +385,13 @@ def ask(
 def runs(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """Every run of pandoc is listed."""
     listed: list[object] = []
-    run = citeproc._run_pandoc
+    run = citeproc.run_pandoc
 
-    def listing(document: Node, works: Sequence[Work], style: str) -> str:
-        listed.append(document)
-        return run(document, works, style)
+    def listing(question: str, *arguments: str, files: Mapping[str, str] | None = None) -> str:
+        listed.append(question)
+        return run(question, *arguments, files=files)
 
-    monkeypatch.setattr(citeproc, "_run_pandoc", listing)
+    monkeypatch.setattr(citeproc, "run_pandoc", listing)
     return listed
 
 
@@ -404,20 +403,6 @@ def test_everything_takes_one_run_and_a_second_time_none(tmp_path: Path, runs: l
     assert first == second
     assert list(first.works) == list(second.works)
     assert list(first.requests) == REQUESTS
-
-
-def test_a_cached_answer_needs_neither_pandoc_nor_its_package(tmp_path: Path) -> None:
-    format_works([book()], language="en-GB", cache=tmp_path)
-    program = f"""
-import sys
-from pathlib import Path
-from glossator.citing.formatting import format_works
-works = format_works([{book()!r}], language="en-GB", cache=Path({str(tmp_path)!r}))
-print(works["martin-2001"].short, "pypandoc" in sys.modules)
-"""
-    environment = {**os.environ, "PYTHONPATH": str(HOOKS), "PYPANDOC_PANDOC": "/no/such/pandoc"}
-    run = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
-    assert run.stdout == "Martin 2001 False\n"
 
 
 @pytest.mark.parametrize(
@@ -440,7 +425,7 @@ def test_another_question_is_asked_anew(tmp_path: Path, runs: list[object], othe
 
 def test_another_pandoc_is_asked_anew(tmp_path: Path, runs: list[object], monkeypatch: pytest.MonkeyPatch) -> None:
     ask(tmp_path)
-    monkeypatch.setattr("importlib.metadata.version", lambda _: "99")
+    monkeypatch.setattr(formatting, "program", lambda: ("", "99"))
     ask(tmp_path)
     assert len(runs) == 2
 

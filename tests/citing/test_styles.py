@@ -190,4 +190,4 @@ def _forms(titles: dict[str, str]) -> dict[str, Forms]:
 
 @cache
 def _cached_forms(titles: tuple[tuple[str, str], ...]) -> dict[str, Forms]:
-    return citing._forms(_items(dict(titles)), "version {version}", "en", None)
+    return citing._forms(_items(dict(titles)), interface.words({}), "en", None)

@@ -8,8 +8,11 @@ import pytest
 
 from glossator.drawing import charts
 from glossator.model import Figure
+from glossator.reading import interface
 
 SVG = "{http://www.w3.org/2000/svg}"
+
+WORDS = interface.words({})
 
 
 def figure(*values: dict[str, Any], **fields: Any) -> Figure:
@@ -24,7 +27,7 @@ HERDS = figure(
 
 
 def drawn(of: Figure) -> ET.Element:
-    return ET.fromstring(charts.draw(of).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1))  # noqa: S314
+    return ET.fromstring(charts.draw(of, WORDS).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1))  # noqa: S314
 
 
 def numbers(of: Figure) -> list[str]:
@@ -45,16 +48,16 @@ def description(of: Figure) -> str:
 
 @pytest.mark.parametrize("kind", ["pair", "single"])
 def test_only_a_series_is_drawn(kind: str) -> None:
-    assert charts.draw(figure({"when": "1926", "value": 56}, kind=kind)) == ""
+    assert charts.draw(figure({"when": "1926", "value": 56}, kind=kind), WORDS) == ""
 
 
 def test_a_value_without_a_number_is_left_out() -> None:
     assert numbers(figure({"when": "1934"}, {"when": "1936", "value": 50})) == ["50"]
-    assert charts.draw(figure({"when": "1934"})) == ""
+    assert charts.draw(figure({"when": "1934"}), WORDS) == ""
 
 
 def test_what_is_less_than_nothing_is_not_drawn() -> None:
-    assert charts.draw(figure({"when": "1934", "value": -3})) == ""
+    assert charts.draw(figure({"when": "1934", "value": -3}), WORDS) == ""
 
 
 def test_heights_and_years_are_to_scale() -> None:
@@ -204,15 +207,15 @@ def test_it_is_an_image_with_a_name_and_its_numbers() -> None:
 
 
 def test_the_words_are_the_editions_own() -> None:
-    german = {**charts.WORDS, "at_most": "höchstens {value}"}
+    german = interface.words({"chart_at_most": "höchstens {value}"})
     assert "1934: höchstens 12" in charts.draw(HERDS, german)
 
 
 def test_words_are_escaped_and_the_drawing_is_always_the_same() -> None:
     odd = figure({"when": "<1934>", "value": 1}, title="A & <b>", unit='"x" & y')
     assert drawn(odd).findtext(f"{SVG}title") == "A & <b>"
-    assert charts.draw(odd) == charts.draw(odd)
+    assert charts.draw(odd, WORDS) == charts.draw(odd, WORDS)
 
 
 def test_it_takes_its_colours_from_the_page() -> None:
-    assert not re.search(r"#[0-9a-f]{3}|rgb|url\(|style=|http", charts.draw(HERDS))
+    assert not re.search(r"#[0-9a-f]{3}|rgb|url\(|style=|http", charts.draw(HERDS, WORDS))

@@ -7,6 +7,7 @@ import dataclasses
 import io
 import json
 import re
+import textwrap
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -282,7 +283,7 @@ def test_the_example_runs(tmp_path: Path) -> None:
         path = tmp_path / product.address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(product.content)
-    (example,) = re.findall(r"(?s)```python\n(.*?)```", PAGE.read_text(encoding="utf-8"))
+    (example,) = map(textwrap.dedent, re.findall(r"(?s)```python\n(.*?) *```", PAGE.read_text(encoding="utf-8")))
     assert example.count("https://example.org/") == 1
     said = io.StringIO()
     with contextlib.redirect_stdout(said):

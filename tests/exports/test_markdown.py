@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pypandoc  # type: ignore[import-untyped]
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from glossator.citing.pandoc import run_pandoc
 from glossator.exports.markdown import edition as markdown
-from glossator.exports.markdown.words import at_line_start, escaped, from_html
+from glossator.exports.markdown.words import at_line_start, cited, escaped
 from glossator.load import Loaded, load
 from glossator.model import EditionHead
 from tests.edition_kit import EditionKit
@@ -28,7 +28,7 @@ def made(loaded: Loaded) -> str:
 
 
 def read(text: str) -> list[dict[str, Any]]:
-    blocks: list[dict[str, Any]] = json.loads(pypandoc.convert_text(text, "json", "markdown"))["blocks"]
+    blocks: list[dict[str, Any]] = json.loads(run_pandoc(text, "--from=markdown", "--to=json"))["blocks"]
     return blocks
 
 
@@ -188,11 +188,11 @@ def test_any_words_come_back(lines: list[str]) -> None:
 
 def _tiny(lines: list[str]) -> Loaded:
     everywhere = [re.sub(r"[!-/:-@[-`{-~]", r"\\\g<0>", line) for line in lines]
-    everywhere = [re.sub(r"^(\d+)", r"&#x200b;\1", line) for line in everywhere]
+    everywhere = [re.sub(r"^(\d+)", r"&#x200c;\1", line) for line in everywhere]
     with tempfile.TemporaryDirectory() as root:
         paper = "\n\n".join(["x " + "\\\n".join(everywhere), "\n>\n".join(f"> {line}" for line in everywhere)])
         source = "\n".join(["x", *(line.replace("", "") for line in lines), *lines])
-        source = re.sub(r"(?m)^(\d+)", "\u200b\\1", source)
+        source = re.sub(r"(?m)^(\d+)", "\u200c\\1", source)
         return EditionKit(Path(root), paper, source=source).load()
 
 
@@ -207,7 +207,7 @@ MARKED = [
     "a [^1]: b",
     "`a*b` and `` ` ``",
     "*a*[b](https://x.org/)*c*",
-    "**a**&#8203;*b*",
+    "**a**&#8204;*b*",
     "**a.** b [^1]{.c}, *a **b*** **c *d*** *e*",
     "*a [^1]*[^2]*b* **c**",
 ]
@@ -221,7 +221,7 @@ def test_the_author_s_marks(root: Path, text: str) -> None:
 
 def _said(text: str) -> str:
     """What the source copy of one of :data:`MARKED` says."""
-    text = re.sub(r"\[\^(\d)]", r"«\1»", text).replace("&#8203;", "\u200b")
+    text = re.sub(r"\[\^(\d)]", r"«\1»", text).replace("&#8204;", "\u200c")
     text = re.sub(r"\[([^]]*)]\((?:<[^>]*>|[^)]*)\)", r"\1", text)
     text = re.sub(r"`` (`) ``", "§", text).replace("`a*b`", "a×b")
     text = text.replace("*", "").replace("`", "").replace("×", "*").replace("§", "`")
@@ -241,6 +241,6 @@ def test_escapes_are_as_few_as_will_do() -> None:
 
 
 def test_formatted_works() -> None:
-    assert from_html("Martin, <i>An <em>Empire</em></i>, <a href='x'>2*1</a> &amp; c.") == (
+    assert cited("Martin, <em>An <em>Empire</em></em>, <a href='x'>2*1</a> &amp; c.") == (
         "Martin, *An Empire*, 2\\*1 & c."
     )

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from glossator.exports import web_annotations
 from glossator.exports.material import Material
 from glossator.exports.web_annotations import quoted
+from glossator.model import Anchor
 from tests.edition_kit import EditionKit
 from tests.exports.materials import ROOTS, SITE, edition_material, kit_material
 
@@ -84,7 +85,7 @@ def test_the_collection() -> None:
 def test_a_selector_finds_its_words_and_no_others(name: str) -> None:
     material = edition_material(name)
     edition, paper = material.loaded.edition, material.loaded.paper
-    records = {**edition.annotations, **edition.emendations}
+    records: dict[str, Anchor] = {**edition.annotations, **edition.emendations}
     for item in items(name):
         record = records[item["id"].partition("#")[2]]
         section, block = paper.blocks[record.block]

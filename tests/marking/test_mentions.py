@@ -51,7 +51,12 @@ BOUNDARIES = {
     "an apostrophe inside": ("the Sov’nark’om", "Sov’nark’om", 1),
     "a modifier letter is a letter": ("okrugʹ", "okrug", 0),
     "a form of two words": ("a national okrug here", "national okrug", 1),
-    "two words over a line": ("a national\nokrug here", "national okrug", 0),
+    "two words over a line": ("a national\nokrug here", "national okrug", 1),
+    "two words with a no-break space": ("a national\u00a0okrug here", "national okrug", 1),
+    "Chinese, without spaces": ("中国共产党是党。", "共产党", 1),
+    "Japanese": ("ソビエト連邦の北方民族", "北方民族", 1),
+    "Thai": ("เขตปกครองตนเอง", "ปกครอง", 1),
+    "Latin beside Chinese": ("okrug州", "okrug", 0),
     "a capital is another form": ("Okrug and okrug", "okrug", 1),
     "capitals only": ("GOSPLAN and Gosplan", "Gosplan", 1),
     "inside quotation marks of its own": ("a “law of 1932”.", "“law of 1932”", 1),
@@ -121,7 +126,8 @@ def test_found_is_exactly_what_stands_there_alone(text: str, given_forms: list[s
         Mention(start, start + len(form), form)
         for form in given_forms
         for start in range(len(text))
-        if text.startswith(form, start) and stands_alone(text, start, start + len(form))
+        if text.replace("\n", " ").startswith(form.replace("\n", " "), start)
+        and stands_alone(text, start, start + len(form))
     ]
     assert Forms({form: form for form in given_forms}).find(text) == sorted(expected)
 

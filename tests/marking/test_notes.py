@@ -1,5 +1,6 @@
 """The author's notes: where they stand, what they say, and the way back."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,7 @@ def test_a_text_that_is_missing(root: Path) -> None:
         '<p class="gl-note__missing">Not in our <a href="../../about/">copy</a>.</p> '
         '<div class="gl-note__editors" data-hand="editors"> '
         '<p class="gl-note__citing"><span class="gl-label">Cited here:</span> a <em>newspaper</em></p> </div> '
-        f'<p class="gl-note__back">{backlink("#r1", "Back to note 1 in paragraph 1", 1)}</p> </li>'
+        f'<p class="gl-note__back">{backlink("#r1", "Back to note 1 in paragraph 1", 1)} </p> </li>'
     )
     assert "gl-note__missing" not in item(page, 2)
 
@@ -106,3 +107,21 @@ def test_the_list_of_a_section_is_labelled(root: Path) -> None:
 
 def test_a_paper_without_notes_has_no_page_of_notes(root: Path) -> None:
     assert "notes/" not in [page.address for page in EditionKit(root, "So.").pages().generated()]
+
+
+NUMBERED = {
+    "a number left out": "A[^1] b[^3].",
+    "out of order": "A[^2] b[^1].",
+    "over blocks": "> So [^7].\n\n- And [^5].",
+}
+
+
+@pytest.mark.parametrize("text", NUMBERED.values(), ids=NUMBERED)
+def test_the_author_s_numbering_is_his(root: Path, text: str) -> None:
+    """It once had to be 1, 2, 3 …, or the text had to be falsified."""
+    kit = EditionKit(root, text)
+    assert kit.faults() == []
+    page = kit.section_page()
+    for number in re.findall(r"\[\^(\d+)]", text):
+        assert f'data-note="{number}"' in page
+        assert f'<li id="n{number}" value="{number}"' in page

@@ -72,6 +72,10 @@ class Served:
             time.sleep(0.05)
         return False
 
+    def log(self) -> str:
+        """What it has said so far."""
+        return (self.kit.root / "serve.log").read_text(encoding="utf-8")
+
 
 def end(process: subprocess.Popen[bytes], seconds: float = 30) -> None:
     """Have a process end, whatever it thinks of it: it hears no Ctrl-C where the tests run in the background."""
@@ -128,3 +132,20 @@ def test_what_was_made_is_made_anew_after_a_save(served: Served) -> None:
     assert b"0.1.9" not in before
     assert b"0.1.9" in served.get("api/edition.json")
     served.kit.replace("data/edition.yml", "version: 0.1.9", "version: 0.1.0")
+
+
+def test_faults_at_the_start_are_said_and_waited_for(tmp_path: Path) -> None:
+    kit = EditionKit.copy("sever", tmp_path / "faulty")
+    kit.replace("data/edition.yml", "version: 0.1.0", "version: newest")
+    faulty = Served(kit)
+    try:
+        until = time.monotonic() + PATIENCE
+        while "Waiting until a file in data/ or docs/ is saved" not in faulty.log() and time.monotonic() < until:
+            assert faulty.process.poll() is None, faulty.log()
+            time.sleep(0.05)
+        assert "data/edition.yml:" in faulty.log()
+        assert "Traceback" not in faulty.log()
+        kit.replace("data/edition.yml", "version: newest", "version: 0.1.0")
+        assert faulty.comes("p/1/", "0.1.0"), faulty.log()
+    finally:
+        end(faulty.process)

@@ -3,26 +3,26 @@
 import pytest
 
 from glossator.prose import tree as prose
-from glossator.prose.tree import Node
+from glossator.prose.tree import Piece
 
 
-def words(text: str) -> Node:
-    return Node("text", text)
+def words(text: str) -> Piece:
+    return Piece("text", text)
 
 
 @pytest.mark.parametrize(
     ("markdown", "expected"),
     [
-        ("One\ntwo.", (Node("paragraph", children=(words("One"), words(" "), words("two."))),)),
+        ("One\ntwo.", (Piece("paragraph", children=(words("One"), words(" "), words("two."))),)),
         (
             "*okrug*, [here](glossary/#okrug)",
             (
-                Node(
+                Piece(
                     "paragraph",
                     children=(
-                        Node("emphasis", children=(words("okrug"),)),
+                        Piece("emphasis", children=(words("okrug"),)),
                         words(", "),
-                        Node("link", href="glossary/#okrug", children=(words("here"),)),
+                        Piece("link", target="glossary/#okrug", children=(words("here"),)),
                     ),
                 ),
             ),
@@ -30,22 +30,25 @@ def words(text: str) -> Node:
         (
             "- a\n- **b**",
             (
-                Node(
+                Piece(
                     "list",
                     children=(
-                        Node("item", children=(Node("paragraph", children=(words("a"),)),)),
-                        Node(
+                        Piece("item", children=(Piece("paragraph", children=(words("a"),)),)),
+                        Piece(
                             "item",
-                            children=(Node("paragraph", children=(Node("strong", children=(words("b"),)),)),),
+                            children=(Piece("paragraph", children=(Piece("strong", children=(words("b"),)),)),),
                         ),
                     ),
                 ),
             ),
         ),
-        ("a <b>c</b> `d`", (Node("paragraph", children=(words("a <b>c</b> "), Node("code", "d"))),)),
+        (
+            "a <b>c</b> `d`",
+            (Piece("paragraph", children=(words("a <b>c</b> "), Piece("code", children=(words("d"),)))),),
+        ),
     ],
 )
-def test_markdown_becomes_a_tree(markdown: str, expected: tuple[Node, ...]) -> None:
+def test_markdown_becomes_a_tree(markdown: str, expected: tuple[Piece, ...]) -> None:
     assert _joined(prose.blocks(markdown)) == expected
 
 
@@ -53,13 +56,13 @@ def test_a_single_paragraph_comes_without_its_paragraph() -> None:
     assert _joined(prose.inline("Of  the\nnorth")) == (words("Of the north"),)
 
 
-def _joined(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+def _joined(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """Neighbouring texts are one: where a parser parts them does not matter, but at a line's end."""
-    found: list[Node] = []
-    for node in nodes:
-        mended = Node(node.kind, node.text, node.href, _joined(node.children))
-        if found and node.kind == found[-1].kind == "text" and " " not in {node.text, found[-1].text}:
-            found[-1] = words(found[-1].text + node.text)
+    found: list[Piece] = []
+    for piece in pieces:
+        mended = Piece(piece.kind, piece.text, piece.target, _joined(piece.children))
+        if found and piece.kind == found[-1].kind == "text" and " " not in {piece.text, found[-1].text}:
+            found[-1] = words(found[-1].text + piece.text)
         else:
             found.append(mended)
     return tuple(found)

@@ -218,9 +218,16 @@ SOURCE_FILE = {
         "One.\nÉlan.".encode("latin-1"),
         "data/source/paper.txt:2: byte 0xC9 is not UTF-8; save the file as UTF-8",
     ),
+    "a soft hyphen": (
+        "One.\nhy\u00adphen.".encode(),
+        (
+            "data/source/paper.txt:2: an invisible U+00AD (soft hyphen) between “hy” and “phen.”; take it away, in the "
+            "text and in the source copy"
+        ),
+    ),
     "not NFC": (
         "One.\nE\u0301lan.".encode(),
-        "data/source/paper.txt:2: not in Unicode normal form C near “E\u0301lan.”; save the file in NFC (composed letters)",
+        "data/source/paper.txt:2: not in Unicode normal form C near “E\u0301lan.”; ‘make normalise FILES=data/source/paper.txt’ composes the letters",
     ),
 }
 

@@ -373,7 +373,7 @@ def head_of(html: str) -> HtmlElement:
 def test_a_record_is_cited_as_its_paragraph_and_saved_as_its_section(root: Path) -> None:
     edition = kit(root, NAMED)
     section = edition.load().paper.sections[1]
-    page = head_of(metadata(edition).for_record(section, section.blocks[0]))
+    page = head_of(metadata(edition).for_paragraph(section, section.blocks[0]))
     item = saved(page)
     assert (item.type, item.fields["title"], item.fields["bookTitle"]) == ("bookSection", "Two", TITLE)
     assert item.creators == [BERG, *EDITORS]
@@ -391,8 +391,8 @@ def test_what_says_how_to_cite_a_page_describes_it(root: Path) -> None:
         assert links(page, "describedby") == [(f"{SUB_PATH}cite/{file}.bib", "application/x-bibtex")]
 
 
-def seconds_for_records(root: Path, blocks: int) -> float:
-    """What the records of a paper of so many blocks take this process, at best."""
+def seconds_for_paragraphs(root: Path, blocks: int) -> float:
+    """Seconds that the metadata of so many paragraphs take this process, at best."""
     edition = EditionKit(root / str(blocks), "\n\n".join(f"Paragraph {number}." for number in range(blocks)))
     made = metadata(edition)
     (section,) = edition.load().paper.sections
@@ -400,13 +400,13 @@ def seconds_for_records(root: Path, blocks: int) -> float:
     for _ in range(3):
         started = time.process_time()
         for block in section.blocks:
-            made.for_record(section, block)
+            made.for_paragraph(section, block)
         taken.append(time.process_time() - started)
     return min(taken)
 
 
-def test_each_record_costs_the_same_among_thousands(root: Path) -> None:
-    assert seconds_for_records(root, 3_000) < 4 * 10 * seconds_for_records(root, 300)
+def test_each_paragraph_costs_the_same_among_thousands(root: Path) -> None:
+    assert seconds_for_paragraphs(root, 3_000) < 4 * 10 * seconds_for_paragraphs(root, 300)
 
 
 def test_dates_keep_their_zeros(root: Path) -> None:

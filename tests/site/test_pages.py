@@ -14,8 +14,8 @@ from tests.edition_kit import EditionKit, term
 
 def test_words_with_quotation_marks_of_their_own_stand_in_the_other_kind() -> None:
     words = interface.words({})
-    assert interface.quoted("the krai", words) == "“the krai”"
-    assert interface.quoted("the “krai” of", words) == "‘the “krai” of’"
+    assert words.quoted("the krai") == "“the krai”"
+    assert words.quoted("the “krai” of") == "‘the “krai” of’"
 
 
 def tree(page: str) -> HtmlElement:
@@ -326,7 +326,11 @@ def test_the_place_in_the_paper(root: Path) -> None:
 
 def test_interface_words_are_the_edition_s(root: Path) -> None:
     head = {
-        "interface": {"glossary": "Wörter & Sachen", "occurrence": "nur einmal", "paragraph_short": "Abs. {number}"}
+        "interface": {
+            "glossary": "Wörter & Sachen",
+            "occurrences": {"one": "nur einmal", "other": "{count}-mal"},
+            "paragraph_short": "Abs. {number}",
+        }
     }
     page = EditionKit(root, "The okrug.", head=head, glossary=term("okrug")).page("glossary/")
     assert "<h1>Wörter &amp; Sachen</h1>" in page
@@ -335,8 +339,13 @@ def test_interface_words_are_the_edition_s(root: Path) -> None:
 
 
 def test_only_what_there_is_has_a_page(root: Path) -> None:
-    assert [(page.address, page.kind) for page in EditionKit(root, "A.").pages().generated()] == [("text/", "paper")]
+    assert [(page.address, page.kind) for page in EditionKit(root, "A.").pages().generated()] == [
+        ("text/one/", "section"),
+        ("text/", "paper"),
+    ]
     assert [page.address for page in full(root / "full").pages().generated()] == [
+        "text/one/",
+        "text/two/",
         "text/",
         "notes/",
         "glossary/",

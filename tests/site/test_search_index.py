@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from glossator.reading import interface
 from glossator.site.search_index import ProsePage, documents, to_json
 from tests.edition_kit import EditionKit, plain_citations, term
@@ -75,9 +77,10 @@ def test_prose_leads_to_its_headings(root: Path) -> None:
     page = ProsePage(
         "about/",
         "About",
-        "# About\n\nFirst *words*, here.\n\n## Whose hand {#hands}\n\nOurs.\n{: .lead }\n\n"
-        "### Sure?\n\nQuite.\n\n## Rights\n\nNone.",
-        ("hands", "sure", "rights"),
+        "",
+        '<h1 id="about">About</h1>\n<p>First <em>words</em>, here.</p>\n'
+        '<h2 id="hands">Whose <em>hand</em><a class="headerlink" href="#hands">¶</a></h2>\n<p class="lead">Ours.</p>\n'
+        '<h3 id="sure">Sure?</h3>\n<p>Quite.</p>\n<h2 id="rights">Rights</h2>\n<p>None.</p>',
     )
     rows = found(EditionKit(root), page)
     assert {url: (row["title"], row["text"]) for url, row in rows.items() if row["kind"] == "page"} == {
@@ -89,7 +92,24 @@ def test_prose_leads_to_its_headings(root: Path) -> None:
 
 
 def test_the_home_page_is_found(root: Path) -> None:
-    assert found(EditionKit(root), ProsePage("", "Home", "# Home\n\nWelcome.", ()))[""]["text"] == "Welcome."
+    assert (
+        found(EditionKit(root), ProsePage("", "Home", "", "<h1>Home</h1>\n<p>Welcome.</p>"))[""]["text"] == "Welcome."
+    )
+
+
+HTML = {
+    "a box": ('<div class="admonition note"><p class="admonition-title">Note</p><p>In it.</p></div>', "Note In it."),
+    "tabs": ('<input id="x" type="radio"><div><label for="x">One</label></div><div><p>First.</p></div>', "One First."),
+    "an icon": ('<p>A <span class="twemoji"><svg><path d="M1"/><title>x</title></svg></span> star.</p>', "A star."),
+    "code": ("<p>Before.</p><pre><span></span><code>x = <span>1</span></code></pre><p>After.</p>", "Before. After."),
+    "a table": ("<table><tr><th>Unit</th><td>okrug</td></tr></table>", "Unit okrug"),
+    "a word partly set apart": ("<p>kor<em>eniz</em>atsiya<sup>2</sup></p>", "korenizatsiya2"),
+}
+
+
+@pytest.mark.parametrize(("html", "text"), HTML.values(), ids=list(HTML))
+def test_words_of_prose(root: Path, html: str, text: str) -> None:
+    assert found(EditionKit(root), ProsePage("a/", "A", "", html))["a/"]["text"] == text
 
 
 def test_nothing_is_found_twice(root: Path) -> None:

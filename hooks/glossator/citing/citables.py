@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
+from typing import Any
 
 from glossator import addresses
 from glossator.addresses import Site
 from glossator.load import Loaded
-from glossator.model import EditionHead
+from glossator.model import Emendation, Note, Work
+from glossator.model.kinds import KINDS, Kind
 from glossator.prose import richtext
-
-#: What the editors say besides entries: where it stands, the field that holds its heading.
-_HEADED = (("commentary", "annotations", "headline"), ("timeline", "events", "title"), ("figures", "figures", "title"))
+from glossator.reading.interface import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Citable:
     locator: str = ""
 
 
-def citables(loaded: Loaded, words: Mapping[str, str], site: Site) -> dict[str, Citable]:
+def citables(loaded: Loaded, words: Words, site: Site) -> dict[str, Citable]:
     """Everything citable, by key, in the order of the site.
 
     Args:
@@ -54,7 +54,7 @@ def citables(loaded: Loaded, words: Mapping[str, str], site: Site) -> dict[str, 
 class _Maker:
     """Makes the items of one edition."""
 
-    def __init__(self, loaded: Loaded, words: Mapping[str, str], site: Site) -> None:
+    def __init__(self, loaded: Loaded, words: Words, site: Site) -> None:
         head = loaded.edition.head
         self._loaded, self._words, self._site, self._id = loaded, words, site, head.id
         self._author = [name.model_dump(by_alias=True, exclude_none=True) for name in head.author]
@@ -66,7 +66,7 @@ class _Maker:
             "language": head.language,
         }
         self._paper = {"original-date": {"date-parts": [[head.date.year, head.date.month, head.date.day]]}}
-        self._title = edition_title(head)
+        self._title = head.edition_title
 
     def everything(self) -> Iterator[Citable]:
         whole = {"author": self._author, "editor": self._editors, **self._state, **self._paper}
@@ -75,7 +75,7 @@ class _Maker:
         for section in self._loaded.paper.sections:
             yield self._make(f"text/{section.id}", "section", section.title, addresses.section_page(section), part)
         for section, block in self._loaded.paper.blocks.values():
-            place = {**part, "note": self._words["paragraph"].replace("{number}", str(block.number))}
+            place = {**part, "note": self._words.fill("paragraph", number=block.number)}
             address = addresses.block(section, block)
             yield self._make(block.id, "paragraph", section.title, address, place, str(block.number))
         # The editors wrote what follows: it was not published with the paper.
@@ -87,7 +87,7 @@ class _Maker:
             **self._state,
         }
         for number, note in self._loaded.edition.notes.items():
-            title = self._words["note"].replace("{number}", str(number))
+            title = self._words.fill("note", number=number)
             kind, whose = ("note", part) if note.text else ("apparatus", theirs)
             yield self._make(f"notes/n{number}", kind, title, addresses.note(number), whose)
         for key, title in self._headings():
@@ -95,14 +95,16 @@ class _Maker:
 
     def _headings(self) -> Iterator[tuple[str, str]]:
         """Keys and titles of what the editors say."""
-        edition = self._loaded.edition
-        for key, entry in edition.entries.items():
-            yield key, entry.title
-        for page, stem, field in _HEADED:
-            for name, record in getattr(edition, stem).items():
-                yield f"{page}/{name}", plain(getattr(record, field))
-        for name, slip in edition.emendations.items():
-            yield f"corrections/{name}", self._words["cite_correction"].replace("{quote}", _line(slip.quote))
+        for kind in KINDS:
+            if kind.model not in (Note, Work):
+                for record in self._loaded.edition.of(kind):
+                    yield kind.key_of(record), self._heading(kind, record)
+
+    def _heading(self, kind: Kind, record: Any) -> str:
+        title = kind.title_of(record)
+        if isinstance(record, Emendation):
+            return self._words.fill("cite_correction", quote=_line(title))
+        return title if kind.is_entry else plain(title)
 
     def _make(
         self, key: str, kind: str, title: str, address: str, item: Mapping[str, object], locator: str = ""
@@ -110,11 +112,6 @@ class _Maker:
         name = self._id if key == "edition" else f"{self._id}-{key.replace('/', '-')}"
         own = {"id": name, "title": title, "URL": self._site.absolute(address)}
         return Citable(key, kind, title, address, {**own, **item}, locator)
-
-
-def edition_title(head: EditionHead) -> str:
-    """What the edition is cited as: the paper's title, and what the edition calls itself."""
-    return f"{head.title}: {head.subtitle}" if head.subtitle else head.title
 
 
 def plain(markdown: str) -> str:

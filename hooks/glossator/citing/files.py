@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any, ClassVar
@@ -12,9 +11,11 @@ from typing import Any, ClassVar
 import rispy
 
 from glossator.addresses import citation_file
+from glossator.model import Name
 from glossator.output.file_writing import Make
+from glossator.reading.interface import Words
 
-from .pandoc import CiteError, pandoc
+from .pandoc import run_pandoc
 from .pandoc_html import GUARD
 from .styles import NAME, Cited, filled, in_its_capitals, shape, shapes, stand_in
 
@@ -27,7 +28,6 @@ MEDIA_TYPES = {
     ".json": "application/vnd.citationstyles.csl+json",
 }
 
-_SECONDS = 60
 _ENTRY = re.compile(r"^@\w+\{([^,]+),$.*?^\}$", re.MULTILINE | re.DOTALL)
 _AUTHOR = re.compile(r"^  author = (\{.*?\}),?$", re.MULTILINE)
 _DATE = re.compile(r"^  date = \{(-?\d+)[^}]*\},?$", re.MULTILINE)
@@ -78,14 +78,14 @@ class _RisWriter(rispy.RisWriter):  # type: ignore[misc]  # it comes without typ
 class CitationFiles:
     """The three files of everything citable: ``cite/p8.bib``, ``.ris``, ``.json``."""
 
-    def __init__(self, cited: Cited, version: str) -> None:
+    def __init__(self, cited: Cited, words: Words) -> None:
         """Prepare.
 
         Args:
             cited: what can be cited.
-            version: how the version is said: ``version {version}``.
+            words: interface words.
         """
-        self._cited, self._version = cited, version
+        self._cited, self._words = cited, words
 
     def files(self) -> dict[str, Make]:
         """Every file by its address, none of them made yet."""
@@ -104,7 +104,7 @@ class CitationFiles:
     def _written(self) -> dict[str, dict[str, str]]:
         """One thing of each shape, with stand-ins: as for the styles, the rest are filled in after it."""
         things = shapes(self._cited.citables).items()
-        items = {name: _with_edition(stand_in(citable, NAME), self._version) for name, citable in things}
+        items = {name: _with_edition(stand_in(citable, NAME), self._words) for name, citable in things}
         names = {name: f"{NAME}{number}" for number, name in enumerate(items)}
         bib = biblatex([{**in_its_capitals(item), "id": names[name]} for name, item in items.items()])
         return {
@@ -122,14 +122,14 @@ def addresses_of(key: str) -> list[tuple[str, str]]:
     return [(citation_file(key, ending), media_type) for ending, media_type in MEDIA_TYPES.items()]
 
 
-def _with_edition(item: Item, version: str) -> Item:
+def _with_edition(item: Item, words: Words) -> Item:
     """The item with its version as its edition.
 
     Neither RIS nor BibTeX has another place for it that is read, and Zotero takes a book that has a version for a
     computer program.
     """
     others = {field: value for field, value in item.items() if field != "version"}
-    return {**others, "edition": version.replace("{version}", str(item["version"]))}
+    return {**others, "edition": words.fill("cite_version", version=item["version"])}
 
 
 # --- the formats ------------------------------------------------------------------------------------------------------
@@ -157,16 +157,8 @@ def biblatex(items: Sequence[Item]) -> dict[str, str]:
         if item.get("container-author")
     ]
     question = json.dumps([*map(_known, items), *containers])
-    command = [pandoc(), "--from=csljson", "--to=biblatex", "--wrap=none"]
-    try:
-        run = subprocess.run(  # noqa: S603 - no shell, and every argument is ours
-            command, input=question, capture_output=True, encoding="utf-8", timeout=_SECONDS, check=True
-        )
-    except subprocess.CalledProcessError as error:
-        raise CiteError(f"pandoc failed: {error.stderr}") from error
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise CiteError(f"pandoc did not run: {error}") from error
-    entries = {entry[1]: entry[0] for entry in _ENTRY.finditer(run.stdout)}
+    written = run_pandoc(question, "--from=csljson", "--to=biblatex", "--wrap=none")
+    entries = {entry[1]: entry[0] for entry in _ENTRY.finditer(written)}
     return {str(item["id"]): _completed(entries, item) for item in items}
 
 
@@ -233,9 +225,7 @@ def _add_places(record: dict[str, Any], item: Item) -> None:
 def _ris_name(name: Mapping[str, str]) -> str:
     if "literal" in name:
         return " ".join(name["literal"].replace(",", " ").split()) + ","
-    family = " ".join(part for part in (name.get("non-dropping-particle"), name.get("family")) if part)
-    given = " ".join(part for part in (name.get("given"), name.get("dropping-particle")) if part)
-    return ", ".join(part for part in (family, given, name.get("suffix")) if part)
+    return Name.model_validate(name).inverted
 
 
 def _date(date: Mapping[str, Any], separator: str) -> str:

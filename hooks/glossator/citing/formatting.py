@@ -7,19 +7,16 @@ English styles capitalise the words of its title.
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import re
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from .pandoc import CiteError, Label, Request, Work, ask_citeproc
+from glossator.output.kept_files import KeptFiles, digest
+
+from .pandoc import CiteError, Label, Request, Work, ask_citeproc, program
 
 __all__ = [
     "Citations",
@@ -108,15 +105,14 @@ def cite(
     question = json.dumps(
         [[dict(work) for work in works], [[r.work, r.locator, r.label] for r in wanted], language, alone]
     )
-    file = cache / f"{_key(question.encode(), style_file)}.json" if cache else None
-    answer = _cached(file, ids, wanted) if file else None
+    kept, key = KeptFiles(cache, ".json", _CACHED_FILES), _key(question.encode(), style_file)
+    answer = _read(kept.get(key), ids, wanted)
     if answer is None:
         xml = style_file.read_text(encoding="utf-8")
         if alone:
             xml = _TOLD_APART.sub("", xml).replace('disambiguate="true"', _NEVER)
         answer = ask_citeproc([_as_listed(work) for work in works], [*map(Request, ids), *wanted], language, xml)
-        if file:
-            _keep(file, answer)
+        kept.put(key, json.dumps({"entries": answer[0], "citations": answer[1]}, ensure_ascii=False).encode())
 
     entries, citations = answer
     shorts = dict(zip(ids, citations[: len(ids)], strict=True))
@@ -192,41 +188,17 @@ def _style_file(style: str) -> Path:
 
 
 def _key(question: bytes, style_file: Path) -> str:
-    """Name of everything the answer depends on: what is asked, the style, pandoc, this code."""
-    try:
-        pandoc = metadata.version("pypandoc-binary")
-    except metadata.PackageNotFoundError:
-        pandoc = ""
-    digest = hashlib.sha256()
-    for part in (question, pandoc.encode(), *(file.read_bytes() for file in (style_file, *_CODE))):
-        digest.update(len(part).to_bytes(8) + part)
-    return digest.hexdigest()
+    """Name of everything the answer depends on: what is asked, the style, the program that answers, this code."""
+    return digest(question, program()[1].encode(), *(file.read_bytes() for file in (style_file, *_CODE)))
 
 
-def _cached(file: Path, ids: Sequence[str], wanted: Sequence[Request]) -> tuple[dict[str, str], list[str]] | None:
-    """What the file keeps; None where there is none, or not a whole one."""
+def _read(kept: bytes | None, ids: Sequence[str], wanted: Sequence[Request]) -> tuple[dict[str, str], list[str]] | None:
+    """The answer that was kept; None where there is none, or not a whole one."""
     try:
-        kept: Any = json.loads(file.read_bytes())
-        entries, citations = dict(kept["entries"]), list(kept["citations"])
-    except (OSError, ValueError, TypeError, KeyError):
+        answer: Any = json.loads(kept or b"")
+        entries, citations = dict(answer["entries"]), list(answer["citations"])
+    except (ValueError, TypeError, KeyError):
         return None
     if entries.keys() != set(ids) or len(citations) != len(ids) + len(wanted):
         return None
-    if not all(isinstance(html, str) for html in (*entries.values(), *citations)):
-        return None
-    with suppress(OSError):  # Used files outlive the unused.
-        os.utime(file)
-    return entries, citations
-
-
-def _keep(file: Path, answer: tuple[dict[str, str], list[str]]) -> None:
-    """Write the file whole or not at all; where nothing can be written, nothing is kept."""
-    text = json.dumps({"entries": answer[0], "citations": answer[1]}, ensure_ascii=False)
-    with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=file.parent, suffix=".json", delete=False) as part:
-            part.write(text.encode())
-        Path(part.name).replace(file)
-        newest_first = sorted(file.parent.glob("*.json"), key=lambda other: other.stat().st_mtime, reverse=True)
-        for old in newest_first[_CACHED_FILES:]:
-            old.unlink(missing_ok=True)
+    return (entries, citations) if all(isinstance(html, str) for html in (*entries.values(), *citations)) else None

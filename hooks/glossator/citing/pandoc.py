@@ -1,14 +1,20 @@
-"""Asking pandoc's citeproc: one run for all entries and citations in one style."""
+"""Pandoc: where the program is, how it is run, and one run of its citeproc for all citations in one style.
+
+Always the program that the package pypandoc-binary carries. Another pandoc on ``PATH`` may be years older and read no
+syntax tree of ours, and pypandoc's own look-up takes the first one it meets.
+"""
 
 from __future__ import annotations
 
-import importlib
 import json
+import os
 import re
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +23,7 @@ from .pandoc_html import GUARD, Node, inlines_html
 Work = Mapping[str, object]
 Label = Literal["page", "paragraph"]
 
+_PACKAGE = "pypandoc-binary"
 _PANDOC_SECONDS = 60
 _PANDOC_API = [1, 23, 1]
 _NOT_CSL_MARKUP = re.compile(r'<(?!/?(?:i|sub|sup)>|span class="nocase">|/span>)')
@@ -74,7 +81,14 @@ def ask_citeproc(
     Raises:
         CiteError: pandoc failed, or the style prints nothing for a work.
     """
-    answer = _run_pandoc(_document(requests, language), works, _with_page_term(style))
+    files = {"works.json": json.dumps(_guarded(works)), "style.csl": _with_page_term(style)}
+    options = ("--from=json", "--to=json", "--citeproc", "--bibliography=works.json", "--csl=style.csl")
+    try:
+        answer = run_pandoc(json.dumps(_document(requests, language)), *options, files=files)
+    except CiteError as error:
+        # It names works by their place in the list.
+        named = re.sub(r"\$\[(\d+)]", lambda place: str(works[int(place[1])]["id"]), str(error))
+        raise CiteError(named) from error
     cyrillic = {str(work["id"]): _foreign(work, language) for work in works}
     try:
         *blocks, bibliography = json.loads(answer)["blocks"]
@@ -92,15 +106,24 @@ def ask_citeproc(
     return entries, citations
 
 
-def _run_pandoc(document: Node, works: Sequence[Work], style: str) -> str:
-    with tempfile.TemporaryDirectory(prefix="citeproc-") as directory:
-        Path(directory, "works.json").write_text(json.dumps(_guarded(works)), encoding="utf-8")
-        Path(directory, "style.csl").write_text(style, encoding="utf-8")
-        command = [pandoc(), "--from=json", "--to=json", "--citeproc", "--bibliography=works.json", "--csl=style.csl"]
+def run_pandoc(question: str, *arguments: str, files: Mapping[str, str] | None = None) -> str:
+    """What pandoc answers, whatever settings of its own the machine's user has.
+
+    Args:
+        question: its input.
+        arguments: its options.
+        files: contents of files it is to find in its directory, by name.
+
+    Raises:
+        CiteError: pandoc is missing or failed.
+    """
+    with tempfile.TemporaryDirectory(prefix="pandoc-") as directory:
+        for name, content in (files or {}).items():
+            Path(directory, name).write_text(content, encoding="utf-8")
         try:
             run = subprocess.run(  # noqa: S603 - no shell, and every argument is ours
-                command,
-                input=json.dumps(document),
+                [program()[0], f"--data-dir={directory}", *arguments],
+                input=question,
                 cwd=directory,
                 capture_output=True,
                 encoding="utf-8",
@@ -108,23 +131,32 @@ def _run_pandoc(document: Node, works: Sequence[Work], style: str) -> str:
                 check=True,
             )
         except subprocess.CalledProcessError as error:
-            message = re.sub(r"\$\[(\d+)]", lambda place: str(works[int(place[1])]["id"]), error.stderr)
-            raise CiteError(f"pandoc failed: {message or f'exit status {error.returncode}'}") from error
+            raise CiteError(f"pandoc failed: {error.stderr or f'exit status {error.returncode}'}") from error
         except (OSError, subprocess.TimeoutExpired) as error:
             raise CiteError(f"pandoc did not run: {error}") from error
     return run.stdout
 
 
+@cache
+def program() -> tuple[str, str]:
+    """Path of the program, and what it is: the same answer for every thread, whoever asks first.
+
+    Raises:
+        CiteError: it is missing.
+    """
+    try:
+        package = metadata.distribution(_PACKAGE)
+    except metadata.PackageNotFoundError as error:
+        raise CiteError(f"pandoc is missing; the package {_PACKAGE} brings it") from error
+    file = Path(str(package.locate_file("pypandoc/files"))) / ("pandoc.exe" if os.name == "nt" else "pandoc")
+    try:
+        return str(file), f"{package.version} {file.stat().st_size}"
+    except OSError as error:
+        raise CiteError(f"{file} is missing; install {_PACKAGE} {package.version} anew") from error
+
+
 def _with_page_term(style: str) -> str:
     return style.replace("</info>", f"</info>{_PAGE_TERM}", 1)
-
-
-def pandoc() -> str:
-    """Path of the program."""
-    try:  # Imported here only: a build whose citations are all cached does without.
-        return str(importlib.import_module("pypandoc").get_pandoc_path())
-    except (ImportError, OSError) as error:
-        raise CiteError(f"pandoc is missing; the package pypandoc-binary brings it ({error})") from error
 
 
 def _document(requests: Iterable[Request], language: str) -> Node:

@@ -15,8 +15,10 @@ from dataclasses import dataclass, fields
 from html import escape, unescape
 from pathlib import Path
 
+from glossator import addresses
 from glossator.addresses import Site
 from glossator.load import Loaded
+from glossator.reading.interface import Words
 
 from .citables import Citable, citables
 from .formatting import Request, cite
@@ -63,7 +65,7 @@ class Cited:
     forms: Mapping[str, Forms]
 
 
-def cited(loaded: Loaded, words: Mapping[str, str], site: Site, cache: Path | None) -> Cited:
+def cited(loaded: Loaded, words: Words, site: Site, cache: Path | None) -> Cited:
     """Format everything citable.
 
     Args:
@@ -76,7 +78,21 @@ def cited(loaded: Loaded, words: Mapping[str, str], site: Site, cache: Path | No
         CiteError: pandoc is missing or failed.
     """
     things = citables(loaded, words, site)
-    return Cited(things, _forms(things, words["cite_version"], loaded.edition.head.language, cache))
+    return Cited(things, _forms(things, words, loaded.edition.head.language, cache))
+
+
+def lists(cited: Cited) -> dict[str, list[Citable]]:
+    """What stands on the apparatus's pages, by page."""
+    found: dict[str, list[Citable]] = {}
+    for key, citable in cited.citables.items():
+        if citable.kind in {"apparatus", "note"}:
+            found.setdefault(key.partition("/")[0], []).append(citable)
+    return found
+
+
+def list_addresses(cited: Cited) -> list[str]:
+    """Where the lists of citations are."""
+    return [f"{addresses.CITE}{collection}/" for collection in lists(cited)]
 
 
 def shape(citable: Citable) -> str:
@@ -125,7 +141,7 @@ def to_json(cited: Cited) -> str:
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
-def _forms(things: Mapping[str, Citable], version: str, language: str, cache: Path | None) -> dict[str, Forms]:
+def _forms(things: Mapping[str, Citable], words: Words, language: str, cache: Path | None) -> dict[str, Forms]:
     kinds = shapes(things)
     names = {name: f"c{number}" for number, name in enumerate(kinds)}
     places = {
@@ -133,7 +149,7 @@ def _forms(things: Mapping[str, Citable], version: str, language: str, cache: Pa
     }
 
     def in_style(style: str) -> dict[str, tuple[str, str]]:
-        items = [_processed(stand_in(citable, names[name]), style, version) for name, citable in kinds.items()]
+        items = [_processed(stand_in(citable, names[name]), style, words) for name, citable in kinds.items()]
         answer = cite(items, places.values(), language=language, cache=cache, style=style, alone=True)
         return {
             name: (answer.requests[place], answer.works[names[name]].bibliography) for name, place in places.items()
@@ -152,11 +168,11 @@ def _forms(things: Mapping[str, Citable], version: str, language: str, cache: Pa
     return forms
 
 
-def _processed(item: dict[str, object], style: str, version: str) -> dict[str, object]:
+def _processed(item: dict[str, object], style: str, words: Words) -> dict[str, object]:
     """The item as a style wants it: all but APA know the version of a book as its edition."""
     item = {key: value for key, value in in_its_capitals(item).items() if key != "note"}
     if style != APA:
-        item["edition"] = version.replace("{version}", str(item.pop("version")))
+        item["edition"] = words.fill("cite_version", version=item.pop("version"))
     return item
 
 

@@ -20,17 +20,6 @@ from .boxes import Box
 from .labels import Spot, line, placed, text_width
 from .maps.projection import Point
 
-#: The words of the description, and the signs beside the marks.
-WORDS: Mapping[str, str] = {
-    "at_most": "at most {value}",
-    "at_least": "at least {value}",
-    "less_than": "less than {value}",
-    "more_than": "more than {value}",
-    "about": "about {value}",
-    "from_to": "{low} to {high}",
-    "about_short": "c. {value}",
-}
-
 _WIDTH, _SIZE, _SMALL = 340.0, 12.0, 10.5
 _TOP, _BOTTOM, _ROW = 34.0, 180.0, 13.0
 _INSET = 22.0
@@ -86,12 +75,12 @@ class _Reading:
         return self.high - _RADIUS - (_ARROW if self.value.bound == "lower" else 0)
 
 
-def draw(figure: Figure, words: Mapping[str, str] = WORDS) -> str:
+def draw(figure: Figure, words: Mapping[str, str]) -> str:
     """The chart of a series, as inline SVG; nothing for what is better told in a sentence (or falls below nothing).
 
     Args:
         figure: to draw.
-        words: of the interface.
+        words: of the interface, ``chart_…``: those of the description, and the signs beside the marks.
     """
     ends = [(value, _ends(value)) for value in figure.values]
     known = [(value, low, high) for value, (low, high) in ends if low is not None and high is not None]
@@ -185,7 +174,7 @@ def _short(value: Value, words: Mapping[str, str]) -> str:
     number = (
         _number(value.value) if value.value is not None else f"{_number(value.low or 0)}–{_number(value.high or 0)}"
     )
-    number = words["about_short"].format(value=number) if value.approx else number
+    number = words["chart_about_short"].format(value=number) if value.approx else number
     return f"{value.sign}\N{NO-BREAK SPACE}{number}" if value.bound else number
 
 
@@ -193,10 +182,10 @@ def _spoken(value: Value, words: Mapping[str, str]) -> str:
     if value.value is not None:
         number = _number(value.value)
     else:
-        number = words["from_to"].format(low=_number(value.low or 0), high=_number(value.high or 0))
-    number = words["about"].format(value=number) if value.approx else number
+        number = words["chart_from_to"].format(low=_number(value.low or 0), high=_number(value.high or 0))
+    number = words["chart_about"].format(value=number) if value.approx else number
     keys = {"≤": "at_most", "≥": "at_least", "<": "less_than", ">": "more_than"}
-    return words[keys[value.sign]].format(value=number) if value.sign else number
+    return words[f"chart_{keys[value.sign]}"].format(value=number) if value.sign else number
 
 
 def _axes(unit: str, frame: _Frame, years: Sequence[float]) -> str:

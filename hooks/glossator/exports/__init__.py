@@ -1,4 +1,7 @@
-"""The formats the edition can be taken away in, one module each."""
+"""The formats the edition can be taken away in: a module or a folder each, listed in :data:`EXPORTS`.
+
+Each is made from :class:`Material`, text and marks, and never from a page or another format.
+"""
 
 from __future__ import annotations
 

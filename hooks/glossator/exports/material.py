@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from glossator.addresses import Site
 from glossator.citing.formatting import Citations
 from glossator.load import Loaded
 from glossator.model import EditionHead
+from glossator.reading.interface import Words
+
+_T = TypeVar("_T")
 
 #: What a format is for; the downloads page is ordered by it.
 Group = Literal["read", "cite", "compute"]
@@ -26,16 +29,24 @@ class Material:
         citations: its works and citations, formatted.
         words: interface words.
         site: where the site stands.
-        assets: the site's own styles, fonts and images (``docs/assets``).
+        assets: the site’s own styles, fonts and images.
         cache: directory for what takes long to make; None keeps nothing.
     """
 
     loaded: Loaded
     citations: Citations
-    words: Mapping[str, str]
+    words: Words
     site: Site
     assets: Path
     cache: Path | None = None
+    _made: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, what: str, make: Callable[[], _T]) -> _T:
+        """What several exports are written from, made for the first who asks: the book, the TEI."""
+        if what not in self._made:
+            self._made[what] = make()
+        made: _T = self._made[what]
+        return made
 
     @property
     def head(self) -> EditionHead:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from glossator.reading.interface import Words
+
 from .material import Export, Group, Product
 
 #: The groups in the order of the page.
@@ -47,7 +49,7 @@ class Offers:
 def offered(
     exports: Iterable[Export],
     products: Mapping[str, tuple[Product, ...]],
-    words: Mapping[str, str],
+    words: Words,
     *,
     sized: bool = True,
 ) -> tuple[Offers, ...]:

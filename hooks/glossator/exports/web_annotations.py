@@ -9,7 +9,7 @@ from html import escape
 from typing import Any
 
 from glossator import addresses
-from glossator.citing.formatting import Request
+from glossator.citing.grounds import grounds
 from glossator.marking.attachments import Placed
 from glossator.model import Annotation, Emendation, Name
 from glossator.model.base import Statement
@@ -128,12 +128,11 @@ class _Writer:
 
     def _grounds(self, kind: str, statement: Statement) -> str:
         """What kind of statement it is, how sure the editors are, and what it rests on: the standard has no fields."""
-        words, citations = self._material.words, self._material.citations.requests
-        parts = [escape(words[kind], quote=False), escape(words[f"is_{statement.certainty}"], quote=False)]
-        parts += [citations[Request(work.id, work.locator or "")] for work in statement.works]
-        if statement.basis:
-            parts.append(escape(words[f"from_{statement.basis}"], quote=False))
-        return f"<p>({'; '.join(parts)})</p>"
+        words = self._material.words
+        said = grounds(statement, words, self._material.citations)
+        sure = [escape(part, quote=False) for part in (words[kind], said.certainty)]
+        parts = [*sure, *(citation for _, citation in said.works), escape(said.basis, quote=False)]
+        return f"<p>({'; '.join(filter(None, parts))})</p>"
 
     def _rich(self, markdown: str) -> str:
         return richtext.to_html(markdown, self._absolute, cyrillic_language(self._material.head))

@@ -25,8 +25,9 @@ from glossator.reading.yaml_lines import Located, read_yaml
 ITSELF = "the page"
 #: The home page, whose address is empty.
 HOME = "./"
+#: How words at an address stand in the ledger: the version, and their checksum where one is kept.
+STATE = re.compile(r"(\d+\.\d+\.\d+)(?: ([0-9a-f]{12}))?")
 
-_STATE = re.compile(r"(\d+\.\d+\.\d+)(?: ([0-9a-f]{12}))?")
 _RETIREMENT = {"was", "retired", "to", "why"}
 _PLAIN = re.compile(r"[A-Za-z.][^\s:#,\[\]{}&*!|>'\"%@`]*")
 
@@ -218,7 +219,7 @@ class _Reader:
     def _states(self, path: tuple[str, ...], value: object) -> tuple[State, ...]:
         states: list[State] = []
         for part in ("" if value is None else str(value)).split(","):
-            match = _STATE.fullmatch(part.strip())
+            match = STATE.fullmatch(part.strip())
             if not match:
                 remedy = "write a version and, where it had one, its checksum of 12 digits: 0.1.0 5f2a90c1d3e4"
                 self._fault(path, f"‘{part.strip()}’ is not what the ledger can hold", remedy)
@@ -235,7 +236,7 @@ class _Reader:
 
     def _version(self, path: tuple[str, ...], version: str) -> str:
         """The version, if it can be right."""
-        if not _STATE.fullmatch(version) or " " in version:
+        if not STATE.fullmatch(version) or " " in version:
             self._fault(path, f"‘{version}’ is no version", "use three numbers such as 1.0.0")
         elif version_key(version) > version_key(self._current):
             what = f"version {version} is later than the edition’s, {self._current}"

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from glossator import addresses
 from glossator.marking.paper import Paper
+from glossator.model import Place
 from glossator.reading.edition import Edition
 from glossator.text.blocks import Heading, Section, with_markers
 
@@ -50,21 +51,10 @@ def wording(edition: Edition, paper: Paper) -> Wording:
     for reference in paper.references:
         for around in (addresses.section_page(reference.section), addresses.PAPER):
             found.same[f"{around}#n{reference.number}"] = addresses.note(reference.number)
-    for key, entry in edition.entries.items():
-        found.record(key, entry)
-        if entry.collection == "places":
-            found.same[f"{addresses.MAP}#{entry.id}"] = addresses.entry(key)
-    pages: dict[str, Mapping[str, BaseModel]] = {
-        "commentary": edition.annotations,
-        "corrections": edition.emendations,
-        "timeline": edition.events,
-        "figures": edition.figures,
-        "bibliography": edition.works,
-        "notes": {f"n{number}": note for number, note in edition.notes.items()},
-    }
-    for page, records in pages.items():
-        for name, record in records.items():
-            found.record(f"{page}/{name}", record)
+    for key, record in edition.records.items():
+        found.record(key, record)
+        if isinstance(record, Place):
+            found.same[f"{addresses.MAP}#{record.id}"] = addresses.entry(key)
     return Wording(found.fixed, found.free, found.same)
 
 

@@ -6,8 +6,9 @@ Each quotes the words it hangs on; the quotes are found here, once, and become o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from glossator.faults import Fault
 from glossator.model import Anchor, Annotation, CrossReference, Emendation, Event, Figure, Value
@@ -15,6 +16,10 @@ from glossator.reading.edition import Edition
 from glossator.text.blocks import Block, Mark
 
 from . import quotes
+
+_T = TypeVar("_T", Event, Figure)
+#: Offsets of an anchor's words, which stand at a file and line; None after a fault.
+_Find = Callable[[Anchor, tuple[str, int]], tuple[int, int] | None]
 
 #: Small numbers as the paper writes them in letters.
 _NUMBERS = (
@@ -46,6 +51,11 @@ class Attachments:
     figures: dict[str, list[Figure]] = field(default_factory=dict)
     links_to: dict[str, list[CrossReference]] = field(default_factory=dict)
     links_from: dict[str, list[CrossReference]] = field(default_factory=dict)
+    spans: dict[tuple[str, ...], tuple[int, int]] = field(default_factory=dict)
+
+    def span(self, anchor: Anchor) -> tuple[int, int]:
+        """Offsets of the words a record quotes, which are looked for once."""
+        return self.spans[_sought(anchor)]
 
     def marks(self, block: str) -> list[Mark]:
         """The marks of commentary and corrections on one block."""
@@ -62,6 +72,11 @@ class Attachments:
         )
 
 
+def _sought(anchor: Anchor) -> tuple[str, ...]:
+    """What is looked for: the same words in the same block stand in the same place."""
+    return anchor.block, anchor.quote, anchor.prefix or "", anchor.suffix or ""
+
+
 def attach(edition: Edition, blocks: Mapping[str, Block], faults: list[Fault]) -> Attachments:
     """Find every quote.
 
@@ -71,40 +86,45 @@ def attach(edition: Edition, blocks: Mapping[str, Block], faults: list[Fault]) -
         faults: where faults are added.
     """
     attached = Attachments()
-    for stem, records, into in (
-        ("annotations", edition.annotations, attached.annotations),
-        ("emendations", edition.emendations, attached.emendations),
-    ):
-        _place(edition, stem, records.values(), blocks, into, faults)
+
+    def find(anchor: Anchor, place: tuple[str, int]) -> tuple[int, int] | None:
+        span = attached.spans.get(_sought(anchor)) or quotes.find(anchor, blocks, *place, faults)
+        if span:
+            attached.spans[_sought(anchor)] = span
+        return span
+
+    _place(edition, "annotations", edition.annotations.values(), find, attached.annotations)
+    _place(edition, "emendations", edition.emendations.values(), find, attached.emendations)
     _check_emendations(edition, attached, blocks, faults)
     for event in edition.events.values():
         for index, anchor in enumerate(event.places_in_paper):
-            place = edition.place("events", event.id, "places_in_paper", index, "quote")
-            if quotes.find(anchor, blocks, *place, faults) and event not in attached.events.setdefault(
-                anchor.block, []
-            ):
-                attached.events[anchor.block].append(event)
+            if find(anchor, edition.place("events", event.id, "places_in_paper", index, "quote")):
+                _add(attached.events, anchor.block, event)
     for figure in edition.figures.values():
         for index, value in enumerate(figure.values):
             place = edition.place("figures", figure.id, "values", index, "quote")
-            if quotes.find(value, blocks, *place, faults):
+            if find(value, place):
                 _check_value(figure, value, place, faults)
-                if figure not in attached.figures.setdefault(value.block, []):
-                    attached.figures[value.block].append(figure)
-    _cross_reference(edition, attached, blocks, faults)
+                _add(attached.figures, value.block, figure)
+    _cross_reference(edition, find, attached)
+    _check_crossreferences(edition, blocks, faults)
     return attached
+
+
+def _add(into: dict[str, list[_T]], block: str, record: _T) -> None:
+    if record not in into.setdefault(block, []):
+        into[block].append(record)
 
 
 def _place(
     edition: Edition,
     stem: str,
     records: Iterable[Annotation | Emendation],
-    blocks: Mapping[str, Block],
+    find: _Find,
     into: dict[str, list[Placed]],
-    faults: list[Fault],
 ) -> None:
     for record in records:
-        span = quotes.find(record, blocks, *edition.place(stem, record.id, "quote"), faults)
+        span = find(record, edition.place(stem, record.id, "quote"))
         if span:
             into.setdefault(record.block, []).append(Placed(record, record.block, *span))
     for placed in into.values():
@@ -119,7 +139,7 @@ def _check_emendations(
         last: Placed | None = None
         for one in placed:
             file, line = edition.place("emendations", one.record.id, "quote")
-            if "\n" in one.record.quote:
+            if "\n" in blocks[block_id].text[one.start : one.end]:
                 faults.append(Fault(file, line, f"‘{one.record.id}’ crosses a line", "correct each line by itself"))
             if any(m.kind == "note" and one.start < m.start < one.end for m in blocks[block_id].marks):
                 faults.append(
@@ -150,7 +170,18 @@ def _says(words: str, number: float) -> bool:
     return re.search(rf"\b{_NUMBERS[int(number)]}\b", words, re.IGNORECASE) is not None
 
 
-def _cross_reference(edition: Edition, attached: Attachments, blocks: Mapping[str, Block], faults: list[Fault]) -> None:
+def _cross_reference(edition: Edition, find: _Find, attached: Attachments) -> None:
+    located = edition.located["crossrefs"]
+    for index, reference in enumerate(edition.crossreferences):
+        if reference.quote:
+            anchor = Anchor(block=reference.from_, quote=reference.quote)
+            find(anchor, (located.file, located.line((index, "quote"))))
+        attached.links_to.setdefault(reference.from_, []).append(reference)
+        attached.links_from.setdefault(reference.to, []).append(reference)
+
+
+def _check_crossreferences(edition: Edition, blocks: Mapping[str, Block], faults: list[Fault]) -> None:
+    """Both ends of a reference are there, and are two."""
     located = edition.located["crossrefs"]
     for index, reference in enumerate(edition.crossreferences):
         for key, block in (("from", reference.from_), ("to", reference.to)):
@@ -160,8 +191,3 @@ def _cross_reference(edition: Edition, attached: Attachments, blocks: Mapping[st
         if reference.from_ == reference.to:
             line = located.line((index, "to"))
             faults.append(Fault(located.file, line, f"{reference.to} refers to itself", "name another block"))
-        if reference.quote:
-            anchor = Anchor(block=reference.from_, quote=reference.quote)
-            quotes.find(anchor, blocks, located.file, located.line((index, "quote")), faults)
-        attached.links_to.setdefault(reference.from_, []).append(reference)
-        attached.links_from.setdefault(reference.to, []).append(reference)

@@ -1,24 +1,23 @@
-"""Who refers to what: citations of works, and records that name an entry, seen from the other end."""
+"""Who refers to what: citations of works, and records that name others, seen from both ends."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from glossator import addresses
-from glossator.model import Annotation, Event, Figure, Statement
-from glossator.reading import checks
+from glossator.model import Emendation, Note, Statement
+from glossator.model.kinds import KINDS, kind_of
 from glossator.reading.edition import Edition
 
 
 @dataclass(frozen=True, order=True)
 class Referrer:
-    """A record that refers to another one.
+    """A record that refers to another one, or is referred to.
 
     Attributes:
-        kind: the collection it stands in: glossary, people, commentary, timeline, …
-        title: what it is headed with.
+        kind: the page it stands on: glossary, people, commentary, timeline, …
+        title: what it is headed with; of a note of the author's, its number.
         key: ``glossary/okrug``; its permalink and its preview are made from it.
     """
 
@@ -32,21 +31,11 @@ class Referrer:
         return addresses.entry(self.key)
 
 
-def referrer(edition: Edition, ref: str, collection: str) -> Referrer:
-    """What a record of a collection names as related, as something that can be linked."""
-    key = checks.reference(ref, collection)
-    where, _, record_id = key.partition("/")
-    entry = edition.entries.get(key)
-    if entry:
-        return Referrer(where, entry.title, key)
-    stems: dict[str, tuple[str, str, Mapping[str, Any]]] = {
-        "annotations": ("commentary", "headline", edition.annotations),
-        "emendations": ("corrections", "quote", edition.emendations),
-        "events": ("timeline", "title", edition.events),
-        "figures": ("figures", "title", edition.figures),
-    }
-    page, field_, records = stems[where]
-    return Referrer(page, getattr(records[record_id], field_), f"{page}/{record_id}")
+def referrer(edition: Edition, key: str) -> Referrer:
+    """The record with a key, as something that can be linked."""
+    kind, record = kind_of(key), edition.records[key]
+    title = kind.title_of(record)
+    return Referrer(kind.page, f"“{title}”" if isinstance(record, Emendation) else title, key)
 
 
 @dataclass
@@ -55,43 +44,45 @@ class Backlinks:
 
     Attributes:
         works: referrers by the id of the work they cite.
-        entries: referrers by the key of the entry they are related to. Between two entries a relation counts for both.
+        ahead: what each record names as related, by its key.
+        back: the records that name it, by its key.
     """
 
     works: dict[str, list[Referrer]] = field(default_factory=dict)
-    entries: dict[str, list[Referrer]] = field(default_factory=dict)
+    ahead: dict[str, list[Referrer]] = field(default_factory=dict)
+    back: dict[str, list[Referrer]] = field(default_factory=dict)
+
+    def related(self, key: str) -> list[Referrer]:
+        """What is related to a record, whichever of the two says so: a relation counts for both."""
+        return list(dict.fromkeys([*self.ahead.get(key, ()), *self.back.get(key, ())]))
 
 
 def collect(edition: Edition) -> Backlinks:
     """Turn the references of all records around."""
     found = Backlinks()
-    for entry in edition.entries.values():
-        here = Referrer(entry.collection, entry.title, entry.key)
-        _note(found, here, entry, entry.related, entry.collection)
-    titled: list[tuple[str, str, Annotation | Event | Figure]] = [
-        *(("commentary", note.headline, note) for note in edition.annotations.values()),
-        *(("timeline", event.title, event) for event in edition.events.values()),
-        *(("figures", figure.title, figure) for figure in edition.figures.values()),
-    ]
-    for kind, title, record in titled:
-        _note(found, Referrer(kind, title, f"{kind}/{record.id}"), record, record.related, kind)
-    for emendation in edition.emendations.values():
-        here = Referrer("corrections", f"“{emendation.quote}”", f"corrections/{emendation.id}")
-        _note(found, here, emendation, (), "corrections")
-    for note in edition.notes.values():
-        here = Referrer("notes", str(note.number), f"notes/n{note.number}")
-        if note.candidate:
-            _note(found, here, note.candidate, (), "notes")
-        for suggestion in note.reading:
-            _add(found.works, suggestion.id, here)
+    for kind in _ORDER:
+        for record in edition.of(kind):
+            key = kind.key_of(record)
+            here = referrer(edition, key)
+            for work in _works(record):
+                _add(found.works, work, here)
+            for other in record.related:
+                _add(found.ahead, key, referrer(edition, other))
+                _add(found.back, other, here)
     return found
 
 
-def _note(found: Backlinks, here: Referrer, statement: Statement, related: Iterable[str], collection: str) -> None:
-    for work in statement.works:
-        _add(found.works, work.id, here)
-    for ref in related:
-        _add(found.entries, checks.reference(ref, collection), here)
+#: The author's notes come last among those that cite a work.
+_ORDER = sorted(KINDS, key=lambda kind: kind.model is Note)
+
+
+def _works(record: object) -> Iterable[str]:
+    """The works a record cites or suggests."""
+    if isinstance(record, Statement):
+        yield from (work.id for work in record.works)
+    elif isinstance(record, Note):
+        yield from (work.id for work in (record.candidate.works if record.candidate else ()))
+        yield from (suggestion.id for suggestion in record.reading)
 
 
 def _add(into: dict[str, list[Referrer]], key: str, referrer: Referrer) -> None:

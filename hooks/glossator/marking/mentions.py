@@ -1,7 +1,8 @@
 """Where written forms occur in a text.
 
-A form matches exactly, case and quotation marks included; what stands beside it is no letter, digit or combining
-mark. Every match is an occurrence, overlapping ones too.
+A form matches exactly, case and quotation marks included, but that the text may have a no-break space or the end of a
+line where it has a plain space. What stands beside it is no letter, digit or combining mark; where it begins or ends in
+a script without spaces between words, anything may. Every match is an occurrence, overlapping ones too.
 """
 
 from __future__ import annotations
@@ -10,6 +11,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+
+from glossator.text import spaces
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -23,9 +27,18 @@ class Mention:
     entry: str
 
 
+#: What the names of letters begin with in scripts that write no spaces between words.
+_UNSPACED = ("CJK ", "HIRAGANA ", "KATAKANA ", "BOPOMOFO ", "THAI ", "LAO ", "KHMER ", "MYANMAR ", "TAI ", "JAVANESE ")
+
+
 def _joins(char: str) -> bool:
     """Whether a character beside a form makes it part of a longer word."""
     return unicodedata.category(char)[0] in "LNM"
+
+
+@cache
+def _is_unspaced(char: str) -> bool:
+    return unicodedata.name(char, "").startswith(_UNSPACED)
 
 
 class Forms:
@@ -42,9 +55,10 @@ class Forms:
         """
         self._by_word: dict[str, list[tuple[str, int, str]]] = {}
         self._wordless: list[tuple[str, str]] = []
-        for form, entry in forms.items():
+        for written, entry in forms.items():
+            form = spaces.plain(written)
             word = _WORD.search(form)
-            if word:
+            if word and not any(map(_is_unspaced, word[0])):
                 self._by_word.setdefault(word[0], []).append((form, word.start(), entry))
             else:
                 self._wordless.append((form, entry))
@@ -54,22 +68,24 @@ class Forms:
         return sorted(self._find(text))
 
     def _find(self, text: str) -> Iterator[Mention]:
-        by_word = self._by_word
-        for word in _WORD.finditer(text):
+        by_word, plain = self._by_word, spaces.plain(text)
+        for word in _WORD.finditer(plain):
             for form, offset, entry in by_word.get(word[0], ()):
                 start = word.start() - offset
-                if start >= 0 and text.startswith(form, start) and _stands_alone(text, start, start + len(form)):
+                if start >= 0 and plain.startswith(form, start) and _stands_alone(plain, start, start + len(form)):
                     yield Mention(start, start + len(form), entry)
         for form, entry in self._wordless:
-            start = text.find(form)
+            start = plain.find(form)
             while start >= 0:
-                if _stands_alone(text, start, start + len(form)):
+                if _stands_alone(plain, start, start + len(form)):
                     yield Mention(start, start + len(form), entry)
-                start = text.find(form, start + 1)
+                start = plain.find(form, start + 1)
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
-    return not (start and _joins(text[start - 1])) and not (end < len(text) and _joins(text[end]))
+    before = start > 0 and _joins(text[start - 1]) and not _is_unspaced(text[start])
+    after = end < len(text) and _joins(text[end]) and not _is_unspaced(text[end - 1])
+    return not before and not after
 
 
 def folded(mentions: Iterable[Mention]) -> list[Mention]:

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from glossator.faults import Fault
-from glossator.model import Organisation
-from glossator.reading import checks
+from glossator.model import Organisation, Term
 from glossator.reading.edition import Edition
+from glossator.text import spaces
 from glossator.text.blocks import Block, Heading, Mark, Reference, Section
 
 from .attachments import Attachments, attach
@@ -78,7 +78,8 @@ class _Marking:
         numbered = number_references(block, self.parts, self.faults)
         code = [m for m in block.marks if m.kind == "code"]
         found = [m for m in self.finder.find(block.text) if not _meets(m, code)]
-        self.seen_forms.update(block.text[m.start : m.end] for m in found)
+        text = spaces.plain(block.text)
+        self.seen_forms.update(text[m.start : m.end] for m in found)
         mentions = folded(found)
         marks = [*numbered.marks, *self._links(numbered, mentions), *self.attachments.marks(block.id)]
         return replace(numbered, marks=_widened(marks)), mentions
@@ -148,7 +149,7 @@ def _share_with_organisations(edition: Edition, occurrences: dict[str, list[Occu
     """A body that the glossary explains occurs where its term does."""
     for entry in edition.entries.values():
         if isinstance(entry, Organisation) and entry.glossary:
-            occurrences[entry.key] = occurrences.get(checks.reference(entry.glossary, "glossary"), [])
+            occurrences[entry.key] = occurrences.get(f"{Term.collection}/{entry.glossary}", [])
 
 
 def _meets(mention: Mention, marks: Iterable[Mark]) -> bool:

@@ -6,12 +6,16 @@ words. (Silently re-anchoring to the wrong words is worse than failing.)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from difflib import SequenceMatcher
 
 from glossator.faults import Fault
 from glossator.model import Anchor
 from glossator.text.blocks import Block
+from glossator.text.spaces import NO_BREAK
+
+_SPACE = f"[ {NO_BREAK}\n]"
 
 
 def find(
@@ -50,19 +54,17 @@ def find(
 
 
 def _places(text: str, words: str) -> list[int]:
-    places, at = [], text.find(words)
-    while at >= 0:
-        places.append(at)
-        at = text.find(words, at + 1)
-    return places
+    """Where words stand, overlapping places too; where they have plain spaces, the text may have others."""
+    found = re.finditer(f"(?={_SPACE.join(map(re.escape, words.split(' ')))})", text)
+    return [match.start() for match in found]
 
 
 def _nearest(quote: str, block: Block, blocks: Mapping[str, Block]) -> str:
     for other in blocks.values():
-        if quote in other.text:
+        if _places(other.text, quote):
             return f"it is in {other.id}"
     joined = "\n".join(other.text for other in blocks.values())
-    if quote in joined:
+    if _places(joined, quote):
         return "it crosses two blocks: quote from one of them"
     match = SequenceMatcher(None, block.text, quote, autojunk=False).find_longest_match()
     start = max(0, match.a - match.b)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from glossator import addresses
 from glossator.faults import Fault
+from glossator.model.kinds import BY_PAGE
 from glossator.reading.edition import Edition
 
 from .paper import Paper
@@ -51,6 +52,6 @@ def _exists(page: str, edition: Edition, docs: Path) -> bool:
     if not page.endswith("/"):
         return (docs / page).is_file()
     name = page.rstrip("/")
-    generated = {"commentary": "annotations", "corrections": "emendations", "timeline": "events", "map": "places"}
-    located = edition.located.get(generated.get(name, name))
+    kind = BY_PAGE.get("places" if name == "map" else name)
+    located = edition.located.get(kind.file if kind else name)
     return bool(located and located.value) or (docs / f"{name}.md").is_file()

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from glossator.faults import Fault
 from glossator.reading.edition import Edition
+from glossator.text import spaces
 from glossator.text.blocks import Section
 
 
@@ -15,7 +16,7 @@ def check_forms(edition: Edition, sections: Iterable[Section], seen: set[str], f
     text = ""
     for entry in edition.entries.values():
         for index, form in enumerate(entry.forms):
-            if form in seen:
+            if spaces.plain(form) in seen:
                 continue
             text = text or "\n".join(block.text for section in sections for block in section.blocks)
             near = re.search(rf"(?<!\w){re.escape(form)}\w*", text, re.IGNORECASE) or re.search(

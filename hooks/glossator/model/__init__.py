@@ -1,8 +1,26 @@
-"""What ``data/*.yml`` may say: one model for each kind of record."""
+"""What ``data/*.yml`` may say: one model for each kind of record, and :mod:`.kinds`, the one table of the kinds.
+
+:mod:`.dates` and :mod:`.locales` say how dates, counts and lists are written.
+"""
 
 from __future__ import annotations
 
-from .base import Anchor, Basis, BlockId, Certainty, Coordinates, M, Many, Record, Ref, Slug, Statement, Text, WorkCited
+from .base import (
+    Anchor,
+    Basis,
+    BlockId,
+    Certainty,
+    Coordinates,
+    M,
+    Many,
+    Record,
+    Ref,
+    Related,
+    Slug,
+    Statement,
+    Text,
+    WorkCited,
+)
 from .commentary import Annotation, Candidate, CrossReference, Emendation, Event, Figure, Note, Suggestion, Value
 from .entries import COLLECTIONS, Entry, Named, Organisation, Person, Place, Term
 from .head import EditionHead, Release, SectionHead, version_key
@@ -12,6 +30,6 @@ from .works import Name, Work
 __all__ = [
     "COLLECTIONS", "Anchor", "Annotation", "Basis", "BlockId", "Candidate", "Certainty", "Coordinates",
     "CrossReference", "EditionHead", "Emendation", "Entry", "Event", "Figure", "M", "Many", "Name", "Named", "Note",
-    "Organisation", "Person", "Place", "PublishedRelease", "Record", "Ref", "Release", "SectionHead", "Slug",
+    "Organisation", "Person", "Place", "PublishedRelease", "Record", "Ref", "Related", "Release", "SectionHead", "Slug",
     "Statement", "Suggestion", "Term", "Text", "Value", "Work", "WorkCited", "version_key",
 ]  # fmt: skip

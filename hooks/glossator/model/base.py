@@ -50,22 +50,40 @@ class Coordinates(Record):
     """A point on the earth, in degrees north and east."""
 
     lat: Annotated[float, Field(ge=-90, le=90, strict=False)]
+    """Degrees north of the equator, negative to the south of it: `61.0`."""
     lon: Annotated[float, Field(ge=-180, le=180, strict=False)]
+    """Degrees east of Greenwich, negative to the west of it: `69.0`."""
 
 
 class WorkCited(Record):
     """A work that supports a statement, and where in it."""
 
     id: Slug
+    """A work of `bibliography.yml`."""
     locator: Annotated[str, StringConstraints(min_length=1, pattern=r"^[^{}]+$")] | None = None
+    """The page or pages, only where they were seen: `"12–14"`. It holds no braces."""
+
+
+class Related(Record):
+    """What all records that have an address share: others to read beside it, of whatever kind."""
+
+    related: Many[Ref] = ()
+    """Other records to read beside it, by file or by page: `[glossary/okrug, commentary/census, notes/7]`. An id alone
+    is one of the same file. Both ends show it.
+    """
 
 
 class Statement(Record):
     """Something the editors say: it has a basis (works, the text itself, or a gloss of theirs) and a certainty."""
 
     works: Many[WorkCited] = ()
+    """The works it rests on: `[{id: example-1998, locator: "71"}]`."""
     basis: Basis | None = None
+    """What it rests on where it is no work: `text`, the paper itself; `gloss`, the editors’ own explanation of what is
+    commonly known. Needed where no `works` are given.
+    """
     certainty: Certainty
+    """How sure the editors are of it."""
 
 
 class Anchor(Record):
@@ -75,6 +93,14 @@ class Anchor(Record):
     """
 
     block: BlockId
+    """The block the words stand in: `p8`. Blocks are numbered through the whole paper; the page shows the numbers."""
     quote: Text
+    """The words, exactly as the source copy has them, without note markers. A quote that is not in the block, or is
+    there twice, is a fault: nothing is moved to similar words.
+    """
     prefix: Text | None = None
+    """The words just before the quote, up to and with the space between, where the quote alone stands in the block more
+    than once.
+    """
     suffix: Text | None = None
+    """The words just after the quote, likewise."""

@@ -6,90 +6,129 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Anchor, Basis, BlockId, Many, Record, Ref, Slug, Statement, Text
+from .base import Anchor, Basis, BlockId, Many, Record, Ref, Related, Slug, Statement, Text
 from .dates import PartialDate
 
 
-class Annotation(Anchor, Statement):
+class Annotation(Related, Anchor, Statement):
     """A note of the editors', on the words it quotes, with a headline that says what it is about."""
 
     id: Slug
+    """The note’s address, for good: `commentary/#party-name`. Lower-case letters, digits and hyphens."""
     headline: Text
+    """What it says, in a line of ten words at the most; it stands in the margin (Markdown)."""
     kind: Literal["difference", "context", "identification", "contested", "source"]
+    """What it does: `difference` says where the paper and the record differ, `context` what a reader needs to know,
+    `identification` who or what is meant, `contested` what scholars disagree about, `source` where the author has
+    something from.
+    """
     body: Text
-    related: Many[Ref] = ()
+    """The note itself (Markdown)."""
 
 
-class Emendation(Anchor, Statement):
+class Emendation(Related, Anchor, Statement):
     """A slip the editors correct: ``quote`` is the source copy's form, ``reading`` what they print."""
 
     id: Slug
+    """The correction’s address, for good: `corrections/#misplaced-article`. Lower-case letters, digits and hyphens."""
     reading: Text
+    """What the edition prints for the quote. The quote stands within one line, holds no note marker, and overlaps that
+    of no other correction.
+    """
     reason: Text
+    """Why it is a slip, and why this reading (Markdown)."""
     kind: Literal["misprint", "punctuation", "spelling"]
+    """What sort of slip it is."""
 
 
 class CrossReference(Record):
-    """A paragraph that takes up another one, or an entry; both ends say so, each in its own words."""
+    """A paragraph that takes up another one, or a record; both ends say so, each in its own words."""
 
     from_: BlockId = Field(alias="from")
+    """The block it leads from: `p1`."""
     to: Ref
+    """The block or the record it leads to: `p18`, `glossary/okrug`, `annotations/census`."""
     quote: Text | None = None
+    """The words in the block `from` that it is about, exactly as the source copy has them."""
     forward: Text
+    """What stands at the first end, and leads to the other."""
     backward: Text
+    """What stands at the other end, and leads back."""
 
 
 class Candidate(Statement):
     """Works the author may be citing in a note whose text we lack, why they are named, and how sure that is."""
 
     why: Text
+    """Why the editors name them, and what was compared (Markdown)."""
 
 
 class Suggestion(Record):
     """A work to read on a point, as the editors suggest."""
 
     id: Slug
+    """A work of `bibliography.yml`."""
     why: Text
+    """What it offers on the point (Markdown)."""
 
 
-class Note(Record):
+class Note(Related):
     """One of the author's notes: its text where the source copy has it, and what the editors can say of it."""
 
     number: Annotated[int, Field(ge=1)]
+    """The note’s number, as its marker in the text has it. Notes stand in the order of their numbers."""
     text: Text | None = None
+    """The author’s own words, exactly as a source has them and only where one does (Markdown)."""
     citing: Text | None = None
+    """What the sentence at the marker is citing, in the editors’ words (Markdown)."""
     basis: Basis | None = None
+    """What `citing` rests on: `text`, the paper itself, or `gloss`. Needed with `citing`."""
     candidate: Candidate | None = None
+    """Works the note may have cited."""
     reading: Many[Suggestion] = ()
+    """What the editors suggest to read on the point."""
 
 
-class Event(Statement):
+class Event(Related, Statement):
     """Something that happened, with its date on record and, where it differs, the paper's own."""
 
     id: Slug
+    """The event’s address, for good: `timeline/#census-1926`. Lower-case letters, digits and hyphens."""
     date: PartialDate
+    """When it happened by the record: `1920-12-29`, `1920-12`, `1920`, or a span, `1927/1929`."""
     title: Text
+    """What happened, in a few words (Markdown)."""
     text: Text
+    """The same in a sentence or more (Markdown)."""
     places_in_paper: Many[Anchor] = ()
+    """Where the paper speaks of it: a list of `block` and `quote`."""
     paper_says: Text | None = None
-    related: Many[Ref] = ()
+    """The paper’s own dating, where it differs or is vaguer (Markdown)."""
 
 
 class Value(Anchor):
-    """One of the paper's numbers with the words it stands in; ``low`` and ``high`` for a range.
-
-    ``bound`` says that the true value lies at it or on one side of it, with ``exclusive`` only on that side;
-    ``derived`` how the number follows from the words, where they do not hold it.
-    """
+    """One of the paper's numbers, or a range, with the words it stands in."""
 
     when: Text | None = None
+    """The time it stands for, in the paper’s words or as a date: `"1934"`, `"1923/1927"`. Where all times of a series
+    are years, its chart has them on a scale.
+    """
     value: Annotated[float, Field(strict=False)] | None = None
+    """The number. The quote must hold it, in digits or as a word such as “five”, unless `derived` says how it
+    follows.
+    """
     low: Annotated[float, Field(strict=False)] | None = None
+    """The lower end of a range, in place of `value`."""
     high: Annotated[float, Field(strict=False)] | None = None
+    """The upper end of a range."""
     bound: Literal["upper", "lower"] | None = None
+    """The paper gives the number as a limit: `upper` for “at most”, `lower` for “at least”."""
     exclusive: bool = False
+    """`true` where the limit itself is left out: “less than”, “more than”. Only with `bound`."""
     approx: bool = False
+    """`true` where the paper gives the number as a rough one."""
     derived: Text | None = None
+    """How the number follows from the words, where they do not hold it."""
 
     @property
     def sign(self) -> str:
@@ -98,14 +137,22 @@ class Value(Anchor):
         return signs[self.bound][self.exclusive] if self.bound else ""
 
 
-class Figure(Statement):
+class Figure(Related, Statement):
     """Numbers of the paper that belong together, and what the editors doubt about them."""
 
     id: Slug
+    """The figure’s address, for good: `figures/#regions`. Lower-case letters, digits and hyphens."""
     title: Text
+    """What is counted."""
     kind: Literal["series", "pair", "single"]
+    """How the numbers belong together: a `series`, of three at least, has a chart; a `pair` is compared; or a `single`
+    one.
+    """
     unit: Text
+    """What one of them is: `regions`."""
     values: Many[Value] = Field(min_length=1)
+    """The numbers."""
     caption: Text
+    """What they show (Markdown)."""
     reservations: Text | None = None
-    related: Many[Ref] = ()
+    """What the editors doubt about them (Markdown)."""

@@ -13,7 +13,11 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator
 
+from . import locales
+
 _PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+#: What a date looks like; a text that matches may still have no such month.
+NOTATION = f"^{_PART.pattern}(/{_PART.pattern})?$"
 
 
 def _check(date: str) -> str:
@@ -36,7 +40,7 @@ def _point(text: str) -> tuple[int, ...]:
     return tuple(part for part in (year, month, day) if part is not None)
 
 
-def _as_written(value: object) -> object:
+def as_written(value: object) -> object:
     """YAML reads 1920 as a number and 1920-12-29 as a date; here both are dates as they are written."""
     if isinstance(value, dt.date):
         return value.isoformat()
@@ -44,7 +48,7 @@ def _as_written(value: object) -> object:
 
 
 #: A day, month, year or span.
-PartialDate = Annotated[str, BeforeValidator(_as_written), AfterValidator(_check)]
+PartialDate = Annotated[str, BeforeValidator(as_written), AfterValidator(_check)]
 
 
 def is_date(text: str) -> bool:
@@ -62,26 +66,31 @@ def sort_key(date: str) -> tuple[int, int, int]:
     return year, month, day
 
 
-def shown(date: str, months: tuple[str, ...]) -> str:
-    """A date as one writes it in English: 29 December 1920; a span with a dash.
+def in_words(date: str, language: str) -> str:
+    """A date as one writes it in a language: 29 December 1920; a span with a dash.
 
     Args:
         date: in the notation of this module.
-        months: the names of the twelve months.
+        language: a BCP 47 tag.
     """
     first, slash, last = date.partition("/")
-    if slash:
-        begin, end = shown(first, months).split(), shown(last, months).split()
-        # What both ends share is written once: 17–25 April 1923, but 1927–1929.
-        if len(begin) == len(end):
-            while len(begin) > 1 and begin[-1] == end[len(begin) - 1]:
-                begin.pop()
-        dash = "–" if len(begin) == 1 and begin[0].isdigit() else " – "
-        return dash.join(map(_joined, (begin, end)))
-    year, month, day = [*_point(first), 0, 0][:3]
-    return _joined([str(part) for part in (day or None, months[month - 1] if month else None, year) if part])
+    if not slash:
+        return _kept_together(_in_words(first, language).split(" "))
+    begin, end = _in_words(first, language).split(" "), _in_words(last, language).split(" ")
+    # What both ends share is written once: 17–25 April 1923, but 1927–1929.
+    if len(begin) == len(end):
+        while len(begin) > 1 and begin[-1] == end[len(begin) - 1]:
+            begin.pop()
+    dash = "–" if len(begin) == 1 and begin[0][:1].isdigit() else " – "
+    return dash.join(map(_kept_together, (begin, end)))
 
 
-def _joined(parts: list[str]) -> str:
-    """The parts of a date; the day keeps its month on the same line."""
-    return " ".join(parts).replace(" ", "\u00a0", parts[0].isdigit())
+def _in_words(point: str, language: str) -> str:
+    year, *rest = _point(point)
+    write = (locales.year, locales.month, locales.day)[len(rest)]
+    return write(language, dt.date(year, *[*rest, 1, 1][:2]))
+
+
+def _kept_together(words: list[str]) -> str:
+    """The words of a date; the day keeps its month on the same line."""
+    return " ".join(words).replace(" ", "\u00a0", words[0][:1].isdigit())

@@ -10,27 +10,33 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from .base import Coordinates, Language, Many, Record, Ref, Slug, Statement, Text
+from .base import Coordinates, Language, Many, Record, Related, Slug, Statement, Text
 from .dates import PartialDate
 
 
-class Entry(Statement):
-    """What all entries share.
-
-    ``forms`` are the written forms in the paper; ``spellings`` other ways to write the headword, for the search.
-    An entry that the paper never names is ``background``.
-    """
+class Entry(Related, Statement):
+    """What all entries share."""
 
     collection: ClassVar[str]
 
     id: Slug
+    """The entry’s address, for good: `glossary/#okrug`. Lower-case letters, digits and hyphens. The headword may
+    change, the id may not, and no id is used again for something else.
+    """
     native: Text | None = None
+    """The word or name in its own language and script: `округ`."""
     native_lang: Language | None = None
+    """The language of `native`, where it is not that of `edition.yml`: `ru`."""
     transliterations: dict[Slug, Text] = Field(default_factory=dict)
+    """`native` in Latin letters, by the systems that `edition.yml` names: `{ala-lc: okrug}`."""
     spellings: Many[Text] = ()
+    """What else people type for it; shown as “also spelled”, and found by the search."""
     forms: Many[Text] = ()
-    related: Many[Ref] = ()
+    """The written forms in the paper: plurals, capitals, adjectives. Needed, but for `background`. Each must occur in
+    the paper, and no two entries may claim the same one.
+    """
     background: bool = False
+    """`true` for what the paper never names: such an entry has no `forms`, and says so to the reader."""
 
     @property
     def key(self) -> str:
@@ -62,7 +68,9 @@ class Expansion(Record):
     """What an acronym stands for, in its own language and in the edition's."""
 
     original: Text | None = None
+    """In its own language."""
     english: Text | None = None
+    """In that of the edition."""
 
 
 class Term(Entry):
@@ -71,10 +79,15 @@ class Term(Entry):
     collection: ClassVar[str] = "glossary"
 
     headword: Text
+    """The term as the paper spells it."""
     expansion: Expansion | None = None
+    """What the letters of an acronym stand for."""
     literal: Text | None = None
+    """What the word means literally: `circle, surrounding area`."""
     dates: Text | None = None
+    """When there was such a thing, in words: `1923–1930, as a general tier`."""
     definition: Text
+    """What it means, in one to four sentences (Markdown)."""
 
     @property
     def title(self) -> str:
@@ -94,11 +107,14 @@ class Term(Entry):
 
 
 class Named(Entry):
-    """An entry that is a name, and ``sort`` how an index orders it: what the editors say is its part in the story."""
+    """An entry that is a name: what the editors say is its part in the story."""
 
     name: Text
+    """The name as one says it."""
     sort: Text | None = None
+    """The name as an index orders it, where that differs."""
     account: Text
+    """The part it has in the paper’s story, in one to four sentences (Markdown)."""
 
     @property
     def title(self) -> str:
@@ -122,9 +138,13 @@ class Person(Named):
     collection: ClassVar[str] = "people"
 
     sort: Text
+    """The name as an index orders it: `Rykov, Aleksei`."""
     kind: Literal["historical", "scholar", "fictional"]
+    """Somebody of the time, a scholar who is cited, or a character of a story."""
     born: PartialDate | None = None
+    """A day, a month or a year: `1881-02-25`, `1881-02`, `1881`."""
     died: PartialDate | None = None
+    """Likewise."""
 
 
 class Place(Named):
@@ -133,10 +153,15 @@ class Place(Named):
     collection: ClassVar[str] = "places"
 
     kind: Text
+    """What it is, in a word or two: `city`."""
     region: bool = False
+    """`true` for an area: its `coordinates` are a point that stands for it, to set its name by."""
     coordinates: Coordinates | None = None
+    """`{lat: 61.0, lon: 69.0}`. A place that has them is on the map."""
     today: Text | None = None
+    """What it is called, or belongs to, today."""
     map_name: Text | None = None
+    """What the map calls it, where the name is too long."""
 
 
 class Organisation(Named):
@@ -148,8 +173,13 @@ class Organisation(Named):
     collection: ClassVar[str] = "organisations"
 
     kind: Literal["body", "party", "congress", "people", "state", "group"]
+    """What it is."""
     dates: Text | None = None
+    """When there was such a thing, in words."""
     glossary: Slug | None = None
+    """The entry of `glossary.yml` that explains it, where one does. Then it has no `forms`, `native`, `spellings` or
+    `transliterations` of its own, only its part in the story.
+    """
 
 
 COLLECTIONS: tuple[type[Entry], ...] = (Term, Person, Place, Organisation)

@@ -19,10 +19,17 @@ class Source(Record):
     """
 
     file: Text
+    """Where it lies, below `data/`: `source/paper.txt`."""
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
+    """Its SHA-256 checksum in 64 hexadecimal digits: a copy that has changed is a fault."""
     marker: Annotated[str, StringConstraints(pattern=r"^.*\{number\}.*$")] = "[{number}]"
+    """How it writes the marker of a note; `{number}` stands for the number."""
     holds_notes: bool = False
+    """`true` where the texts of the notes follow its last section, each after its marker: they are then proved as
+    well.
+    """
     online: Url | None = None
+    """Where the paper itself can be read."""
 
 
 #: Who gave a section its heading. Only one from the source is part of the proof.
@@ -35,9 +42,23 @@ class SectionHead(Record):
     """A section of the paper as ``edition.yml`` lists it; its words are in ``docs/text/<id>.md``."""
 
     id: Slug
+    """The section’s address, for good, and the name of its file: `introduction` is `text/introduction/` and lies in
+    `docs/text/introduction.md`.
+    """
     title: Text
+    """Its heading."""
     title_from: HeadingOrigin = "source"
+    """Who gave the heading: the `source` copy, another `transcription`, or the `editors`. Only one from the source is
+    part of the proof.
+    """
     kinds: dict[BlockId, BlockKind] = Field(default_factory=dict)
+    """What a block is where Markdown cannot show it: `{p2: epigraph}`. Quotations written with `>` and lists are seen
+    without it.
+    """
+
+
+#: What the CLDR calls the forms that a count may take.
+PluralForm = Literal["zero", "one", "two", "few", "many", "other"]
 
 
 class NotesPolicy(Record):
@@ -47,7 +68,9 @@ class NotesPolicy(Record):
     """
 
     statement: Text
+    """What the reader is told, once, above the notes (Markdown)."""
     missing: Text
+    """What stands at each note without a text (Markdown)."""
 
 
 class Rights(Record):
@@ -57,9 +80,13 @@ class Rights(Record):
     """
 
     paper: Text
+    """The terms of the paper, in a sentence (Markdown)."""
     apparatus: Text
+    """The terms of what the editors wrote, in a sentence (Markdown)."""
     code: Text
+    """The terms of the code, in a sentence (Markdown)."""
     apparatus_licence: Url | None = None
+    """The address of the licence of the apparatus: `https://creativecommons.org/licenses/by/4.0/`."""
 
 
 def version_key(version: str) -> tuple[int, ...]:
@@ -71,29 +98,60 @@ class Release(Record):
     """Which state of the edition this is."""
 
     version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+    """Three numbers: `0.2.0`. The first rises when an address or the form of the data changes, the second when
+    something is added, the third when something is mended.
+    """
     date: dt.date
+    """The day it was published: `2026-11-24`."""
 
 
 class EditionHead(Record):
-    """``edition.yml``: the paper, its source and its sections. ``id`` names the files to take away."""
+    """``edition.yml``: the paper, its source and its sections."""
 
     id: Slug = "edition"
+    """What the files to take away are called: `rykov-1923` for `rykov-1923.pdf`."""
     title: Text
+    """The paper’s title."""
     subtitle: Text | None = None
+    """What the edition calls itself: `An annotated edition`."""
     author: Many[Name] = Field(min_length=1)
+    """Who wrote the paper."""
     language: Language
+    """The paper’s language, as a language tag: `en`."""
     direction: Literal["ltr", "rtl"] = "ltr"
+    """How its script runs: from the left or from the right."""
     native_lang: Language | None = None
+    """The language of `native` in the glossary and the indexes, where an entry does not say another: `ru`."""
     date: dt.date
+    """The paper’s date: `2003-12-06`."""
     event: Text | None = None
+    """Where it was given."""
     description: Text
+    """The edition in a sentence, for search engines."""
     editors: Many[Name] = Field(min_length=1)
+    """Whose hand the apparatus is."""
     edition: Release
+    """Which state of the edition this is: that of the newest release in `changes.yml`."""
     source: Source
+    """The source copy that the text is proved against."""
     title_matter: Text | None = None
+    """The lines of the source copy before its first section."""
     sections: Many[SectionHead] = Field(min_length=1)
+    """The sections of the paper, in order."""
     notes: NotesPolicy | None = None
+    """What readers are told where texts of the author’s notes are missing; needed if any is."""
     transliterations: dict[Slug, Text] = Field(default_factory=dict)
+    """The systems of transliteration the entries use, each by a short id: `{ala-lc: ALA-LC}`."""
     rights: Rights
+    """The terms of the paper, the apparatus and the code."""
     map_frame: Many[Coordinates] = ()
-    interface: dict[str, Text] = Field(default_factory=dict)
+    """Points the map must show besides the places named."""
+    interface: dict[str, Text | dict[PluralForm, Text]] = Field(default_factory=dict)
+    """Other words for the interface, key by key of `hooks/glossator/reading/locales/en.yml`. What stands in `{braces}`
+    is filled in.
+    """
+
+    @property
+    def edition_title(self) -> str:
+        """What the edition is cited as: the paper's title, and what the edition calls itself."""
+        return f"{self.title}: {self.subtitle}" if self.subtitle else self.title

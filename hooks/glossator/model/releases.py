@@ -7,7 +7,9 @@ from .head import Release
 
 
 class PublishedRelease(Release):
-    """A release, what it changed for readers (Markdown), and where the site as it then was can be had."""
+    """A release: what it changed for readers, and where the site as it then was can be had."""
 
     text: Text
+    """What it changed for readers (Markdown)."""
     archive: Url | None = None
+    """The address of the whole site as it then was, once there is one."""

@@ -6,24 +6,42 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from .base import Many, Record, Slug, Text, Url
+from .base import Many, Record, Related, Slug, Text, Url
 
 
 class Name(Record):
     """A CSL name: a person in parts, or a body as ``literal``."""
 
     family: Text | None = None
+    """The family name: `Example`."""
     given: Text | None = None
+    """The given names, or their initials: `Ada`."""
     non_dropping_particle: Text | None = Field(None, alias="non-dropping-particle")
+    """A particle that belongs to the family name and is kept with it, also where it stands alone: `van`."""
     dropping_particle: Text | None = Field(None, alias="dropping-particle")
+    """A particle that is left out where the family name stands alone: `von`."""
     suffix: Text | None = None
+    """What follows the name: `Jr.`"""
     literal: Text | None = None
+    """The name of a body, or of somebody whose name has no such parts: `Academy of Sciences`. It stands alone."""
 
     @property
     def full(self) -> str:
         """The name as one says it, given name first."""
         parts = (self.given, self.dropping_particle, self.non_dropping_particle, self.family, self.suffix)
         return self.literal or " ".join(part for part in parts if part)
+
+    @property
+    def inverted(self) -> str:
+        """The name as an index or a library files it: the family name first, with the particle that stays with it."""
+        family = self.family_name
+        given = " ".join(part for part in (self.given, self.dropping_particle) if part)
+        return ", ".join(part for part in (family, given, self.suffix) if part) or self.full
+
+    @property
+    def family_name(self) -> str:
+        """The family name with the particle that stays with it."""
+        return " ".join(part for part in (self.non_dropping_particle, self.family) if part)
 
     @property
     def collective(self) -> bool:
@@ -45,13 +63,18 @@ class CslDate(Record):
     """A CSL date: ``date-parts: [[2003, 12, 6]]``, two of them for a range."""
 
     date_parts: Annotated[Many[Many[int]], AfterValidator(_date_parts)] = Field(alias="date-parts")
+    """A list of one date, or of two for a range, each a list of year, month and day as far as they are known:
+    `[[2001]]`, `[[2003, 12, 6]]`, `[[1927], [1929]]`.
+    """
     circa: bool | None = None
+    """`true` where the date is a rough one."""
 
 
-class Work(Record):
+class Work(Related):
     """A work of the bibliography as CSL data, with the editors' remark on it."""
 
     id: Slug
+    """The work’s address, for good: `bibliography/#example-1998`. Lower-case letters, digits and hyphens."""
     type: Literal[
         "article", "article-journal", "article-magazine", "article-newspaper", "book", "broadcast", "chapter",
         "classic", "collection", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event",
@@ -59,52 +82,99 @@ class Work(Record):
         "paper-conference", "periodical", "personal_communication", "post", "post-weblog", "regulation", "report",
         "review", "review-book", "speech", "standard", "thesis", "treaty", "webpage",
     ]  # fmt: skip
+    """What the work is, in CSL’s words. A chapter or an article of a reference work is part of something
+    (`container-title`), and a thesis was accepted somewhere (`publisher`): without that it is a fault.
+    """
     title: Text
+    """Its title."""
     title_short: Text | None = Field(None, alias="title-short")
+    """A shorter title, for later citations."""
     author: Many[Name] = ()
+    """Who wrote it."""
     editor: Many[Name] = ()
+    """Who edited it; for a part, who edited the whole."""
     translator: Many[Name] = ()
+    """Who translated it."""
     director: Many[Name] = ()
+    """Who directed a film."""
     container_author: Many[Name] = Field((), alias="container-author")
+    """Who wrote the whole that it is part of."""
     collection_editor: Many[Name] = Field((), alias="collection-editor")
+    """Who edits the series."""
     reviewed_author: Many[Name] = Field((), alias="reviewed-author")
+    """Who wrote the work that it reviews."""
     issued: CslDate | None = None
+    """When it was published: `{date-parts: [[2001]]}`."""
     original_date: CslDate | None = Field(None, alias="original-date")
+    """When it was first published."""
     event_date: CslDate | None = Field(None, alias="event-date")
+    """When the event took place that it was given at, or the hearing."""
     accessed: CslDate | None = None
+    """When it was last seen at its address."""
     container_title: Text | None = Field(None, alias="container-title")
+    """The journal, newspaper, book or site that it is part of."""
     collection_title: Text | None = Field(None, alias="collection-title")
+    """The series."""
     collection_number: Text | None = Field(None, alias="collection-number")
+    """Its number in the series."""
     event_title: Text | None = Field(None, alias="event-title")
+    """The conference or the like that it was given at."""
     event_place: Text | None = Field(None, alias="event-place")
+    """Where that took place."""
     original_title: Text | None = Field(None, alias="original-title")
+    """The title of the original, for a translation."""
     reviewed_title: Text | None = Field(None, alias="reviewed-title")
+    """The title of the work that it reviews."""
     publisher: Text | None = None
+    """The publishing house; for a thesis, the university."""
     publisher_place: Text | None = Field(None, alias="publisher-place")
+    """Where that is."""
     archive: Text | None = None
+    """The archive that holds it."""
     archive_location: Text | None = Field(None, alias="archive_location")
+    """Where it is in the archive: fonds, opis, delo."""
     authority: Text | None = None
+    """The body that passed an act."""
     genre: Text | None = None
+    """What sort of thing it is, in words: `PhD thesis`."""
     medium: Text | None = None
+    """What it is recorded on: `film`."""
     edition: Text | None = None
+    """The number of the edition, or a description of it."""
     version: Text | None = None
+    """The version of a data set or a program."""
     volume: Text | None = None
+    """The volume of a journal or of a work in several."""
     issue: Text | None = None
+    """The issue of a journal."""
     number: Text | None = None
+    """The number of a report, an act or a standard."""
     page: Text | None = None
+    """The first and last page in the whole that it is part of: `"1–20"`."""
     number_of_pages: Text | None = Field(None, alias="number-of-pages")
+    """How many pages it has."""
     number_of_volumes: Text | None = Field(None, alias="number-of-volumes")
+    """How many volumes it has."""
     section: Text | None = None
+    """The section of a newspaper or of an act."""
     status: Text | None = None
+    """How far it is on its way: `in press`."""
     language: Text | None = None
+    """Its language, as a language tag: `ru`. With it, only English titles are capitalised the English way."""
     note: Text | None = None
+    """What else a citation should say."""
     DOI: Annotated[str, StringConstraints(pattern=r"^10\.\S+$")] | None = None
+    """Its DOI, from `10.` on, without `https://doi.org/`."""
     ISBN: Text | None = None
+    """The ISBN of a book."""
     ISSN: Text | None = None
+    """The ISSN of a journal."""
     URL: Url | None = None
+    """Where it can be read: an address that begins with `http://` or `https://`."""
     annotation: Text | None = None
+    """A sentence of the editors on the work (Markdown). It is not part of any citation."""
 
     def csl(self) -> dict[str, object]:
         """The work as a CSL-JSON item, without what is the editors' own."""
-        item = self.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"annotation"})
+        item = self.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"annotation", "related"})
         return {key: value for key, value in item.items() if value != []}

@@ -22,17 +22,18 @@ class _Warnings(logging.Handler):
         self.count += 1
 
 
-class Staging:
+class SiteSwap:
     """One build's place beside the site's.
 
     Args:
         site: where the finished site belongs.
+        log: what the build is logged by: a warning in it is one that a strict build will stop for.
     """
 
-    _begun: ClassVar[list[Staging]] = []
+    _begun: ClassVar[list[SiteSwap]] = []
 
-    def __init__(self, site: Path) -> None:
-        self._site = site
+    def __init__(self, site: Path, log: logging.Logger) -> None:
+        self._site, self._log = site, log
         self._new = site.with_name(f".{site.name}-building")
         self._old = site.with_name(f".{site.name}-replaced")
         self._warnings = _Warnings()
@@ -41,8 +42,8 @@ class Staging:
         """An empty directory to build in."""
         shutil.rmtree(self._new, ignore_errors=True)
         self._new.mkdir(parents=True)
-        logging.getLogger("mkdocs").addHandler(self._warnings)
-        Staging._begun.append(self)
+        self._log.addHandler(self._warnings)
+        SiteSwap._begun.append(self)
         return self._new
 
     def finish(self, *, strict: bool) -> Path:
@@ -71,12 +72,12 @@ class Staging:
         shutil.rmtree(self._new, ignore_errors=True)
 
     def _end(self) -> None:
-        logging.getLogger("mkdocs").removeHandler(self._warnings)
-        if self in Staging._begun:
-            Staging._begun.remove(self)
+        self._log.removeHandler(self._warnings)
+        if self in SiteSwap._begun:
+            SiteSwap._begun.remove(self)
 
     @classmethod
     def abandon_all(cls) -> None:
         """Take away what unfinished builds have written."""
-        for staging in list(cls._begun):
-            staging.abandon()
+        for swap in list(cls._begun):
+            swap.abandon()

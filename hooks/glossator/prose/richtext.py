@@ -7,20 +7,19 @@ they are written as, so that data can never become code.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from html import escape
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from .languages import CYRILLIC, with_language
+
 #: Turns a link within the site, as an editor writes it (``glossary/#okrug``), into one for the page at hand.
 Linker = Callable[[str], str]
 
-#: Words in Cyrillic with what stands between them.
-_CYRILLIC = re.compile(
-    r"[\u0400-\u052f][\u0300-\u036f\u0400-\u052f]*(?:[ \-–][\u0400-\u052f][\u0300-\u036f\u0400-\u052f]*)*"
-)
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -42,9 +41,15 @@ def _parser() -> MarkdownIt:
 _PARSER = _parser()
 
 
-def parse(markdown: str) -> list[Token]:
-    """The Markdown as tokens, for those who write something else than HTML."""
-    return _PARSER.parse(markdown)
+@lru_cache(16_384)
+def parse(markdown: str) -> tuple[Token, ...]:
+    """The Markdown as tokens, which nobody changes: the same words are written on many pages, and in every format."""
+    return tuple(_PARSER.parse(markdown))
+
+
+@lru_cache(16_384)
+def _parse_inline(markdown: str) -> tuple[Token, ...]:
+    return tuple(_PARSER.parseInline(markdown))
 
 
 def _is_outside(url: str) -> bool:
@@ -59,43 +64,33 @@ def to_html(markdown: str, link: Linker, cyrillic: str = "") -> str:
         link: makes an address within the site relative to the page.
         cyrillic: the language that words in Cyrillic are marked as; empty where the page itself is in Cyrillic.
     """
-    return _render(_PARSER.parse(markdown), link, cyrillic)
+    return _render(parse(markdown), link, cyrillic)
 
 
 def to_inline_html(markdown: str, link: Linker, cyrillic: str = "") -> str:
     """Phrasing HTML of one paragraph of Markdown from YAML, without ``<p>``; otherwise as :func:`to_html`."""
-    return _render(_PARSER.parseInline(" ".join(markdown.split())), link, cyrillic)
+    return _render(_parse_inline(" ".join(markdown.split())), link, cyrillic)
 
 
-def with_language(text: str, cyrillic: str) -> str:
-    """Plain text as HTML, runs of Cyrillic words marked with their language."""
-    return "".join(
-        f'<span lang="{cyrillic}">{escape(run, quote=False)}</span>' if marked else escape(run, quote=False)
-        for run, marked in language_runs(text, cyrillic)
-    )
-
-
-def language_runs(text: str, cyrillic: str) -> Iterator[tuple[str, bool]]:
-    """Plain text cut into runs, and whether each is of Cyrillic words; all one run where these need no mark."""
-    at = 0
-    for match in _CYRILLIC.finditer(text) if cyrillic else ():
-        yield from ((run, marked) for run, marked in ((text[at : match.start()], False), (match[0], True)) if run)
-        at = match.end()
-    if text[at:]:
-        yield text[at:], False
-
-
-def _render(tokens: list[Token], link: Linker, cyrillic: str) -> str:
-    for token in tokens:
-        for child in token.children or ():
-            if child.type == "text" and cyrillic and _CYRILLIC.search(child.content):
-                child.type, child.content = "html_inline", with_language(child.content, cyrillic)
-            if child.type == "link_open":
-                href = str(child.attrGet("href") or "")
-                if not _is_outside(href):
-                    child.attrSet("href", link(href))
+def _render(tokens: Iterable[Token], link: Linker, cyrillic: str) -> str:
+    shown = [
+        replace(token, children=[_for_page(child, link, cyrillic) for child in token.children])
+        if token.children
+        else token
+        for token in tokens
+    ]
     env: dict[str, Any] = {}
-    return str(_PARSER.renderer.render(tokens, _PARSER.options, env)).strip()
+    return str(_PARSER.renderer.render(shown, _PARSER.options, env)).strip()
+
+
+def _for_page(token: Token, link: Linker, cyrillic: str) -> Token:
+    """A token with its link made one for the page, its words in Cyrillic marked."""
+    if token.type == "text" and cyrillic and CYRILLIC.search(token.content):
+        return replace(token, type="html_inline", content=with_language(token.content, cyrillic))
+    if token.type == "link_open":
+        href = str(token.attrGet("href") or "")
+        return token if _is_outside(href) else replace(token, attrs={**token.attrs, "href": link(href)})
+    return token
 
 
 def plain_text(markdown: str) -> str:
@@ -106,7 +101,7 @@ def plain_text(markdown: str) -> str:
             for child in token.children or ()
             if child.type in {"text", "code_inline", "softbreak", "hardbreak"}
         )
-        for token in _PARSER.parse(markdown)
+        for token in parse(markdown)
         if token.type == "inline"
     ]
     return "\n".join(paragraphs)
@@ -116,7 +111,7 @@ def links(markdown: str) -> list[str]:
     """Addresses within the site that the Markdown links to."""
     found = [
         str(child.attrGet("href") or "")
-        for token in _PARSER.parse(markdown)
+        for token in parse(markdown)
         for child in token.children or ()
         if child.type == "link_open"
     ]

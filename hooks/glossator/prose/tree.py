@@ -1,19 +1,94 @@
-"""The editors' Markdown as a small tree, for writers other than HTML: TEI, the PDF, plain text."""
+"""Words with what is said of them, as a small tree that everything but a page is written from: TEI, Markdown, the book.
+
+The editors' Markdown comes as such a tree, and so do formatted citations and, in the book, the author's words. A piece
+never holds markup: its words are text, whatever characters they have.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from markdown_it.token import Token
 
+from .languages import language_runs
 from .richtext import parse
 
-NodeKind = Literal[
-    "paragraph", "list", "ordered", "item", "quotation", "text", "emphasis", "strong", "code", "link", "break"
-]
+PieceKind = Literal[
+    "text", "break", "emphasis", "strong", "code", "superscript", "subscript", "quiet", "label", "name", "author",
+    "language", "link", "term", "note", "key", "emended", "sign",
+    "paragraph", "list", "ordered", "item", "quotation",
+]  # fmt: skip
 
-_KINDS: dict[str, NodeKind] = {
+
+@dataclass(frozen=True)
+class Piece:
+    """Some words, or a sign among them.
+
+    Attributes:
+        kind: what they are. ``quiet``, ``label``, ``name`` and ``author`` say how they are set in the book: smaller and
+            lighter, as a label, as what an entry is headed with, as words of the author's quoted by the editors.
+            ``note`` is the marker of an author's note, ``key`` that of a note of the editors', ``sign`` that of a
+            correction.
+        text: the words of ``text``; what a marker shows.
+        target: of ``link``, ``term`` (a link in the author's words) and the markers, an address relative to the site's
+            root as an editor writes it (``glossary/#okrug``), or a full one; of ``language``, its tag; of ``emended``,
+            the source copy's form.
+        children: what it holds.
+        part: of a ``note``, which reference to it this is.
+    """
+
+    kind: PieceKind
+    text: str = ""
+    target: str = ""
+    children: tuple[Piece, ...] = ()
+    part: int = 1
+
+
+Pieces = tuple[Piece, ...]
+
+
+# --- plain words ------------------------------------------------------------------------------------------------------
+
+
+def text(words: str, cyrillic: str = "") -> Pieces:
+    """Plain words.
+
+    Args:
+        words: the words.
+        cyrillic: the language that words in Cyrillic are marked as; empty where they need no mark.
+    """
+    return tuple(
+        Piece("language", target=cyrillic, children=(Piece("text", run),)) if marked else Piece("text", run)
+        for run, marked in language_runs(words, cyrillic)
+    )
+
+
+def wrap(kind: PieceKind, words: str | Pieces, target: str = "", cyrillic: str = "") -> Pieces:
+    """Words as one piece."""
+    children = text(words, cyrillic) if isinstance(words, str) else words
+    return (Piece(kind, target=target, children=children),)
+
+
+def joined(parts: Iterable[Pieces], between: str = ", ") -> Pieces:
+    """Pieces with something between them."""
+    out: list[Piece] = []
+    for part in parts:
+        if out:
+            out.append(Piece("text", between))
+        out += part
+    return tuple(out)
+
+
+def plain(pieces: Iterable[Piece]) -> str:
+    """The words alone."""
+    return "".join(piece.text + plain(piece.children) for piece in pieces)
+
+
+# --- the editors' Markdown --------------------------------------------------------------------------------------------
+
+_KINDS: dict[str, PieceKind] = {
     "paragraph_open": "paragraph",
     "bullet_list_open": "list",
     "ordered_list_open": "ordered",
@@ -25,56 +100,49 @@ _KINDS: dict[str, NodeKind] = {
 }
 
 
-@dataclass(frozen=True)
-class Node:
-    """A piece of prose.
-
-    Attributes:
-        kind: what it is; ``text``, ``code`` and ``break`` have no children.
-        text: the words of ``text`` and ``code``.
-        href: of a ``link``: a full address, or one within the site as the editor wrote it (``glossary/#okrug``).
-        children: what it holds.
-    """
-
-    kind: NodeKind
-    text: str = ""
-    href: str = ""
-    children: tuple[Node, ...] = ()
-
-
-_LEAVES = {"softbreak": Node("text", " "), "hardbreak": Node("break")}
-
-
-def blocks(markdown: str) -> tuple[Node, ...]:
+def blocks(markdown: str, cyrillic: str = "") -> Pieces:
     """The paragraphs, lists and quotations of Markdown from YAML.
 
     Paragraphs of a tight list stand in their items as in a loose one.
+
+    Args:
+        markdown: as the editor wrote it.
+        cyrillic: as in :func:`text`.
     """
-    return _nodes(parse(markdown))
+    return _pieces(parse(markdown), cyrillic)
 
 
-def inline(markdown: str) -> tuple[Node, ...]:
+def inline(markdown: str, cyrillic: str = "") -> Pieces:
     """The words of a single paragraph, without the paragraph."""
-    found = blocks(" ".join(markdown.split()))
-    return tuple(node for block in found for node in (block.children if block.kind == "paragraph" else (block,)))
+    found = blocks(" ".join(markdown.split()), cyrillic)
+    return tuple(piece for block in found for piece in (block.children if block.kind == "paragraph" else (block,)))
 
 
-def _nodes(tokens: list[Token]) -> tuple[Node, ...]:
-    top: list[Node] = []
-    stack: list[tuple[NodeKind, str, list[Node]]] = []
-
-    def add(node: Node) -> None:
-        (stack[-1][2] if stack else top).append(node)
-
+def _pieces(tokens: Iterable[Token], cyrillic: str) -> Pieces:
+    top: list[Piece] = []
+    stack: list[tuple[PieceKind, str, list[Piece]]] = []
     for token in tokens:
-        if token.type == "inline":
-            for node in _nodes(token.children or []):
-                add(node)
-        elif token.nesting == 1:
+        if token.nesting == 1:
             stack.append((_KINDS[token.type], str(token.attrGet("href") or ""), []))
-        elif token.nesting == -1:
-            kind, href, children = stack.pop()
-            add(Node(kind, href=href, children=tuple(children)))
-        elif token.type in _LEAVES or token.content:
-            add(_LEAVES.get(token.type) or Node("code" if token.type == "code_inline" else "text", token.content))
+            continue
+        if token.nesting == -1:
+            kind, target, children = stack.pop()
+            found: Iterable[Piece] = (Piece(kind, target=target, children=tuple(children)),)
+        else:
+            found = _leaf(token, cyrillic)
+        (stack[-1][2] if stack else top).extend(found)
     return tuple(top)
+
+
+def _leaf(token: Token, cyrillic: str) -> Iterator[Piece]:
+    match token.type:
+        case "inline":
+            yield from _pieces(token.children or (), cyrillic)
+        case "softbreak":
+            yield Piece("text", " ")
+        case "hardbreak":
+            yield Piece("break")
+        case "code_inline":
+            yield Piece("code", children=(Piece("text", token.content),))
+        case _:
+            yield from text(token.content, cyrillic)

@@ -1,6 +1,6 @@
 """Relations between the records of ``data/``: ids that must exist, forms that only one entry may claim.
 
-Each check reports everything it finds through the :class:`~glossator.reading.data_files.Records` it is given.
+Each check reports everything it finds through the :class:`~glossator.reading.data_files.DataFiles` it is given.
 """
 
 from __future__ import annotations
@@ -10,119 +10,124 @@ from collections.abc import Iterable
 
 from glossator import model
 from glossator.faults import Fault
+from glossator.model.kinds import BY_FILE, BY_PAGE, Kind, named
 from glossator.prose import richtext
 from glossator.text.section_parser import TAKEN
 
-from .data_files import Records
+from .data_files import DataFiles
 from .yaml_lines import Located, Place
 
 #: A headline in the margin is one line.
 HEADLINE_WORDS = 10
 
 
-def reference(ref: str, collection: str) -> str:
-    """The key an entry is named by: a bare id stands for one of the same collection."""
-    return ref if "/" in ref else f"{collection}/{ref}"
-
-
 # --- entries ----------------------------------------------------------------------------------------------------------
 
 
-def check_entries(records: Records, head: model.EditionHead | None, entries: Iterable[model.Entry]) -> None:
+def check_entries(data: DataFiles, head: model.EditionHead | None, entries: Iterable[model.Entry]) -> None:
     """All collections: forms, titles, basis, related entries, works, transliterations, links."""
     claimed: dict[str, tuple[str, str]] = {}
     titles: dict[str, str] = {}
     for entry in entries:
-        stem, index = entry.collection, records.indices[entry.collection][entry.id]
+        stem, index = entry.collection, data.indices[entry.collection][entry.id]
         glossary = entry.glossary if isinstance(entry, model.Organisation) else None
         if glossary is None:
-            _check_forms(records, index, entry, claimed)
+            _check_forms(data, index, entry, claimed)
             title = entry.title.casefold()
             if title in titles:
                 remedy = "keep one entry; an organisation that the glossary explains names it with ‘glossary:’"
-                records.fault(stem, (index, "id"), f"‘{entry.title}’ has an entry already, {titles[title]}", remedy)
+                data.fault(stem, (index, "id"), f"‘{entry.title}’ has an entry already, {titles[title]}", remedy)
             titles.setdefault(title, entry.key)
         else:
-            records.exists("glossary", glossary, stem, (index, "glossary"))
+            data.exists("glossary", glossary, stem, (index, "glossary"))
             for field in ("forms", "native", "spellings", "transliterations"):
                 if getattr(entry, field):
                     what = f"‘{entry.id}’ is explained in the glossary, yet has {field}"
-                    records.fault(stem, (index, field), what, "leave them to the glossary’s entry")
-        _check_statement(records, stem, (index,), entry, entry.id)
-        _check_related(records, stem, index, entry.related, entry.collection, entry.id)
+                    data.fault(stem, (index, field), what, "leave them to the glossary’s entry")
+        _check_statement(data, stem, (index,), entry, entry.id)
+        _check_related(data, BY_FILE[stem], index, entry)
         if head is not None:
-            _check_native(records, index, entry, head)
+            _check_native(data, index, entry, head)
         prose = "definition" if isinstance(entry, model.Term) else "account"
-        _check_links(records, stem, (index, prose), entry.prose)
+        _check_links(data, stem, (index, prose), entry.prose)
 
 
-def _check_forms(records: Records, index: int, entry: model.Entry, claimed: dict[str, tuple[str, str]]) -> None:
+def _check_forms(data: DataFiles, index: int, entry: model.Entry, claimed: dict[str, tuple[str, str]]) -> None:
     stem = entry.collection
     for number, form in enumerate(entry.forms):
         path = (index, "forms", number)
         if form in claimed:
             other, where = claimed[form]
             also = "twice" if other == entry.key else f"by ‘{other}’ too ({where})"
-            records.fault(stem, path, f"the form ‘{form}’ is claimed {also}", "let one entry have it")
-        located = records.located[stem]
+            data.fault(stem, path, f"the form ‘{form}’ is claimed {also}", "let one entry have it")
+        located = data.located[stem]
         claimed.setdefault(form, (entry.key, f"{located.file}:{located.line(path)}"))
         if form != form.strip():
-            records.fault(stem, path, f"the form ‘{form}’ has a space at an end", "take it away")
+            data.fault(stem, path, f"the form ‘{form}’ has a space at an end", "take it away")
     if entry.background and entry.forms:
         what = f"‘{entry.id}’ is marked as background, yet has forms"
-        records.fault(stem, (index, "forms"), what, "take away the forms or the mark")
+        data.fault(stem, (index, "forms"), what, "take away the forms or the mark")
     elif not entry.background and not entry.forms:
         remedy = "list its written forms, or mark it background: true"
-        records.fault(stem, (index, "id"), f"‘{entry.id}’ has no forms", remedy)
+        data.fault(stem, (index, "id"), f"‘{entry.id}’ has no forms", remedy)
 
 
-def _check_native(records: Records, index: int, entry: model.Entry, head: model.EditionHead) -> None:
+def _check_native(data: DataFiles, index: int, entry: model.Entry, head: model.EditionHead) -> None:
     for system in entry.transliterations:
         if system not in head.transliterations:
             remedy = "name the system under ‘transliterations’ in edition.yml"
             what = f"the transliteration system ‘{system}’ is unknown"
-            records.fault(entry.collection, (index, "transliterations", system), what, remedy)
+            data.fault(entry.collection, (index, "transliterations", system), what, remedy)
     if entry.native and not (entry.native_lang or head.native_lang):
         what = "the language of ‘native’ is not said"
-        records.fault(entry.collection, (index, "native"), what, "add native_lang")
+        data.fault(entry.collection, (index, "native"), what, "add native_lang")
 
 
 # --- what several kinds of records have -------------------------------------------------------------------------------
 
 
-def _check_statement(records: Records, stem: str, path: Place, statement: model.Statement, name: str) -> None:
+def _check_statement(data: DataFiles, stem: str, path: Place, statement: model.Statement, name: str) -> None:
     if not statement.works and not statement.basis:
-        records.fault(stem, path, f"‘{name}’ has no basis", "give works, or basis: text or gloss")
+        data.fault(stem, path, f"‘{name}’ has no basis", "give works, or basis: text or gloss")
     for number, work in enumerate(statement.works):
-        records.exists("bibliography", work.id, stem, (*path, "works", number))
+        data.exists("bibliography", work.id, stem, (*path, "works", number))
 
 
-def _check_related(records: Records, stem: str, index: int, related: Iterable[str], collection: str, name: str) -> None:
-    for number, ref in enumerate(related):
-        where, key = reference(ref, collection).split("/")
+def _check_related(data: DataFiles, kind: Kind, index: int, record: model.Related) -> None:
+    """Each record named must exist, and be another one."""
+    own = kind.key_of(record)
+    for number, ref in enumerate(record.related):
         path = (index, "related", number)
-        if (where, key) == (collection, name):
-            records.fault(stem, path, f"‘{ref}’ is related to itself", "take it away")
-        elif where not in records.located:
-            records.fault(stem, path, f"there is no collection ‘{where}’", "write collection/id, e.g. glossary/okrug")
-        else:
-            records.exists(where, key, stem, path)
+        meant = named(ref, kind)
+        if meant and meant[0].key(meant[1]) == own:
+            data.fault(kind.file, path, f"‘{ref}’ is related to itself", "take it away")
+        elif _check_named(data, kind.file, path, ref, kind) and ref in record.related[:number]:
+            data.fault(kind.file, path, f"‘{ref}’ stands there twice", "take one away")
+
+
+def _check_named(data: DataFiles, stem: str, path: Place, ref: str, own: Kind | None = None) -> bool:
+    """What a reference names must be a record; gives whether its kind, at least, is one."""
+    meant = named(ref, own)
+    if meant is None:
+        remedy = f"write {', '.join(BY_FILE)} before the slash, e.g. glossary/okrug"
+        data.fault(stem, path, f"there is no collection ‘{ref.partition('/')[0]}’", remedy)
+        return False
+    data.exists(meant[0].file, meant[1], stem, path)
+    return True
 
 
 _LINK = re.compile(r"([a-z]+)/#(.+)")
-_STEMS = {"commentary": "annotations", "corrections": "emendations", "timeline": "events"}
 
 
-def _check_links(records: Records, stem: str, path: Place, markdown: str) -> None:
+def _check_links(data: DataFiles, stem: str, path: Place, markdown: str) -> None:
     """Links within the site that name a record must find it; other links are kept to be checked against the pages."""
     for href in richtext.links(markdown):
         match = _LINK.fullmatch(href)
-        target = _STEMS.get(match[1], match[1]) if match else ""
-        if match and target in records.located:
-            key = match[2].removeprefix("n") if target == "notes" else match[2]
-            records.exists(target, key, stem, path)
+        kind = BY_PAGE.get(match[1]) if match else None
+        if match and kind:
+            data.exists(kind.file, match[2].removeprefix(kind.sign), stem, path)
         else:
-            records.links.append((stem, path, href))
+            data.links.append((stem, path, href))
 
 
 # --- the other files --------------------------------------------------------------------------------------------------
@@ -137,138 +142,132 @@ _NEEDED = {
 }
 
 
-def check_works(records: Records, works: Iterable[model.Work]) -> None:
+def check_works(data: DataFiles, works: Iterable[model.Work]) -> None:
     """The bibliography: names that are names, links in annotations."""
     for work in works:
-        index = records.indices["bibliography"][work.id]
+        index = data.indices["bibliography"][work.id]
         for role in ("author", "editor", "translator", "director"):
             for number, name in enumerate(getattr(work, role)):
                 if not (name.family or name.literal):
                     remedy = "give family and given, or literal for a body"
-                    records.fault("bibliography", (index, role, number), f"a name of ‘{work.id}’ is empty", remedy)
+                    data.fault("bibliography", (index, role, number), f"a name of ‘{work.id}’ is empty", remedy)
         needed, of = _NEEDED.get(work.type, ("title", ""))
         if not getattr(work, needed.replace("-", "_")):
             what = f"‘{work.id}’ is a {work.type} of {of}, which neither BibTeX nor RIS can say"
-            records.fault("bibliography", (index, "type"), what, f"add {needed}, or give it another type")
-        _check_links(records, "bibliography", (index, "annotation"), work.annotation or "")
+            data.fault("bibliography", (index, "type"), what, f"add {needed}, or give it another type")
+        _check_related(data, BY_FILE["bibliography"], index, work)
+        _check_links(data, "bibliography", (index, "annotation"), work.annotation or "")
 
 
-def check_notes(records: Records, head: model.EditionHead | None, notes: Iterable[model.Note]) -> None:
-    """The author's notes: their order in the file, what is said where a text is missing, the basis of the rest."""
-    last = 0
+def check_notes(data: DataFiles, head: model.EditionHead | None, notes: Iterable[model.Note]) -> None:
+    """The author's notes: what is said where a text is missing, the basis of the rest."""
     told = head is None or head.notes is not None
     for note in notes:
-        index = records.indices["notes"][note.number]
-        if note.number < last:
-            what = f"note {note.number} stands after note {last}"
-            records.fault("notes", (index, "number"), what, "order the notes by number")
-        last = max(last, note.number)
+        index = data.indices["notes"][note.number]
         if not (note.text or note.citing or told):
             told = True
             remedy = "give its text, or say under ‘notes’ in edition.yml what readers are told where texts are missing"
-            records.fault("notes", (index, "number"), f"note {note.number} says nothing", remedy)
+            data.fault("notes", (index, "number"), f"note {note.number} says nothing", remedy)
         if note.citing and not note.basis:
             what = f"‘citing’ of note {note.number} has no basis"
-            records.fault("notes", (index, "citing"), what, "add basis: text or gloss")
+            data.fault("notes", (index, "citing"), what, "add basis: text or gloss")
         if note.candidate:
-            _check_statement(records, "notes", (index, "candidate"), note.candidate, f"candidate of note {note.number}")
+            _check_statement(data, "notes", (index, "candidate"), note.candidate, f"candidate of note {note.number}")
         for number, suggestion in enumerate(note.reading):
-            records.exists("bibliography", suggestion.id, "notes", (index, "reading", number))
+            data.exists("bibliography", suggestion.id, "notes", (index, "reading", number))
+        _check_related(data, BY_FILE["notes"], index, note)
         for field in ("text", "citing"):
-            _check_links(records, "notes", (index, field), getattr(note, field) or "")
+            _check_links(data, "notes", (index, field), getattr(note, field) or "")
 
 
-def check_annotations(records: Records, annotations: Iterable[model.Annotation]) -> None:
+def check_annotations(data: DataFiles, annotations: Iterable[model.Annotation]) -> None:
     """The commentary: headlines that fit on a line, basis, related entries."""
     for annotation in annotations:
-        index = records.indices["annotations"][annotation.id]
+        index = data.indices["annotations"][annotation.id]
         words = len(annotation.headline.split())
         if words > HEADLINE_WORDS:
             what = f"the headline of ‘{annotation.id}’ has {words} words"
-            records.fault("annotations", (index, "headline"), what, f"use {HEADLINE_WORDS} at the most")
-        _check_statement(records, "annotations", (index,), annotation, annotation.id)
-        _check_related(records, "annotations", index, annotation.related, "annotations", annotation.id)
-        _check_links(records, "annotations", (index, "body"), annotation.body)
+            data.fault("annotations", (index, "headline"), what, f"use {HEADLINE_WORDS} at the most")
+        _check_statement(data, "annotations", (index,), annotation, annotation.id)
+        _check_related(data, BY_FILE["annotations"], index, annotation)
+        _check_links(data, "annotations", (index, "body"), annotation.body)
 
 
-def check_emendations(records: Records, emendations: Iterable[model.Emendation]) -> None:
+def check_emendations(data: DataFiles, emendations: Iterable[model.Emendation]) -> None:
     """The corrections: a reading that differs, and a basis."""
     for emendation in emendations:
-        index = records.indices["emendations"][emendation.id]
+        index = data.indices["emendations"][emendation.id]
         if emendation.reading == emendation.quote:
             what = f"‘{emendation.id}’ corrects nothing"
-            records.fault("emendations", (index, "reading"), what, "give a reading that differs from the quote")
-        _check_statement(records, "emendations", (index,), emendation, emendation.id)
-        _check_links(records, "emendations", (index, "reason"), emendation.reason)
+            data.fault("emendations", (index, "reading"), what, "give a reading that differs from the quote")
+        _check_statement(data, "emendations", (index,), emendation, emendation.id)
+        _check_related(data, BY_FILE["emendations"], index, emendation)
+        _check_links(data, "emendations", (index, "reason"), emendation.reason)
 
 
-def check_events(records: Records, events: Iterable[model.Event]) -> None:
+def check_events(data: DataFiles, events: Iterable[model.Event]) -> None:
     """The timeline: basis, related entries."""
     for event in events:
-        index = records.indices["events"][event.id]
-        _check_statement(records, "events", (index,), event, event.id)
-        _check_related(records, "events", index, event.related, "events", event.id)
-        _check_links(records, "events", (index, "text"), event.text)
+        index = data.indices["events"][event.id]
+        _check_statement(data, "events", (index,), event, event.id)
+        _check_related(data, BY_FILE["events"], index, event)
+        _check_links(data, "events", (index, "text"), event.text)
 
 
-def check_figures(records: Records, figures: Iterable[model.Figure]) -> None:
+def check_figures(data: DataFiles, figures: Iterable[model.Figure]) -> None:
     """The figures: each value is a number or a range; basis."""
     for figure in figures:
-        index = records.indices["figures"][figure.id]
-        _check_statement(records, "figures", (index,), figure, figure.id)
-        _check_related(records, "figures", index, figure.related, "figures", figure.id)
+        index = data.indices["figures"][figure.id]
+        _check_statement(data, "figures", (index,), figure, figure.id)
+        _check_related(data, BY_FILE["figures"], index, figure)
         for number, value in enumerate(figure.values):
             path = (index, "values", number)
             is_range = value.low is not None and value.high is not None
             if (value.value is None) != is_range or (value.low is None) != (value.high is None):
-                records.fault(
+                data.fault(
                     "figures",
                     path,
                     f"a value of ‘{figure.id}’ is neither number nor range",
                     "give value, or low and high",
                 )
             elif value.low is not None and value.high is not None and value.low >= value.high:
-                records.fault("figures", path, f"a range of ‘{figure.id}’ is empty", "give low below high")
+                data.fault("figures", path, f"a range of ‘{figure.id}’ is empty", "give low below high")
             if value.exclusive and not value.bound:
                 what = f"a value of ‘{figure.id}’ is exclusive, but no bound"
-                records.fault("figures", (*path, "exclusive"), what, "add bound: upper or lower, or take it away")
+                data.fault("figures", (*path, "exclusive"), what, "add bound: upper or lower, or take it away")
         if figure.kind == "series" and len(figure.values) < 3:  # noqa: PLR2004 - two values are a pair
-            records.fault(
+            data.fault(
                 "figures", (index, "kind"), f"‘{figure.id}’ has too few values for a series", "call it a pair or single"
             )
-        _check_links(records, "figures", (index, "caption"), figure.caption)
+        _check_links(data, "figures", (index, "caption"), figure.caption)
 
 
-def check_crossreferences(records: Records, references: Iterable[model.CrossReference]) -> None:
-    """The cross-references: an entry at the other end must exist."""
+def check_crossreferences(data: DataFiles, references: Iterable[model.CrossReference]) -> None:
+    """The cross-references: a record at the other end must exist."""
     for index, reference in enumerate(references):
-        where, slash, key = reference.to.partition("/")
-        if slash and where in records.located:
-            records.exists(where, key, "crossrefs", (index, "to"))
-        elif slash:
-            remedy = "write a block such as p8, or collection/id"
-            records.fault("crossrefs", (index, "to"), f"there is no collection ‘{where}’", remedy)
+        if "/" in reference.to:
+            _check_named(data, "crossrefs", (index, "to"), reference.to)
 
 
 def check_releases(
-    records: Records, head: model.EditionHead, releases: Iterable[model.PublishedRelease], head_file: Located
+    data: DataFiles, head: model.EditionHead, releases: Iterable[model.PublishedRelease], head_file: Located
 ) -> None:
     """The releases: from the newest down, dates with them, and the edition's own state at the top."""
     newer: model.PublishedRelease | None = None
-    if "changes" in records.incomplete:
+    if "changes" in data.incomplete:
         return
     for release in releases:
-        index = records.indices["changes"][release.version]
+        index = data.indices["changes"][release.version]
         if newer is None:
-            _check_newest(head.edition, release, head_file, faults=records.faults)
+            _check_newest(head.edition, release, head_file, faults=data.faults)
         elif model.version_key(release.version) > model.version_key(newer.version):
             what = f"version {release.version} stands below {newer.version}"
-            records.fault("changes", (index, "version"), what, "order the releases from the newest down")
+            data.fault("changes", (index, "version"), what, "order the releases from the newest down")
         elif release.date > newer.date:
             what = f"version {release.version} of {release.date} is later than {newer.version} of {newer.date}"
-            records.fault("changes", (index, "date"), what, "mend one of the dates")
+            data.fault("changes", (index, "date"), what, "mend one of the dates")
         newer = release
-        _check_links(records, "changes", (index, "text"), release.text)
+        _check_links(data, "changes", (index, "text"), release.text)
 
 
 def _check_newest(own: model.Release, newest: model.PublishedRelease, located: Located, *, faults: list[Fault]) -> None:

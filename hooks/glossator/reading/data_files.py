@@ -13,7 +13,7 @@ from .validation import validate_list
 from .yaml_lines import Located, Place, read_yaml
 
 
-class Records:
+class DataFiles:
     """Reads one data directory, collecting faults.
 
     Attributes:

@@ -5,25 +5,29 @@ All faults of all files come back at once; nothing here looks at the paper's tex
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 from glossator import model
 from glossator.faults import Fault
 from glossator.model import dates
+from glossator.model.kinds import BY_FILE, KINDS, OTHER_FILES, Kind, named
+from glossator.text.spelling import sort_key
 
 from . import checks, interface
-from .data_files import Records
+from .data_files import DataFiles
 from .validation import validate
 from .yaml_lines import Located, read_yaml
+
+R = TypeVar("R", bound=model.Related)
 
 
 @dataclass(frozen=True)
 class Edition:
-    """Everything ``data/`` says.
+    """Everything ``data/`` says; where records name others, they do so by key (see :mod:`glossator.model.kinds`).
 
     Attributes:
         head: the paper, its source and its sections.
@@ -59,6 +63,15 @@ class Edition:
         name = kind if isinstance(kind, str) else kind.collection
         return [entry for entry in self.entries.values() if entry.collection == name]
 
+    @cached_property
+    def records(self) -> Mapping[str, Any]:
+        """Every record of every kind by its key: ``glossary/okrug``, ``commentary/census``, ``notes/n7``."""
+        return {kind.key_of(record): record for kind in KINDS for record in self.of(kind)}
+
+    def of(self, kind: Kind) -> Iterable[Any]:
+        """The records of a kind, in the order of its page."""
+        return self.collection(kind.page) if kind.is_entry else getattr(self, kind.group).values()
+
     def place(self, stem: str, key: str | int, *path: str | int) -> tuple[str, int]:
         """File and line of something in a record, for a message."""
         located = self.located[stem]
@@ -76,7 +89,7 @@ def read_edition(data: Path, name: str, faults: list[Fault]) -> Edition | None:
     Returns:
         The edition without its faulty records, or None where ``edition.yml`` itself cannot be used.
     """
-    records = Records(data, name, faults)
+    records = DataFiles(data, name, faults)
     head_file = read_yaml(data / "edition.yml", f"{name}/edition.yml", faults)
     head = validate(model.EditionHead, head_file, head_file.value, (), faults) if head_file else None
     works = records.read("bibliography", model.Work)
@@ -88,7 +101,7 @@ def read_edition(data: Path, name: str, faults: list[Fault]) -> Edition | None:
     figures = records.read("figures", model.Figure)
     crossreferences = records.read_unnamed("crossrefs", model.CrossReference)
     releases = records.read("changes", model.PublishedRelease, "version")
-    _check_names(data, name, {*records.located, "edition", "permalinks"}, faults)
+    _check_names(data, name, {*(kind.file for kind in KINDS), *OTHER_FILES}, faults)
     checks.check_works(records, works.values())
     checks.check_entries(records, head, [entry for group in collections.values() for entry in group.values()])
     checks.check_notes(records, head, notes.values())
@@ -106,16 +119,20 @@ def read_edition(data: Path, name: str, faults: list[Fault]) -> Edition | None:
         head=head,
         entries={
             entry.key: entry
-            for group in collections.values()
-            for entry in sorted(group.values(), key=lambda entry: sort_key(entry.sorted_by))
+            for kind in KINDS
+            if kind.is_entry
+            for entry in sorted(_keyed(collections[kind.file], kind), key=lambda entry: sort_key(entry.sorted_by))
         },
-        notes={note.number: note for note in sorted(notes.values(), key=lambda note: note.number)},
-        works=works,
-        annotations=annotations,
-        emendations=emendations,
-        events={e.id: e for e in sorted(events.values(), key=lambda e: dates.sort_key(e.date))},
-        figures=figures,
-        crossreferences=tuple(crossreferences),
+        notes={note.number: note for note in sorted(_keyed(notes, BY_FILE["notes"]), key=lambda note: note.number)},
+        works={work.id: work for work in _keyed(works, BY_FILE["bibliography"])},
+        annotations={note.id: note for note in _keyed(annotations, BY_FILE["annotations"])},
+        emendations={slip.id: slip for slip in _keyed(emendations, BY_FILE["emendations"])},
+        events={e.id: e for e in sorted(_keyed(events, BY_FILE["events"]), key=lambda e: dates.sort_key(e.date))},
+        figures={figure.id: figure for figure in _keyed(figures, BY_FILE["figures"])},
+        crossreferences=tuple(
+            reference.model_copy(update={"to": _key(reference.to) if "/" in reference.to else reference.to})
+            for reference in crossreferences
+        ),
         links=tuple(
             (records.located[stem].file, records.located[stem].line(path), href) for stem, path, href in records.links
         ),
@@ -126,10 +143,20 @@ def read_edition(data: Path, name: str, faults: list[Fault]) -> Edition | None:
     )
 
 
-def sort_key(headword: str) -> tuple[str, str]:
-    """Alphabetical order that neither case nor accents nor a quotation mark disturb; й stays a letter of its own."""
-    letters = unicodedata.normalize("NFKD", headword.casefold()).replace("и\u0306", "й")
-    return re.sub(r"[^\w\s]", "", letters), headword
+def _keyed(records: Mapping[Any, R], kind: Kind) -> list[R]:
+    """The records of a kind, naming those related to them by key."""
+    return [
+        record.model_copy(update={"related": tuple(_key(ref, kind) for ref in record.related)})
+        if record.related
+        else record
+        for record in records.values()
+    ]
+
+
+def _key(reference: str, own: Kind | None = None) -> str:
+    """The key of the record meant; a reference that means none is a fault already, and stays as it is."""
+    meant = named(reference, own)
+    return meant[0].key(meant[1]) if meant else reference
 
 
 def _check_names(data: Path, name: str, known: set[str], faults: list[Fault]) -> None:

@@ -2,43 +2,127 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any, get_args
 
 import yaml
 
+from glossator import model
 from glossator.faults import Fault
+from glossator.model import dates, locales
+from glossator.model.kinds import KINDS, Kind
 
 from .yaml_lines import Located
 
 _ENGLISH = Path(__file__).with_name("locales") / "en.yml"
+#: A word, or its forms by what is counted: ``one``, ``other`` and what else a language has.
+Forms = str | Mapping[Any, str]
+
+
+class Words(Mapping[str, str]):
+    """The words of an edition's interface, and how its language writes what is put between them."""
+
+    def __init__(self, forms: Mapping[str, Forms], language: str) -> None:
+        """Take the words.
+
+        Args:
+            forms: by their keys; what stands in ``{braces}`` is filled in.
+            language: of the edition, which says how counts, dates and lists are written.
+        """
+        self._forms = forms
+        self._language = language
+
+    def __getitem__(self, key: str) -> str:
+        return self.form(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._forms)
+
+    def __len__(self) -> int:
+        return len(self._forms)
+
+    def form(self, key: str, count: object = None) -> str:
+        """A word with its braces; of one that has several forms, that for a count, or else the general one."""
+        forms = self._forms[key]
+        if isinstance(forms, str):
+            return forms
+        named = locales.plural(self._language, count) if isinstance(count, int) else "other"
+        return forms.get(named) or forms["other"]
+
+    def fill(self, key: str, **values: object) -> str:
+        """A word with its braces filled; ``count`` says which form it takes."""
+        word = self.form(key, values.get("count"))
+        for name, value in values.items():
+            word = word.replace("{" + name + "}", str(value))
+        return word
+
+    def quoted(self, text: str) -> str:
+        """Words in quotation marks; in the other kind where they have such marks of their own."""
+        marks = self["quotation"].split("{quotation}")
+        within = any(mark.strip() in text for mark in marks if mark.strip())
+        return self.fill("quotation_around" if within else "quotation", quotation=text)
+
+    def names(self, names: Iterable[model.Name]) -> str:
+        """Names as a list in a sentence: “Ann Author, Ben Author and Cy Author”."""
+        return locales.listed(self._language, (name.full for name in names))
+
+    def date(self, date: str | dt.date) -> str:
+        """A date in words; what is none stays as it is."""
+        text = date if isinstance(date, str) else date.isoformat()
+        return dates.in_words(text, self._language) if dates.is_date(text) else text
 
 
 @cache
-def english() -> Mapping[str, str]:
+def english() -> Mapping[str, Forms]:
     """The words as they come with the engine."""
-    words: dict[str, str] = yaml.safe_load(_ENGLISH.read_text(encoding="utf-8"))
+    words: dict[str, Forms] = yaml.safe_load(_ENGLISH.read_text(encoding="utf-8"))
     return words
 
 
-def words(overrides: Mapping[str, str]) -> dict[str, str]:
+def words(overrides: Mapping[str, Forms], language: str = "en") -> Words:
     """The words of an edition."""
-    return {**english(), **overrides}
+    return Words({**english(), **overrides}, language)
 
 
-def check(overrides: Mapping[str, str], located: Located, faults: list[Fault]) -> None:
-    """Report overrides of words that do not exist."""
+def check(overrides: Mapping[str, Forms], located: Located, faults: list[Fault]) -> None:
+    """Report overrides of words that do not exist, and words that the engine lacks."""
     for key in overrides:
         if key not in english():
             near = difflib.get_close_matches(key, english(), 1)
-            remedy = f"did you mean ‘{near[0]}’?" if near else "see hooks/glossator/reading/locales/en.yml for the keys"
+            remedy = f"did you mean ‘{near[0]}’?" if near else f"see {_NAME} for the keys"
             faults.append(Fault(located.file, located.line(("interface", key)), f"no interface word ‘{key}’", remedy))
+    missing = sorted(needed() - english().keys())
+    faults += [Fault(_NAME, 0, f"the interface word ‘{key}’ is missing", f"add ‘{key}: …’ there") for key in missing]
 
 
-def quoted(text: str, words: Mapping[str, str]) -> str:
-    """Words in quotation marks; in the other kind where they have such marks of their own."""
-    marks = words["quotation"].split("{quotation}")
-    within = any(mark.strip() in text for mark in marks if mark.strip())
-    return words["quotation_around" if within else "quotation"].replace("{quotation}", text)
+_NAME = "hooks/glossator/reading/locales/en.yml"
+
+
+@cache
+def needed() -> frozenset[str]:
+    """The words that the kinds of record and of statements go by: a new kind needs them, and no page is to lack one."""
+    kinds = {kind.page for kind in KINDS} | {f"book_{kind.page}_intro" for kind in KINDS if kind.page != "notes"}
+    words = {
+        "kind_{}": _options(model.Annotation, "kind"),
+        "kind_short_{}": _options(model.Annotation, "kind"),
+        "kind_of_{}": {o for kind in KINDS if _shows_its_kind(kind) for o in _options(kind.model, "kind")},
+        "{}": _options(model.Statement, "certainty"),
+        "is_{}": _options(model.Statement, "certainty"),
+        "basis_{}": {"text", "gloss"},
+        "from_{}": {"text", "gloss"},
+    }
+    return frozenset(kinds | {word.format(name) for word, names in words.items() for name in names})
+
+
+def _shows_its_kind(kind: Kind) -> bool:
+    return kind.is_entry or kind.model is model.Emendation
+
+
+def _options(record: type[model.Record], field: str) -> set[str]:
+    """The words that a field may hold, where it is a choice."""
+    known = record.model_fields.get(field)
+    return {option for option in get_args(known.annotation) if isinstance(option, str)} if known else set()

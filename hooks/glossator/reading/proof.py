@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
 from pathlib import Path
 
 from glossator.faults import Fault
 from glossator.prose.richtext import plain_text
+from glossator.text import spaces
 from glossator.text.blocks import Heading, Section, with_markers
+from glossator.text.differences import stretches
 
 from .edition import Edition
 from .text_file import read_text
@@ -25,13 +26,22 @@ from .text_file import read_text
 _SHOWN = 12
 
 
-@dataclass(frozen=True)
-class _Word:
-    """A word and where it stands."""
+class _Words:
+    """Words, and where each stands."""
 
-    word: str
-    file: str
-    line: int
+    def __init__(self, pieces: Iterable[tuple[str, str, int]], markers: re.Pattern[str]) -> None:
+        self.words: list[str] = []
+        self._starts: list[int] = []
+        self._places: list[tuple[str, int]] = []
+        for text, file, line in pieces:
+            self._starts.append(len(self.words))
+            self._places.append((file, line))
+            self.words += _folded(text, markers)
+
+    def place(self, at: int) -> tuple[str, int]:
+        """File and line of a word; of the last one, for what comes after it."""
+        at = min(at, len(self.words) - 1)
+        return self._places[bisect_right(self._starts, at) - 1] if at >= 0 else ("", 1)
 
 
 def prove(edition: Edition, sections: Iterable[Section], data: Path, name: str) -> list[Fault]:
@@ -65,18 +75,13 @@ def prove(edition: Edition, sections: Iterable[Section], data: Path, name: str) 
             Fault(
                 located.file,
                 located.line(("source", "sha256")),
-                f"the source copy’s SHA-256 is {digest[:12]}…, not {head.source.sha256[:12]}…",
+                f"the source copy’s SHA-256 is {digest}, not {head.source.sha256}",
                 f"restore {source_name}, which must never change",
             )
         )
-    marker = head.source.marker
-    pieces = list(_pieces(edition, sections))
-    # Words bear their places only where they differ: hundreds of thousands of them, nearly always for nothing.
-    markers = _markers(marker)
-    if _folded("\n".join(text for text, _, _ in pieces), markers) == _folded(source, markers):
-        return faults
-    have = _words(pieces, markers)
-    want = _words(((line, source_name, number) for number, line in enumerate(source.split("\n"), 1)), markers)
+    markers = _markers(head.source.marker)
+    have = _Words(_pieces(edition, sections), markers)
+    want = _Words(((line, source_name, number) for number, line in enumerate(source.split("\n"), 1)), markers)
     return faults + _differences(have, want, source_name)
 
 
@@ -106,36 +111,24 @@ def _markers(marker: str) -> re.Pattern[str]:
 
 def _folded(text: str, markers: re.Pattern[str]) -> list[str]:
     # A marker is a word of its own on both sides, so that "[5]," and "[5] ," do not differ.
-    return markers.sub(r" \g<0> ", text).split()
+    return spaces.words(markers.sub(r" \g<0> ", text))
 
 
-def _words(pieces: Iterable[tuple[str, str, int]], markers: re.Pattern[str]) -> list[_Word]:
-    return [_Word(word, file, line) for text, file, line in pieces for word in _folded(text, markers)]
-
-
-def _differences(have: Sequence[_Word], want: Sequence[_Word], source_name: str) -> list[Fault]:
-    a, b = [w.word for w in have], [w.word for w in want]
-    if a == b:
-        return []
+def _differences(have: _Words, want: _Words, source_name: str) -> list[Fault]:
+    a, b = have.words, want.words
     faults = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if tag == "equal":
-            continue
-        here = have[i1] if i1 < len(have) else (have[-1] if have else _Word("", source_name, 1))
-        there = want[j1] if j1 < len(want) else (want[-1] if want else _Word("", source_name, 1))
+    for i1, i2, j1, j2 in stretches(a, b):
+        here, there = have.place(i1), want.place(j1)
+        file, line = here if here[0] else (source_name, 1)
         found, wanted = _quote(a[i1:i2]), _quote(b[j1:j2])
         after = f" after “{' '.join(a[max(0, i1 - 3) : i1])}”" if i1 else ""
-        place = f"{there.file}:{there.line}"
+        place = f"{there[0] or source_name}:{there[1]}"
         if not wanted:
-            faults.append(
-                Fault(here.file, here.line, f"{found}{after} is not in the source copy", f"take it out ({place})")
-            )
+            faults.append(Fault(file, line, f"{found}{after} is not in the source copy", f"take it out ({place})"))
         elif not found:
-            faults.append(Fault(here.file, here.line, f"{wanted}{after} is missing", f"put it in, as in {place}"))
+            faults.append(Fault(file, line, f"{wanted}{after} is missing", f"put it in, as in {place}"))
         else:
-            faults.append(
-                Fault(here.file, here.line, f"{found}{after} differs from the source copy", f"{wanted}, as in {place}")
-            )
+            faults.append(Fault(file, line, f"{found}{after} differs from the source copy", f"{wanted}, as in {place}"))
     return faults
 
 

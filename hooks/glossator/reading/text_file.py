@@ -6,6 +6,7 @@ something to be converted on the quiet.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from pathlib import Path
 
@@ -35,6 +36,10 @@ def read_text(path: Path, name: str, faults: list[Fault]) -> str | None:
         faults.append(Fault(name, line, f"byte 0x{data[error.start]:02X} is not UTF-8", "save the file as UTF-8"))
         return None
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    unseen = _unseen(text, name)
+    if unseen:
+        faults += unseen
+        return None
     if unicodedata.is_normalized("NFC", text):
         return text
     for number, line_text in enumerate(text.split("\n"), 1):
@@ -47,7 +52,25 @@ def read_text(path: Path, name: str, faults: list[Fault]) -> str | None:
                     name,
                     number,
                     f"not in Unicode normal form C near “{seen}”",
-                    "save the file in NFC (composed letters)",
+                    f"‘make normalise FILES={name}’ composes the letters",
                 )
             )
     return None
+
+
+#: Letters that nobody sees, and by which nothing is found: what word processors and web pages leave between letters.
+#: What joins or parts letters in some scripts (U+200C, U+200D) and directions (U+200E, U+200F) are not among them.
+_UNSEEN = re.compile("[\u00ad\u180e\u200b\u2060\ufeff]")
+
+
+def _unseen(text: str, name: str) -> list[Fault]:
+    """A fault for each line with letters that nobody sees."""
+    found = []
+    for number, line in enumerate(text.split("\n"), 1):
+        for match in _UNSEEN.finditer(line):
+            letter = f"U+{ord(match[0]):04X} ({unicodedata.name(match[0]).lower()})"
+            around = line[max(0, match.start() - 10) : match.start()], line[match.end() : match.end() + 10]
+            what = f"an invisible {letter} between “{around[0].lstrip()}” and “{around[1].rstrip()}”"
+            found.append(Fault(name, number, what, "take it away, in the text and in the source copy"))
+            break
+    return found

@@ -132,7 +132,7 @@ def _fault(model: type[BaseModel], located: Located, value: Any, path: tuple[str
     elif kind == "literal_error":
         what, remedy = f"{name} is ‘{given}’", f"use one of {finding['ctx']['expected']}".replace("'", "")
     elif kind == "string_pattern_mismatch":
-        what, remedy = f"{name} is ‘{given}’", _pattern_remedy(finding["ctx"]["pattern"])
+        what, remedy = f"{name} is ‘{given}’", pattern_remedy(finding["ctx"]["pattern"])
     elif kind in {"string_too_short", "too_short"}:
         what, remedy = f"{name} is empty", "give it a value or take the key away"
     elif kind == "value_error":
@@ -200,7 +200,8 @@ _PATTERNS = {
 }
 
 
-def _pattern_remedy(pattern: str) -> str:
+def pattern_remedy(pattern: str) -> str:
+    """What to write where a text has missed a pattern."""
     found = (remedy for start, remedy in _PATTERNS.items() if pattern.startswith(start))
     return next(found, f"it must match {pattern}")
 

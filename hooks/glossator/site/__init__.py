@@ -1,1 +1,6 @@
-"""A floor of the engine."""
+"""The engine's pages, and what else a browser fetches.
+
+:mod:`.pages` offers the pages, :mod:`.paragraph_pages` those that are filled into one frame, :mod:`.search_index` and
+:mod:`.previews` what scripts fetch, :mod:`.metadata` what machines are told, :mod:`.publication` what one build
+publishes. :mod:`.blocks` writes the author's words, :mod:`.templating` renders the templates beside it.
+"""

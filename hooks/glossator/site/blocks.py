@@ -1,24 +1,25 @@
-"""A block's text and marks as an HTML tree.
+"""A block's text and marks as HTML.
 
-The tree is a standard ElementTree, so that a Markdown processor can take it over as it is. Taking every element with
-``data-apparatus`` away, putting ``[n]`` for ``data-note`` and the value of ``data-source`` for the element that bears
-it, gives the author's words back, letter for letter.
+Taking every element with ``data-apparatus`` away, putting ``[n]`` for ``data-note`` and the value of ``data-source``
+for the element that bears it, gives the author's words back, letter for letter.
 """
 
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from glossator import addresses
 from glossator.addresses import Link
+from glossator.reading import interface
 from glossator.text.blocks import Block, Heading, Line, Mark, Section
 from glossator.text.nesting import Close, Emended, NoteMarker, Open, Sign, Words, steps
 
+_END = "</div>"
 _TAGS = {"strong": "strong", "emphasis": "em", "code": "code"}
 
-#: What stands after a block besides its words: the editors' notes on it.
-Beside = Callable[[Block], ET.Element | None]
+#: What stands after a block besides its words, as HTML: the editors' notes on it.
+Beside = Callable[[Block], str]
 
 
 class Serialiser:
@@ -27,7 +28,7 @@ class Serialiser:
     The page decides where links lead: see :mod:`glossator.addresses`.
     """
 
-    def __init__(self, link: Link, words: Mapping[str, str], beside: Beside = lambda _: None) -> None:
+    def __init__(self, link: Link, words: interface.Words, beside: Beside = lambda _: "") -> None:
         """Prepare for a page.
 
         Args:
@@ -39,32 +40,38 @@ class Serialiser:
         self._words = words
         self._beside = beside
 
-    def block(self, block: Block) -> ET.Element:
+    def section(self, section: Section, shift: int = 0) -> str:
+        """All blocks and headings of a section; ``shift`` lowers these where the section's own title is lower."""
+        return "\n".join(
+            self._heading(item, shift) if isinstance(item, Heading) else self.block(item) for item in section.items
+        )
+
+    def block(self, block: Block) -> str:
         """The block with its number beside it: ``<div class="gl-block">…<p id="p8">…</p></div>``."""
         outer = ET.Element("div", {"class": f"gl-block gl-block--{block.kind}"})
-        label = self._words["paragraph"].replace("{number}", str(block.number))
+        label = self._words.fill("paragraph", number=block.number)
         locator = ET.SubElement(
             outer, "a", {"class": "gl-locator", "data-apparatus": "", "href": f"#{block.id}", "aria-label": label}
         )
         sign = ET.SubElement(locator, "span", {"aria-hidden": "true"})
         sign.text = "¶\u202f"
         sign.tail = str(block.number)
-        label = self._words["cite_paragraph"].replace("{number}", str(block.number))
-        cite = {"class": "gl-copy gl-copy--cite", "data-apparatus": "", "href": self._link(addresses.record(block))}
+        label = self._words.fill("cite_paragraph", number=block.number)
+        cite = {"class": "gl-copy gl-copy--cite", "data-apparatus": "", "href": self._link(addresses.paragraph(block))}
         ET.SubElement(outer, "a", {**cite, "aria-label": label}).text = self._words["cite"]
-        outer.append(self.text(block, block.id))
-        beside = self._beside(block)
-        if beside is not None:
-            outer.append(beside)
-        return outer
+        outer.append(self._text(block, block.id))
+        return f"{_html(outer).removesuffix(_END)}{self._beside(block)}{_END}"
 
-    def text(self, block: Block, element_id: str | None = None) -> ET.Element:
+    def text(self, block: Block, element_id: str | None = None) -> str:
         """The block's words alone, as one element.
 
         Args:
             block: the block.
             element_id: the id the element bears; without one, references to notes bear no ids either.
         """
+        return _html(self._text(block, element_id))
+
+    def _text(self, block: Block, element_id: str | None) -> ET.Element:
         if block.kind == "paragraph":
             root = ET.Element("p")
         elif block.kind == "list":
@@ -89,19 +96,15 @@ class Serialiser:
             self._line(inner, block, line, bool(element_id))
         return root
 
-    def heading(self, heading: Heading, shift: int = 0) -> ET.Element:
-        """A heading of the author's; ``shift`` lowers its level where the section's own title is lower."""
+    def _heading(self, heading: Heading, shift: int) -> str:
         element = ET.Element(f"h{min(6, heading.level + shift)}", {"id": heading.id})
-        element.text = heading.text
-        return element
-
-    def section(self, section: Section, shift: int = 0) -> list[ET.Element]:
-        """All blocks and headings of a section."""
-        return [self.heading(item, shift) if isinstance(item, Heading) else self.block(item) for item in section.items]
+        for line in heading.lines:
+            self._line(element, heading, line, with_ids=True)
+        return _html(element)
 
     # --- words and marks ----------------------------------------------------------------------------------------------
 
-    def _line(self, parent: ET.Element, block: Block, line: Line, with_ids: bool) -> None:
+    def _line(self, parent: ET.Element, block: Block | Heading, line: Line, with_ids: bool) -> None:
         stack = [parent]
         for step in steps(block, line):
             top = stack[-1]
@@ -138,7 +141,7 @@ class Serialiser:
     def _sign(self, mark: Mark, source: str) -> ET.Element:
         """What says, behind a corrected reading, that it is one: the source's form is one press away."""
         outer = ET.Element("sup", {"class": "gl-sign", "data-apparatus": ""})
-        label = self._words["corrected_here"].replace("{source}", source)
+        label = self._words.fill("corrected_here", source=source)
         target = f"corrections/{mark.target}"
         attributes = {"href": self._link(addresses.entry(target)), "data-preview": target, "aria-label": label}
         ET.SubElement(outer, "a", attributes).text = "°"
@@ -150,7 +153,7 @@ class Serialiser:
             "role": "doc-noteref",
             "href": f"#n{mark.target}",
             "data-note": mark.target,
-            "aria-label": self._words["note"].replace("{number}", mark.target),
+            "aria-label": self._words.fill("note", number=mark.target),
         }
         if with_ids:
             attributes = {"id": f"r{mark.target}" + (f"-{mark.part}" if mark.part > 1 else ""), **attributes}
@@ -158,6 +161,5 @@ class Serialiser:
         return outer
 
 
-def to_html(element: ET.Element) -> str:
-    """The element as HTML text."""
+def _html(element: ET.Element) -> str:
     return ET.tostring(element, encoding="unicode", method="html")

@@ -6,20 +6,21 @@ Written without a template: a long paper has thousands of these lists.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from html import escape
 
 from markupsafe import Markup
 
 from glossator.addresses import Link, citation_file
 from glossator.citing.styles import Cited
+from glossator.reading.interface import Words
 
 _STYLES = ("note", "bibliography", "mla", "mla_in_text", "apa", "apa_in_text")
 _FILES = (".bib", ".ris", ".json")
 _LINK = re.compile(r"</?a\b[^>]*>")
 
 
-def citation_lists(words: Mapping[str, str]) -> Callable[[Cited, str, Link], Markup]:
+def citation_lists(words: Words) -> Callable[[Cited, str, Link], Markup]:
     """What writes the list for a key, on a page whose links are made by the third argument.
 
     Args:

@@ -5,8 +5,7 @@ A page is plain HTML for the content column; the site generator puts its frame a
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -18,15 +17,14 @@ from markupsafe import Markup
 from glossator import addresses
 from glossator.addresses import Link
 from glossator.citing.formatting import Citations
-from glossator.citing.styles import Cited
+from glossator.citing.styles import Cited, lists
 from glossator.load import Loaded
-from glossator.marking import backlinks
 from glossator.model import Entry, Organisation, Person, Place, Term
-from glossator.reading.edition import sort_key
+from glossator.reading.interface import Words
 from glossator.text.blocks import Block, Section
+from glossator.text.spelling import sort_key
 
-from .blocks import Serialiser, to_html
-from .paragraph_pages import examples
+from .blocks import Serialiser
 from .templating import Templates
 
 if TYPE_CHECKING:  # what makes the files may one day be made from pages
@@ -43,6 +41,7 @@ class Page:
         kind: what sort of page it is, for the frame: section, paper, notes, glossary, people, …
         html: the content.
         description: one sentence for search engines, or nothing.
+        section: the section it shows, if it is one's page.
     """
 
     address: str
@@ -50,6 +49,12 @@ class Page:
     kind: str
     html: str
     description: str = ""
+    section: Section | None = None
+
+    @property
+    def info(self) -> dict[str, Any]:
+        """What the frame is told of it."""
+        return {"kind": self.kind, **({"id": self.section.id, "number": self.section.number} if self.section else {})}
 
 
 @dataclass(frozen=True)
@@ -68,7 +73,7 @@ class Pages:
         self,
         loaded: Loaded,
         citations: Citations,
-        words: Mapping[str, str],
+        words: Words,
         cache: Path | None = None,
         cited: Cited | None = None,
         downloads: Sequence[Offers] = (),
@@ -79,7 +84,7 @@ class Pages:
             loaded: the edition and its marked-up paper.
             citations: its works and citations, formatted.
             words: interface words.
-            cache: directory for compiled templates; None keeps nothing.
+            cache: directory for what takes long; None keeps nothing.
             cited: everything citable, formatted; without it, nothing says how to cite.
             downloads: the formats the edition can be taken away in.
         """
@@ -87,63 +92,52 @@ class Pages:
         self._paper = loaded.paper
         self._words = words
         self._cited = cited
-        self.words = words
-        resolve = partial(backlinks.referrer, loaded.edition)
-        self._templates = Templates(loaded, citations, words, resolve, cache, cited)
-        self.render, self.render_with = self._templates.render, self._templates.render_with
+        self.templates = Templates(loaded, citations, words, cache, cited)
         self._history = loaded.history
         self._downloads = downloads
 
     # --- the paper ----------------------------------------------------------------------------------------------------
 
-    def section(self, section: Section, blocks: str) -> str:
-        """The content of a section's page.
-
-        Args:
-            section: the section.
-            blocks: its blocks as HTML, as the Markdown processor wrote them.
-        """
+    def _section(self, section: Section) -> Page:
         sections = self._paper.sections
-        at = section.number - 1
-        return self._templates.render(
+        at, address = section.number - 1, addresses.section_page(section)
+        html = self.templates.render(
             "section.html",
-            addresses.section_page(section),
+            address,
             section=section,
-            blocks=Markup(blocks),  # noqa: S704 - the engine's own output
+            blocks=self._blocks(addresses.relative(address), section),
             notes=self._notes_of([section]),
             before=sections[at - 1] if at else None,
             after=sections[at + 1] if at + 1 < len(sections) else None,
         )
+        return Page(address, section.title, "section", html, section=section)
 
-    def elements(self, section: Section, link: Link) -> list[ET.Element]:
-        """A section's blocks as a tree, with the editors' notes beside them.
-
-        Args:
-            section: the section.
-            link: address of a target relative to the page they stand on.
-        """
-        return Serialiser(link, self._words, partial(self._beside, link)).section(section)
-
-    def _beside(self, link: Link, block: Block) -> ET.Element | None:
+    def _beside(self, link: Link, block: Block) -> str:
+        """The editors' notes on a block, as HTML; nothing where there are none."""
         if not self._paper.attachments.of(block.id):
-            return None
-        html = self._templates.render_with("beside.html", link, block=block, attached=self._paper.attachments)
-        return ET.fromstring(html)  # noqa: S314 - the engine's own template, which is well-formed
+            return ""
+        return self.templates.render_with("beside.html", link, block=block, attached=self._paper.attachments)
 
-    def _blocks(self, link: Link, section: Section) -> Markup:
+    def _blocks(self, link: Link, section: Section, shift: int = 0) -> Markup:
+        """A section's blocks with the editors' notes beside them; ``shift`` lowers its headings."""
         serialiser = Serialiser(link, self._words, partial(self._beside, link))
-        return Markup("\n".join(map(to_html, serialiser.section(section, shift=1))))  # noqa: S704
+        return Markup(serialiser.section(section, shift))  # noqa: S704 - the engine's own output
 
     # --- generated pages ----------------------------------------------------------------------------------------------
 
     def generated(self) -> list[Page]:
-        """All pages that have no Markdown file of their own; a page without contents is left out."""
+        """All pages of the engine's, the sections first; a page without contents is left out."""
         edition = self._edition
         everything = self._notes_of(self._paper.sections)
         paper = self._page(
-            "paper", addresses.PAPER, self._words["whole_paper"], notes=everything, blocks_of=self._blocks
+            "paper",
+            addresses.PAPER,
+            self._words["whole_paper"],
+            notes=everything,
+            blocks_of=partial(self._blocks, shift=1),
         )
         pages = [
+            *map(self._section, self._paper.sections),
             paper,
             self._page("notes", addresses.NOTES, notes=everything) if edition.notes else None,
             self._entries(Term, addresses.GLOSSARY),
@@ -164,21 +158,31 @@ class Pages:
 
     def _page(self, kind: str, address: str, title: str = "", **more: Any) -> Page:
         title = title or self._words[kind]
-        html = self._templates.render(f"{kind}.html", address, title=title, located=self._located(), **more)
+        html = self.templates.render(f"{kind}.html", address, title=title, located=self._located(), **more)
         description = self._edition.head.description if kind == "paper" else ""
         return Page(address, title, kind, html, description)
 
     def _cite_page(self) -> Page | None:
         if not self._cited:
             return None
-        return self._page("cite", addresses.CITE, self._words["cite_title"], **examples(self._paper, self._cited))
+        # A paragraph of the paper's first half, an entry, a note of the editors'.
+        blocks = [block for _, block in self._paper.blocks.values()]
+        first = {collection: members[0].key for collection, members in lists(self._cited).items()}
+        return self._page(
+            "cite",
+            addresses.CITE,
+            self._words["cite_title"],
+            block=blocks[len(blocks) * 3 // 8],
+            collections_cited=list(first),
+            examples=[first[collection] for collection in ("glossary", "commentary") if collection in first],
+        )
 
     def _entries(self, kind: type[Entry], address: str) -> Page | None:
         entries = self._edition.collection(kind)
         if not entries:
             return None
         title = self._words[kind.collection]
-        html = self._templates.render(
+        html = self.templates.render(
             "entries.html",
             address,
             title=title,

@@ -1,4 +1,4 @@
-"""The pages that say how to cite: a record for each paragraph, and a list for each page of the apparatus.
+"""A page for each paragraph, and one for each list of citations: the pages that are filled into one frame.
 
 A long paper has thousands of them. So they are no pages of the site generator's: its frame is rendered once, for a
 page as deep as they are, and each is written by filling it in.
@@ -9,14 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from html import escape
-from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from glossator import addresses
 from glossator.addresses import Site
-from glossator.citing.citables import Citable
-from glossator.citing.styles import Cited
+from glossator.citing.styles import Cited, lists
 from glossator.ledger.history import Change
 from glossator.load import Loaded
 from glossator.marking.attachments import Placed
@@ -25,11 +23,9 @@ from glossator.model import COLLECTIONS, Entry
 from glossator.output.file_writing import Make
 from glossator.text.blocks import Block
 
-from .blocks import Serialiser, to_html
+from .blocks import Serialiser
 from .metadata import Metadata
-
-if TYPE_CHECKING:
-    from .pages import Pages
+from .templating import Templates
 
 
 @dataclass(frozen=True)
@@ -65,25 +61,9 @@ class Frame:
         )
 
 
-def examples(paper: Paper, cited: Cited) -> dict[str, Any]:
-    """What the page on citing shows: a paragraph of the paper's first half, an entry, a note of the editors'."""
-    blocks = [block for _, block in paper.blocks.values()]
-    lists = {collection: members[0].key for collection, members in _lists(cited).items()}
-    return {
-        "block": blocks[len(blocks) * 3 // 8],
-        "collections_cited": list(lists),
-        "examples": [lists[collection] for collection in ("glossary", "commentary") if collection in lists],
-    }
-
-
-def record_addresses(paper: Paper) -> list[str]:
-    """Where the records are."""
-    return [addresses.record(block) for _, block in paper.blocks.values()]
-
-
-def list_addresses(cited: Cited) -> list[str]:
-    """Where the lists of citations are."""
-    return [f"{addresses.CITE}{collection}/" for collection in _lists(cited)]
+def page_addresses(paper: Paper) -> list[str]:
+    """Where the paragraphs' own pages are."""
+    return [addresses.paragraph(block) for _, block in paper.blocks.values()]
 
 
 def _link(target: str) -> str:
@@ -91,56 +71,62 @@ def _link(target: str) -> str:
     return f"../../{target}"
 
 
-class CitingPages:
-    """Makes the records and the lists of one edition."""
+class FilledPages:
+    """Makes the paragraphs' pages and the lists of citations of one edition."""
 
     def __init__(
-        self, loaded: Loaded, cited: Cited, pages: Pages, site: Site, frame: Frame, metadata: Metadata
+        self, loaded: Loaded, cited: Cited, templates: Templates, site: Site, frame: Frame, metadata: Metadata
     ) -> None:
         """Prepare.
 
         Args:
             loaded: the edition and its marked-up paper.
             cited: what can be cited.
-            pages: renders templates.
+            templates: renders what is filled in.
             site: where the site stands.
             frame: what stands around the content.
             metadata: what machines are told of a page.
         """
-        self._loaded, self._pages, self._site, self._frame, self._metadata = loaded, pages, site, frame, metadata
-        self._lists = _lists(cited)
+        self._loaded, self._templates, self._site, self._frame, self._metadata = (
+            loaded,
+            templates,
+            site,
+            frame,
+            metadata,
+        )
+        self._lists = lists(cited)
         self._places = [*loaded.paper.blocks.values()]
-        self._serialiser = Serialiser(_link, pages.words)
+        self._serialiser = Serialiser(_link, templates.words)
 
     def files(self) -> dict[str, Make]:
-        """Every record and list by its file's address, none of them made yet."""
-        records = {addresses.record(block): partial(self._record, at) for at, (_, block) in enumerate(self._places)}
+        """Every paragraph's page and every list by its file's address, none of them made yet."""
+        pages = {addresses.paragraph(block): partial(self._paragraph, at) for at, (_, block) in enumerate(self._places)}
         lists = {f"{addresses.CITE}{collection}/": partial(self._list, collection) for collection in self._lists}
-        return {f"{address}index.html": make for address, make in {**records, **lists}.items()}
+        return {f"{address}index.html": make for address, make in {**pages, **lists}.items()}
 
     def _list(self, collection: str) -> bytes:
-        words = self._pages.words
+        words = self._templates.words
         address = f"{addresses.CITE}{collection}/"
-        title = words["cite_of"].replace("{title}", words[collection])
-        content = self._pages.render_with(
+        title = words.fill("cite_of", title=words[collection])
+        content = self._templates.render_with(
             "cite_list.html", _link, title=title, collection=collection, members=self._lists[collection]
         )
-        intro = words["cite_of_intro"].replace("{title}", words[collection])
+        intro = words.fill("cite_of_intro", title=words[collection])
         said = self._metadata.for_page(address, "cite", title, intro)
         url = self._site.absolute(address)
         page = self._frame.filled(title=title, description=intro, metadata=said, permalink=url, content=content)
         return page.encode()
 
-    def _record(self, at: int) -> bytes:
-        places, edition, words = self._places, self._loaded.edition, self._pages.words
+    def _paragraph(self, at: int) -> bytes:
+        places, edition, words = self._places, self._loaded.edition, self._templates.words
         section, block = places[at]
         numbers = sorted({int(mark.target) for mark in block.marks if mark.kind == "note"})
-        content = self._pages.render_with(
-            "record.html",
+        content = self._templates.render_with(
+            "paragraph.html",
             _link,
             section=section,
             block=block,
-            words=Markup(to_html(self._serialiser.text(block, block.id))),  # noqa: S704 - the engine's own output
+            words=Markup(self._serialiser.text(block, block.id)),  # noqa: S704 - the engine's own output
             notes=[edition.notes[number] for number in numbers],
             named=self._named.get(block.id, ()),
             since=self._loaded.history.of,
@@ -149,11 +135,11 @@ class CitingPages:
             after=places[at + 1][1] if at + 1 < len(places) else None,
         )
         number = str(block.number)
-        description = words["record_description"].replace("{title}", edition.head.title).replace("{number}", number)
+        description = words.fill("paragraph_page_description", title=edition.head.title, number=number)
         page = self._frame.filled(
-            title=f"{words['paragraph'].replace('{number}', number)}, {section.title}",
+            title=f"{words.fill('paragraph', number=number)}, {section.title}",
             description=description,
-            metadata=self._metadata.for_record(section, block),
+            metadata=self._metadata.for_paragraph(section, block),
             permalink=self._site.absolute(addresses.block(section, block)),
             content=content,
         )
@@ -189,12 +175,3 @@ def _named(loaded: Loaded) -> dict[str, list[tuple[str, list[Entry]]]]:
         ]
         for block, groups in found.items()
     }
-
-
-def _lists(cited: Cited) -> dict[str, list[Citable]]:
-    """What stands on the apparatus's pages, by page."""
-    lists: dict[str, list[Citable]] = {}
-    for key, citable in cited.citables.items():
-        if citable.kind in {"apparatus", "note"}:
-            lists.setdefault(key.partition("/")[0], []).append(citable)
-    return lists

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from html import escape
 
 from glossator import addresses
@@ -12,9 +12,10 @@ from glossator.load import Loaded
 from glossator.prose import richtext
 from glossator.prose.languages import cyrillic_language
 from glossator.reading.edition import Edition
+from glossator.reading.interface import Words
 
 
-def to_json(loaded: Loaded, citations: Citations, words: Mapping[str, str]) -> str:
+def to_json(loaded: Loaded, citations: Citations, words: Words) -> str:
     """Previews by key (``glossary/okrug``): ``html``, ``title``, and the ``url`` of the whole entry.
 
     Addresses in ``html`` are relative to the site's root: the browser makes them right for the page it is on.
@@ -40,7 +41,7 @@ def to_json(loaded: Loaded, citations: Citations, words: Mapping[str, str]) -> s
     for number, note in edition.notes.items():
         says = note.text or note.citing
         if says:
-            title = words["note"].replace("{number}", str(number))
+            title = words.fill("note", number=number)
             label = "" if note.text else f"<p>{escape(words['note_citing'])}:</p>"
             add(f"notes/n{number}", title, _headed(title, label + rich(says)))
     for work, formatted in citations.works.items():
@@ -53,7 +54,7 @@ def _headed(title: str, html: str, native: str = "") -> str:
 
 
 def _add_commentary(
-    edition: Edition, words: Mapping[str, str], rich: Callable[[str], str], add: Callable[[str, str, str], None]
+    edition: Edition, words: Words, rich: Callable[[str], str], add: Callable[[str, str, str], None]
 ) -> None:
     for annotation in edition.annotations.values():
         kind = f'<p class="gl-annotation__kind">{escape(words[f"kind_{annotation.kind}"])}</p>'

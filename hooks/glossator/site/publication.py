@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from html import escape, unescape
 
 from glossator import addresses
@@ -17,6 +17,7 @@ from glossator.ledger.wording import checksum
 from glossator.load import Loaded
 from glossator.prose import richtext
 from glossator.prose.languages import cyrillic_language
+from glossator.reading.interface import Words
 
 from .pages import Page
 
@@ -24,9 +25,9 @@ from .pages import Page
 RETIRED = "retired"
 
 _ID = re.compile(r' id="([^"]+)"')
-#: Ids no one cites: those of the interface, of note markers (they stand and fall with the words), and of the parts of
-#: a paragraph's record, whose address is what is cited.
-_OWN = re.compile(r"gl-.*|r\d+(-\d+)?")
+#: Ids no one cites: those of the interface, of note markers (they stand and fall with the words), of the parts of
+#: a paragraph's record, whose address is what is cited, and those that Markdown extensions count.
+_OWN = re.compile(r"gl-.*|r\d+(-\d+)?|__.*|fn(ref\d*)?:.*")
 _RECORD = re.compile(r"p/\d+/")
 _BLOCK = '<div class="gl-block'
 
@@ -34,7 +35,7 @@ _BLOCK = '<div class="gl-block'
 class Publication:
     """Notes the addresses of one build."""
 
-    def __init__(self, loaded: Loaded, words: Mapping[str, str], *, always: bool = False) -> None:
+    def __init__(self, loaded: Loaded, words: Words, *, always: bool = False) -> None:
         """Prepare.
 
         Args:
@@ -114,17 +115,9 @@ class Publication:
     def _patterns(self, files: Iterable[str]) -> tuple[str, ...]:
         """Files of which there is one for each block or record, as one name with a star."""
         edition, paper = self._loaded.edition, self._loaded.paper
-        names = {
-            *paper.blocks,
-            *(section.id for section in paper.sections),
-            *(key.partition("/")[2] for key in edition.entries),
-            *(f"n{number}" for number in edition.notes),
-            *edition.annotations,
-            *edition.emendations,
-            *edition.events,
-            *edition.figures,
-            *edition.works,
-        } - {edition.head.id}
+        sections = (section.id for section in paper.sections)
+        records = (key.partition("/")[2] for key in edition.records)
+        names = {*paper.blocks, *sections, *records} - {edition.head.id}
         patterns = {file: re.sub(r"(?<=/)[^/.]+", lambda m: "*" if m[0] in names else m[0], file) for file in files}
         count = Counter(patterns.values())
         return tuple(dict.fromkeys(p if count[p] > 1 else file for file, p in patterns.items()))
@@ -151,7 +144,7 @@ class Publication:
         page, _, fragment = promise.to.partition("#")
         entry = self._loaded.edition.entries.get(f"{page}{fragment}")
         place = f'<a href="{escape(link(promise.to))}">{escape(entry.title if entry else shown(promise.to))}</a>'
-        says = escape(self._words["retired"].replace("{version}", promise.retired)).replace("{place}", place)
+        says = escape(self._words.fill("retired", version=promise.retired)).replace("{place}", place)
         why = richtext.to_inline_html(promise.why, link, cyrillic_language(head)) if promise.why else ""
         return f"{says} {why}".strip()
 

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from html.parser import HTMLParser
 from typing import Literal
 
-from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from glossator import addresses
 from glossator.citing.formatting import Citations
 from glossator.load import Loaded
-from glossator.model import Annotation, Entry, Work, dates
+from glossator.model import Annotation, Entry, Work
 from glossator.prose.richtext import plain_text
+from glossator.reading.interface import Words
+from glossator.text.blocks import Heading
+from glossator.text.spelling import folded
 
 
 @dataclass(frozen=True)
@@ -53,14 +55,14 @@ class ProsePage:
     Attributes:
         address: relative to the site's root.
         title: the page's title.
-        markdown: its words.
-        anchors: ids of its headings, in order.
+        markdown: what it is written in.
+        html: what its generator made of that.
     """
 
     address: str
     title: str
     markdown: str
-    anchors: tuple[str, ...]
+    html: str
 
 
 def spellings(entry: Entry) -> list[str]:
@@ -69,27 +71,26 @@ def spellings(entry: Entry) -> list[str]:
     # What the search folds into one (see search.js) need not be fetched twice.
     kept: dict[str, str] = {}
     for way in filter(None, ways):
-        key = _folded(way)
+        key = folded(way)
         if key not in kept or (way.isascii() and not kept[key].isascii()):
             kept[key] = way
     return list(kept.values())
 
 
-def _folded(way: str) -> str:
-    letters = unicodedata.normalize("NFKD", way.casefold())
-    return "".join(char for char in letters if not unicodedata.combining(char) and char not in "'’‘ʹʺ”“\"")
-
-
-def documents(
-    loaded: Loaded, citations: Citations, words: Mapping[str, str], prose: Iterable[ProsePage]
-) -> list[Document]:
+def documents(loaded: Loaded, citations: Citations, words: Words, prose: Iterable[ProsePage]) -> list[Document]:
     """All documents of an edition, in the order of the site."""
     found: list[Document] = []
     at = {block: place for place, block in enumerate(loaded.paper.blocks)}
     for section in loaded.paper.sections:
         for block in section.blocks:
-            title = f"{section.title}, {words['paragraph_short'].replace('{number}', str(block.number))}"
+            title = f"{section.title}, {words.fill('paragraph_short', number=block.number)}"
             found.append(Document(addresses.block(section, block), "paragraph", title, block.text))
+    found += [
+        Document(f"{addresses.section_page(section)}#{item.id}", "paragraph", section.title, item.text)
+        for section in loaded.paper.sections
+        for item in section.items
+        if isinstance(item, Heading)
+    ]
     for entry in loaded.edition.entries.values():
         text, ways = plain_text(entry.prose), " · ".join(spellings(entry))
         named = dict.fromkeys(at[place.block.id] for place in loaded.paper.occurrences[entry.key])
@@ -97,9 +98,8 @@ def documents(
         found.append(Document(address, "entry", entry.title, text, ways, label, places))
     for block_id in loaded.paper.blocks:
         found += _commentary(loaded, block_id, words)
-    months = tuple(words["months"].split())
     for event in loaded.edition.events.values():
-        address, when = addresses.entry(f"timeline/{event.id}"), dates.shown(event.date, months)
+        address, when = addresses.entry(f"timeline/{event.id}"), words.date(event.date)
         found.append(Document(address, "event", event.title, plain_text(event.text), when, words["timeline"]))
     found += _notes(loaded, words)
     for work, formatted in citations.works.items():
@@ -118,17 +118,17 @@ def _about(work: Work, short: str) -> str:
     return ". ".join(filter(None, said))
 
 
-def _notes(loaded: Loaded, words: Mapping[str, str]) -> list[Document]:
+def _notes(loaded: Loaded, words: Words) -> list[Document]:
     found = []
     for note in loaded.edition.notes.values():
         text = "\n".join(plain_text(part) for part in (note.text, note.citing) if part)
         if text:
-            title = words["note"].replace("{number}", str(note.number))
+            title = words.fill("note", number=note.number)
             found.append(Document(addresses.note(note.number), "note", title, text))
     return found
 
 
-def _commentary(loaded: Loaded, block: str, words: Mapping[str, str]) -> list[Document]:
+def _commentary(loaded: Loaded, block: str, words: Words) -> list[Document]:
     return [
         Document(
             addresses.entry(f"commentary/{placed.record.id}"),
@@ -142,28 +142,55 @@ def _commentary(loaded: Loaded, block: str, words: Mapping[str, str]) -> list[Do
     ]
 
 
+class _Parts(HTMLParser):
+    """A page's words before its first heading below the title, then those under each heading.
+
+    What is no word of a sentence is left out: code, drawings, the links that headings have to themselves.
+    """
+
+    _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+    _LEFT_OUT = ("h1", "pre", "script", "style", "svg")
+    _INLINE = ("a", "abbr", "b", "code", "del", "em", "i", "ins", "kbd", "mark", "span", "strong", "sub", "sup")
+
+    def __init__(self, page: ProsePage) -> None:
+        super().__init__()
+        self._page, self._left_out, self._depth = page, "", 0
+        self.found: list[tuple[str, list[str], list[str]]] = [(page.address, [], [])]
+        self._words = self.found[0][2]
+        self.feed(page.html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._left_out:
+            self._depth += tag == self._left_out
+        elif tag in self._LEFT_OUT or ("class", "headerlink") in attrs:
+            self._left_out, self._depth = tag, 1
+        elif tag in self._HEADINGS:
+            name = dict(attrs).get("id")
+            self.found.append((f"{self._page.address}#{name}" if name else self._page.address, [], []))
+            self._words = self.found[-1][1]
+        elif tag not in self._INLINE:
+            self._words.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._left_out:
+            self._depth -= tag == self._left_out
+            self._left_out = self._left_out if self._depth else ""
+        elif tag in self._HEADINGS:
+            self._words = self.found[-1][2]
+        elif tag not in self._INLINE:
+            self._words.append(" ")
+
+    def handle_data(self, data: str) -> None:
+        if not self._left_out:
+            self._words.append(data)
+
+
 def _parts(page: ProsePage) -> list[Document]:
-    """The page's words before its first heading below the title, then those under each heading."""
-    parts: list[tuple[str, str, list[str]]] = [(page.address, page.title, [])]
-    anchors = iter(page.anchors)
-    tokens = MarkdownIt("commonmark", {"html": True}).parse(page.markdown)
-    for index, token in enumerate(tokens):
-        if token.type != "inline":
-            continue
-        words = "".join(
-            " " if child.type in {"softbreak", "hardbreak"} else child.content
-            for child in token.children or ()
-            if child.type in {"text", "code_inline", "softbreak", "hardbreak"}
-        )
-        opening = tokens[index - 1]
-        if opening.type == "heading_open":
-            if opening.tag != "h1":
-                title = words.split("{#")[0].strip()
-                anchor = next(anchors, "")
-                parts.append((f"{page.address}#{anchor}" if anchor else page.address, f"{page.title}: {title}", []))
-        elif not words.lstrip().startswith("{:"):
-            parts[-1][2].append(words.split("{: ")[0])
-    return [Document(url, "page", title, " ".join(" ".join(text).split())) for url, title, text in parts if text]
+    """A page, and each of its headings, as far as there are words."""
+    parts = [(url, *(" ".join("".join(part).split()) for part in words)) for url, *words in _Parts(page).found]
+    named = [(url, f"{page.title}: {title}" if title else page.title, text) for url, title, text in parts if text]
+    return [Document(url, "page", title, text) for url, title, text in named]
 
 
 def to_json(found: Iterable[Document]) -> str:

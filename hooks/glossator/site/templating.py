@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+import re
 from contextlib import suppress
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.ext import Extension
 from markupsafe import Markup, escape
+from rjsmin import jsmin
 
-from glossator import addresses
+from glossator import addresses, model
 from glossator.addresses import Link
 from glossator.citing.formatting import Citations, Request
+from glossator.citing.grounds import grounds
 from glossator.citing.styles import Cited
-from glossator.drawing import charts
+from glossator.drawing import charts, maps
 from glossator.drawing.maps import svg as map_svg
 from glossator.load import Loaded
 from glossator.marking import backlinks, concordance
 from glossator.marking.backlinks import Referrer
-from glossator.model import COLLECTIONS, Place, dates
+from glossator.model import Place
+from glossator.model.kinds import KINDS
+from glossator.output.kept_files import KeptFiles, digest
 from glossator.prose import richtext
-from glossator.prose.languages import cyrillic_language
-from glossator.reading import interface
+from glossator.prose.languages import cyrillic_language, with_language
+from glossator.reading.interface import Words
 
 from .citation_list import citation_lists
 
 _TEMPLATES = Path(__file__).with_name("templates")
+_ENGINE = Path(__file__).parents[1]
 
 
 def compiled_templates(directory: Path | None) -> BytecodeCache | None:
@@ -38,8 +43,19 @@ def compiled_templates(directory: Path | None) -> BytecodeCache | None:
     with suppress(OSError):
         directory.mkdir(parents=True, exist_ok=True)
         if os.access(directory, os.W_OK):
-            return FileSystemBytecodeCache(str(directory))
+            # The name holds this file's letters, as what is kept depends on what `Compact` below does to a template.
+            return FileSystemBytecodeCache(str(directory), f"{digest(Path(__file__).read_bytes())[:8]}_%s.cache")
     return None
+
+
+class Compact(Extension):
+    """Takes out of the engine's own templates what is for who reads them: indentation, and comments in scripts."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002 - Jinja's
+        """A template of the engine's, its lines without the spaces they begin with; others as they are."""
+        if filename is None or not Path(filename).is_relative_to(_ENGINE):
+            return source
+        return jsmin(source) if filename.endswith(".js") else re.sub(r"^ +", "", source, flags=re.MULTILINE)
 
 
 class _Optional:
@@ -52,6 +68,11 @@ class _Optional:
         return getattr(self._record, name, None)
 
 
+def _choices(kind: str, field: str) -> tuple[str, ...]:
+    """The words that a field of a model may hold: ``_choices("Annotation", "kind")``."""
+    return get_args(getattr(model, kind).model_fields[field].annotation)
+
+
 class Templates:
     """Renders templates for one edition."""
 
@@ -59,8 +80,7 @@ class Templates:
         self,
         loaded: Loaded,
         citations: Citations,
-        words: Mapping[str, str],
-        resolve: Callable[[str, str], Referrer],
+        words: Words,
         cache: Path | None = None,
         cited: Cited | None = None,
     ) -> None:
@@ -70,49 +90,50 @@ class Templates:
             loaded: the edition and its marked-up paper.
             citations: its works and citations, formatted.
             words: interface words.
-            resolve: what a reference to a record leads to.
-            cache: directory for compiled templates, made where need be; None keeps nothing.
+            cache: directory for what takes long, made where need be; None keeps nothing.
             cited: everything citable, formatted; without it, nothing says how to cite.
         """
-        self._words = words
+        self.words = words
         self._escaped = {key: escape(word) for key, word in words.items()}
         self._map_frame = loaded.edition.head.map_frame
         self._cyrillic = cyrillic_language(loaded.edition.head)
         self._citations = citations
+        self._maps = KeptFiles(cache / "maps" if cache else None, ".html", 4)
         self._environment = Environment(
             auto_reload=False,  # each build makes an environment of its own
-            bytecode_cache=compiled_templates(cache),
+            bytecode_cache=compiled_templates(cache / "templates" if cache else None),
+            extensions=[Compact],
             loader=FileSystemLoader(_TEMPLATES),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        months = tuple(words["months"].split())
         self._environment.globals.update(
             edition=loaded.edition,
             paper=loaded.paper,
             address=addresses,
             back=backlinks.collect(loaded.edition),
-            resolve=resolve,
-            resolved=lambda refs, collection: [resolve(ref, collection) for ref in refs],
-            collections=[kind.collection for kind in COLLECTIONS],
+            name_of=self._name_of,
+            grounds_of=lambda statement: grounds(statement, words, citations),
+            choices=_choices,
+            collections=[kind.page for kind in KINDS if kind.is_entry],
             word=self._word,
             has_word=words.__contains__,
             optional=_Optional,
-            spelled=lambda text: Markup(richtext.with_language(text, self._cyrillic)),  # noqa: S704
+            spelled=lambda text: Markup(with_language(text, self._cyrillic)),  # noqa: S704
             context=concordance.context,
             shown=concordance.SHOWN,
             citation=self._citation,
             works=citations.works,
             all_cited=cited,
             formats=citation_lists(words),
-            date=lambda when: dates.shown(when, months),
-            chart=lambda figure: Markup(charts.draw(figure)),  # noqa: S704 - the engine's own drawing
+            date=words.date,
+            names=words.names,
+            chart=lambda figure: Markup(charts.draw(figure, words)),  # noqa: S704 - the engine's own drawing
             drawn_map=self._map,
             number=lambda value: f"{value:,.10g}",
-            quoted=lambda text: interface.quoted(text, words),
-            when=lambda text: dates.shown(text, months) if dates.is_date(text) else text,
+            quoted=words.quoted,
         )
 
     def render(self, template: str, page: str, **more: Any) -> str:
@@ -141,13 +162,19 @@ class Templates:
         """An interface word with its braces filled; values that are markup stay markup."""
         if not values:
             return self._escaped[key]
-        word = escape(self._words[key])
+        word = escape(self.words.form(key, values.get("count")))
         for name, value in values.items():
             word = Markup(word.replace("{" + name + "}", escape(value)))  # noqa: S704
         return word
 
     def _citation(self, work: str, locator: str | None = None) -> Markup:
         return Markup(self._citations.requests[Request(work, locator or "")])  # noqa: S704 - pandoc's output
+
+    def _name_of(self, referrer: Referrer) -> Markup:
+        """A record as a link to it names it: a work as it is cited, a note of the author's by its number."""
+        if referrer.kind == "bibliography":
+            return Markup(self._citations.works[referrer.key.partition("/")[2]].short)  # noqa: S704 - pandoc's output
+        return self._word("note", number=referrer.title) if referrer.kind == "notes" else escape(referrer.title)
 
     def _map(self, places: list[Place], link: Link) -> Markup:
         """The places on a map, numbered as in the list below it."""
@@ -164,12 +191,9 @@ class Templates:
             if place.coordinates
         )
         fit_to = tuple((point.lat, point.lon) for point in self._map_frame)
-        return Markup(_map_drawn(marks, self._words["map"], self._words["map_description"], fit_to))  # noqa: S704
-
-
-@lru_cache(2)
-def _map_drawn(
-    marks: tuple[map_svg.MapPlace, ...], title: str, description: str, fit_to: tuple[tuple[float, float], ...]
-) -> str:
-    """The drawing takes a fifth of a build, and its places seldom change between two saves under ``serve``."""
-    return map_svg.draw(marks, title, description, fit_to=fit_to)
+        told = (marks, self.words["map"], self.words["map_description"])
+        # It takes a fifth of a build, and its places seldom change.
+        key = digest(repr((told, fit_to)).encode(), maps.code())
+        drawn = self._maps.get(key) or map_svg.draw(*told, fit_to=fit_to).encode()
+        self._maps.put(key, drawn)
+        return Markup(drawn.decode())  # noqa: S704 - the engine's own drawing

@@ -78,13 +78,28 @@ class Block:
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading of the author's inside a section: not numbered, never linked, but proved like his other words."""
+    """A heading of the author's inside a section: not numbered, never linked, but proved like his other words.
+
+    Attributes:
+        level: 2 for the highest.
+        text: the author's words.
+        marks: his own emphasis in them.
+        id: its id on the page.
+        file: the Markdown file, as named in messages.
+        line: the line it stands on there.
+    """
 
     level: int
     text: str
+    marks: tuple[Mark, ...]
     id: str
     file: str
     line: int
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All of it is one line."""
+        return (Line(0, len(self.text), "paragraph"),)
 
 
 @dataclass(frozen=True)

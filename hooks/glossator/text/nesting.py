@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from .blocks import Block, Line, Mark
+from .blocks import Block, Heading, Line, Mark
 
 #: Nesting of marks on the same words, outermost first. Links come before the author's emphasis, so that a link is cut
 #: as seldom as possible.
@@ -59,8 +59,8 @@ class NoteMarker(NamedTuple):
 Step = Open | Close | Words | Emended | Sign | NoteMarker
 
 
-def steps(block: Block, line: Line) -> Iterator[Step]:
-    """The line ``block.text[line.start:line.end]`` from its beginning to its end.
+def steps(block: Block | Heading, line: Line) -> Iterator[Step]:
+    """The line ``block.text[line.start:line.end]`` of a block or a heading from its beginning to its end.
 
     Every ``Open`` has its ``Close``; between them the steps are those of a tree.
     """

@@ -7,7 +7,6 @@ The parser is markdown-it-py (CommonMark with line numbers). A section holds the
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -17,7 +16,9 @@ from markdown_it.token import Token
 
 from glossator.faults import Fault
 
+from . import spaces
 from .blocks import Block, Heading, Line, LineKind, Mark, MarkKind
+from .spelling import slug
 
 # Inside a link's words CommonMark would take "[^7]" for the beginning of another link. So a marker is written in other
 # characters before it is parsed: one that inline rules stop at, and two of Unicode's private ones.
@@ -67,7 +68,7 @@ class _Writer:
     line_kind: LineKind = "paragraph"
 
     def add(self, words: str) -> None:
-        words = re.sub(r"\s+", " ", words)
+        words = spaces.folded(words)
         if len(self.text) == self.line_start or self.text.endswith(" "):
             words = words.removeprefix(" ")
         self.text += words
@@ -168,15 +169,16 @@ class SectionParser:
         writer.trim()
         if any(mark.kind == "note" for mark in writer.marks):
             self._fault(file, line, "a note marker in a heading", "put it into the text")
-        slug = _slug(writer.text) or "heading"
-        if TAKEN.fullmatch(slug):  # what blocks, notes and references are called
-            slug = f"heading-{slug}"
-        unique, count = slug, 1
+        name = slug(writer.text) or "heading"
+        if TAKEN.fullmatch(name):  # what blocks, notes and references are called
+            name = f"heading-{name}"
+        unique, count = name, 1
         while unique in self._ids:
             count += 1
-            unique = f"{slug}-{count}"
+            unique = f"{name}-{count}"
         self._ids.add(unique)
-        return Heading(new, writer.text, unique, file, line)
+        marks = tuple(sorted(writer.marks, key=lambda mark: (mark.start, mark.end)))
+        return Heading(new, writer.text, marks, unique, file, line)
 
     def _block(self, tokens: list[Token], file: str, line: int, kinds: Mapping[str, str]) -> Block | None:
         writer = self._written(tokens, file, line)
@@ -254,8 +256,3 @@ def _closing(tokens: list[Token], at: int) -> int:
         if depth == 0:
             return index
     return len(tokens) - 1
-
-
-def _slug(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")

@@ -1,1 +1,1 @@
-"""A floor of the engine."""
+"""The edition as plain JSON: :mod:`.files` writes it, :mod:`.schema` says what it holds."""

@@ -9,10 +9,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from glossator import addresses
+from glossator import addresses, model
 from glossator.exports.material import Export, Material, Product
-from glossator.marking import quotes
-from glossator.model import COLLECTIONS, Anchor, Entry
+from glossator.model.kinds import KINDS, Kind
 from glossator.text.blocks import Block, Heading, Mark, Section
 
 FOLDER = "api/"
@@ -20,16 +19,7 @@ MEDIA_TYPE = "application/json"
 _SCHEMA = f"{FOLDER}schema.json"
 
 #: The other files in order, and what they call their records.
-_LISTS = {
-    **{kind.collection: "entries" for kind in COLLECTIONS},
-    "notes": "notes",
-    "commentary": "annotations",
-    "corrections": "emendations",
-    "timeline": "events",
-    "figures": "figures",
-    "crossrefs": "crossreferences",
-    "bibliography": "works",
-}
+_LISTS = {**{kind.page: kind.group for kind in KINDS}, "crossrefs": "crossreferences"}
 
 Data = dict[str, Any]
 
@@ -76,7 +66,6 @@ class _Api:
         self._edition = material.loaded.edition
         self._paper = material.loaded.paper
         self._absolute = material.site.absolute
-        self._blocks = {name: block for name, (_, block) in self._paper.blocks.items()}
 
     def _file(self, name: str, content: Data) -> Data:
         """A file's content with the address of its schema."""
@@ -138,6 +127,7 @@ class _Api:
                         "id": item.id,
                         "level": item.level,
                         "text": item.text,
+                        "marks": [_mark(mark) for mark in item.marks],
                         "url": self._absolute(f"{addresses.section_page(section)}#{item.id}"),
                         **({"before": following.id} if following else {}),
                     }
@@ -170,49 +160,45 @@ class _Api:
     @cached_property
     def _lists(self) -> Mapping[str, list[Data]]:
         """The records of all other files, by the file's name."""
-        edition = self._edition
-        commentary = [(note, f"commentary/{note.id}") for note in edition.annotations.values()]
-        corrections = [(slip, f"corrections/{slip.id}") for slip in edition.emendations.values()]
-        records = {
-            **{kind.collection: [self._entry(entry) for entry in edition.collection(kind)] for kind in COLLECTIONS},
-            "notes": [self._note(number) for number in edition.notes],
-            "commentary": [self._anchored(note) | self._at(key) for note, key in commentary],
-            "corrections": [self._anchored(slip) | self._at(key) for slip, key in corrections],
-            "timeline": [
-                _plain(event)
-                | self._at(f"timeline/{event.id}")
-                | ({"places_in_paper": [*map(self._anchored, event.places_in_paper)]} if event.places_in_paper else {})
-                for event in edition.events.values()
-            ],
-            "figures": [
-                _plain(figure) | self._at(f"figures/{figure.id}") | {"values": [*map(self._anchored, figure.values)]}
-                for figure in edition.figures.values()
-            ],
-            "crossrefs": [*self._crossreferences()],
-            "bibliography": [*self._works()],
-        }
-        return {name: records[name] for name in _LISTS}
+        records = {kind.page: [self._record(kind, one) for one in self._edition.of(kind)] for kind in KINDS}
+        return {**records, "crossrefs": [*self._crossreferences()]}
 
-    def _at(self, key: str) -> Data:
-        return {"url": self._absolute(addresses.entry(key))}
+    def _record(self, kind: Kind, record: Any) -> Data:
+        own: Data = {}
+        match record:
+            case model.Entry():
+                own = {"key": record.key, "occurrences": self._occurrences(record)}
+            case model.Note():
+                own = {"id": f"n{record.number}", "references": self._references(record.number)}
+            case model.Work():
+                plain = {name: said for name, said in _plain(record).items() if name in {"id", "annotation", "related"}}
+                return {**plain, **self._at(kind, record), "csl": record.csl()}
+            case model.Anchor():
+                own = self._span(record)
+            case model.Event(places_in_paper=places) if places:
+                own = {"places_in_paper": [*map(self._anchored, places)]}
+            case model.Figure(values=values):
+                own = {"values": [*map(self._anchored, values)]}
+        return {**_plain(record), **self._at(kind, record), **own}
 
-    def _anchored(self, record: Anchor) -> Data:
-        """A record that quotes words, with their offsets."""
-        span = quotes.find(record, self._blocks, "", 0, [])
-        assert span, "an edition whose quotes are not found is not exported"  # noqa: S101
-        return {**_plain(record), "start": span[0], "end": span[1]}
+    def _at(self, kind: Kind, record: Any) -> Data:
+        return {"url": self._absolute(addresses.entry(kind.key_of(record)))}
 
-    def _entry(self, entry: Entry) -> Data:
+    def _anchored(self, anchor: model.Anchor) -> Data:
+        """A part of a record that quotes words, with their offsets."""
+        return {**_plain(anchor), **self._span(anchor)}
+
+    def _span(self, anchor: model.Anchor) -> Data:
+        """The offsets of the words quoted."""
+        start, end = self._paper.attachments.span(anchor)
+        return {"start": start, "end": end}
+
+    def _occurrences(self, entry: model.Entry) -> list[Data]:
         places = self._paper.occurrences[entry.key]
-        return {
-            **_plain(entry),
-            "key": entry.key,
-            **self._at(entry.key),
-            "occurrences": [{"block": place.block.id, "start": place.start, "end": place.end} for place in places],
-        }
+        return [{"block": place.block.id, "start": place.start, "end": place.end} for place in places]
 
-    def _note(self, number: int) -> Data:
-        references = [
+    def _references(self, number: int) -> list[Data]:
+        return [
             {
                 "block": reference.block.id,
                 "offset": mark.start,
@@ -223,19 +209,12 @@ class _Api:
             for mark in reference.block.marks
             if mark.kind == "note" and mark.target == str(number) and mark.part == reference.part
         ]
-        return {
-            "id": f"n{number}",
-            **_plain(self._edition.notes[number]),
-            "url": self._absolute(addresses.note(number)),
-            "references": references,
-        }
 
     def _crossreferences(self) -> Iterator[Data]:
         for reference in self._edition.crossreferences:
             data = {**_plain(reference), "from_url": self._place(reference.from_), "to_url": self._place(reference.to)}
             if reference.quote:
-                found = self._anchored(Anchor(block=reference.from_, quote=reference.quote))
-                data |= {"start": found["start"], "end": found["end"]}
+                data |= self._span(model.Anchor(block=reference.from_, quote=reference.quote))
             yield data
 
     def _place(self, key: str) -> str:
@@ -243,11 +222,6 @@ class _Api:
         if key in self._paper.blocks:
             return self._absolute(addresses.block(*self._paper.blocks[key]))
         return self._absolute(addresses.entry(key))
-
-    def _works(self) -> Iterator[Data]:
-        for work in self._edition.works.values():
-            data = {"id": work.id, "url": self._absolute(addresses.work(work.id)), "csl": work.csl()}
-            yield {**data, **({"annotation": work.annotation} if work.annotation else {})}
 
 
 def _mark(mark: Mark) -> Data:

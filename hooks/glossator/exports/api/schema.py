@@ -8,11 +8,12 @@ from functools import cache
 from typing import Any, Literal
 
 from pydantic import ConfigDict, Field
-from pydantic.json_schema import GenerateJsonSchema, models_json_schema
+from pydantic.json_schema import models_json_schema
 
 from glossator import model
 from glossator.model.base import Language, Many, Record, Slug, Text, Url
 from glossator.model.head import HeadingOrigin, NotesPolicy, Rights, Source
+from glossator.model.json_schema import PlainJsonSchema
 from glossator.text.blocks import LineKind, MarkKind
 
 
@@ -71,6 +72,7 @@ class HeadingData(Record):
     id: str
     level: int
     text: str
+    marks: Many[MarkData] = ()
     url: str
     before: model.BlockId | None = None
 
@@ -169,6 +171,7 @@ class WorkData(_Addressed):
     id: Slug
     csl: model.Work
     annotation: Text | None = None
+    related: Many[model.Ref] = ()
 
 
 # --- the files --------------------------------------------------------------------------------------------------------
@@ -328,23 +331,10 @@ FILES: Mapping[str, type[_File]] = {
 }
 
 
-class _Schema(GenerateJsonSchema):
-    """Without titles made from names; and what is not known is left out, never null."""
-
-    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - pydantic's own method
-        return False
-
-    def nullable_schema(self, schema: Any) -> dict[str, Any]:
-        return self.generate_inner(schema["schema"])
-
-    def default_schema(self, schema: Any) -> dict[str, Any]:
-        return self.generate_inner(schema["schema"])
-
-
 @cache
 def _definitions() -> dict[str, Any]:
     _, schema = models_json_schema(
-        [(kind, "validation") for kind in FILES.values()], by_alias=True, schema_generator=_Schema
+        [(kind, "validation") for kind in FILES.values()], by_alias=True, schema_generator=PlainJsonSchema
     )
     definitions: dict[str, Any] = schema["$defs"]
     return definitions

@@ -12,11 +12,11 @@ from functools import cached_property
 
 from glossator import addresses
 from glossator.exports.material import Material
+from glossator.prose.tree import Piece, PieceKind, Pieces, wrap
 from glossator.text.blocks import Block, Heading, Section
 from glossator.text.nesting import Close, Emended, NoteMarker, Open, Sign, Words, steps
 
-from .parts import Part, parts
-from .pieces import Piece, PieceKind, Pieces, wrap
+from .parts import Part, beside, parts
 from .writer import Writer, key_letter
 
 _MARKS: dict[str, PieceKind] = {"strong": "strong", "emphasis": "emphasis", "code": "code"}
@@ -40,12 +40,20 @@ class BookBlock:
 
 
 @dataclass(frozen=True)
+class BookHeading:
+    """A heading of the author's: the heading itself, its words."""
+
+    heading: Heading
+    pieces: Pieces
+
+
+@dataclass(frozen=True)
 class BookSection:
     """A section of the paper: the section itself, its address, its headings and blocks."""
 
     section: Section
     address: str
-    items: tuple[Heading | BookBlock, ...]
+    items: tuple[BookHeading | BookBlock, ...]
 
     @property
     def blocks(self) -> tuple[BookBlock, ...]:
@@ -65,18 +73,22 @@ class BookNote:
 class Book:
     """The book of an edition."""
 
-    def __init__(self, material: Material, *, searched: bool = True) -> None:
-        """Compose it.
+    def __init__(self, material: Material) -> None:
+        """Compose it; :meth:`of` has it composed once.
 
         Args:
             material: the edition and its marked-up paper.
-            searched: whether it is searched rather than leafed through; then entries list other spellings.
         """
         self.material = material
-        self.writer = Writer(material, searched=searched)
+        self.writer = Writer(material)
         self.sections = tuple(map(self._section, material.loaded.paper.sections))
         self.notes = {number: self._note(number) for number in material.loaded.edition.notes}
         self.parts: tuple[Part, ...] = parts(self.writer)
+
+    @classmethod
+    def of(cls, material: Material) -> Book:
+        """The book of an edition, composed for the first export that asks."""
+        return material.once("book", lambda: cls(material))
 
     @cached_property
     def addresses(self) -> dict[str, str]:
@@ -110,14 +122,14 @@ class Book:
 
     def _section(self, section: Section) -> BookSection:
         items = tuple(
-            item
+            BookHeading(item, tuple(piece for line in self._lines(item) for piece in line.pieces))
             if isinstance(item, Heading)
             else BookBlock(item, addresses.block(section, item), tuple(self._lines(item)))
             for item in section.items
         )
         return BookSection(section, addresses.section_page(section), items)
 
-    def _lines(self, block: Block) -> Iterator[BookLine]:
+    def _lines(self, block: Block | Heading) -> Iterator[BookLine]:
         keys = {
             placed.record.id: (placed.end, key_letter(index))
             for index, placed in enumerate(self.material.loaded.paper.attachments.annotations.get(block.id, ()))
@@ -180,6 +192,10 @@ class Book:
             )
         if note.reading:
             editors.append((*writer.label("note_reading"), *writer.suggested(note.reading)))
+        editors += [
+            (*wrap("label", f"{label}:"), *writer.text(" "), *said)
+            for label, said, _ in beside(writer, f"notes/n{number}")
+        ]
         return BookNote(
             number,
             writer.markdown(note.text) if note.text else (),

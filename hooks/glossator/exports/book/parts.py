@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from glossator import addresses
 from glossator.marking.attachments import Placed
@@ -22,15 +23,23 @@ from glossator.model import (
     Term,
     Value,
 )
-from glossator.reading import interface
+from glossator.model.kinds import kind_of
+from glossator.prose.tree import Pieces, joined, text, wrap
 
-from .pieces import Pieces, joined, text, wrap
 from .writer import Writer, key_letter
 
 
+class Fact(NamedTuple):
+    """A label and what belongs to it; one ``to_be_searched`` is for readers who search rather than leaf through."""
+
+    label: str
+    said: Pieces
+    to_be_searched: bool = False
+
+
 @dataclass(frozen=True)
-class Record:
-    """One entry, note, event, figure or work.
+class BookRecord:
+    """One entry, note, event, figure or work, as the book sets it.
 
     Attributes:
         address: what it has on the site.
@@ -40,7 +49,7 @@ class Record:
         lemma: the author's words it is about.
         body: what the editors say, as blocks.
         rows: a table with a row of headings, for figures.
-        facts: labels and what belongs to them.
+        facts: what is said of it in a word or two.
         grounds: certainty and basis.
     """
 
@@ -51,7 +60,7 @@ class Record:
     lemma: Pieces = ()
     body: Pieces = ()
     rows: tuple[tuple[Pieces, ...], ...] = ()
-    facts: tuple[tuple[str, Pieces], ...] = ()
+    facts: tuple[Fact, ...] = ()
     grounds: Pieces = ()
 
 
@@ -62,10 +71,7 @@ class Part:
     id: str
     title: str
     intro: str
-    records: tuple[Record, ...]
-
-
-_ENTRIES = {kind.collection for kind in COLLECTIONS}
+    records: tuple[BookRecord, ...]
 
 
 def parts(writer: Writer) -> tuple[Part, ...]:
@@ -97,30 +103,31 @@ def _placed(by_block: dict[str, list[Placed]]) -> Iterator[tuple[int, Placed]]:
 # --- on the text ------------------------------------------------------------------------------------------------------
 
 
-def _annotation(writer: Writer, index: int, placed: Placed) -> Record:
+def _annotation(writer: Writer, index: int, placed: Placed) -> BookRecord:
     note = placed.record
     assert isinstance(note, Annotation)  # noqa: S101 - what attachments.annotations holds
-    others = [*writer.related(note.related, "annotations"), *writer.back.entries.get(f"annotations/{note.id}", ())]
-    return Record(
-        addresses.entry(f"commentary/{note.id}"),
+    key = f"commentary/{note.id}"
+    return BookRecord(
+        addresses.entry(key),
         head=writer.inline(note.headline),
         above=(
             *writer.paragraph(placed.block),
             *wrap("label", f"\u2009{key_letter(index)}"),
             *text(f" · {writer.words[f'kind_{note.kind}']}"),
         ),
-        lemma=wrap("author", interface.quoted(" ".join(note.quote.split()), writer.words)),
+        lemma=wrap("author", writer.words.quoted(" ".join(note.quote.split()))),
         body=writer.markdown(note.body),
-        facts=_facts(writer, related=_once(others)),
+        facts=tuple(beside(writer, key)),
         grounds=writer.grounds(note),
     )
 
 
-def _emendation(writer: Writer, placed: Placed) -> Record:
+def _emendation(writer: Writer, placed: Placed) -> BookRecord:
     slip = placed.record
     assert isinstance(slip, Emendation)  # noqa: S101 - what attachments.emendations holds
-    return Record(
-        addresses.entry(f"corrections/{slip.id}"),
+    key = f"corrections/{slip.id}"
+    return BookRecord(
+        addresses.entry(key),
         above=writer.paragraph(placed.block),
         lemma=(
             *writer.text(f"{writer.words['source_reads']} "),
@@ -131,12 +138,13 @@ def _emendation(writer: Writer, placed: Placed) -> Record:
         body=wrap(
             "paragraph", (*writer.text(f"{writer.words[f'kind_of_{slip.kind}']}. "), *writer.inline(slip.reason))
         ),
+        facts=tuple(beside(writer, key)),
         grounds=writer.grounds(slip),
     )
 
 
-def _crossreferences(writer: Writer) -> Iterator[Record]:
-    """Both ends of each reference, in the order of the paragraphs; at an entry it is told in the entry."""
+def _crossreferences(writer: Writer) -> Iterator[BookRecord]:
+    """Both ends of each reference, in the order of the paragraphs; at a record it is told in the record."""
     blocks = writer.loaded.paper.blocks
     ends = []
     for number, reference in enumerate(writer.loaded.edition.crossreferences):
@@ -145,8 +153,8 @@ def _crossreferences(writer: Writer) -> Iterator[Record]:
         ends += [end for end in (forward, backward) if end[0] in blocks]
     ends.sort(key=lambda end: (int(end[0].removeprefix("p")), *end[1:3]))
     for here, back, number, there, words in ends:
-        to = writer.paragraph(there) if there in blocks else writer.refer(writer.related([there], "glossary")[0])
-        yield Record(
+        to = writer.paragraph(there) if there in blocks else writer.refer(writer.referrer(there))
+        yield BookRecord(
             f"crossreferences/#{number + 1}{'b' if back else 'a'}",
             above=(*writer.paragraph(here), *text(" → "), *to),
             body=wrap("paragraph", writer.inline(words)),
@@ -156,12 +164,12 @@ def _crossreferences(writer: Writer) -> Iterator[Record]:
 # --- entries ----------------------------------------------------------------------------------------------------------
 
 
-def _entry(writer: Writer, entry: Entry) -> Record:
+def _entry(writer: Writer, entry: Entry) -> BookRecord:
     language = entry.native_lang or writer.native
     body = writer.markdown(entry.prose)
     if entry.background:
         body += wrap("paragraph", wrap("quiet", writer.words["background"]))
-    return Record(
+    return BookRecord(
         addresses.entry(entry.key),
         head=writer.text(entry.title),
         native=wrap("language", entry.native, language) if entry.native else (),
@@ -171,34 +179,33 @@ def _entry(writer: Writer, entry: Entry) -> Record:
     )
 
 
-def _entry_facts(writer: Writer, entry: Entry, language: str) -> Iterator[tuple[str, Pieces]]:
+def _entry_facts(writer: Writer, entry: Entry, language: str) -> Iterator[Fact]:
     words, paper = writer.words, writer.loaded.paper
     yield from _own_facts(writer, entry, language)
     if entry.transliterations:
         systems = writer.loaded.edition.head.transliterations
-        yield (
+        yield Fact(
             words["transliterations"],
             joined(
                 (*wrap("language", wrap("emphasis", spelling), f"{language}-Latn"), *text(f" ({systems[system]})"))
                 for system, spelling in entry.transliterations.items()
             ),
         )
-    if entry.spellings and writer.searched:
-        yield words["spellings"], joined(map(writer.text, entry.spellings))
-    others = writer.back.entries.get(entry.key, [])
-    ahead = writer.related(entry.related, entry.collection)
-    yield from _facts(writer, related=_once([*ahead, *(other for other in others if other.kind in _ENTRIES)]))
-    for kind, group in groupby(sorted(o for o in others if o.kind not in _ENTRIES), lambda other: other.kind):
-        yield words[kind], writer.all_referred(group)
+    if entry.spellings:
+        yield Fact(words["spellings"], joined(map(writer.text, entry.spellings)), to_be_searched=True)
+    ahead, back = writer.back.ahead.get(entry.key, []), writer.back.back.get(entry.key, [])
+    # What entries say of one another is told at once; the rest by the page it stands on.
+    others = [other for other in back if not kind_of(other.key).is_entry and other not in ahead]
+    yield from _see_also(writer, [other for other in writer.back.related(entry.key) if other not in others])
+    for kind, group in groupby(sorted(others), lambda other: other.kind):
+        yield Fact(words[kind], writer.all_referred(group))
     places = list(dict.fromkeys(place.block.id for place in paper.occurrences[entry.key]))
     if places:
-        yield words["in_the_paper"], joined(map(writer.paragraph, places))
-    for reference in paper.attachments.links_from.get(entry.key, ()):
-        address = addresses.block(*paper.blocks[reference.from_])
-        yield words["crossreferences"], wrap("link", writer.inline(reference.backward), address)
+        yield Fact(words["in_the_paper"], joined(map(writer.paragraph, places)))
+    yield from _taken_up(writer, entry.key)
 
 
-def _own_facts(writer: Writer, entry: Entry, language: str) -> Iterator[tuple[str, Pieces]]:
+def _own_facts(writer: Writer, entry: Entry, language: str) -> Iterator[Fact]:
     """What only entries of its kind have."""
     words = writer.words
     match entry:
@@ -206,19 +213,19 @@ def _own_facts(writer: Writer, entry: Entry, language: str) -> Iterator[tuple[st
             if expansion:
                 original = wrap("language", expansion.original, language) if expansion.original else ()
                 english = writer.text(expansion.english) if expansion.english else ()
-                yield words["expansion"], joined(filter(None, (original, english)))
+                yield Fact(words["expansion"], joined(filter(None, (original, english))))
             if entry.literal:
-                yield words["literal"], writer.text(entry.literal)
+                yield Fact(words["literal"], writer.text(entry.literal))
         case Person(born=born, died=died) if born or died:
-            yield words["lived"], text(_life(writer, born, died))
+            yield Fact(words["lived"], text(_life(writer, born, died)))
         case Organisation(glossary=glossary) if glossary:
-            yield words["explained"], writer.all_referred(writer.related([f"glossary/{glossary}"], "glossary"))
+            yield Fact(words["explained"], writer.refer(writer.referrer(f"glossary/{glossary}")))
     if isinstance(entry, Person | Organisation | Place):
-        yield words["kind"], text(words.get(f"kind_of_{entry.kind}", entry.kind))
+        yield Fact(words["kind"], text(words.get(f"kind_of_{entry.kind}", entry.kind)))
     if isinstance(entry, Term | Organisation) and entry.dates:
-        yield words["dates"], writer.text(entry.dates)
+        yield Fact(words["dates"], writer.text(entry.dates))
     if isinstance(entry, Place) and entry.today:
-        yield words["today"], writer.text(entry.today)
+        yield Fact(words["today"], writer.text(entry.today))
 
 
 def _life(writer: Writer, born: str | None, died: str | None) -> str:
@@ -230,27 +237,23 @@ def _life(writer: Writer, born: str | None, died: str | None) -> str:
 # --- events, figures, works -------------------------------------------------------------------------------------------
 
 
-def _event(writer: Writer, event: Event) -> Record:
-    others = [
-        *writer.related(event.related, "events"),
-        *writer.back.entries.get(f"timeline/{event.id}", ()),
-        *writer.back.entries.get(f"events/{event.id}", ()),
-    ]
-    facts = [(writer.words["paper_says"], writer.inline(event.paper_says))] if event.paper_says else []
+def _event(writer: Writer, event: Event) -> BookRecord:
+    key = f"timeline/{event.id}"
+    facts = [Fact(writer.words["paper_says"], writer.inline(event.paper_says))] if event.paper_says else []
     if event.places_in_paper:
         quotes = (writer.quoted(anchor.block, anchor.quote) for anchor in event.places_in_paper)
-        facts.append((writer.words["in_the_paper"], joined(quotes, "; ")))
-    return Record(
-        addresses.entry(f"timeline/{event.id}"),
+        facts.append(Fact(writer.words["in_the_paper"], joined(quotes, "; ")))
+    return BookRecord(
+        addresses.entry(key),
         head=writer.inline(event.title),
         above=text(writer.date(event.date)),
         body=writer.markdown(event.text),
-        facts=(*facts, *_facts(writer, related=_once(others))),
+        facts=(*facts, *beside(writer, key)),
         grounds=writer.grounds(event),
     )
 
 
-def _figure(writer: Writer, figure: Figure) -> Record:
+def _figure(writer: Writer, figure: Figure) -> BookRecord:
     words = writer.words
     heads = (text(words["when"]), text(figure.unit), text(words["in_the_paper"]))
     rows = tuple(
@@ -261,14 +264,14 @@ def _figure(writer: Writer, figure: Figure) -> Record:
         )
         for value in figure.values
     )
-    facts = [(words["reservations"], writer.inline(figure.reservations))] if figure.reservations else []
-    others = [*writer.related(figure.related, "figures"), *writer.back.entries.get(f"figures/{figure.id}", ())]
-    return Record(
-        addresses.entry(f"figures/{figure.id}"),
+    facts = [Fact(words["reservations"], writer.inline(figure.reservations))] if figure.reservations else []
+    key = f"figures/{figure.id}"
+    return BookRecord(
+        addresses.entry(key),
         head=writer.text(figure.title),
         body=wrap("paragraph", writer.inline(figure.caption)),
         rows=(heads, *rows),
-        facts=(*facts, *_facts(writer, related=_once(others))),
+        facts=(*facts, *beside(writer, key)),
         grounds=writer.grounds(figure),
     )
 
@@ -280,30 +283,33 @@ def _amount(writer: Writer, value: Value) -> str:
     return sign + about + "–".join(f"{number:,.10g}" for number in numbers)
 
 
-def _work(writer: Writer, work_id: str) -> Record:
+def _work(writer: Writer, work_id: str) -> BookRecord:
     work = writer.loaded.edition.works[work_id]
     body = wrap("paragraph", writer.work(work_id))
     if work.annotation:
         body += wrap("paragraph", wrap("quiet", writer.inline(work.annotation)))
     citing = writer.back.works.get(work_id, ())
-    return Record(
-        addresses.work(work_id),
-        body=body,
-        facts=((writer.words["cited_in"], joined(_citing(writer, referrer) for referrer in citing)),) if citing else (),
-    )
+    cited = [Fact(writer.words["cited_in"], writer.all_referred(citing))] if citing else []
+    return BookRecord(addresses.work(work_id), body=body, facts=(*cited, *beside(writer, f"bibliography/{work_id}")))
 
 
-def _citing(writer: Writer, referrer: Referrer) -> Pieces:
-    """Who cites a work: a note by its number, all else by its title."""
-    if referrer.kind != "notes":
-        return writer.refer(referrer)
-    return wrap("link", writer.word("note", number=referrer.title), addresses.note(int(referrer.title)))
+# --- what all records have --------------------------------------------------------------------------------------------
 
 
-def _facts(writer: Writer, *, related: Iterable[Referrer]) -> tuple[tuple[str, Pieces], ...]:
-    referred = writer.all_referred(related)
-    return ((writer.words["related"], referred),) if referred else ()
+def beside(writer: Writer, key: str) -> Iterator[Fact]:
+    """What is related to a record, and the paragraphs that take it up."""
+    yield from _see_also(writer, writer.back.related(key))
+    yield from _taken_up(writer, key)
 
 
-def _once(referrers: Iterable[Referrer]) -> list[Referrer]:
-    return list({referrer.key: referrer for referrer in referrers}.values())
+def _see_also(writer: Writer, others: Iterable[Referrer]) -> Iterator[Fact]:
+    referred = writer.all_referred(others)
+    if referred:
+        yield Fact(writer.words["related"], referred)
+
+
+def _taken_up(writer: Writer, key: str) -> Iterator[Fact]:
+    paper = writer.loaded.paper
+    for reference in paper.attachments.links_from.get(key, ()):
+        address = addresses.block(*paper.blocks[reference.from_])
+        yield Fact(writer.words["crossreferences"], wrap("link", writer.inline(reference.backward), address))

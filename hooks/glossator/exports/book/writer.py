@@ -6,17 +6,16 @@ from collections.abc import Iterable
 
 from glossator import addresses
 from glossator.citing.formatting import Request
+from glossator.citing.grounds import grounds
+from glossator.citing.tree import citation
 from glossator.exports.material import Material
 from glossator.marking import backlinks
 from glossator.marking.backlinks import Referrer
 from glossator.model import Statement, Suggestion, WorkCited
-from glossator.model.dates import is_date, shown
+from glossator.prose import tree
 from glossator.prose.languages import cyrillic_language
-from glossator.reading import interface
+from glossator.prose.tree import Pieces, joined, wrap
 from glossator.text.blocks import Block
-
-from . import pieces
-from .pieces import Pieces, joined, wrap
 
 
 def key_letter(index: int) -> str:
@@ -32,48 +31,42 @@ def key_letter(index: int) -> str:
 class Writer:
     """Writes the editors' words of one edition."""
 
-    def __init__(self, material: Material, *, searched: bool = True) -> None:
+    def __init__(self, material: Material) -> None:
         """Prepare.
 
         Args:
             material: the edition, its citations and the interface words.
-            searched: whether the book is searched by its readers, who may then find an entry by another spelling.
         """
-        self.searched = searched
         self.loaded = material.loaded
         self.words = material.words
         self.cyrillic = cyrillic_language(material.head)
         self.native = material.head.native_lang or material.head.language
         self.back = backlinks.collect(material.loaded.edition)
         self._citations = material.citations
-        self._months = tuple(material.words["months"].split())
 
     def word(self, key: str, **values: object) -> str:
         """An interface word with its braces filled."""
-        word = self.words[key]
-        for name, value in values.items():
-            word = word.replace("{" + name + "}", str(value))
-        return word
+        return self.words.fill(key, **values)
 
     def text(self, words: str) -> Pieces:
         """Plain words."""
-        return pieces.text(words, self.cyrillic)
+        return tree.text(words, self.cyrillic)
 
     def inline(self, markdown: str) -> Pieces:
         """A paragraph of Markdown, without the paragraph."""
-        return pieces.inline(markdown, self.cyrillic)
+        return tree.inline(markdown, self.cyrillic)
 
     def markdown(self, markdown: str) -> Pieces:
         """Markdown."""
-        return pieces.markdown(markdown, self.cyrillic)
+        return tree.blocks(markdown, self.cyrillic)
 
     def label(self, key: str) -> Pieces:
         """An interface word before what it names."""
-        return (*wrap("label", f"{self.words[key]}:"), *pieces.text(" "))
+        return (*wrap("label", f"{self.words[key]}:"), *tree.text(" "))
 
     def date(self, date: str) -> str:
         """A date in words; what is none stays as it is."""
-        return shown(date, self._months) if is_date(date) else date
+        return self.words.date(date)
 
     # --- references ---------------------------------------------------------------------------------------------------
 
@@ -86,13 +79,17 @@ class Writer:
         """A paragraph's number as it is printed: ¶ 8, never parted at the end of a line."""
         return self.word("paragraph_short", number=block.number).replace(" ", "\N{NO-BREAK SPACE}")
 
-    def refer(self, referrer: Referrer) -> Pieces:
-        """A record by its title, linked."""
-        return wrap("link", referrer.title, referrer.address, self.cyrillic)
+    def referrer(self, key: str) -> Referrer:
+        """The record with a key, as something that can be linked."""
+        return backlinks.referrer(self.loaded.edition, key)
 
-    def related(self, refs: Iterable[str], collection: str) -> list[Referrer]:
-        """What a record names as related."""
-        return [backlinks.referrer(self.loaded.edition, ref, collection) for ref in refs]
+    def refer(self, referrer: Referrer) -> Pieces:
+        """A record by its title, linked: a work as it is cited, a note of the author's by its number."""
+        if referrer.kind == "bibliography":
+            work = referrer.key.partition("/")[2]
+            return wrap("link", citation(self._citations.works[work].short), referrer.address)
+        title = self.word("note", number=referrer.title) if referrer.kind == "notes" else referrer.title
+        return wrap("link", title, referrer.address, self.cyrillic)
 
     def all_referred(self, referrers: Iterable[Referrer]) -> Pieces:
         """Records by their titles, linked."""
@@ -101,23 +98,17 @@ class Writer:
     def quoted(self, block_id: str, quote: str) -> Pieces:
         """Words of the paper with their paragraph."""
         words = " ".join(quote.split())
-        return (*self.paragraph(block_id), *pieces.text(" "), *wrap("author", interface.quoted(words, self.words)))
+        return (*self.paragraph(block_id), *tree.text(" "), *wrap("author", self.words.quoted(words)))
 
     # --- grounds ------------------------------------------------------------------------------------------------------
 
     def cited(self, works: Iterable[WorkCited]) -> Pieces:
         """Citations, linked to the bibliography."""
-        return joined(
-            (
-                wrap(
-                    "link",
-                    pieces.citation(self._citations.requests[Request(work.id, work.locator or "")]),
-                    addresses.work(work.id),
-                )
-                for work in works
-            ),
-            "; ",
-        )
+        requests = self._citations.requests
+        return self._linked((work.id, requests[Request(work.id, work.locator or "")]) for work in works)
+
+    def _linked(self, works: Iterable[tuple[str, str]]) -> Pieces:
+        return joined((wrap("link", citation(formatted), addresses.work(work)) for work, formatted in works), "; ")
 
     def suggested(self, suggestions: Iterable[Suggestion]) -> Pieces:
         """Works to read, each with the reason why."""
@@ -126,29 +117,26 @@ class Writer:
                 (
                     (
                         *self.cited([WorkCited(id=suggestion.id)]),
-                        *pieces.text(" ("),
+                        *tree.text(" ("),
                         *self.inline(suggestion.why.rstrip(".")),
-                        *pieces.text(")"),
+                        *tree.text(")"),
                     )
                     for suggestion in suggestions
                 ),
                 "; ",
             ),
-            *pieces.text("."),
+            *tree.text("."),
         )
 
     def grounds(self, statement: Statement) -> Pieces:
         """How sure the editors are, and what they rest on."""
-        said = [pieces.text(self.words[f"is_{statement.certainty}"])]
-        if statement.works:
-            said.append(self.cited(statement.works))
-        if statement.basis:
-            said.append(pieces.text(self.words[f"from_{statement.basis}"]))
-        return joined(said, " · ")
+        said = grounds(statement, self.words, self._citations)
+        parts = (tree.text(said.certainty), self._linked(said.works), tree.text(said.basis))
+        return joined(filter(None, parts), " · ")
 
     def work(self, work_id: str) -> Pieces:
         """A work as the bibliography has it."""
-        return pieces.citation(self._citations.works[work_id].bibliography)
+        return citation(self._citations.works[work_id].bibliography)
 
     @property
     def listed(self) -> Iterable[str]:

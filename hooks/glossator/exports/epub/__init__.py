@@ -1,1 +1,1 @@
-"""A floor of the engine."""
+"""The e-book: :mod:`.package` binds it, :mod:`.pages` writes its pages, from the book."""

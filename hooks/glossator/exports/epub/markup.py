@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree
 
 from glossator import addresses
-from glossator.exports.book.pieces import Piece, Pieces
+from glossator.prose.tree import Piece, Pieces
 
 XHTML = "http://www.w3.org/1999/xhtml"
 EPUB = "http://www.idpf.org/2007/ops"

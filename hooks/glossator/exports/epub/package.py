@@ -15,7 +15,6 @@ from lxml import etree
 from glossator.exports.book.book import Book
 from glossator.exports.material import Export, Material, Product
 from glossator.exports.typst.title_image import TALL, draw
-from glossator.model import Name
 from glossator.prose.richtext import plain_text
 
 from .markup import element, writable, written
@@ -51,7 +50,7 @@ EXPORT = Export("epub", make, group="read")
 
 
 def _bound(material: Material) -> bytes:
-    book = Book(material)
+    book = Book.of(material)
     writer = EpubPages(book)
     pages = writer.pages()
     first = section_file(book.sections[0])
@@ -164,7 +163,7 @@ def _metadata(metadata: Any, book: Book) -> None:
             id_ = f"{kind}-{number}"
             dc(kind, person.full, id_)
             meta("role", role, id_, scheme="marc:relators")
-            meta("file-as", _filed(person), id_)
+            meta("file-as", person.inverted, id_)
     dc("language", head.language)
     dc("date", head.edition.date.isoformat())
     meta("dcterms:modified", f"{head.edition.date.isoformat()}T00:00:00Z")
@@ -179,10 +178,3 @@ def _metadata(metadata: Any, book: Book) -> None:
     for property_, words in _ACCESS:
         meta(f"schema:{property_}", words)
     meta("schema:accessibilitySummary", writer.words["epub_accessibility"])
-
-
-def _filed(name: Name) -> str:
-    """A name as a library files it."""
-    if name.literal or not name.family:
-        return name.full
-    return ", ".join(part for part in (name.family, name.given) if part)

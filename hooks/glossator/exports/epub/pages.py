@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from glossator import addresses
-from glossator.exports.book.book import Book, BookBlock, BookNote, BookSection
+from glossator.exports.book.book import Book, BookBlock, BookHeading, BookNote, BookSection
 from glossator.exports.book.parts import Part
-from glossator.exports.book.pieces import Piece, Pieces
-from glossator.text.blocks import Heading
+from glossator.prose.tree import Piece, Pieces
 
 from .markup import Markup, add_text, document, element, written
 from .parts import pop_up, record_id, record_key, write_part
@@ -73,7 +72,7 @@ class EpubPages:
     def _cover(self) -> bytes:
         root, body = self.start(self._head.title)
         body.set("class", "cover")
-        names = ", ".join(name.full for name in self._head.author)
+        names = self._writer.words.names(self._head.author)
         alt = f"{names}: {self._head.title}"
         element(element(body, "section", epub_type="cover"), "img", src=COVER_IMAGE, alt=alt, role="doc-cover")
         return written(root)
@@ -83,16 +82,16 @@ class EpubPages:
         root, body = self.start(head.title)
         page = element(body, "section", epub_type="titlepage", class_="titlepage")
         markup = self._markup(TITLE)
-        element(page, "p", ", ".join(name.full for name in head.author), class_="by")
+        element(page, "p", words.names(head.author), class_="by")
         element(page, "h1", head.title)
         occasion = ", ".join(part for part in (head.event, writer.date(head.date.isoformat())) if part)
         element(page, "p", occasion, class_="occasion")
         box = element(page, "div", class_="editors")
         if head.subtitle:
             element(box, "p", head.subtitle, class_="subtitle")
-        named = [name.full for name in head.editors if not name.collective]
+        named = [name for name in head.editors if not name.collective]
         if named:
-            element(box, "p", writer.word("edited_by", names=", ".join(named)))
+            element(box, "p", writer.word("edited_by", names=words.names(named)))
         released = writer.date(head.edition.date.isoformat())
         element(box, "p", writer.word("version", version=head.edition.version, date=released), class_="quiet")
         element(box, "h2", words["book_hands"])
@@ -114,7 +113,7 @@ class EpubPages:
         element(page, "h2", words["book_address"])
         element(element(page, "p"), "a", self._book.material.site.url, href=self._book.material.site.url)
         element(page, "h2", words["book_source"])
-        names = ", ".join(name.full for name in head.author)
+        names = words.names(head.author)
         facts = [f"{names}: {head.title}", head.event or "", writer.date(head.date.isoformat())]
         element(page, "p", ". ".join(fact for fact in facts if fact) + ".")
         if head.source.online:
@@ -135,8 +134,8 @@ class EpubPages:
         element(page, "h1", section.section.title, id="title", **by_editors)
         markup = self._markup(section_file(section))
         for item in section.items:
-            if isinstance(item, Heading):
-                element(page, f"h{min(6, item.level)}", item.text, id=item.id)
+            if isinstance(item, BookHeading):
+                markup.child(page, f"h{min(6, item.heading.level)}", item.pieces, id=item.heading.id)
             else:
                 self._block(page, markup, item)
         numbers = {number for block in section.blocks for number in _notes_in(block)}

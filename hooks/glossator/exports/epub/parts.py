@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from glossator.exports.book.parts import Part, Record
-from glossator.exports.book.pieces import plain, text, wrap
-from glossator.model import COLLECTIONS
+from glossator.exports.book.parts import BookRecord, Part
+from glossator.model.kinds import BY_PAGE
+from glossator.prose.tree import plain, text, wrap
 
 from .markup import Markup, add_text, element
 
 _TYPES = {"glossary": "glossary", "bibliography": "bibliography"}
-_LISTS = {kind.collection for kind in COLLECTIONS}
 
 
-def record_id(record: Record) -> str:
+def record_id(record: BookRecord) -> str:
     """What a record is called in its own file; an id may not begin with a digit."""
     name = record.address.partition("#")[2]
     return name if name[:1].isalpha() else f"x{name}"
@@ -31,7 +30,7 @@ def write_part(body: Any, markup: Markup, part: Part) -> None:
     page = element(body, "section", class_=f"editors part {part.id}", aria_labelledby="title", **more)
     element(page, "h1", part.title, id="title")
     element(page, "p", part.intro, class_="quiet intro")
-    if part.id in _LISTS:
+    if part.id in BY_PAGE and BY_PAGE[part.id].is_entry:
         _definitions(page, markup, part)
     elif part.id == "bibliography":
         works = element(page, "ul", class_="works")
@@ -42,7 +41,7 @@ def write_part(body: Any, markup: Markup, part: Part) -> None:
             _record(element(page, "section", id=record_id(record), class_="record"), markup, record)
 
 
-def pop_up(parent: Any, markup: Markup, record: Record, hand: str) -> None:
+def pop_up(parent: Any, markup: Markup, record: BookRecord, hand: str) -> None:
     """A note or correction of the editors' in the file of its section, which says whose it is and leads back."""
     key = record_key(record.address)
     aside = element(parent, "aside", id=key, epub_type="footnote", role="doc-footnote", class_="note")
@@ -72,7 +71,7 @@ def _definitions(page: Any, markup: Markup, part: Part) -> None:
         _facts(said, markup, record)
 
 
-def _record(parent: Any, markup: Markup, record: Record) -> None:
+def _record(parent: Any, markup: Markup, record: BookRecord) -> None:
     if record.above:
         markup.child(parent, "p", record.above, class_="above")
     if record.head:
@@ -94,8 +93,8 @@ def _record(parent: Any, markup: Markup, record: Record) -> None:
     _facts(parent, markup, record)
 
 
-def _facts(parent: Any, markup: Markup, record: Record) -> None:
-    for label, said in record.facts:
+def _facts(parent: Any, markup: Markup, record: BookRecord) -> None:
+    for label, said, _ in record.facts:
         markup.child(parent, "p", (*wrap("label", f"{label}:"), *text(" "), *said), class_="fact")
     if record.grounds:
         markup.child(parent, "p", record.grounds, class_="grounds")

@@ -1,1 +1,1 @@
-"""A floor of the engine."""
+"""The edition as Markdown for pandoc: :mod:`.edition` composes it, :mod:`.words` escapes and emphasises."""

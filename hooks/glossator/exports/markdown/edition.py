@@ -6,16 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from glossator import addresses
-from glossator.citing.formatting import Request
+from glossator.citing.grounds import grounds
 from glossator.exports.material import Export, Material, Product
+from glossator.marking import backlinks
 from glossator.marking.attachments import Placed
-from glossator.model import Annotation, Emendation, Note, dates
+from glossator.marking.backlinks import Referrer
+from glossator.model import Annotation, Emendation, Note
 from glossator.model.base import Statement
-from glossator.prose import tree as prose
-from glossator.reading import interface
+from glossator.prose import tree
 from glossator.text.blocks import Block, Heading
 
-from .words import APART, at_line_start, escaped, from_html, line_markdown, prefixed, prose_blocks, prose_inline
+from .words import APART, at_line_start, cited, escaped, line_markdown, prefixed, prose_blocks, prose_inline
 
 _DEEPEST = 6
 
@@ -29,6 +30,7 @@ class _Edition:
         self._edition, self._paper = material.loaded.edition, material.loaded.paper
         self._absolute = material.site.absolute
         self._works: dict[str, None] = {}
+        self._back = backlinks.collect(material.loaded.edition)
 
     def pieces(self) -> Iterator[str]:
         """Everything in order, each to be parted from the next by an empty line."""
@@ -38,7 +40,8 @@ class _Edition:
             was: Block | None = None
             for item in section.items:
                 if isinstance(item, Heading):
-                    yield f"{'#' * min(_DEEPEST, item.level + 1)} {escaped(item.text)}"
+                    words = "".join(line_markdown(item, line, self._absolute) for line in item.lines)
+                    yield f"{'#' * min(_DEEPEST, item.level + 1)} {words}"
                     was = None
                     continue
                 if was and was.kind == item.kind == "list":
@@ -52,11 +55,10 @@ class _Edition:
 
     def _front(self) -> Iterator[str]:
         head = self._head
-        months = tuple(self._words["months"].split())
         yield f"# {escaped(head.title)}"
-        yield at_line_start(escaped(", ".join(name.full for name in head.author)))
+        yield at_line_start(escaped(self._words.names(head.author)))
         version = self._word("version", version=head.edition.version, date=head.edition.date.isoformat())
-        event = (head.event or "", dates.shown(head.date.isoformat(), months))
+        event = (head.event or "", self._words.date(head.date))
         yield at_line_start(escaped(", ".join(part for part in event if part)))
         line = ". ".join(part for part in (head.subtitle, version) if part)
         yield f"{at_line_start(escaped(line))}. <{self._absolute('')}>"
@@ -88,14 +90,15 @@ class _Edition:
 
     def _note(self, note: Note) -> str:
         if note.text:
-            body = prose_blocks(prose.blocks(note.text), self._absolute)
+            body = prose_blocks(tree.blocks(note.text), self._absolute)
         else:
             missing = self._head.notes.missing if self._head.notes else ""
-            said = [prose_inline(prose.inline(missing), self._absolute)] if missing else []
+            said = [prose_inline(tree.inline(missing), self._absolute)] if missing else []
             if note.citing:
-                citing = prose_inline(prose.inline(note.citing), self._absolute)
+                citing = prose_inline(tree.inline(note.citing), self._absolute)
                 said.append(f"{escaped(self._words['note_citing'])}: {citing}")
             body = [f"\\[{escaped(self._words['markdown_editors'])}: {' '.join(said)}\\]"]
+        body += self._related(f"notes/n{note.number}")
         return prefixed("\n\n".join(body), f"[^{note.number}]: ", "    ")
 
     # --- the editors' -------------------------------------------------------------------------------------------------
@@ -110,14 +113,14 @@ class _Edition:
         if attached.emendations:
             yield f"## {escaped(words['corrections'])}"
             yield from (self._correction(r) for r in self._placed(attached.emendations) if isinstance(r, Emendation))
-        cited = [name for name in self._material.citations.works if name in self._works]
-        if cited:
+        listed = [name for name in self._material.citations.works if name in self._works]
+        if listed:
             yield f"## {escaped(words['bibliography'])}"
-            for name in cited:
-                yield prefixed(from_html(self._material.citations.works[name].bibliography), "-   ", "    ")
+            for name in listed:
+                yield prefixed(cited(self._material.citations.works[name].bibliography), "-   ", "    ")
         yield f"## {escaped(words['rights'])}"
         for whose in (self._head.rights.paper, self._head.rights.apparatus, self._head.rights.code):
-            yield prefixed(prose_inline(prose.inline(whose), self._absolute), "-   ", "    ")
+            yield prefixed(prose_inline(tree.inline(whose), self._absolute), "-   ", "    ")
 
     def _placed(self, attached: Mapping[str, Iterable[Placed]]) -> Iterator[Annotation | Emendation]:
         """Records in the order of the text."""
@@ -126,28 +129,35 @@ class _Edition:
                 yield from (placed.record for placed in attached.get(block.id, ()))
 
     def _annotation(self, note: Annotation) -> Iterator[str]:
-        lemma = interface.quoted(" ".join(note.quote.split()), self._words)
+        lemma = self._words.quoted(" ".join(note.quote.split()))
         yield f"[{self._number(note.block)}] {escaped(lemma)}: **{escaped(note.headline)}**"
-        yield from prose_blocks(prose.blocks(note.body), self._absolute)
+        yield from prose_blocks(tree.blocks(note.body), self._absolute)
         yield f"({escaped(self._words[f'kind_{note.kind}'])}; {self._grounds(note)})"
+        yield from self._related(f"commentary/{note.id}")
 
     def _correction(self, slip: Emendation) -> str:
         forms = f"“{escaped(slip.quote)}” → “{escaped(slip.reading)}”"
-        reason = prose_inline(prose.inline(slip.reason), self._absolute)
+        reason = prose_inline(tree.inline(slip.reason), self._absolute)
         kind = escaped(self._words[f"kind_of_{slip.kind}"])
-        return prefixed(
-            f"[{self._number(slip.block)}] {forms}. {reason} ({kind}; {self._grounds(slip)})", "-   ", "    "
-        )
+        said = f"[{self._number(slip.block)}] {forms}. {reason} ({kind}; {self._grounds(slip)})"
+        return prefixed("\n\n".join([said, *self._related(f"corrections/{slip.id}")]), "-   ", "    ")
+
+    def _related(self, key: str) -> list[str]:
+        """What is related to a record, as a paragraph; none where nothing is."""
+        others = [f"[{self._name_of(other)}]({self._absolute(other.address)})" for other in self._back.related(key)]
+        return [f"{escaped(self._words['related'])}: {', '.join(others)}"] if others else []
+
+    def _name_of(self, other: Referrer) -> str:
+        if other.kind == "bibliography":
+            return cited(self._material.citations.works[other.key.partition("/")[2]].short)
+        return escaped(self._word("note", number=other.title) if other.kind == "notes" else other.title)
 
     def _grounds(self, statement: Statement) -> str:
         """How sure the editors are, and what it rests on."""
-        parts = [escaped(self._words[f"is_{statement.certainty}"])]
-        for work in statement.works:
-            self._works[work.id] = None
-            parts.append(from_html(self._material.citations.requests[Request(work.id, work.locator or "")]))
-        if statement.basis:
-            parts.append(escaped(self._words[f"from_{statement.basis}"]))
-        return "; ".join(parts)
+        said = grounds(statement, self._words, self._material.citations)
+        self._works |= dict.fromkeys(work for work, _ in said.works)
+        parts = [escaped(said.certainty), *(cited(citation) for _, citation in said.works), escaped(said.basis)]
+        return "; ".join(filter(None, parts))
 
     # --- numbers ------------------------------------------------------------------------------------------------------
 
@@ -161,10 +171,7 @@ class _Edition:
                 yield self._number(block.id), self._absolute(addresses.block(section, block))
 
     def _word(self, key: str, **values: str) -> str:
-        word = self._words[key]
-        for name, value in values.items():
-            word = word.replace("{" + name + "}", value)
-        return word
+        return self._words.fill(key, **values)
 
 
 def _make(material: Material) -> Iterable[Product]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from html import unescape
 
-from glossator.prose.tree import Node
-from glossator.text.blocks import Block, Line
+from glossator.citing.tree import citation
+from glossator.prose.tree import Piece, plain
+from glossator.text.blocks import Block, Heading, Line
 from glossator.text.nesting import Close, NoteMarker, Open, Words, steps
 
 #: Makes an address within the site one for the world.
@@ -113,7 +113,7 @@ def target(href: str, absolute: Absolute) -> str:
     return f"](<{href}>)" if re.search(r"[()]", href) else f"]({href})"
 
 
-def line_markdown(block: Block, line: Line, absolute: Absolute) -> str:
+def line_markdown(block: Block | Heading, line: Line, absolute: Absolute) -> str:
     """One line of a block: the author's words as the source copy has them, his own marks and his notes' markers."""
     own = replace(block, marks=tuple(mark for mark in block.marks if mark.kind in _AUTHORS_OWN))
     writer, in_code = Writer(), False
@@ -132,62 +132,63 @@ def line_markdown(block: Block, line: Line, absolute: Absolute) -> str:
     return writer.markdown
 
 
-def prose_inline(nodes: Iterable[Node], absolute: Absolute) -> str:
+def prose_inline(pieces: Iterable[Piece], absolute: Absolute) -> str:
     """A paragraph of the editors'."""
     writer = Writer()
-    _inline(nodes, writer, absolute)
+    _inline(pieces, writer, absolute)
     return writer.markdown
 
 
-def _inline(nodes: Iterable[Node], writer: Writer, absolute: Absolute) -> None:
-    for node in nodes:
-        if node.kind == "text":
-            writer.words(node.text)
-        elif node.kind == "code":
-            writer.raw(code(node.text))
-        elif node.kind == "break":
+def _inline(pieces: Iterable[Piece], writer: Writer, absolute: Absolute | None) -> None:
+    """Words; where there is nothing to make addresses with, links are words like others."""
+    for piece in pieces:
+        if piece.kind == "text":
+            writer.words(piece.text)
+        elif piece.kind == "code":
+            writer.raw(code(plain(piece.children)))
+        elif piece.kind == "break":
             writer.raw("\\\n")
+        elif piece.kind in _DELIMITERS:
+            writer.begin(_DELIMITERS[piece.kind])
+            _inline(piece.children, writer, absolute)
+            writer.end(_DELIMITERS[piece.kind])
+        elif piece.kind == "link" and absolute:
+            writer.begin("[")
+            _inline(piece.children, writer, absolute)
+            writer.end(target(piece.target, absolute))
         else:
-            writer.begin(_DELIMITERS.get(node.kind, "["))
-            _inline(node.children, writer, absolute)
-            writer.end(_DELIMITERS.get(node.kind) or target(node.href, absolute))
+            _inline(piece.children, writer, absolute)
 
 
-def prose_blocks(nodes: Iterable[Node], absolute: Absolute) -> list[str]:
+def prose_blocks(pieces: Iterable[Piece], absolute: Absolute) -> list[str]:
     """The editors' paragraphs, lists and quotations, each to be parted from the next by an empty line."""
     found: list[str] = []
     was = ""
-    for node in nodes:
-        if node.kind == "paragraph":
-            lines = prose_inline(node.children, absolute).split("\n")
+    for piece in pieces:
+        if piece.kind == "paragraph":
+            lines = prose_inline(piece.children, absolute).split("\n")
             found.append("\n".join(map(at_line_start, lines)))
-        elif node.kind == "quotation":
-            found.append(prefixed("\n\n".join(prose_blocks(node.children, absolute)), "> ", "> "))
+        elif piece.kind == "quotation":
+            found.append(prefixed("\n\n".join(prose_blocks(piece.children, absolute)), "> ", "> "))
         else:
-            if was == node.kind:
+            if was == piece.kind:
                 found.append(APART)
-            for number, item in enumerate(node.children, 1):
-                sign = f"{number}. " if node.kind == "ordered" else "- "
+            for number, item in enumerate(piece.children, 1):
+                sign = f"{number}. " if piece.kind == "ordered" else "- "
                 inside = "\n\n".join(prose_blocks(item.children, absolute))
                 found.append(prefixed(inside, sign.ljust(4), "    "))
-        was = node.kind
+        was = piece.kind
     return found
+
+
+def cited(formatted: str) -> str:
+    """A formatted work or citation: words with emphasis."""
+    writer = Writer()
+    _inline(citation(formatted), writer, None)
+    return writer.markdown.strip()
 
 
 def prefixed(markdown: str, first: str, others: str) -> str:
     """Lines with a quotation's or an item's sign before them."""
     lines = markdown.split("\n")
     return "\n".join(f"{others if at else first}{line}".rstrip() for at, line in enumerate(lines))
-
-
-def from_html(html: str) -> str:
-    """A formatted work or citation: words with emphasis."""
-    writer = Writer()
-    for tag, words in re.findall(r"(<[^>]*>)|([^<]+)", html):
-        if words:
-            writer.words(unescape(words))
-        elif re.match(r"<(i|em)\b", tag):
-            writer.begin("*")
-        elif tag in {"</i>", "</em>"}:
-            writer.end("*")
-    return writer.markdown.strip()

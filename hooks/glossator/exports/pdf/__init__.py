@@ -1,1 +1,1 @@
-"""A floor of the engine."""
+"""The PDF: :mod:`.document` hands the book to ``document.typ``."""

@@ -7,12 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from glossator.exports.book.book import Book, BookBlock, BookSection
-from glossator.exports.book.parts import Part, Record
-from glossator.exports.book.pieces import Piece
+from glossator.exports.book.book import Book, BookBlock, BookHeading, BookSection
+from glossator.exports.book.parts import BookRecord, Part
 from glossator.exports.material import Export, Material, Product
 from glossator.exports.typst.typesetting import typeset
-from glossator.text.blocks import Heading
+from glossator.prose.tree import Piece
 
 TEMPLATE = Path(__file__).with_name("document.typ")
 _WORDS = (
@@ -29,7 +28,7 @@ EXPORT = Export("pdf", make, group="read")
 
 
 def _set(material: Material) -> bytes:
-    return typeset(material, TEMPLATE, data(Book(material, searched=False)))
+    return typeset(material, TEMPLATE, data(Book.of(material)))
 
 
 def data(book: Book) -> Mapping[str, Any]:
@@ -38,21 +37,21 @@ def data(book: Book) -> Mapping[str, Any]:
     tree = _Tree(book)
     authors = [name.full for name in head.author]
     occasion = [part for part in (head.event, writer.date(head.date.isoformat())) if part]
-    named = [name.full for name in head.editors if not name.collective]
+    named = [name for name in head.editors if not name.collective]
     released = writer.date(head.edition.date.isoformat())
     lacking = head.notes if head.notes and any(not note.text for note in book.notes.values()) else None
     return {
         "title": head.title,
         "subtitle": head.subtitle or "",
         "authors": authors,
-        "author-line": ", ".join(authors),
+        "author-line": writer.words.names(head.author),
         "occasion": ", ".join(occasion),
         "description": " ".join(head.description.split()),
         "keywords": [part.title for part in book.parts],
         "language": head.language.split("-")[0],
         "direction": head.direction,
         "date": [head.edition.date.year, head.edition.date.month, head.edition.date.day],
-        "edited-by": writer.word("edited_by", names=", ".join(named)) if named else "",
+        "edited-by": writer.word("edited_by", names=writer.words.names(named)) if named else "",
         "version": writer.word("version", version=head.edition.version, date=released),
         "address": {"url": material.site.url, "shown": material.site.url},
         "statement": tree.pieces(writer.markdown(lacking.statement)) if lacking else [],
@@ -103,8 +102,8 @@ class _Tree:
             "title": section.section.title,
             "label": section.address,
             "items": [
-                {"kind": "heading", "level": item.level, "text": item.text}
-                if isinstance(item, Heading)
+                {"kind": "heading", "level": item.heading.level, "pieces": self.pieces(item.pieces)}
+                if isinstance(item, BookHeading)
                 else self._block(item)
                 for item in section.items
             ],
@@ -130,11 +129,15 @@ class _Tree:
             "records": [self._record(record) for record in part.records],
         }
 
-    def _record(self, record: Record) -> dict[str, Any]:
+    def _record(self, record: BookRecord) -> dict[str, Any]:
         fields = ("head", "above", "native", "lemma", "body", "grounds")
         return {
             "label": record.address,
             **{field: self.pieces(getattr(record, field)) for field in fields},
             "rows": [[self.pieces(cell) for cell in row] for row in record.rows],
-            "facts": [{"label": label, "pieces": self.pieces(pieces)} for label, pieces in record.facts],
+            "facts": [
+                {"label": fact.label, "pieces": self.pieces(fact.said)}
+                for fact in record.facts
+                if not fact.to_be_searched
+            ],
         }

@@ -54,7 +54,9 @@ class Body:
                 while open_divs[-1][0] >= item.level:
                     open_divs.pop()
                 inner = sub(open_divs[-1][1], "div", type="subsection")
-                sub(inner, "head", item.text)
+                head = sub(inner, "head")
+                for line in item.lines:
+                    self._line(head, item, line)
                 open_divs.append((item.level, inner))
             else:
                 self._block(open_divs[-1][1], item)
@@ -86,7 +88,7 @@ class Body:
                 sub(inner, "lb")
             self._line(inner, block, line)
 
-    def _line(self, parent: etree._Element, block: Block, line: Line) -> None:
+    def _line(self, parent: etree._Element, block: Block | Heading, line: Line) -> None:
         stack = [parent]
         for step in steps(block, line):
             top = stack[-1]
@@ -115,7 +117,7 @@ class Body:
                 pieces.append(f"a-{mark.target}-{len(pieces) + 1}")
                 return sub(top, "seg", type="annotated", xml_id=pieces[-1])
             case "term" | "name":
-                return sub(top, NAMES[mark.target.partition("/")[0]], ref=self._pointers.entry(mark.target))
+                return sub(top, NAMES[mark.target.partition("/")[0]], ref=self._pointers.record(mark.target))
             case "link":
                 return sub(top, "ref", target=self._pointers.link(mark.target))
             case kind:

@@ -6,20 +6,12 @@ import re
 
 from glossator.exports.material import Material
 from glossator.model import EditionHead
+from glossator.model.kinds import kind_of
 
 from .xml import pointer
 
-#: What an entry's id begins with, by its collection, and the element that names it in the text.
-PREFIXES = {"glossary": "g", "people": "person", "places": "place", "organisations": "org"}
+#: The element that names an entry in the text, by its page.
 NAMES = {"glossary": "term", "people": "persName", "places": "placeName", "organisations": "orgName"}
-#: The same for other records that have an address of their own on the site.
-_OTHERS = {
-    "bibliography": ("bibl", "works"),
-    "commentary": ("annotation", "annotations"),
-    "corrections": ("emendation", "emendations"),
-    "timeline": ("event", "events"),
-    "figures": ("figure", "figures"),
-}
 
 
 class Pointers:
@@ -29,18 +21,16 @@ class Pointers:
         self._edition = material.loaded.edition
         self._blocks = material.loaded.paper.blocks
         self._site = material.site
-        self._notes = frozenset(str(reference.number) for reference in material.loaded.paper.references)
         self.editors = hands("ed", len(material.head.editors))
         self.authors = hands("author", len(material.head.author))
 
-    def entry(self, key: str) -> str:
-        """Pointer to an entry: ``#g-okrug``."""
-        collection, _, name = key.partition("/")
-        return f"#{PREFIXES[collection]}-{name}"
+    def record(self, key: str) -> str:
+        """Pointer to a record: ``#g-okrug``, ``#fn7``."""
+        return f"#{record_id(key)}"
 
-    def related(self, reference: str, collection: str = "glossary") -> str:
-        """Pointer to an entry as a record names it: a bare id is one of the record's own collection."""
-        return self.entry(reference if "/" in reference else f"{collection}/{reference}")
+    def place(self, key: str) -> str:
+        """Pointer to a block or a record."""
+        return f"#{key}" if key in self._blocks else self.record(key)
 
     def link(self, href: str) -> str:
         """Pointer for a link in the editors' or the author's prose: within the document where that has the target."""
@@ -48,16 +38,17 @@ class Pointers:
         page = page.rstrip("/")
         if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", href):
             return pointer(href)
-        if f"{page}/{fragment}" in self._edition.entries:
-            return self.entry(f"{page}/{fragment}")
         if page.startswith("text") and fragment in self._blocks:
             return f"#{fragment}"
-        if page == "notes" and fragment[:1] == "n" and fragment[1:] in self._notes:
-            return f"#f{fragment}"
-        prefix, records = _OTHERS.get(page, ("", "works"))
-        if prefix and fragment in getattr(self._edition, records):
-            return f"#{prefix}-{fragment}"
+        if f"{page}/{fragment}" in self._edition.records:
+            return self.record(f"{page}/{fragment}")
         return pointer(self._site.absolute(href))
+
+
+def record_id(key: str) -> str:
+    """The id of a record: ``g-okrug`` for ``glossary/okrug``."""
+    kind = kind_of(key)
+    return kind.tei + key.removeprefix(kind.key(""))
 
 
 def hands(name: str, count: int) -> str:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from lxml import etree, html
+from collections.abc import Sequence
 
+from lxml import etree
+
+from glossator.citing.tree import citation
 from glossator.exports.material import Material
 from glossator.model import Entry, Event, Figure, Organisation, Person, Place, Statement, Term, Value
 
-from .pointers import NAMES, PREFIXES, Pointers
-from .xml import CERT, HI, pointer, prose, sub, words, write
-
-_RENDERED = {
-    "em": HI["emphasis"],
-    "i": HI["emphasis"],
-    "strong": HI["strong"],
-    "sup": "superscript",
-    "sub": "subscript",
-}
+from .pointers import NAMES, Pointers, record_id
+from .xml import CERT, add, pointer, prose, sub, words
 
 _ELEMENTS = {"people": "person", "places": "place", "organisations": "org"}
 
@@ -59,7 +54,7 @@ class StandOff:
                     self._named(group, entry)
 
     def _named(self, group: etree._Element, entry: Entry) -> None:
-        element = sub(group, _ELEMENTS[entry.collection], xml_id=f"{PREFIXES[entry.collection]}-{entry.id}")
+        element = sub(group, _ELEMENTS[entry.collection], xml_id=record_id(entry.key))
         sub(element, NAMES[entry.collection], entry.title)
         self._other_names(element, NAMES[entry.collection], entry)
         match entry:
@@ -72,14 +67,14 @@ class StandOff:
                 if entry.dates:
                     sub(element, "note", entry.dates, type="dates")
                 if entry.glossary:
-                    element.set("sameAs", self._pointers.related(entry.glossary))
+                    element.set("sameAs", self._pointers.record(f"{Term.collection}/{entry.glossary}"))
         self._account(element, entry.prose, entry)
 
     def _term(self, group: etree._Element, term: Term) -> None:
         label = sub(group, "label")
         sub(label, "term", term.headword)
         item = sub(group, "item")
-        gloss = sub(item, "gloss", xml_id=f"g-{term.id}", **self._hand(term))
+        gloss = sub(item, "gloss", xml_id=record_id(term.key), **self._hand(term))
         words(gloss, term.definition, self._pointers.link)
         self._other_names(item, "term", term)
         if term.expansion and term.expansion.original:
@@ -157,7 +152,7 @@ class StandOff:
 
     def _crossreferences(self, group: etree._Element) -> None:
         for number, reference in enumerate(self._edition.crossreferences, 1):
-            to = self._pointers.entry(reference.to) if "/" in reference.to else f"#{reference.to}"
+            to = self._pointers.place(reference.to)
             made = self._annotation(group, f"crossref-{number}", "linking", f"#{reference.from_} {to}", None)
             forward = sub(made, "note", type="forward", target=f"#{reference.from_}")
             if reference.quote:
@@ -167,7 +162,7 @@ class StandOff:
 
     def _on_notes(self, group: etree._Element) -> None:
         for note in self._edition.notes.values():
-            if not (note.citing or note.candidate or note.reading):
+            if not (note.citing or note.candidate or note.reading or note.related):
                 continue
             made = self._annotation(group, f"on-note-{note.number}", "describing", f"#fn{note.number}", None)
             if note.citing:
@@ -179,6 +174,8 @@ class StandOff:
                 reading = sub(made, "note", type="reading")
                 prose(reading, suggestion.why, self._pointers.link)
                 sub(sub(reading, "bibl"), "ptr", target=f"#bibl-{suggestion.id}")
+            if note.related:
+                self._related(sub(made, "note", type="related"), note.related)
 
     # --- events, works ------------------------------------------------------------------------------------------------
 
@@ -193,9 +190,10 @@ class StandOff:
     def _works(self, group: etree._Element) -> None:
         for work in self._edition.works.values():
             bibl = sub(group, "bibl", xml_id=f"bibl-{work.id}", type=work.type)
-            _copy(bibl, html.fromstring(f"<div>{self._material.citations.works[work.id].bibliography}</div>"))
+            add(bibl, citation(self._material.citations.works[work.id].bibliography), pointer)
             if work.annotation:
                 prose(sub(bibl, "note"), work.annotation, self._pointers.link)
+            self._related(bibl, work.related)
 
     # --- statements ---------------------------------------------------------------------------------------------------
 
@@ -224,10 +222,11 @@ class StandOff:
             sub(bibl, "ptr", target=f"#bibl-{work.id}")
             if work.locator:
                 sub(bibl, "biblScope", work.locator)
-        collection = record.collection if isinstance(record, Entry) else "glossary"
-        related = [self._pointers.related(one, collection) for one in getattr(record, "related", ())]
-        if related:
-            sub(note, "ptr", type="related", target=" ".join(related))
+        self._related(note, getattr(record, "related", ()))
+
+    def _related(self, parent: etree._Element, keys: Sequence[str]) -> None:
+        if keys:
+            sub(parent, "ptr", type="related", target=" ".join(map(self._pointers.record, keys)))
 
 
 def _person(element: etree._Element, person: Person) -> None:
@@ -253,18 +252,3 @@ def _when(date: str, *, span: bool = False) -> dict[str, str]:
     if not slash:
         return {"when": first}
     return {"from": first, "to": last} if span else {"notBefore": first, "notAfter": last}
-
-
-def _copy(into: etree._Element, fragment: etree._Element) -> None:
-    """A formatted work, from HTML."""
-    write(into, fragment.text or "")
-    for child in fragment:
-        tag = str(child.tag)
-        if tag == "a":
-            inner = sub(into, "ref", target=pointer(child.get("href", "")))
-        elif tag in _RENDERED:
-            inner = sub(into, "hi", rend=_RENDERED[tag])
-        else:
-            inner = sub(into, "seg", xml_lang=child.get("lang", ""))
-        _copy(inner, child)
-        write(into, child.tail or "")

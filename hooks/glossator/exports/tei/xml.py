@@ -9,7 +9,7 @@ from urllib.parse import quote
 from lxml import etree
 
 from glossator.model.works import Name
-from glossator.prose.tree import Node, blocks
+from glossator.prose.tree import Piece, Pieces, blocks, plain
 
 TEI = "http://www.tei-c.org/ns/1.0"
 ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -83,9 +83,19 @@ def named(parent: etree._Element, name: Name, xml_id: str = "") -> None:
     sub(parent, "orgName" if name.collective else "persName", name.full, xml_id=xml_id)
 
 
+#: The elements of the editors' Markdown, and how they are rendered.
+_ELEMENTS = {
+    "paragraph": ("p", ""),
+    "list": ("list", "bulleted"),
+    "ordered": ("list", "numbered"),
+    "item": ("item", ""),
+    "quotation": ("quote", ""),
+}
+
+
 def prose(parent: etree._Element, markdown: str, link: Linker) -> None:
     """Add the paragraphs, lists and quotations of Markdown."""
-    _nodes(parent, blocks(markdown), link)
+    add(parent, blocks(markdown), link)
 
 
 def words(parent: etree._Element, markdown: str, link: Linker) -> None:
@@ -93,44 +103,39 @@ def words(parent: etree._Element, markdown: str, link: Linker) -> None:
     for number, block in enumerate(_lines(blocks(markdown))):
         if number:
             sub(parent, "lb")
-        _nodes(parent, block, link)
+        add(parent, block, link)
 
 
-def _lines(nodes: Iterable[Node]) -> list[tuple[Node, ...]]:
-    found: list[tuple[Node, ...]] = []
-    for node in nodes:
-        found += [node.children] if node.kind == "paragraph" else _lines(node.children)
+def _lines(pieces: Iterable[Piece]) -> list[Pieces]:
+    found: list[Pieces] = []
+    for piece in pieces:
+        found += [piece.children] if piece.kind == "paragraph" else _lines(piece.children)
     return found
 
 
-def _nodes(parent: etree._Element, nodes: Iterable[Node], link: Linker) -> None:
-    for node in nodes:
-        match node.kind:
+def add(parent: etree._Element, pieces: Iterable[Piece], link: Linker) -> None:
+    """Add words with what is said of them."""
+    for piece in pieces:
+        match piece.kind:
             case "text":
-                write(parent, node.text)
+                write(parent, piece.text)
             case "break":
                 sub(parent, "lb")
             case "code":
-                sub(parent, "hi", node.text, rend=HI["code"])
-            case "paragraph":
-                _nodes(sub(parent, "p"), node.children, link)
-            case "list" | "ordered":
-                _nodes(sub(parent, "list", rend="bulleted" if node.kind == "list" else "numbered"), node.children, link)
-            case "item":
-                _nodes(sub(parent, "item"), node.children, link)
-            case "quotation":
-                _nodes(sub(parent, "quote"), node.children, link)
+                sub(parent, "hi", plain(piece.children), rend=HI["code"])
             case "link":
-                _nodes(sub(parent, "ref", target=link(node.href)), node.children, link)
-            case _:
-                _nodes(sub(parent, "hi", rend=HI[node.kind]), node.children, link)
+                add(sub(parent, "ref", target=link(piece.target)), piece.children, link)
+            case "language":
+                add(sub(parent, "seg", xml_lang=piece.target), piece.children, link)
+            case kind:
+                tag, rend = _ELEMENTS.get(kind) or ("hi", HI.get(kind, kind))
+                add(sub(parent, tag, rend=rend), piece.children, link)
 
 
-def broken(root: etree._Element) -> bytes:
-    """The document, with line ends where they are no words."""
+def break_lines(root: etree._Element) -> None:
+    """Put line ends where they are no words."""
     for element in root.iter(etree.Element):
         if element.tag in _STRUCTURE and len(element):
             element.text = "\n"
             for child in element:
                 child.tail = "\n"
-    return etree.tostring(root, encoding="utf-8", xml_declaration=True)

@@ -1,1 +1,1 @@
-"""A floor of the engine."""
+"""What Typst sets: :mod:`.typesetting` runs it, :mod:`.title_image` draws the title."""

@@ -26,7 +26,7 @@ def draw(material: Material, size: tuple[int, int]) -> bytes:
     """
     head = material.head
     data = {
-        "author": ", ".join(name.full for name in head.author),
+        "author": material.words.names(head.author),
         "title": head.title,
         "subtitle": head.subtitle or "",
         "language": head.language.split("-")[0],

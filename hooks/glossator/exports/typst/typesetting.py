@@ -7,12 +7,10 @@ is used, so that the same edition gives the same bytes everywhere.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 import re
 import tempfile
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from importlib import metadata
 from io import BytesIO
@@ -22,6 +20,7 @@ from typing import Any, Literal
 import typst
 
 from glossator.exports.material import Material
+from glossator.output.kept_files import KeptFiles, digest, write_whole
 
 _STYLES = {"serif", "sans", "italic", "semibold"}
 _FIRST = ord("A")
@@ -73,13 +72,9 @@ def typeset(material: Material, template: Path, data: Mapping[str, Any], kind: L
             metadata.version("typst").encode(),
             _code(),
         )
-        kept = cache / f"{_digest(*parts)}.{kind}" if cache else None
-        if kept:
-            with suppress(OSError):
-                return kept.read_bytes()
-        made = _compile(source, given, faces, kind, material.head.edition.date)
-        if kept:
-            _keep(kept, made)
+        kept, key = KeptFiles(cache, f".{kind}", _KEPT), digest(*parts)
+        made = kept.get(key) or _compile(source, given, faces, kind, material.head.edition.date)
+        kept.put(key, made)
         return made
 
 
@@ -116,31 +111,8 @@ def _letters(quoted: str) -> set[str]:
     return {letter for letter in text if not letter.isspace() and letter not in '\\"'}
 
 
-def _digest(*parts: bytes) -> str:
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(len(part).to_bytes(8) + part)
-    return digest.hexdigest()
-
-
 def _code() -> bytes:
     return Path(__file__).read_bytes()
-
-
-def _keep(file: Path, content: bytes) -> None:
-    """Write the file whole or not at all; where nothing can be written, nothing is kept."""
-    with suppress(OSError):
-        _write(file, content)
-        files = [path for path in file.parent.iterdir() if path.suffix in {".pdf", ".png"}]
-        for old in sorted(files, key=lambda path: path.stat().st_mtime, reverse=True)[_KEPT:]:
-            old.unlink(missing_ok=True)
-
-
-def _write(file: Path, content: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=file.parent, suffix=".part", delete=False) as part:
-        part.write(content)
-    Path(part.name).replace(file)
 
 
 # --- fonts ------------------------------------------------------------------------------------------------------------
@@ -150,7 +122,7 @@ def _faces(fonts: Path, cache: Path) -> Faces:
     """The web fonts as files of the kind Typst reads, each cut a family of its own, since it takes one file a style."""
     sources = sorted(fonts.glob("*.woff2"))
     contents = {source: source.read_bytes() for source in sources}
-    key = _digest(_code(), *(part for source in sources for part in (source.name.encode(), contents[source])))
+    key = digest(_code(), *(part for source in sources for part in (source.name.encode(), contents[source])))
     directory = cache / f"fonts-{key[:16]}"
     index = directory / "families.json"
     if not index.exists():
@@ -160,7 +132,9 @@ def _faces(fonts: Path, cache: Path) -> Faces:
             if voice in families:
                 families[voice].add(_open(content, source.stem, directory))
         # The families in the order they are to be tried: the cut with the plain letters first.
-        _write(index, json.dumps({v: [name for _, name in sorted(found)] for v, found in families.items()}).encode())
+        write_whole(
+            index, json.dumps({v: [name for _, name in sorted(found)] for v, found in families.items()}).encode()
+        )
     named = json.loads(index.read_bytes())
     return Faces(directory, tuple(named["serif"]), tuple(named["sans"]), key)
 
@@ -178,5 +152,5 @@ def _open(content: bytes, stem: str, directory: Path) -> tuple[bool, str]:
     font.flavor = None
     out = BytesIO()
     font.save(out)
-    _write(directory / f"{stem}.ttf", out.getvalue())
+    write_whole(directory / f"{stem}.ttf", out.getvalue())
     return _FIRST not in font.getBestCmap(), family

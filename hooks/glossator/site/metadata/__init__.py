@@ -79,26 +79,26 @@ class Metadata:
         files = self._citation_files(keys[subject.kind]) if subject.kind in keys else ()
         return signposting.of(subject, self._facts, files)
 
-    def for_record(self, section: Section, block: Block) -> str:
-        """The metadata of a paragraph's record.
+    def for_paragraph(self, section: Section, block: Block) -> str:
+        """The metadata of a paragraph's page.
 
         The words are its section's, which is what search engines are to know and reference managers to save; what is to
         be cited is the paragraph where it stands.
         """
         facts = self._facts
-        title = facts.words["paragraph"].replace("{number}", str(block.number))
+        title = facts.words.fill("paragraph", number=block.number)
         permalink = facts.absolute(addresses.block(section, block))
         return "\n".join(
             [
                 self._cited_as_section(section.id),
-                tags(signposting.of_record(facts, permalink, self._citation_files(block.id))),
+                tags(signposting.of_paragraph(facts, permalink, self._citation_files(block.id))),
                 tags(open_graph.titled(f"{title}, {section.title}")),
-                script(linked_data.of_record(section, block, title, facts)),
+                script(linked_data.of_paragraph(section, block, title, facts)),
             ]
         )
 
     def _section_tags(self, section_id: str) -> str:
-        """What all records of a section have in common: a long paper has thousands of them."""
+        """What the pages of all paragraphs of a section have in common: a long paper has thousands of them."""
         facts, address = self._facts, f"{addresses.PAPER}{section_id}/"
         section = self._sections[address]
         subject = Subject(address, "section", section.title, facts.head.description, section)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from glossator.exports import Material, Product
 from glossator.model import EditionHead, Entry, Name, Person, Place
+from glossator.reading.interface import Words
 from glossator.text.blocks import Section
 
 #: Pages with the author's own words. The licence of the apparatus is not theirs; nor is it that of the whole edition,
@@ -60,14 +61,14 @@ class Facts:
         return self.material.head
 
     @property
-    def words(self) -> Mapping[str, str]:
+    def words(self) -> Words:
         """Interface words."""
         return self.material.words
 
-    @cached_property
+    @property
     def title(self) -> str:
         """What the edition is cited as: the paper's title, and what the edition calls itself."""
-        return f"{self.head.title}: {self.head.subtitle}" if self.head.subtitle else self.head.title
+        return self.head.edition_title
 
     def absolute(self, address: str) -> str:
         """The full address of one relative to the site's root."""

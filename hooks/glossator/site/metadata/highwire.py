@@ -51,7 +51,7 @@ def _inverted(name: Name) -> str:
 
     Zotero takes "van der Berg, Jan Willem" for two people, since there are spaces on both sides of the comma.
     """
-    family = " ".join(part for part in (name.non_dropping_particle, name.family) if part)
+    family = name.family_name
     given = " ".join(part for part in (name.given, name.dropping_particle, name.suffix) if part)
     if " " in family:
         given = given.replace(" ", "\N{NO-BREAK SPACE}")

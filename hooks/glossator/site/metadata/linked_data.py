@@ -11,6 +11,7 @@ from typing import Any
 
 from glossator import addresses
 from glossator.model import Entry, Name, Organisation, Person, Place, Term
+from glossator.model.kinds import BY_PAGE
 from glossator.prose import richtext
 from glossator.text.blocks import Block, Section
 
@@ -21,7 +22,6 @@ Node = dict[str, Any]
 
 _CONTEXT = "https://schema.org"
 _ORGANISATIONS = {"party": "PoliticalParty", "congress": "Event", "state": "Place", "people": "Thing"}
-_COLLECTIONS = frozenset({"people", "places", "organisations"})
 
 
 def of(subject: Subject, facts: Facts) -> Node:
@@ -42,8 +42,8 @@ def of(subject: Subject, facts: Facts) -> Node:
     return {"@context": _CONTEXT, **_filled(node)}
 
 
-def of_record(section: Section, block: Block, title: str, facts: Facts) -> Node:
-    """What a paragraph's record shows."""
+def of_paragraph(section: Section, block: Block, title: str, facts: Facts) -> Node:
+    """What a paragraph's page shows."""
     url = facts.absolute(addresses.block(section, block))
     chapter = {"@type": "Chapter", "@id": facts.absolute(addresses.section_page(section)), "name": section.title}
     part_of = {**chapter, "isPartOf": facts.absolute("")}
@@ -132,7 +132,7 @@ def _page(subject: Subject, facts: Facts) -> Node:
         node["hasDefinedTerm"] = [_term(entry, url, facts) for entry in edition.collection(Term)]
     elif subject.kind == "commentary":
         node["hasPart"] = list(_comments(facts))
-    elif subject.kind in _COLLECTIONS:
+    elif subject.kind in BY_PAGE and BY_PAGE[subject.kind].is_entry:
         node["mentions"] = [_named(entry, facts) for entry in edition.collection(subject.kind)]
     return node
 

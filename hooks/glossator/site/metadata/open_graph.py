@@ -19,7 +19,7 @@ def of(subject: Subject, facts: Facts) -> Iterator[Tag]:
 
 
 def titled(title: str) -> Iterator[Tag]:
-    """The title, which is all in which the records of a section differ."""
+    """The title, which is all in which the pages of a section's paragraphs differ."""
     yield _property("title", title)
 
 

@@ -76,8 +76,8 @@ def of(subject: Subject, facts: Facts, described_by: Iterable[tuple[str, str]]) 
         yield link("linkset", facts.absolute(LINKSET), LINKSET_TYPE)
 
 
-def of_record(facts: Facts, permalink: str, described_by: Iterable[tuple[str, str]]) -> Iterator[Tag]:
-    """The links of a paragraph's record."""
+def of_paragraph(facts: Facts, permalink: str, described_by: Iterable[tuple[str, str]]) -> Iterator[Tag]:
+    """The links of a paragraph's page."""
     yield link("cite-as", permalink)
     yield link("type", f"{SCHEMA}AboutPage")
     yield link("type", f"{SCHEMA}CreativeWork")

@@ -1,16 +1,25 @@
 // Citations: a button copies each, and those of an entry open in a sheet.
 
-import { element, say, styles, word } from "./page.js";
 import { copyFormatted } from "./clipboard.js";
+import { all, element, one, say, styles, word } from "./page.js";
 
+/** @param {HTMLElement} list */
 function arm(list) {
-  for (const row of list.querySelectorAll(":scope > div:not(.gl-formats__files)")) {
-    const [name, said] = row.children, { innerHTML: html, textContent: text } = said;
-    const button = element("button", { type: "button", class: "gl-press", "aria-label": `${word("copy_citation")}: ${name.textContent}` }, word("copy_citation"));
+  for (const row of all(":scope > div:not(.gl-formats__files)", list)) {
+    const [name, said] = row.children;
+    const { innerHTML: html, textContent: text } = said;
+    const button = element(
+      "button",
+      { type: "button", class: "gl-press", "aria-label": `${word("copy_citation")}: ${name.textContent}` },
+      word("copy_citation")
+    );
     button.addEventListener("click", async () => {
-      if (!await copyFormatted(html, text)) return;
-      say(button.textContent = word("copied"));
-      setTimeout(() => { button.textContent = word("copy_citation"); }, 2000);
+      if (!(await copyFormatted(html, text))) return;
+      button.textContent = word("copied");
+      say(word("copied"));
+      setTimeout(() => {
+        button.textContent = word("copy_citation");
+      }, 2000);
     });
     name.append(" ", button); // not after the citation, which would grow by a line under the reader’s eyes
   }
@@ -18,33 +27,56 @@ function arm(list) {
 
 const styled = styles("cite"); // not on pages that have no citations of their own
 const FORMATS = ".gl-formats:not(.gl-record-facts)";
-document.querySelectorAll(FORMATS).forEach(arm);
+all(FORMATS).forEach(arm);
 
-const pages = new Map();
-/** A page of the site, fetched once; what it links to, in full. */
-function fetched(address) {
-  if (!pages.has(address)) {
-    pages.set(address, fetch(address).then(async (answer) => {
-      if (!answer.ok) throw Error(answer.status);
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      for (const link of page.querySelectorAll(".gl-formats a")) link.href = new URL(link.getAttribute("href"), answer.url);
-      return page;
-    }));
-  }
-  return pages.get(address);
+/** @param {string} address */
+async function load(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  const made = new DOMParser().parseFromString(await answer.text(), "text/html");
+  /** @type {HTMLAnchorElement[]} */
+  const links = all(".gl-formats a", made);
+  for (const link of links) link.href = new URL(`${link.getAttribute("href")}`, answer.url).href;
+  return made;
 }
 
-/** The citations of the entry whose link was pressed: they stand on the page the link leads to. */
+/** @type {Map<string, Promise<Document>>} */
+const pages = new Map();
+
+/**
+ * A page of the site, fetched once; what it links to, in full.
+ * @param {string} address
+ */
+function fetched(address) {
+  const made = pages.get(address) ?? load(address);
+  pages.set(address, made);
+  return made;
+}
+
+/**
+ * The citations of the entry whose link was pressed: they stand on the page the link leads to.
+ * @param {HTMLAnchorElement} link
+ */
 export async function show(link) {
   const [page] = await Promise.all([fetched(link.href.split("#")[0]), styled]);
-  const list = document.importNode(page.getElementById(link.hash.slice(1)).querySelector(FORMATS), true);
+  const entry = /** @type {HTMLElement} */ (page.getElementById(link.hash.slice(1)));
+  const list = document.importNode(one(FORMATS, entry), true);
   arm(list);
   const close = element("button", { type: "button" }, word("close"));
-  const sheet = element("dialog", { class: "gl-sheet gl-cite-sheet", "aria-label": link.ariaLabel }, list,
-    element("div", { class: "gl-sheet__actions" }, element("span"), close));
+  const sheet = element(
+    "dialog",
+    { class: "gl-sheet gl-cite-sheet", "aria-label": `${link.ariaLabel}` },
+    list,
+    element("div", { class: "gl-sheet__actions" }, element("span"), close)
+  );
   close.addEventListener("click", () => sheet.close());
-  sheet.addEventListener("click", (event) => { if (event.target === sheet) sheet.close(); });
-  sheet.addEventListener("close", () => { sheet.remove(); link.focus(); });
+  sheet.addEventListener("click", ({ target }) => {
+    if (target === sheet) sheet.close();
+  });
+  sheet.addEventListener("close", () => {
+    sheet.remove();
+    link.focus();
+  });
   document.body.append(sheet);
   sheet.showModal();
 }

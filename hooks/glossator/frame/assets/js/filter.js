@@ -1,19 +1,31 @@
 // The commentary by kind and certainty. Without this all of it is shown.
 
-const form = document.querySelector(".gl-filter");
-const notes = [...document.querySelectorAll(form.dataset.filter)];
-const count = form.querySelector(".gl-filter__count");
+import { all, one } from "./page.js";
+
+const form = one(".gl-filter");
+const notes = all(form.dataset.filter ?? "");
+const count = one(".gl-filter__count", form);
+
+/**
+ * The values that are ticked.
+ * @param {string} name
+ */
+function wanted(name) {
+  /** @type {HTMLInputElement[]} */
+  const boxes = all(`[name=${name}]:checked`, form);
+  return boxes.map((box) => box.value);
+}
 
 function filter() {
-  const wanted = (name) => [...form.querySelectorAll(`[name=${name}]:checked`)].map((box) => box.value);
-  const kinds = wanted("kind"), certainties = wanted("certainty");
+  const kinds = wanted("kind");
+  const certainties = wanted("certainty");
   for (const note of notes) {
-    note.hidden = !kinds.includes(note.dataset.kind) || !certainties.includes(note.dataset.certainty);
+    const { kind = "", certainty = "" } = note.dataset;
     // A note somebody was led to is never hidden from them.
-    if (note.matches(":target")) note.hidden = false;
+    note.hidden = !(note.matches(":target") || (kinds.includes(kind) && certainties.includes(certainty)));
   }
   const shown = notes.filter((note) => !note.hidden).length;
-  count.textContent = count.dataset.message.replace("{shown}", shown).replace("{count}", notes.length);
+  count.textContent = `${count.dataset.message}`.replace("{shown}", `${shown}`).replace("{count}", `${notes.length}`);
 }
 
 form.addEventListener("change", filter);

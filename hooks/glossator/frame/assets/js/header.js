@@ -1,12 +1,14 @@
 // The header's controls.
 
-import { recall, remember } from "./page.js";
+import { all, one, recall, remember } from "./page.js";
 
 // --- Colours (set in the page's head already, before anything is painted) ---
 
 const page = document.documentElement;
-const radios = document.querySelectorAll("[name=gl-colours]");
+/** @type {HTMLInputElement[]} */
+const radios = all("[name=gl-colours]");
 
+/** @param {string} value */
 function setColours(value) {
   if (value) page.dataset.colours = value;
   else delete page.dataset.colours;
@@ -18,51 +20,60 @@ for (const radio of radios) {
   radio.checked = radio.value === (page.dataset.colours ?? "");
   radio.addEventListener("change", () => setColours(radio.value));
 }
-document.querySelector(".gl-colours-button").addEventListener("click", () => {
+one(".gl-colours-button").addEventListener("click", () => {
   const device = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   setColours((page.dataset.colours ?? device) === "dark" ? "light" : "dark");
 });
 
 // --- Previews on and off ---
 
-const previews = document.getElementById("gl-previews");
+/** @type {HTMLInputElement} */
+const previews = one("#gl-previews");
 previews.checked = recall("gl-previews") !== "off";
 previews.addEventListener("change", () => remember("gl-previews", previews.checked ? "on" : "off"));
 
 // --- Menus open without this; it closes them: Escape, a click elsewhere, focus gone ---
 
-for (const menu of document.querySelectorAll(".gl-header details")) {
+for (const menu of /** @type {HTMLDetailsElement[]} */ (all(".gl-header details"))) {
   menu.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !menu.open) return;
     menu.open = false;
-    menu.firstElementChild.focus();
+    one("summary", menu).focus();
   });
-  menu.addEventListener("focusout", (event) => {
-    if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+  menu.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget && !menu.contains(/** @type {Node} */ (relatedTarget))) menu.open = false;
   });
-  document.addEventListener("click", (event) => {
-    if (!menu.contains(event.target)) menu.open = false;
+  document.addEventListener("click", ({ target }) => {
+    if (!menu.contains(/** @type {Node} */ (target))) menu.open = false;
   });
 }
 
 // --- The search is fetched on first use: button, / or Ctrl K, an address with ?q=okrug ---
 
 const search = () => import("./search.js");
-const button = document.querySelector(".gl-search-button");
+const button = one(".gl-search-button");
+/** @type {string | undefined} */
 let typed; // while the search is on its way
 button.addEventListener("click", async () => {
   typed ??= "";
-  try { (await search()).open(typed); } finally { typed = null; }
+  try {
+    (await search()).open(typed);
+  } finally {
+    typed = undefined;
+  }
 });
 button.addEventListener("pointerenter", search);
 document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
-  const { key, altKey } = event, control = event.ctrlKey || event.metaKey;
-  if (typed != null && !altKey && !control && key.length === 1) {
+  const typing = /** @type {Element} */ (event.target).closest?.(
+    "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]"
+  );
+  const { key, altKey } = event;
+  const control = event.ctrlKey || event.metaKey;
+  if (typed !== undefined && !altKey && !control && key.length === 1) {
     typed += key;
     return event.preventDefault();
   }
-  if (altKey || !(key === "/" && !typing && !control || key.toLowerCase() === "k" && control)) return;
+  if (altKey || !((key === "/" && !typing && !control) || (key.toLowerCase() === "k" && control))) return;
   event.preventDefault();
   if (!document.querySelector("dialog[open]")) button.click();
 });

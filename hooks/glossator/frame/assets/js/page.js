@@ -1,44 +1,124 @@
 // What the page's scripts share.
 
+/**
+ * The first element that a selector finds: for what is always there.
+ * @template {Element} [E=HTMLElement]
+ * @param {string} selector
+ * @param {ParentNode} within
+ */
+export const one = (selector, within = document) => /** @type {E} */ (within.querySelector(selector));
+
+/**
+ * All elements that a selector finds.
+ * @template {Element} [E=HTMLElement]
+ * @param {string} selector
+ * @param {ParentNode} within
+ */
+export const all = (selector, within = document) => [
+  .../** @type {NodeListOf<E>} */ (within.querySelectorAll(selector))
+];
+
 /** The site's root: this file lies at assets/js/. */
 export const root = new URL("../../", import.meta.url);
 
-const words = JSON.parse(document.getElementById("gl-words").textContent);
+/** @type {Record<string, string>} */
+const words = JSON.parse(one("#gl-words").textContent);
 
-/** An interface word, its {braces} filled. */
-export const word = (key, values = {}) => words[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+/**
+ * An interface word, its {braces} filled.
+ * @param {string} key
+ * @param {Record<string, string | number | undefined>} values
+ */
+export const word = (key, values = {}) =>
+  words[key].replace(/\{(\w+)\}/g, (whole, name) => /** @type {string} */ (values[name] ?? whole));
 
-// Storage may be refused; a choice then lasts for the page.
+/**
+ * What was remembered. Storage may be refused; a choice then lasts for the page.
+ * @param {string} name
+ */
 export function recall(name) {
-  try { return localStorage.getItem(name); } catch { return null; }
-}
-export function remember(name, value) {
-  try { localStorage.setItem(name, value); } catch {}
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
 }
 
-/** element("a", { href: "…", class: "…" }, "words", otherElement) */
+/**
+ * @param {string} name
+ * @param {string} value
+ */
+export function remember(name, value) {
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    // for this page, then
+  }
+}
+
+/**
+ * element("a", { href: "…", class: "…" }, "words", otherElement)
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string>} attributes
+ * @param {...(Node | string)} children
+ */
 export function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
-  for (const name in attributes) made.setAttribute(name, attributes[name]);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   made.append(...children);
   return made;
 }
 
-/** Styles that few pages need come with the script that needs them: when they are there. */
+/**
+ * Styles that few pages need come with the script that needs them: when they are there.
+ * @param {string} name
+ */
 export function styles(name) {
   const { href } = new URL(`assets/css/${name}.css`, root);
-  return [...document.styleSheets].some((sheet) => sheet.href === href) || new Promise((done) => {
-    const sheet = element("link", { rel: "stylesheet", href });
-    sheet.onload = sheet.onerror = done;
-    document.head.append(sheet);
-  });
+  return (
+    [...document.styleSheets].some((sheet) => sheet.href === href) ||
+    new Promise((done) => {
+      const sheet = element("link", { rel: "stylesheet", href });
+      sheet.onload = done;
+      sheet.onerror = done;
+      document.head.append(sheet);
+    })
+  );
 }
 
 const live = element("p", { class: "gl-unseen", role: "status" });
 document.body.append(live);
 
-/** Have a screen reader say something once. */
+/**
+ * Have a screen reader say something once.
+ * @param {string} text
+ */
 export function say(text) {
   live.textContent = "";
-  setTimeout(() => { live.textContent = text; }, 50);
+  setTimeout(() => {
+    live.textContent = text;
+  }, 50);
+}
+
+/**
+ * Whether a text was copied.
+ * @param {string} text
+ */
+export async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // no clipboard (outside secure contexts): the old way, at last by hand
+    const field = element("textarea");
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    const copied = document.execCommand("copy");
+    field.remove();
+    // biome-ignore lint/suspicious/noAlert: what the reader is to copy stands there selected, in any browser
+    if (!copied) prompt(word("copy_by_hand"), text);
+    return copied;
+  }
+  return true;
 }

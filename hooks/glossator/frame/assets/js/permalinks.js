@@ -1,65 +1,70 @@
 // "Copy link" beside everything that has an address; the stylesheet shows it where the reader is.
 
-import { element, say, word } from "./page.js";
+import { all, copy, element, say, word } from "./page.js";
 
-export async function copy(address) {
-  try {
-    await navigator.clipboard.writeText(address);
-  } catch { // no clipboard (outside secure contexts): the old way, at last by hand
-    const field = element("textarea");
-    field.value = address;
-    document.body.append(field);
-    field.select();
-    const copied = document.execCommand("copy");
-    field.remove();
-    if (!copied) prompt(word("copy_by_hand"), address);
-    return copied;
-  }
-  return true;
-}
-
+/**
+ * @param {string} address
+ * @param {string | null} title
+ */
 function button(address, title) {
-  const made = element("button", { type: "button", class: "gl-copy", "aria-label": `${word("copy_link")}: ${title}`, "data-apparatus": "" }, word("copy_link"));
+  const made = element(
+    "button",
+    { type: "button", class: "gl-copy", "aria-label": `${word("copy_link")}: ${title}`, "data-apparatus": "" },
+    word("copy_link")
+  );
   made.addEventListener("click", async () => {
     const copied = await copy(address);
     made.focus();
     if (!copied) return;
-    say(made.textContent = word("copied"));
+    made.textContent = word("copied");
+    say(word("copied"));
     made.classList.add("is-offered");
-    setTimeout(() => { made.textContent = word("copy_link"); made.classList.remove("is-offered"); }, 2000);
+    setTimeout(() => {
+      made.textContent = word("copy_link");
+      made.classList.remove("is-offered");
+    }, 2000);
   });
   return made;
 }
 
-for (const locator of document.querySelectorAll(".gl-locator")) {
-  locator.parentElement.querySelector(".gl-text").before(button(locator.href, locator.ariaLabel));
+for (const locator of /** @type {HTMLAnchorElement[]} */ (all(".gl-locator"))) {
+  locator.parentElement?.querySelector(".gl-text")?.before(button(locator.href, locator.ariaLabel));
 }
-for (const note of document.querySelectorAll(".gl-note")) {
-  note.querySelector(".gl-note__back")?.append(" ", button(new URL(`#${note.id}`, location).href, word("note", { number: note.value })));
+for (const note of /** @type {HTMLLIElement[]} */ (all(".gl-note"))) {
+  note
+    .querySelector(".gl-note__back")
+    ?.append(" ", button(new URL(`#${note.id}`, location.href).href, word("note", { number: note.value })));
 }
-for (const heading of document.querySelectorAll(".gl-column > :is(h2, h3)[id]:not(:has(.gl-permalink))")) {
+for (const heading of all(".gl-column > :is(h2, h3)[id]:not(:has(.gl-permalink))")) {
   const title = heading.textContent;
-  heading.append("\xa0", element("a", { class: "gl-permalink", href: `#${heading.id}`, "aria-label": word("permalink", { title }) }, "#"));
+  heading.append(
+    "\xa0",
+    element("a", { class: "gl-permalink", href: `#${heading.id}`, "aria-label": word("permalink", { title }) }, "#")
+  );
 }
-for (const link of document.querySelectorAll(".gl-permalink")) {
+for (const link of /** @type {HTMLAnchorElement[]} */ (all(".gl-permalink"))) {
   link.after(button(link.href, link.ariaLabel));
 }
 
 // How to cite: what that needs is fetched when somebody wants it.
 const citing = () => import("./cite.js");
-for (const folded of document.querySelectorAll(".gl-cite")) folded.addEventListener("toggle", citing, { once: true });
-for (const link of document.querySelectorAll(".gl-cite-link")) {
+for (const folded of all(".gl-cite")) folded.addEventListener("toggle", citing, { once: true });
+for (const link of /** @type {HTMLAnchorElement[]} */ (all(".gl-cite-link"))) {
   link.addEventListener("click", async (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    try { await (await citing()).show(link); } catch { location.href = link.href; }
+    try {
+      await (await citing()).show(link);
+    } catch {
+      location.href = link.href;
+    }
   });
 }
 
 // What selected words offer is fetched when there are some.
 document.addEventListener("selectionchange", function look() {
-  const { isCollapsed, anchorNode, focusNode } = getSelection();
-  if (isCollapsed || ![anchorNode, focusNode].some((node) => node.parentElement?.closest(".gl-block"))) return;
+  const { isCollapsed, anchorNode, focusNode } = /** @type {Selection} */ (getSelection());
+  if (isCollapsed || ![anchorNode, focusNode].some((node) => node?.parentElement?.closest(".gl-block"))) return;
   document.removeEventListener("selectionchange", look);
   import("./select.js");
 });

@@ -1,61 +1,101 @@
 // Previews of notes and entries (WCAG 1.4.13): after a while on hover, at once on keyboard focus; Escape puts them away
 // without moving anything; the pointer may enter them; they never time out. On touch a tap opens a sheet.
 
-import { element, root, word } from "./page.js";
+import { all, element, one, root, word } from "./page.js";
+
+/** @typedef {HTMLAnchorElement | null | undefined} Link */
 
 const TRIGGER = "a[data-note], a[data-preview]";
-const OPEN_NOTE = 200, OPEN_ENTRY = 500, CLOSE = 300; // milliseconds
+// milliseconds
+const OPEN_NOTE = 200;
+const OPEN_ENTRY = 500;
+const CLOSE = 300;
 
 const card = element("div", { class: "gl-preview", id: "gl-preview", popover: "manual" });
-document.getElementById("content").append(card);
+one("#content").append(card);
 
-let shown, wanted;     // the link whose preview is open, will be
-let dismissed;         // put away with Escape, until it is left
-let opening, closing;  // timers
-let pointer = {};      // the last pointer event
+/** @type {Link} */
+let shown; // the link whose preview is open
+/** @type {Link} */
+let wanted; // will be
+/** @type {Link} */
+let dismissed; // put away with Escape, until it is left
+/** @type {number | undefined} */
+let opening; // a timer
+/** @type {number | undefined} */
+let closing; // a timer
+/** @type {Partial<PointerEvent>} */
+let pointer = {}; // the last event
 
 // --- What is shown ---
 
-let fetched;
-const entries = () => fetched ??= fetch(new URL("assets/previews.json", root)).then((answer) => answer.json())
-  .catch((fault) => { fetched = null; throw fault; });
+/** @type {Promise<Record<string, { html: string }>> | null} */
+let fetched = null;
 
+function entries() {
+  fetched ??= fetch(new URL("assets/previews.json", root))
+    .then((answer) => answer.json())
+    .catch((fault) => {
+      fetched = null;
+      throw fault;
+    });
+  return fetched;
+}
+
+/** @param {HTMLAnchorElement} link */
 async function content(link) {
-  if (link.dataset.note) {
-    const note = document.getElementById(link.hash.slice(1)).cloneNode(true);
+  const { note: number, preview = "" } = link.dataset;
+  if (number) {
+    const note = /** @type {HTMLElement} */ (document.getElementById(link.hash.slice(1))?.cloneNode(true));
     note.querySelector(".gl-note__back")?.remove();
-    return [element("p", { class: "gl-preview__head" }, word("note", { number: link.dataset.note })), ...note.childNodes];
+    return [element("p", { class: "gl-preview__head" }, word("note", { number })), ...note.childNodes];
   }
-  const { body } = new DOMParser().parseFromString((await entries())[link.dataset.preview].html, "text/html");
-  for (const inner of body.querySelectorAll("a")) inner.href = new URL(inner.getAttribute("href"), root); // written from the root
+  const { body } = new DOMParser().parseFromString((await entries())[preview].html, "text/html");
+  for (const inner of /** @type {HTMLAnchorElement[]} */ (all("a", body))) {
+    inner.href = new URL(`${inner.getAttribute("href")}`, root).href; // written from the root
+  }
   return [...body.childNodes];
 }
 
+/**
+ * @param {HTMLElement} box
+ * @param {HTMLAnchorElement} link
+ */
 async function fill(box, link) {
-  box.replaceChildren(...await content(link));
-  for (const part of box.querySelectorAll("[id]")) part.removeAttribute("id");
+  box.replaceChildren(...(await content(link)));
+  for (const part of all("[id]", box)) part.removeAttribute("id");
 }
 
 // --- The card ---
 
-/** Below the line that is pointed at, or above it where it would not fit; it scrolls with the page. */
+/**
+ * Below the line that is pointed at, or above it where it would not fit; it scrolls with the page.
+ * @param {HTMLElement} link
+ */
 function place(link) {
   const lines = [...link.getClientRects()];
-  const line = lines.find((box) => pointer.clientY >= box.top - 4 && pointer.clientY <= box.bottom + 4) ?? lines[0];
-  const { clientWidth, clientHeight } = document.documentElement, edge = 8;
+  const { clientY = Number.NaN } = pointer;
+  const line = lines.find((box) => clientY >= box.top - 4 && clientY <= box.bottom + 4) ?? lines[0];
+  const { clientWidth, clientHeight } = document.documentElement;
+  const edge = 8;
   const above = line.bottom + card.offsetHeight + edge > clientHeight && line.top > card.offsetHeight + 60;
   card.style.left = `${scrollX + Math.max(edge, Math.min(line.left - 18, clientWidth - card.offsetWidth - edge))}px`;
   card.style.top = `${scrollY + (above ? line.top - card.offsetHeight - 4 : line.bottom + 4)}px`;
 }
 
+/** @param {HTMLAnchorElement} link */
 async function open(link) {
   forget();
   wanted = link;
-  try { await fill(card, link); } catch { return; } // the link is still a link
+  try {
+    await fill(card, link);
+  } catch {
+    return; // the link is still a link
+  }
   if (wanted !== link) return;
   hide();
   // No place in the order of focus: the word itself leads to what the card links to.
-  for (const inner of card.querySelectorAll("a")) inner.tabIndex = -1;
+  for (const inner of all("a", card)) inner.tabIndex = -1;
   shown = link;
   link.setAttribute("aria-describedby", card.id);
   card.classList.add("is-open");
@@ -83,38 +123,46 @@ function leave() {
   if (document.activeElement !== shown) closing = setTimeout(hide, CLOSE);
 }
 
-const isOn = () => document.getElementById("gl-previews").checked;
-const triggerAt = (event) => event.target.closest?.(TRIGGER);
+/** @type {HTMLInputElement} */
+const setting = one("#gl-previews");
+
+/**
+ * The link that an event happened to.
+ * @param {Event} event
+ * @returns {Link}
+ */
+const triggerAt = ({ target }) => /** @type {Element} */ (target).closest?.(TRIGGER);
 
 document.addEventListener("pointerover", (event) => {
   pointer = event;
   if (event.pointerType === "touch") return;
   const link = triggerAt(event);
   if (link !== dismissed && document.activeElement !== dismissed) dismissed = null;
-  if (card.contains(event.target) || shown && link === shown) return clearTimeout(closing);
+  if (card.contains(/** @type {Node} */ (event.target)) || (shown && link === shown)) return clearTimeout(closing);
   if (link && link === wanted) return;
   leave();
-  if (!link || link === dismissed || !isOn()) return;
+  if (!link || link === dismissed || !setting.checked) return;
   wanted = link;
   opening = setTimeout(open, link.dataset.note ? OPEN_NOTE : OPEN_ENTRY, link);
 });
 document.documentElement.addEventListener("pointerleave", leave);
 
+/** @type {string | null | undefined} */
 let returning; // by a return link, to the marker of a note just read: not to be shown again
 document.addEventListener("focusin", (event) => {
   const link = triggerAt(event);
-  if (!link || pointer.pointerType === "touch" || !link.matches(":focus-visible") || !isOn()) return;
+  if (!link || pointer.pointerType === "touch" || !link.matches(":focus-visible") || !setting.checked) return;
   if (returning !== `#${link.id}`) open(link);
   returning = null;
 });
-document.addEventListener("focusout", (event) => {
-  if (event.target === dismissed) dismissed = null;
-  if (event.target === wanted) forget();
-  if (event.target === shown && !card.matches(":hover")) hide();
+document.addEventListener("focusout", ({ target }) => {
+  if (target === dismissed) dismissed = null;
+  if (target === wanted) forget();
+  if (target === shown && !card.matches(":hover")) hide();
 });
-document.addEventListener("keydown", (event) => {
+document.addEventListener("keydown", ({ key }) => {
   pointer = {};
-  if (event.key !== "Escape" || !shown && !wanted) return;
+  if (key !== "Escape" || (!shown && !wanted)) return;
   dismissed = shown ?? wanted;
   forget();
   hide();
@@ -125,14 +173,29 @@ document.addEventListener("keydown", (event) => {
 const body = element("div", { tabindex: "-1" });
 const go = element("a");
 const close = element("button", { type: "button" }, word("close"));
-const sheet = element("dialog", { class: "gl-sheet", "aria-label": word("preview") }, body, element("div", { class: "gl-sheet__actions" }, go, close));
-sheet.addEventListener("click", ({ target }) => { if ([sheet, close].includes(target) || target.closest("a")) sheet.close(); });
+const sheet = element(
+  "dialog",
+  { class: "gl-sheet", "aria-label": word("preview") },
+  body,
+  element("div", { class: "gl-sheet__actions" }, go, close)
+);
+sheet.addEventListener("click", ({ target }) => {
+  if (target === sheet || target === close || /** @type {Element} */ (target).closest("a")) sheet.close();
+});
 
-addEventListener("pointerdown", (event) => { pointer = event; }, true);
+addEventListener(
+  "pointerdown",
+  (event) => {
+    pointer = event;
+  },
+  true
+);
 document.addEventListener("click", async (event) => {
-  returning = event.target.closest?.(".gl-backlink")?.hash;
+  /** @type {Link} */
+  const back = /** @type {Element} */ (event.target).closest?.(".gl-backlink");
+  returning = back?.hash;
   const link = triggerAt(event);
-  if (!link || pointer.pointerType !== "touch" || !isOn() || sheet.contains(link)) return;
+  if (!link || pointer.pointerType !== "touch" || !setting.checked || sheet.contains(link)) return;
   event.preventDefault();
   try {
     await fill(body, link);

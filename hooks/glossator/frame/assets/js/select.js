@@ -1,99 +1,165 @@
 // The bar that selected words of a paragraph bring up: the quotation with its citation, a link to exactly these words.
 // Fetched when words are first selected (see permalinks.js).
 
-import { home, fragment, read } from "./fragment.js";
+/** @import { Read, Stretch } from "./fragment.js" */
+
 import { copyFormatted } from "./clipboard.js";
-import { copy } from "./permalinks.js";
+import { fragment, home, read } from "./fragment.js";
+import { all, copy, element, root, say, styles, word } from "./page.js";
 import { copyAuthorsWords, quotation } from "./quotation.js";
-import { element, root, say, styles, word } from "./page.js";
 
 const styled = styles("select");
 
+/** @type {Promise<Record<string, string>> | undefined} */
 let fetched;
-const citations = () => fetched ??= fetch(new URL("assets/citations.json", root)).then((answer) => answer.ok ? answer.json() : {})
-  .catch(() => { fetched = null; return {}; });
+
+/** Each block's citation, as HTML; none where they cannot be had. */
+function citations() {
+  fetched ??= fetch(new URL("assets/citations.json", root))
+    .then((answer) => (answer.ok ? answer.json() : {}))
+    .catch(() => {
+      fetched = undefined;
+      return {};
+    });
+  return fetched;
+}
+
+const selection = () => /** @type {Selection} */ (getSelection());
 
 /** The blocks that words are selected in, and what words. */
 function selected() {
-  const selection = getSelection();
-  if (selection.isCollapsed || selection.rangeCount > 1) return [];
-  const range = selection.getRangeAt(0);
-  return [...document.querySelectorAll(".gl-text[id]")].filter((block) => range.intersectsNode(block))
-    .map((block) => read(block, range)).filter(({ quotation }) => quotation);
+  const { isCollapsed, rangeCount } = selection();
+  if (isCollapsed || rangeCount > 1) return [];
+  const range = selection().getRangeAt(0);
+  return all(".gl-text[id]")
+    .filter((block) => range.intersectsNode(block))
+    .map((block) => read(block, range))
+    .filter((found) => found.quotation);
 }
 
 // --- The bar ---
 
-const bar = element("div", { class: "gl-select", role: "toolbar", "aria-label": word("selection"), "data-apparatus": "" });
-const buttons = () => [...bar.querySelectorAll("button")];
-let turn = 0, entered, pressed = -1e4, told;
+const bar = element("div", {
+  class: "gl-select",
+  role: "toolbar",
+  "aria-label": word("selection"),
+  "data-apparatus": ""
+});
+/** @returns {HTMLButtonElement[]} */
+const buttons = () => all("button", bar);
+let turn = 0;
+let isEntered = false;
+let pressed = -1e4;
+/** @type {string | undefined} */
+let told;
 
 function hide() {
-  turn++;
+  turn += 1;
   bar.remove();
 }
 
+/**
+ * A button that copies.
+ * @param {string} label
+ * @param {string} text
+ * @param {string} remark said when it is copied
+ * @param {string} html
+ */
 function offer(label, text, remark = "", html = "") {
   const made = element("button", { type: "button", value: label }, label);
   made.addEventListener("click", async () => {
-    const mine = turn, copied = await (html ? copyFormatted(html, text) : copy(text));
+    const mine = turn;
+    const isCopied = await (html ? copyFormatted(html, text) : copy(text));
     made.focus();
-    if (!copied) return;
+    if (!isCopied) return;
     made.style.width = `${made.offsetWidth}px`; // nothing moves
     for (const button of buttons()) button.textContent = button.value;
     made.textContent = word("copied");
     say(`${word("copied")}. ${remark}`);
     setTimeout(() => {
       made.textContent = label;
-      if (mine === turn && getSelection().isCollapsed) hide();
+      if (mine === turn && selection().isCollapsed) hide();
     }, 3000);
   });
   return made;
 }
 
-/** Below the words, or above them where only that is in view; on touch, away from the handles and the system's menu. */
+/**
+ * Below the words, or above them where only that is in view; on touch, away from the handles and the system's menu.
+ * @param {Read} found
+ */
 function place({ block, range }) {
-  const words = range.getBoundingClientRect(), lines = range.getClientRects(), column = block.getBoundingClientRect();
-  const origin = bar.offsetParent.getBoundingClientRect(), isTouch = matchMedia("(pointer: coarse)").matches;
-  const high = words.top - bar.offsetHeight - (isTouch ? 72 : 8), low = words.bottom + (isTouch ? 36 : 8);
-  const above = low + bar.offsetHeight > document.documentElement.clientHeight && high > 60;
-  const middle = above ? lines[0].left : lines[lines.length - 1].right;
+  const words = range.getBoundingClientRect();
+  const lines = [...range.getClientRects()];
+  const column = block.getBoundingClientRect();
+  const origin = /** @type {HTMLElement} */ (bar.offsetParent).getBoundingClientRect();
+  const isTouch = matchMedia("(pointer: coarse)").matches;
+  const high = words.top - bar.offsetHeight - (isTouch ? 72 : 8);
+  const low = words.bottom + (isTouch ? 36 : 8);
+  const isAbove = low + bar.offsetHeight > document.documentElement.clientHeight && high > 60;
+  const middle = isAbove ? lines[0].left : (lines.at(-1)?.right ?? 0);
   const left = Math.max(column.left, Math.min(middle - bar.offsetWidth / 2, column.right - bar.offsetWidth));
   bar.style.left = `${left - origin.left}px`;
-  bar.style.top = `${(above ? high : low) - origin.top}px`;
+  bar.style.top = `${(isAbove ? high : low) - origin.top}px`;
 }
 
-/** What can be taken along of one paragraph's words. */
+/**
+ * What can be taken along of one paragraph's words.
+ * @param {Read} found
+ * @param {string} note the citation
+ * @param {string | false | undefined} words what singles them out in a link
+ */
 function offers(found, note, words) {
-  const link = offer(word(words ? "copy_link" : "copy_link_paragraph"), `${home}#${found.block.id}${words ? `:~:text=${words}` : ""}`);
+  const link = offer(
+    word(words ? "copy_link" : "copy_link_paragraph"),
+    `${home}#${found.block.id}${words ? `:~:text=${words}` : ""}`
+  );
   if (!note) return [link];
-  const { text, html, isCorrected } = quotation(found), citation = element("p");
+  const { text, html, isCorrected } = quotation(found, /** @type {Stretch} */ (found.quotation));
+  const citation = element("p");
   citation.innerHTML = note;
   const remark = isCorrected ? word("quoted_source") : "";
-  return [offer(word("copy_quotation"), `${text}\n\n${citation.textContent}`, remark, html + citation.outerHTML),
-    ...remark && [element("p", {}, remark)], link];
+  return [
+    offer(word("copy_quotation"), `${text}\n\n${citation.textContent}`, remark, html + citation.outerHTML),
+    ...(remark ? [element("p", {}, remark)] : []),
+    link
+  ];
 }
 
+/** @param {Node | null} node */
+const isInBlock = (node) => (node instanceof Element ? node : node?.parentElement)?.closest(".gl-block");
+
 async function show() {
-  const mine = ++turn, all = selected(), isOne = all.length === 1, { anchorNode, focusNode } = getSelection();
+  turn += 1;
+  const mine = turn;
+  const blocks = selected();
+  const isOne = blocks.length === 1;
+  const { anchorNode, focusNode } = selection();
   // No citation is right for two paragraphs: who selects in them is told so, but not who selects the whole page.
-  if (!isOne && ![anchorNode, focusNode].every((node) => (node?.closest ? node : node?.parentElement)?.closest(".gl-block"))) return;
-  const found = all.at(-1);
+  if (!(isOne || (isInBlock(anchorNode) && isInBlock(focusNode)))) return;
+  const found = blocks.at(-1);
   if (!found) return;
   const [cited, words] = await Promise.all([citations(), isOne && fragment(found), styled]);
   if (mine !== turn) return;
   bar.role = isOne ? "toolbar" : "note";
-  bar.replaceChildren(...isOne ? offers(found, cited[found.block.id], words) : [element("p", {}, word("selection_across"))]);
+  bar.replaceChildren(
+    ...(isOne ? offers(found, cited[found.block.id], words) : [element("p", {}, word("selection_across"))])
+  );
   found.block.after(bar);
   place(found);
-  entered = false;
+  isEntered = false;
   const help = word(isOne ? "selection_help" : "selection_across");
-  if (help !== told) say(told = help);
+  if (help !== told) say(help);
+  told = help;
 }
 
 // --- When the selection has settled ---
 
-let timer, isNew = true;
+/** @type {number} */
+let timer;
+let isNew = true;
+
+/** @param {number} wait */
 function settle(wait) {
   clearTimeout(timer);
   timer = setTimeout(() => {
@@ -103,7 +169,7 @@ function settle(wait) {
   }, wait);
 }
 document.addEventListener("selectionchange", ({ timeStamp }) => {
-  if (timeStamp - pressed < 800 && getSelection().isCollapsed) return; // a touch on the bar may take the selection away
+  if (timeStamp - pressed < 800 && selection().isCollapsed) return; // a touch on the bar may take the selection away
   hide();
   isNew = true;
   settle(250);
@@ -112,21 +178,28 @@ document.addEventListener("pointerup", () => settle(0));
 document.addEventListener("copy", copyAuthorsWords);
 settle(250);
 
-bar.addEventListener("pointerdown", ({ pointerType, timeStamp }) => { if (pointerType === "touch") pressed = timeStamp; });
+bar.addEventListener("pointerdown", ({ pointerType, timeStamp }) => {
+  if (pointerType === "touch") pressed = timeStamp;
+});
 bar.addEventListener("mousedown", (event) => event.preventDefault()); // the selection stays
-bar.addEventListener("focusin", () => { entered = true; });
+bar.addEventListener("focusin", () => {
+  isEntered = true;
+});
 document.addEventListener("keydown", (event) => {
   if (!bar.isConnected) return;
-  const { key } = event, all = buttons(), at = all.indexOf(document.activeElement);
+  const { key } = event;
+  const offered = buttons();
+  const at = offered.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
   if (key === "Escape") {
-    const block = bar.previousElementSibling;
+    const block = /** @type {HTMLElement} */ (bar.previousElementSibling);
     hide();
     if (at >= 0) block.focus({ preventScroll: true });
-  } else if (key === "Tab" && !event.shiftKey && !entered && all.length) { // once: then on with what follows
+  } else if (key === "Tab" && !event.shiftKey && !isEntered && offered.length) {
+    // once: then on with what follows
     event.preventDefault();
-    all[0].focus();
+    offered[0].focus();
   } else if (at >= 0 && /^Arrow(Left|Right)$/.test(key)) {
     event.preventDefault();
-    all.at((at + (key === "ArrowRight" ? 1 : -1)) % all.length).focus();
+    offered.at((at + (key === "ArrowRight" ? 1 : -1)) % offered.length)?.focus();
   }
 });

@@ -1,0 +1,265 @@
+"""One build of an edition put together: what a site generator's events ask for, in one place.
+
+Nothing here knows the generator: it hands in paths, titles and its own rendered frame, and is handed pages and files.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from . import addresses, exports, frame
+from .addresses import Site
+from .citing import files as citation_files
+from .citing import styles
+from .citing.formatting import AUTHOR_DATE, Citations, CiteError, cite
+from .citing.needed import requests
+from .faults import EditionError, Fault
+from .load import load
+from .output.file_writing import Make
+from .prose.richtext import to_inline_html
+from .reading import interface
+from .reading.edition import Edition
+from .site import previews, search_index
+from .site.metadata import Metadata
+from .site.pages import Page, Pages
+from .site.paragraph_pages import FilledPages, Frame, page_addresses
+from .site.publication import RETIRED, Publication
+
+#: The environment variable that names a file for the addresses of a build: the ledger's command asks for them.
+ADDRESSES = "GLOSSATOR_ADDRESSES"
+
+
+@dataclass(frozen=True)
+class Project:
+    """Where an edition lies and where its site will stand.
+
+    Attributes:
+        root: the project; files are named relative to it in messages.
+        docs: the directory of its Markdown pages; the paper's sections are in ``text/`` below it.
+        url: the site's root, ending in ``/``.
+    """
+
+    root: Path
+    docs: Path
+    url: str
+
+    @property
+    def prose(self) -> list[Path]:
+        """Markdown files of pages that the editors wrote: all but the paper's sections."""
+        return [path for path in sorted(self.docs.rglob("*.md")) if not path.is_relative_to(self.docs / "text")]
+
+    @property
+    def cache(self) -> Path:
+        """Where what takes long is kept from build to build."""
+        return self.root / ".cache"
+
+
+class Build:
+    """An edition read, checked and proved, and everything its site is made of.
+
+    Attributes:
+        loaded: the edition and its marked-up paper.
+        words: interface words.
+        site: where it will stand.
+        made: the engine's pages, those of the paper's sections among them, by the Markdown file that stands for each.
+        later: addresses of the files that are written last, or under ``serve`` when somebody asks for them.
+    """
+
+    def __init__(self, project: Project, *, is_served: bool) -> None:
+        """Read everything, and make the engine's pages.
+
+        Args:
+            project: the edition.
+            is_served: whether its files are made when they are asked for: then their sizes are not said.
+
+        Raises:
+            EditionError: with every fault found; nothing is written before that.
+            CiteError: pandoc is missing or failed.
+        """
+        kept = project.cache / "citations"
+        works: list[Future[Citations]] = []
+        # Pandoc takes as long as all the rest, and has a process of its own.
+        with ThreadPoolExecutor(1) as beside:
+            self.loaded = load(
+                project.root,
+                project.root / "data",
+                project.docs / "text",
+                lambda edition: works.append(beside.submit(_cite, edition, kept)),
+            )
+            self.words = interface.words(self.loaded.edition.head.interface, self.loaded.edition.head.language)
+            self.site = Site(project.url)
+            self._cited = styles.cited(self.loaded, self.words, self.site, kept)
+            self._citations = works[0].result()
+        self._project = project
+        material = exports.Material(self.loaded, self._citations, self.words, self.site, frame.ASSETS, project.cache)
+        self._products = exports.all_products(material)
+        downloads = exports.offered(exports.EXPORTS, self._products, self.words, sized=not is_served)
+        self._pages = Pages(self.loaded, self._citations, self.words, project.cache, self._cited, downloads)
+        self._publication = Publication(self.loaded, self.words, always=ADDRESSES in os.environ)
+        made = {source_of(page.address): page for page in self._pages.generated()}
+        retired = self._publication.retired_pages(
+            lambda address: source_of(address) in made or (project.docs / source_of(address)).exists()
+        )
+        self.made = {**made, **{source_of(page.address): page for page in retired}}
+        self._metadata = Metadata(material, self._products, citation_files.addresses_of)
+        self._prose: list[search_index.ProsePage] = []
+        self.later = [f"{address}index.html" for address in page_addresses(self.loaded.paper)] + [*self._downloads()]
+
+    # --- page by page -------------------------------------------------------------------------------------------------
+
+    def made_page(self, page: Page) -> str:
+        """The content of a page of the engine's, with pointers where addresses were retired."""
+        return self._publication.page(unquote(page.address), page.html)
+
+    def prose_page(self, page: search_index.ProsePage, *, is_searched: bool) -> str:
+        """The content of a page of the editors' prose, noted for the search and the ledger.
+
+        Args:
+            page: the page; its address as the generator writes it.
+            is_searched: whether the search may find it.
+        """
+        if is_searched:
+            self._prose.append(page)
+        return self._publication.page(unquote(page.address), page.html, page.markdown)
+
+    def metadata(self, address: str, kind: str, title: str, description: str) -> str:
+        """What machines are told of a page, as HTML for its head."""
+        return self._metadata.for_page(address, kind, title, description)
+
+    @property
+    def last_changed(self) -> str:
+        """For the sitemap: the day that SOURCE_DATE_EPOCH names, or else the edition's; never the build's own."""
+        epoch = os.environ.get("SOURCE_DATE_EPOCH")
+        day = dt.datetime.fromtimestamp(int(epoch), dt.UTC).date() if epoch else self.loaded.edition.head.edition.date
+        return day.isoformat()
+
+    # --- when all pages are known -------------------------------------------------------------------------------------
+
+    def check_addresses(self) -> Sequence[Fault]:
+        """All pages are known, none is written: what was published must still be there."""
+        named = [*self._downloads(), addresses.LINKSET]
+        named += [addresses.citation_file("*", ending) for ending in citation_files.MEDIA_TYPES]
+        for address in (*page_addresses(self.loaded.paper), *styles.list_addresses(self._cited)):
+            self._publication.page(address, "")
+        faults = self._publication.check(named)
+        if ADDRESSES in os.environ:
+            Path(os.environ[ADDRESSES]).write_text(self._publication.published.to_json(), encoding="utf-8")
+        return sorted(faults)
+
+    @property
+    def news(self) -> str:
+        """What the ledger does not hold yet, in words; empty where it holds all."""
+        return "" if ADDRESSES in os.environ else str(self._publication.news)
+
+    def fetched(self) -> Mapping[str, str]:
+        """What scripts fetch in the browser, by address."""
+        documents = search_index.documents(self.loaded, self._citations, self.words, self._prose)
+        return {
+            addresses.SEARCH_INDEX: search_index.to_json(documents),
+            addresses.PREVIEWS: previews.to_json(self.loaded, self._citations, self.words),
+            addresses.CITATIONS: styles.to_json(self._cited),
+        }
+
+    def files(self, frame_html: str) -> Mapping[str, Make]:
+        """What is many or takes long, by address, none of it made yet.
+
+        Pages of paragraphs, lists of citations, files for reference managers, files to take away.
+
+        Args:
+            frame_html: the frame of a page, as the generator renders it for :class:`Frame`.
+        """
+        filled = FilledPages(
+            self.loaded, self._cited, self._pages.templates, self.site, Frame(frame_html), self._metadata
+        )
+        cited = citation_files.CitationFiles(self._cited, self.words)
+        linkset = {addresses.LINKSET: self._metadata.linkset}
+        return {**filled.files(), **cited.files(), **linkset, **self._downloads()}
+
+    def _downloads(self) -> dict[str, Make]:
+        """The files to take away, by address."""
+        products = (product for made in self._products.values() for product in made)
+        return {product.address: partial(getattr, product, "content") for product in products}
+
+    # --- around the pages ---------------------------------------------------------------------------------------------
+
+    def navigation(self) -> list[Any]:
+        """The site's contents: home, the paper, the apparatus, then the prose pages."""
+        pages = {source: page for source, page in self.made.items() if page.kind != RETIRED}
+        sections: list[Any] = [{page.title: source} for source, page in pages.items() if page.kind == "section"]
+        whole = {page.title: source for source, page in pages.items() if page.kind == "paper"}
+        rest: list[Any] = [
+            {page.title: source} for source, page in pages.items() if page.kind not in {"section", "paper"}
+        ]
+        prose: list[Any] = sorted(path.name for path in self._project.docs.glob("*.md") if path.name != "index.md")
+        return ["index.md", {self.words["paper"]: [*sections, whole]}, *rest, *prose]
+
+    def context(self) -> dict[str, Any]:
+        """What the frame's templates know of the edition."""
+        head = self.loaded.edition.head
+        return {
+            "title": head.title,
+            "subtitle": head.subtitle or "",
+            "author": self.words.names(head.author),
+            "date": head.date,
+            "description": head.description,
+            "language": head.language,
+            "direction": head.direction,
+            "version": head.edition.version,
+            "released": head.edition.date,
+            "rights_html": {
+                whose: to_inline_html(getattr(head.rights, whose), addresses.relative(""))
+                for whose in ("paper", "apparatus", "code")
+            },
+            "words": self.words,
+            "fill": self.words.fill,
+            "sections": [
+                {
+                    "id": s.id,
+                    "title": s.title,
+                    "url": addresses.section_page(s),
+                    "number": s.number,
+                    "first": s.blocks[0].number,
+                    "last": s.blocks[-1].number,
+                }
+                for s in self.loaded.paper.sections
+            ],
+            "pages": [
+                {"title": page.title, "url": page.address, "kind": page.kind}
+                for page in self.made.values()
+                if page.kind not in {RETIRED, "section"}
+            ],
+            "search_index": addresses.SEARCH_INDEX,
+            "previews": addresses.PREVIEWS,
+            "cite_html": self._pages.templates.render("cite_edition.html", ""),
+        }
+
+
+def source_of(address: str) -> str:
+    """The Markdown file that stands for a page."""
+    return f"{address}index.md" if address == addresses.PAPER else f"{address.rstrip('/')}.md"
+
+
+def _cite(edition: Edition, cache: Path) -> Citations:
+    """Format all works and citations; a work the style can make nothing of is a fault at its place."""
+    try:
+        return cite(
+            [work.csl() for work in edition.works.values()],
+            requests(edition),
+            language=edition.head.language,
+            cache=cache,
+            style=AUTHOR_DATE,
+        )
+    except CiteError as error:
+        if error.work not in edition.works:
+            raise
+        file, line = edition.place("bibliography", error.work, "type")
+        remedy = "give it what a work of this type has (author, container, publisher), or another type"
+        raise EditionError([Fault(file, line, f"nothing can be printed for ‘{error.work}’", remedy)]) from None

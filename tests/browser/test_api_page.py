@@ -2,7 +2,9 @@
 
 import pytest
 
-from .kit import REPOSITORY, Reader, folded
+from tests.edition_kit import REPOSITORY
+
+from .kit import Reader, folded
 
 pytestmark = pytest.mark.browser
 

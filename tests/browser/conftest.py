@@ -15,20 +15,27 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
 
 
 @pytest.fixture(scope="session")
-def server(real_site: Site) -> Iterator[Server]:
-    """The site, in a browser that is told where to look for its host."""
-    server = Server(real_site)
+def real_server(real_site: Site) -> Iterator[Server]:
+    """The real edition."""
+    server = Server(real_site.root, real_site.address)
     yield server
     server.close()
 
 
 @pytest.fixture(scope="session")
-def browser(server: Server) -> Iterator[Browser]:
-    there = f"--host-resolver-rules=MAP {urlsplit(server.address).netloc} 127.0.0.1:{server.port}"
+def browser(real_server: Server) -> Iterator[Browser]:
+    """A browser that is told where to look for the real edition’s host."""
+    there = f"--host-resolver-rules=MAP {urlsplit(real_server.address).netloc} 127.0.0.1:{real_server.port}"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=[*ARGUMENTS, there])
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def server(real_server: Server) -> Server:
+    """What is read: the real edition, where a file of tests says nothing else."""
+    return real_server
 
 
 @pytest.fixture

@@ -28,7 +28,6 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator
 
 from tests.conftest import ADDRESS
 from tests.edition_kit import REPOSITORY
-from tests.site_checks import Site
 
 PATH = urlsplit(ADDRESS).path
 
@@ -114,17 +113,16 @@ class Server:
     """The site under its sub-path, compressed as a host would, and slowed down where a test asks for it.
 
     Attributes:
-        address: where the site was built to stand.
+        address: what the site has to be built for.
         port: where it is, on this machine.
-        here: the same as an address, for browsers that look for another site at `address`.
     """
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Path, address: str = "") -> None:
+        """Serve a directory, at an address of its own or at one for which the browser is told the port."""
         self.slow: dict[str, float] = {}
-        self.address = site.address
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), self._handler(site.root))
+        self._http = ThreadingHTTPServer(("127.0.0.1", 0), self._handler(site))
         self.port = self._http.server_port
-        self.here = f"http://127.0.0.1:{self.port}{PATH}"
+        self.address = address or f"http://127.0.0.1:{self.port}{PATH}"
         threading.Thread(target=self._http.serve_forever, daemon=True).start()
 
     def close(self) -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.frame.kit import edition, run
-from tests.site_checks import Site
 
-from .kit import PATH, Reader, Server, choose, violations
+from .kit import Reader, Server, choose, violations
 
 pytestmark = pytest.mark.browser
 
@@ -19,24 +18,14 @@ PAGES = {"about": "# About\n\nOf this [edition](index.md).\n\n!!! note\n\n    Wi
 
 
 @pytest.fixture(scope="module")
-def coloured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """An edition that begins in the dark, with colours that are too light for white paper."""
     root = tmp_path_factory.mktemp("palette")
-    address = f"http://localhost:8000{PATH}"
-    done = run(edition(root, SETTINGS, pages=PAGES), "--strict", site_url=address)
+    server = Server(root / "site")
+    done = run(edition(root, SETTINGS, pages=PAGES), "--strict", site_url=server.address)
     assert done.returncode == 0, done.stderr
-    server = Server(Site(root / "site", address))
     yield server
     server.close()
-
-
-@pytest.fixture
-def reader(browser: Browser, coloured: Server) -> Iterator[Reader]:
-    """Opens pages; the test fails if anything went wrong on them."""
-    reader = Reader(browser, coloured.here)
-    yield reader
-    reader.close()
-    assert not reader.faults
 
 
 def is_dark(page: Page) -> bool:

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.frame.kit import CIRCLE, edition, run
-from tests.java import html_faults
-from tests.site_checks import Site
+from tests.validators import html_faults
 
-from .kit import DESK, PATH, PHONE, Reader, Server, box, clipped, search_for, settle, violations
+from .kit import DESK, PHONE, Reader, Server, box, clipped, search_for, settle, violations
 
 pytestmark = pytest.mark.browser
 
@@ -29,29 +28,19 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def writing(site: Path) -> Iterator[Server]:
+def server(site: Path) -> Iterator[Server]:
     """An edition with a page of everything, for the address it is served at."""
+    server = Server(site)
     pages = {"writing": WRITING.read_text(encoding="utf-8"), "plain": PLAIN}
     files = {
         "docs/circle.svg": CIRCLE,
         "docs/snippets/short.txt": "A snippet from a file of its own.\n",
         "docs/own.js": 'document$.subscribe((page) => { page.body.dataset.own = "ran"; });',
     }
-    address = f"http://localhost:8000{PATH}"
-    done = run(edition(site.parent, FEATURES, pages=pages, files=files), "--strict", site_url=address)
+    done = run(edition(site.parent, FEATURES, pages=pages, files=files), "--strict", site_url=server.address)
     assert done.returncode == 0, done.stderr
-    server = Server(Site(site, address))
     yield server
     server.close()
-
-
-@pytest.fixture
-def reader(browser: Browser, writing: Server) -> Iterator[Reader]:
-    """Opens pages; the test fails if anything went wrong on them."""
-    reader = Reader(browser, writing.here)
-    yield reader
-    reader.close()
-    assert not reader.faults
 
 
 def style(locator: Locator, name: str) -> str:
@@ -119,8 +108,7 @@ def test_everybody_can_read_it(reader: Reader, width: int, colours: str) -> None
     page = reader.open("writing/", width, dark=colours == "dark")
     page.evaluate("document.querySelectorAll('main details').forEach((one) => { one.open = true })")
     settle(page)
-    assert not violations(page)
-    assert not violations(page, "target-size")
+    assert not violations(page, target_size=True)
 
 
 @pytest.mark.parametrize("width", [320, PHONE, 1024, DESK])
@@ -168,7 +156,7 @@ def test_tabs_of_one_name_change_together(reader: Reader) -> None:
 
 
 def test_code_is_copied(reader: Reader) -> None:
-    page = reader.open("writing/", permissions=["clipboard-read", "clipboard-write"])
+    page = reader.open("writing/", stopped=True, permissions=["clipboard-read", "clipboard-write"])
     button = page.locator(".highlight").get_by_role("button", name="Copy")
     button.click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
@@ -209,6 +197,5 @@ def test_a_plain_page_looks_as_before_beside_one_that_uses_it(reader: Reader) ->
     assert style(page.locator("main li"), "margin-left") == "0px"
 
 
-@pytest.mark.usefixtures("writing")
-def test_the_html_is_valid(site: Path) -> None:
-    assert html_faults([site / "writing/index.html"]) == []
+def test_the_html_is_valid(server: Server, site: Path) -> None:
+    assert html_faults([site / "writing"]) == []

@@ -23,7 +23,7 @@ from glossator.prose.richtext import plain_text
 from tests.edition_kit import EditionKit
 from tests.exports.materials import blocks, corrected, edition_material, kit_material
 from tests.exports.test_pdf import HARD
-from tests.java import Validators
+from tests.validators import Validators
 
 NAMES = ["real", "gate", "sever"]
 _SPACES = {"h": "http://www.w3.org/1999/xhtml", "epub": "http://www.idpf.org/2007/ops"}

@@ -16,7 +16,7 @@ from glossator.exports.material import Material
 from glossator.exports.tei import EXPORT
 from tests.edition_kit import REPOSITORY, EditionKit, term
 from tests.exports.materials import ROOTS, edition_material, kit_material
-from tests.java import Validators
+from tests.validators import Validators
 
 Invalid = Callable[[etree._Element], list[str]]
 T = "{http://www.tei-c.org/ns/1.0}"

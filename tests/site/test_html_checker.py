@@ -8,8 +8,8 @@ import pytest
 
 from tests.conftest import Once
 from tests.edition_kit import EditionKit
-from tests.java import html_faults
 from tests.site_checks import Site
+from tests.validators import html_faults
 
 BROKEN = "<!DOCTYPE html><html lang=en><title>Broken</title><p><b>A <i>word</b></i>"
 

@@ -15,8 +15,10 @@ from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from importlib import resources
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -79,7 +81,14 @@ def _carried(package: str, name: str) -> Path:
 def _start() -> None:
     import jpype
 
+    Thread(target=_end_with, args=[parent_process()], daemon=True).start()
     jpype.startJVM(*OPTIONS, classpath=[_carried("epubcheck", "epubcheck.jar"), _carried("epubcheck", "lib/*")])
+
+
+def _end_with(parent: BaseProcess) -> None:
+    """Stay behind nobody, however they ended."""
+    parent.join()
+    os._exit(1)
 
 
 def _class(name: str) -> Any:

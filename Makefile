@@ -68,7 +68,7 @@ types: $(DEV)
 	@$(PY) -m mypy $(CODE)
 	@$(DENO) check --quiet --frozen --config tools/web/deno.jsonc $(SCRIPTS)
 
-pytest: $(DEV) browser ## the tests only (TESTS='tests/test_x.py -k word' for some of them)
+pytest: $(DEV) browser ## the tests only (TESTS='tests/site/test_pages.py -k word' for some)
 	@$(PY) -m pytest $(or $(TESTS),$(ALL_TESTS))
 
 browser: $(DEV) ## find the browser the tests use, or install one

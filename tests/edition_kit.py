@@ -173,7 +173,7 @@ class EditionKit:
 
     def _link(self, name: str, directory: Path) -> None:
         link = self.root / name
-        if not link.is_symlink():
+        if not link.exists():
             link.parent.mkdir(parents=True, exist_ok=True)
             link.symlink_to(directory, target_is_directory=True)
 

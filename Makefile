@@ -1,5 +1,5 @@
 # The tasks of this repository; `make help` lists them. Everything is installed into .venv and nowhere else, except that
-# `make test` on Debian may install the package chromium where no browser is found and none can be downloaded.
+# `make test` on Debian may install a package of Chromium where no browser is found and none can be downloaded.
 
 PYTHON    ?= python3 python3.14 python3.13 python3.12 python3.11
 ADDRESS   ?= 127.0.0.1:8000

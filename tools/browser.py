@@ -7,7 +7,17 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "chrome", "msedge")
+#: The first is Chromium without windows: the same engine, and each page opens in half the time.
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "microsoft-edge",
+    "chrome",
+    "msedge",
+)
 
 ELSEWHERE = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -105,8 +115,9 @@ def ways_to_install() -> Iterator[list[list[str]]]:
         root = hasattr(os, "geteuid") and os.geteuid() == 0
         become_root = [] if root else ["sudo", "-n"]
         apt_get = [*become_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
-        packages = ["chromium", "libatomic1"]  # the second for Playwright's own Node.js
-        yield [[*apt_get, "update"], [*apt_get, "install", "--yes", "--no-install-recommends", *packages]]
+        for browser in ("chromium-headless-shell", "chromium"):  # not every Debian has the first
+            packages = [browser, "libatomic1"]  # the second for Playwright's own Node.js
+            yield [[*apt_get, "update"], [*apt_get, "install", "--yes", "--no-install-recommends", *packages]]
 
 
 def run(command: list[str]) -> bool:

@@ -11,7 +11,13 @@ from tools.browser import find_browser
 
 from .kit import Reader, Server
 
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--font-render-hinting=none",  # letters as wide as where there are windows
+]
 
 
 @pytest.fixture(scope="session")

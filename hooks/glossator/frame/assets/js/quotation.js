@@ -107,6 +107,10 @@ export function copyAuthorsWords(event) {
   if (!ours.length && !slips.length) return;
   for (const slip of slips) slip.textContent = `${slip.dataset.source}`;
   for (const our of ours) (our.closest("sup") ?? our).remove();
+  // Line ends of the page's between two blocks are not the paper's.
+  for (const { previousSibling, nextSibling } of all(".gl-block", copied)) {
+    for (const between of [previousSibling, nextSibling]) if (between?.nodeName === "#text") between.remove();
+  }
   let text = "";
   let last;
   for (const node of nodes(copied)) {

@@ -82,7 +82,7 @@ class Synthetic:
             first, second = " ".join(self._plain(14)), " ".join(self._plain(10))
             definition = f"{first.capitalize()}, *{name}*. {second.capitalize()}."
             related = (names[(index + 1) % len(names)], names[(index * 3 + 2) % len(names)])
-            found.append(Term(name, form, forms, definition, tuple(r for r in related if r != name)))
+            found.append(Term(name, form, forms, definition, tuple(r for r in dict.fromkeys(related) if r != name)))
         return found
 
     def _forms(self) -> Iterator[str]:

@@ -171,7 +171,7 @@ def bare_twin(edition: Path, to: Path, builder: Builder) -> tuple[Path, int]:
 
 def forget_citations(edition: Path) -> Callable[[], object]:
     """What makes an edition's next build format all citations anew."""
-    return partial(shutil.rmtree, edition.parent / ".cache", ignore_errors=True)
+    return partial(shutil.rmtree, edition.parent / ".cache/citations", ignore_errors=True)
 
 
 def _write_config(path: Path, **values: Any) -> Path:

@@ -212,7 +212,7 @@ def test_the_copy_is_recognised_by_its_checksum(root: Path) -> None:
 SOURCE_FILE = {
     "missing": (
         None,
-        "data/source/paper.txt: the file is missing; create it, or take away what refers to it",
+        "data/edition.yml:15: data/source/paper.txt is missing; name the source copy, below the data directory",
     ),
     "not UTF-8": (
         "One.\nÉlan.".encode("latin-1"),

@@ -61,11 +61,10 @@ def prove(edition: Edition, sections: Iterable[Section], data: Path, name: str) 
     faults: list[Fault] = []
     path = data / head.source.file
     source_name = f"{name}/{head.source.file}"
-    if path.is_dir():
+    if not path.is_file():
+        what = f"{source_name} {'is a folder' if path.is_dir() else 'is missing'}"
         line = located.line(("source", "file"))
-        return [
-            Fault(located.file, line, f"{source_name} is a folder", "name the source copy, below the data directory")
-        ]
+        return [Fault(located.file, line, what, "name the source copy, below the data directory")]
     source = read_text(path, source_name, faults)
     if source is None:
         return faults

@@ -13,8 +13,8 @@ SOURCE = "The okrug was [1] a district.\nA krai was not.\n"
 
 AGREE = {
     "the same words": (TEXT, SOURCE),
-    "other line ends and blank lines": (TEXT, "\n\nThe okrug was\n[1] a   district. A krai\nwas not."),
-    "a marker without its space": (TEXT, "The okrug was[1] a district. A krai was not."),
+    "other line ends and blank lines": (TEXT, "\n\nThe okrug was\n[1] a   district.\n \nA krai\nwas not."),
+    "a marker without its space": (TEXT, "The okrug was[1] a district.\n\nA krai was not."),
     "a space between marker and comma": ("So [^1], then", "So [1] , then"),
     "Windows line ends": (TEXT, SOURCE.replace("\n", "\r\n")),
     "a byte order mark": (TEXT, "\ufeff" + SOURCE),
@@ -79,8 +79,8 @@ DIFFER = {
     ),
     "a number Markdown takes for a list": (
         "1923. The year.",
-        "1923. The year.",
-        "docs/text/one.md:1: “1923.” is missing; put it in, as in data/source/paper.txt:1",
+        "1923. The year. 1924.",
+        "docs/text/one.md:1: “1924.” after “The year.” is missing; put it in, as in data/source/paper.txt:1",
     ),
     "white space inside a word": (
         "the okr ug",

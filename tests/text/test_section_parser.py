@@ -2,11 +2,11 @@
 
 import pytest
 
-from glossator.text.blocks import Block, Heading, Section, with_markers
+from glossator.text.blocks import Block, Section, one_line, with_markers
 from glossator.text.section_parser import SectionParser
 
 
-def parsed(markdown: str, **kinds: str) -> tuple[Heading | Block, ...]:
+def parsed(markdown: str, **kinds: str) -> tuple[Block, ...]:
     parser = SectionParser()
     items = parser.parse(markdown, "one.md", kinds)
     assert parser.faults == []
@@ -14,7 +14,7 @@ def parsed(markdown: str, **kinds: str) -> tuple[Heading | Block, ...]:
 
 
 def blocks(markdown: str, **kinds: str) -> list[Block]:
-    return [item for item in parsed(markdown, **kinds) if isinstance(item, Block)]
+    return [item for item in parsed(markdown, **kinds) if item.number]
 
 
 def faults(markdown: str) -> list[str]:
@@ -159,7 +159,7 @@ def test_blocks_are_numbered_through_all_sections() -> None:
     parser = SectionParser()
     first = parser.parse("One.\n\n## A heading\n\n> Two.", "one.md", {})
     second = parser.parse("- Three.\n- Three still.\n\nFour.", "two.md", {"p4": "verse"})
-    found = [item for item in (*first, *second) if isinstance(item, Block)]
+    found = [item for item in (*first, *second) if item.number]
     assert [(b.id, b.file, b.line, b.kind) for b in found] == [
         ("p1", "one.md", 1, "paragraph"),
         ("p2", "one.md", 5, "quotation"),

@@ -150,8 +150,8 @@ def _quote(words: Sequence[str]) -> str:
 
 def _breaks(have: Words, want: Words, numerals: Sequence[int], parted_by: str | None) -> list[Fault]:
     """Where one of the two goes on and the other begins anew; the words are known to be equal."""
-    blocks = sum(1 for kind in have.breaks.values() if kind == "block")
-    empty = sum(1 for kind in want.breaks.values() if kind == "paragraph")
+    blocks = sum(1 for at, kind in have.breaks.items() if kind == "block" and at)
+    empty = sum(1 for at, kind in want.breaks.items() if kind == "paragraph" and at)
     by_lines = parted_by == "lines" if parted_by else empty * 2 < blocks
     # An item begins in the source copy with its numeral, which is no word of the edition's.
     there = {at: at + bisect_right(numerals, at) - (at in set(numerals)) for at in have.breaks}

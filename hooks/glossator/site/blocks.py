@@ -6,6 +6,7 @@ for the element that bears it, gives the author's words back, letter for letter.
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 
@@ -26,6 +27,8 @@ _GROUPS = {"quotation": "blockquote", "row": "tr", "caption": "figcaption"}
 _PARAGRAPHS = frozenset(
     {"paragraph", "verse", "speech", "verse-speech", "stage", "opener", "closer", "signature", "list", "note"}
 )
+#: What begins a link's address that is none within the site, from its root.
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[#/]")
 #: Every so many lines a number stands beside the verse; deeper than this no line is indented.
 _EVERY, _DEEPEST = 5, 12
 
@@ -126,9 +129,9 @@ class Serialiser:
             case "list":
                 start = {"start": str(group.first)} if group.ordered and group.first != 1 else {}
                 element = ET.SubElement(parent, "ol" if group.ordered else "ul", start)
-                if group.ordered:
-                    # So wide are its numerals, which stand outside the text.
-                    element.set("data-digits", str(len(str(group.first + len(group.children) - 1))))
+                digits = len(str(group.first + len(group.children) - 1)) if group.ordered else 1
+                if digits > 1:  # so wide are its numerals, which stand outside the text
+                    element.set("data-digits", str(digits))
             case "item":
                 return self._item(parent, group, block, with_ids=with_ids)
             case "table":
@@ -235,7 +238,8 @@ class Serialiser:
 
     def _tag(self, mark: Mark) -> tuple[str, dict[str, str]]:
         if mark.kind == "link":
-            return "a", {"class": "gl-link", "href": mark.target}
+            is_ours = not _ELSEWHERE.match(mark.target)
+            return "a", {"class": "gl-link", "href": self._link(mark.target) if is_ours else mark.target}
         if mark.kind in {"term", "name"}:
             attributes = {"class": f"gl-{mark.kind}"}
             if mark.kind == "term":

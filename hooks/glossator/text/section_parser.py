@@ -258,7 +258,8 @@ class _Groups:
         if inline.children and inline.children[0].type in {"softbreak", "hardbreak"}:
             del inline.children[0]
         caption = (Group("caption", self._lines(inline, "paragraph")),) if inline.children else ()
-        return Group("picture", caption, target=str(image.attrGet("src")), description=image.content)
+        described = "".join(child.content for child in image.children or () if child.type in {"text", "code_inline"})
+        return Group("picture", caption, target=str(image.attrGet("src")), description=described)
 
     def _cell(self, tokens: Sequence[Token]) -> Group:
         kind, self._kind = self._kind, "cell"

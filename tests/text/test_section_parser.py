@@ -188,7 +188,10 @@ SHAPES = {
     "paragraphs of a quotation": ("> a\n>\n> b", "quotation(paragraph(a), paragraph(b))"),
     "a quotation in a quotation": ("> a\n>\n>> b", "quotation(paragraph(a), quotation(paragraph(b)))"),
     "a list in a quotation": ("> a\n>\n> - b", "quotation(paragraph(a), list(item(paragraph(b))))"),
-    "a list in a list": ("- a\n  1. b\n- c", "list(item(paragraph(a), list 1(item(paragraph(b)))), item(paragraph(c)))"),
+    "a list in a list": (
+        "- a\n  1. b\n- c",
+        "list(item(paragraph(a), list 1(item(paragraph(b)))), item(paragraph(c)))",
+    ),
     "a quotation in a list": ("- > a", "list(item(quotation(paragraph(a))))"),
     "an item of two paragraphs": ("98. a\n\n    b", "list 98(item(paragraph(a), paragraph(b)))"),
     "a table": (
@@ -252,7 +255,16 @@ def test_printed_pages(markdown: str, text: str, expected: list[tuple[str, int]]
 
 def test_pages_are_put_back_as_the_source_copy_writes_them() -> None:
     (block,) = blocks("exam{p. 2}ple [^1] {p. 3} words")
-    assert with_markers(block, Markers(page="[Pg {page}]")).split() == "exam [Pg 2] ple [1] [Pg 3] words".split()
+    assert with_markers(block, Markers(page="[Pg {page}]")).split() == [
+        "exam",
+        "[Pg",
+        "2]",
+        "ple",
+        "[1]",
+        "[Pg",
+        "3]",
+        "words",
+    ]
     assert with_markers(block) == "example [1] words"
 
 
@@ -321,15 +333,19 @@ REFUSED = {
     "a picture among the words": (
         "See ![a map](map.png) here.",
         [
-            "one.md:1: a picture among the words: map.png; give it a paragraph of its own, its caption in the lines "
-            "below it"
+            (
+                "one.md:1: a picture among the words: map.png; "
+                "give it a paragraph of its own, its caption in the lines below it"
+            )
         ],
     ),
     "a picture that nobody describes": (
         "![](map.png)",
         [
-            "one.md:1: the picture map.png has no description; say between the brackets what it shows, for those who "
-            "cannot see it"
+            (
+                "one.md:1: the picture map.png has no description; "
+                "say between the brackets what it shows, for those who cannot see it"
+            )
         ],
     ),
     "a row with a cell too many": (
@@ -343,15 +359,19 @@ REFUSED = {
     "a class that nobody knows": (
         "[sic]{.blue}",
         [
-            "one.md:1: ‘class=blue’ at a bracket means nothing; use one of .underline, .struck, .superscript, "
-            ".subscript, .smallcaps, .gap, .speaker, .stage, or lang=… with a language tag such as grc"
+            (
+                "one.md:1: ‘class=blue’ at a bracket means nothing; use one of .underline, .struck, .superscript, "
+                ".subscript, .smallcaps, .gap, .speaker, .stage, or lang=… with a language tag such as grc"
+            )
         ],
     ),
     "the number of a page that a scan left": (
         "One [Pg 23] two.",
         [
-            "one.md:1: ‘[Pg 23]’ looks like the number of a printed page; write {p. 23}, and say as source.page_marker "
-            "how the source writes it; or \\[Pg 23] if it is a word of the author’s"
+            (
+                "one.md:1: ‘[Pg 23]’ looks like the number of a printed page; "
+                "write {p. 23}, and say as source.page_marker how the source writes it; or \\[Pg 23] if it is a word of the author’s"
+            )
         ],
     ),
     "a fence": ("```\nx\n```", ["one.md:1: ‘```’ is not for the author’s text; write plain paragraphs"]),

@@ -51,10 +51,10 @@ def _marker(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def parser() -> MarkdownIt:
-    """A parser of the author's text."""
+def parser(*, html: bool = True) -> MarkdownIt:
+    """A parser of the author's text; without ``html``, what looks like it is words."""
     # Raw HTML is recognised so that it can be reported; indented code would swallow a verse, and a link reference
     # definition would make words of the author's vanish.
-    made = MarkdownIt("commonmark", {"html": True}).enable("table").disable(["code", "reference"])
+    made = MarkdownIt("commonmark", {"html": html}).enable("table").disable(["code", "reference"])
     made.inline.ruler.before("link", "marker", _marker)
     return made.use(attrs_plugin, after=(), spans=True)

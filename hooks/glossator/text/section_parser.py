@@ -61,7 +61,7 @@ class SectionParser:
     def title(self, markdown: str, id_: str, file: str, line: int) -> Block:
         """The title of a section: a line, with emphasis and notes."""
         words = BlockWords(partial(self._report, file))
-        tokens = self._parser.parseInline(written.encoded(markdown))
+        tokens = written.parser(html=False).parseInline(written.encoded(markdown))
         words.inline(tokens[0], "paragraph", line)
         return Block(id_, "title", words.text, one_line(words.text), words.sorted_marks(), file, line, level=1)
 

@@ -282,6 +282,11 @@ def test_a_speaker_alone_on_a_line_is_no_line_of_the_poem() -> None:
     assert [number for number, _ in numbered(text, p1="verse-speech")] == [0, 0, 1, 2]
 
 
+def test_a_line_that_two_speakers_share_has_one_number() -> None:
+    text = "a\n\n[B]{.speaker}\\\n{+} b\\\nc"
+    assert [number for number, _ in numbered(text, p1="verse", p2="verse-speech")] == [1, 0, 1, 2]
+
+
 HEADINGS = {
     "hashes": ("## A *new* start", (2, "A new start", "a-new-start")),
     "underlined": ("A start\n---", (2, "A start", "a-start")),

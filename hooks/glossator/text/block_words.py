@@ -45,17 +45,18 @@ class BlockWords:
     _line_start: int = 0
     _line_kind: LineKind = "paragraph"
     _indent: int = 0
+    _goes_on: bool = False
 
     def begin(self, kind: LineKind, indent: int = 0) -> None:
         """A new line."""
         if self.lines:
             self.text += "\n"
-        self._line_start, self._line_kind, self._indent = len(self.text), kind, indent
+        self._line_start, self._line_kind, self._indent, self._goes_on = len(self.text), kind, indent, False
 
     def end(self) -> None:
         """The line ends."""
         self._trim()
-        self.lines.append(Line(self._line_start, len(self.text), self._line_kind, self._indent))
+        self.lines.append(Line(self._line_start, len(self.text), self._line_kind, self._indent, goes_on=self._goes_on))
 
     def inline(self, inline: Token, kind: LineKind, line: int, indents: Mapping[int, int] | None = None) -> None:
         """The lines of a paragraph, a heading or a cell.
@@ -108,6 +109,8 @@ class BlockWords:
                 self.marks.append(Mark(len(self.text), len(self.text), "note", token.content, label=token.content))
             case "page_marker":
                 self.marks.append(Mark(len(self.text), len(self.text), "page", token.content))
+            case "line_goes_on":
+                self._goes_on = True
             case _:
                 self._add(token.content)
 

@@ -87,7 +87,7 @@ class Loss:
 
 @dataclass(frozen=True)
 class Found:
-    """A text as a reader found it.
+    r"""A text as a reader found it.
 
     Attributes:
         title: of the paper, as plain text.

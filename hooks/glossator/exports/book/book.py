@@ -155,6 +155,8 @@ class Book:
                     case Emended(mark, source):
                         stack[-1] += wrap("emended", mark.reading, source)
                         at += len(source)
+                    case Sign(mark) if mark.kind == "variant":
+                        stack[-1].append(Piece("sign", mark.label, addresses.entry(f"variants/{mark.target}")))
                     case Sign(mark):
                         stack[-1].append(Piece("sign", "°", addresses.entry(f"corrections/{mark.target}")))
                     case NoteMarker(mark):

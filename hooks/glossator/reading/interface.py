@@ -13,9 +13,10 @@ import yaml
 
 from glossator import model
 from glossator.faults import Fault
-from glossator.model import dates, locales
+from glossator.model import locales
 from glossator.model.kinds import KINDS, Kind
 
+from . import dates_in_words
 from .yaml_lines import Located
 
 _ENGLISH = Path(__file__).with_name("locales") / "en.yml"
@@ -68,12 +69,19 @@ class Words(Mapping[str, str]):
 
     def names(self, names: Iterable[model.Name]) -> str:
         """Names as a list in a sentence: “Ann Author, Ben Author and Cy Author”."""
-        return locales.listed(self._language, (name.full for name in names))
+        return locales.listed(self._language, (name.full for name in names)) or self["anonymous"]
 
-    def date(self, date: str | dt.date) -> str:
-        """A date in words; what is none stays as it is."""
+    def date(self, date: str | dt.date | None, *, moment: bool = False) -> str:
+        """A date in words; what is none stays as it is.
+
+        Args:
+            date: in EDTF, or something else in words; None for what has no date.
+            moment: of something that happened once, so that a span says between when and when.
+        """
+        if date is None:
+            return self["undated"]
         text = date if isinstance(date, str) else date.isoformat()
-        return dates.in_words(text, self._language) if dates.is_date(text) else text
+        return dates_in_words.say(text, self.fill, self._language, moment=moment)
 
 
 @cache

@@ -230,8 +230,9 @@ def _own_facts(writer: Writer, entry: Entry, language: str) -> Iterator[Fact]:
 
 def _life(writer: Writer, born: str | None, died: str | None) -> str:
     if born and died:
-        return f"{writer.date(born)} – {writer.date(died)}"
-    return writer.word("born", date=writer.date(born)) if born else writer.word("died", date=writer.date(died or ""))
+        return f"{writer.date(born, moment=True)} – {writer.date(died, moment=True)}"
+    key, date = ("born", born) if born else ("died", died)
+    return writer.word(key, date=writer.date(date, moment=True))
 
 
 # --- events, figures, works -------------------------------------------------------------------------------------------
@@ -286,6 +287,8 @@ def _amount(writer: Writer, value: Value) -> str:
 def _work(writer: Writer, work_id: str) -> BookRecord:
     work = writer.loaded.edition.works[work_id]
     body = wrap("paragraph", writer.work(work_id))
+    if work.undated:
+        body += wrap("paragraph", wrap("quiet", writer.words["work_undated"]))
     if work.annotation:
         body += wrap("paragraph", wrap("quiet", writer.inline(work.annotation)))
     citing = writer.back.works.get(work_id, ())

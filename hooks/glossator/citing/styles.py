@@ -120,7 +120,8 @@ def stand_in(citable: Citable, name: str) -> dict[str, object]:
 
 def in_its_capitals(item: Mapping[str, object]) -> dict[str, object]:
     """An item whose title no style may capitalise; in the edition's own title, only what follows a hyphen is kept."""
-    if "container-title" not in item:
+    # The edition as a whole, or the paper before it, which is no state of the edition.
+    if "container-title" not in item or not {"version", "edition"} & item.keys():
         return {**item, "title": _keep_hyphens(str(item["title"]))}
     container = _keep_hyphens(str(item["container-title"]))
     return {**item, "title": _as_it_stands(str(item["title"])), "container-title": container}

@@ -83,6 +83,15 @@ class Words(Mapping[str, str]):
         text = date if isinstance(date, str) else date.isoformat()
         return dates_in_words.say(text, self.fill, self._language, moment=moment)
 
+    def life(self, born: str | None, died: str | None) -> str:
+        """When somebody lived: 25 February 1881 – 1938; born 1881."""
+        known = {key: self.date(date, moment=True) for key, date in (("born", born), ("died", died)) if date}
+        is_plain = not any(mark in f"{born}{died}" for mark in "/X")
+        if len(known) > 1 and is_plain:
+            return " – ".join(known.values())
+        # A dash beside the dash of a doubt would part nothing.
+        return ", ".join(self.fill(key, date=date) for key, date in known.items())
+
 
 @cache
 def english() -> Mapping[str, Forms]:

@@ -137,6 +137,7 @@ class Templates:
             all_cited=cited,
             formats=citation_lists(words),
             date=words.date,
+            life=words.life,
             time=lambda date: _time(date, words),
             names=words.names,
             chart=lambda figure: Markup(charts.draw(figure, words)),  # noqa: S704 - the engine's own drawing

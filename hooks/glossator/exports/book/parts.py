@@ -217,7 +217,7 @@ def _own_facts(writer: Writer, entry: Entry, language: str) -> Iterator[Fact]:
             if entry.literal:
                 yield Fact(words["literal"], writer.text(entry.literal))
         case Person(born=born, died=died) if born or died:
-            yield Fact(words["lived"], text(_life(writer, born, died)))
+            yield Fact(words["lived"], text(words.life(born, died)))
         case Organisation(glossary=glossary) if glossary:
             yield Fact(words["explained"], writer.refer(writer.referrer(f"glossary/{glossary}")))
     if isinstance(entry, Person | Organisation | Place):
@@ -226,13 +226,6 @@ def _own_facts(writer: Writer, entry: Entry, language: str) -> Iterator[Fact]:
         yield Fact(words["dates"], writer.text(entry.dates))
     if isinstance(entry, Place) and entry.today:
         yield Fact(words["today"], writer.text(entry.today))
-
-
-def _life(writer: Writer, born: str | None, died: str | None) -> str:
-    if born and died:
-        return f"{writer.date(born, moment=True)} – {writer.date(died, moment=True)}"
-    key, date = ("born", born) if born else ("died", died)
-    return writer.word(key, date=writer.date(date, moment=True))
 
 
 # --- events, figures, works -------------------------------------------------------------------------------------------

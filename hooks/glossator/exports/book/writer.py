@@ -64,9 +64,9 @@ class Writer:
         """An interface word before what it names."""
         return (*wrap("label", f"{self.words[key]}:"), *tree.text(" "))
 
-    def date(self, date: str | None, *, moment: bool = False) -> str:
+    def date(self, date: str | None) -> str:
         """A date in words; what is none stays as it is."""
-        return self.words.date(date, moment=moment)
+        return self.words.date(date)
 
     # --- references ---------------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, StringConstraints
 
 from . import dates
 from .base import Many, Record, Related, Slug, Text, Url
@@ -102,8 +102,8 @@ def in_edtf(value: object) -> str:
     return dates.parse(written).text
 
 
-#: The date of a work, kept in EDTF whichever way it was written.
-WorkDate = Annotated[CslDate | str, BeforeValidator(in_edtf)]
+#: The date of a work, kept in EDTF whichever way it was written, and given away in CSL's parts.
+WorkDate = Annotated[CslDate | str, BeforeValidator(in_edtf), PlainSerializer(dates.csl)]
 
 
 class Work(Related):
@@ -212,15 +212,16 @@ class Work(Related):
     annotation: Text | None = None
     """A sentence of the editors on the work (Markdown). It is not part of any citation."""
 
-    def item(self) -> dict[str, object]:
-        """The work as a CSL item, without what is the editors' own; its dates in EDTF, which CSL takes as well."""
+    def csl(self) -> dict[str, object]:
+        """The work as a CSL item that every program reads, without what is the editors' own."""
         own = {"annotation", "related", "undated"}
         item = self.model_dump(mode="json", by_alias=True, exclude_none=True, exclude=own)
         return {key: value for key, value in item.items() if value != []}
 
-    def csl(self) -> dict[str, object]:
-        """The work as a CSL item that every program reads."""
-        return csl(self.item())
+    def item(self) -> dict[str, object]:
+        """The same with its dates in EDTF, which CSL takes as well, and which says more."""
+        own = {key: getattr(self, key.replace("-", "_")) for key in DATES}
+        return {key: own.get(key, value) for key, value in self.csl().items()}
 
 
 #: What of a CSL item is a date.

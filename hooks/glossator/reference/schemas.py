@@ -28,7 +28,7 @@ _DATE = {
     "type": ["string", "integer"],
     "pattern": dates.NOTATION,
     "patternErrorMessage": f"write a date such as {dates.EXAMPLES}",
-    "minimum": 0,
+    "minimum": -9999,
     "maximum": 9999,
 }
 

@@ -174,6 +174,7 @@ class WorkData(_Addressed):
 
     id: Slug
     csl: model.Work
+    undated: bool = False
     annotation: Text | None = None
     related: Many[model.Ref] = ()
 
@@ -275,13 +276,16 @@ class HeadData(Record):
     id: Slug
     title: Text
     subtitle: Text | None = None
-    author: Many[model.Name]
-    editors: Many[model.Name]
+    author: Many[model.Contributor]
+    translators: Many[model.Contributor] = ()
+    editors: Many[model.Editor]
     language: Language
     direction: Literal["ltr", "rtl"]
     native_lang: Language | None = None
-    date: dt.date
+    date: Text | None = None
+    undated: bool = False
     event: Text | None = None
+    published: model.Publication | None = None
     description: Text
     source: Source
     title_matter: Text | None = None

@@ -57,6 +57,8 @@ class _Edition:
         head = self._head
         yield f"# {escaped(head.title)}"
         yield at_line_start(escaped(self._words.names(head.author)))
+        if head.translators:
+            yield at_line_start(escaped(self._word("translated_by", names=self._words.names(head.translators))))
         version = self._word("version", version=head.edition.version, date=head.edition.date.isoformat())
         event = (head.event or "", self._words.date(head.date))
         yield at_line_start(escaped(", ".join(part for part in event if part)))
@@ -156,9 +158,10 @@ class _Edition:
 
     def _grounds(self, statement: Statement) -> str:
         """How sure the editors are, and what it rests on."""
-        said = grounds(statement, self._words, self._material.citations)
+        said = grounds(statement, self._words, self._material.citations, self._head)
         self._works |= dict.fromkeys(work for work, _ in said.works)
         parts = [escaped(said.certainty), *(cited(citation) for _, citation in said.works), escaped(said.basis)]
+        parts.append(escaped(said.by))
         return "; ".join(filter(None, parts))
 
     # --- numbers ------------------------------------------------------------------------------------------------------

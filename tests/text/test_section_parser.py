@@ -188,7 +188,10 @@ SHAPES = {
     "paragraphs of a quotation": ("> a\n>\n> b", "quotation(paragraph(a), paragraph(b))"),
     "a quotation in a quotation": ("> a\n>\n>> b", "quotation(paragraph(a), quotation(paragraph(b)))"),
     "a list in a quotation": ("> a\n>\n> - b", "quotation(paragraph(a), list(item(paragraph(b))))"),
-    "a list in a list": ("- a\n  1. b\n- c", "list(item(paragraph(a), list 1(item(paragraph(b)))), item(paragraph(c)))"),
+    "a list in a list": (
+        "- a\n  1. b\n- c",
+        "list(item(paragraph(a), list 1(item(paragraph(b)))), item(paragraph(c)))",
+    ),
     "a quotation in a list": ("- > a", "list(item(quotation(paragraph(a))))"),
     "an item of two paragraphs": ("98. a\n\n    b", "list 98(item(paragraph(a), paragraph(b)))"),
     "a table": (

@@ -255,7 +255,16 @@ def test_printed_pages(markdown: str, text: str, expected: list[tuple[str, int]]
 
 def test_pages_are_put_back_as_the_source_copy_writes_them() -> None:
     (block,) = blocks("exam{p. 2}ple [^1] {p. 3} words")
-    assert with_markers(block, Markers(page="[Pg {page}]")).split() == "exam [Pg 2] ple [1] [Pg 3] words".split()
+    assert with_markers(block, Markers(page="[Pg {page}]")).split() == [
+        "exam",
+        "[Pg",
+        "2]",
+        "ple",
+        "[1]",
+        "[Pg",
+        "3]",
+        "words",
+    ]
     assert with_markers(block) == "example [1] words"
 
 
@@ -271,6 +280,11 @@ def test_lines_of_verse_are_numbered_through_the_paper() -> None:
 def test_a_speaker_alone_on_a_line_is_no_line_of_the_poem() -> None:
     text = "[SALIERI]{.speaker}\\\n[(aside)]{.stage}\\\na\\\n[He]{.speaker} b"
     assert [number for number, _ in numbered(text, p1="verse-speech")] == [0, 0, 1, 2]
+
+
+def test_a_line_that_two_speakers_share_has_one_number() -> None:
+    text = "a\n\n[B]{.speaker}\\\n{+} b\\\nc"
+    assert [number for number, _ in numbered(text, p1="verse", p2="verse-speech")] == [1, 0, 1, 2]
 
 
 HEADINGS = {
@@ -324,15 +338,19 @@ REFUSED = {
     "a picture among the words": (
         "See ![a map](map.png) here.",
         [
-            "one.md:1: a picture among the words: map.png; give it a paragraph of its own, its caption in the lines "
-            "below it"
+            (
+                "one.md:1: a picture among the words: map.png; "
+                "give it a paragraph of its own, its caption in the lines below it"
+            )
         ],
     ),
     "a picture that nobody describes": (
         "![](map.png)",
         [
-            "one.md:1: the picture map.png has no description; say between the brackets what it shows, for those who "
-            "cannot see it"
+            (
+                "one.md:1: the picture map.png has no description; "
+                "say between the brackets what it shows, for those who cannot see it"
+            )
         ],
     ),
     "a row with a cell too many": (
@@ -346,15 +364,19 @@ REFUSED = {
     "a class that nobody knows": (
         "[sic]{.blue}",
         [
-            "one.md:1: ‘class=blue’ at a bracket means nothing; use one of .underline, .struck, .superscript, "
-            ".subscript, .smallcaps, .gap, .speaker, .stage, or lang=… with a language tag such as grc"
+            (
+                "one.md:1: ‘class=blue’ at a bracket means nothing; use one of .underline, .struck, .superscript, "
+                ".subscript, .smallcaps, .gap, .speaker, .stage, or lang=… with a language tag such as grc"
+            )
         ],
     ),
     "the number of a page that a scan left": (
         "One [Pg 23] two.",
         [
-            "one.md:1: ‘[Pg 23]’ looks like the number of a printed page; write {p. 23}, and say as source.page_marker "
-            "how the source writes it; or \\[Pg 23] if it is a word of the author’s"
+            (
+                "one.md:1: ‘[Pg 23]’ looks like the number of a printed page; "
+                "write {p. 23}, and say as source.page_marker how the source writes it; or \\[Pg 23] if it is a word of the author’s"
+            )
         ],
     ),
     "a fence": ("```\nx\n```", ["one.md:1: ‘```’ is not for the author’s text; write plain paragraphs"]),

@@ -251,7 +251,7 @@ class _Api:
 
 
 def _line(line: Line) -> Data:
-    more = {"indent": line.indent, "number": line.number, "id": line.id}
+    more = {"indent": line.indent, "number": line.number, "id": line.id, "goes_on": line.goes_on}
     return {
         "start": line.start,
         "end": line.end,

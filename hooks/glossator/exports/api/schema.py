@@ -34,12 +34,16 @@ class OccurrenceData(Span):
 
 
 class LineData(Span):
-    """A line of a block, and how it begins; ``indent``, ``number`` and ``id`` are those of a line of verse."""
+    """A line of a block, and how it begins.
+
+    ``indent``, ``number`` and ``id`` are those of a line of verse, which may also go on with the line before.
+    """
 
     kind: LineKind
     indent: int | None = None
     number: int | None = None
     id: str | None = None
+    goes_on: bool | None = None
 
 
 class GroupData(Record):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from glossator import addresses
 from glossator.addresses import Site
 from glossator.load import Loaded
+from glossator.marking.printed_pages import printed_pages
 from glossator.model import Editor, Emendation, Note, Work
 from glossator.model.kinds import KINDS, Kind
 from glossator.prose import richtext
@@ -24,12 +25,12 @@ class Citable:
     Attributes:
         key: its name: ``edition``, ``text/introduction``, ``p8``, ``glossary/okrug``, ``commentary/census``.
         kind: ``edition``, ``paper`` (as it was first published), ``section``, ``paragraph``, ``note`` (the author's),
-            ``apparatus`` (the editors'). Things of one kind that the same editor signs, or none, differ in key, title,
-            address and locator, and in nothing else.
+            ``hand`` (another's note in the source), ``apparatus`` (the editors'). Things of one kind that the same
+            editor signs, or none, differ in key, title, address and locator, and in nothing else.
         title: as plain text.
         address: permalink relative to the site's root.
         item: a CSL-JSON item; its title is plain text.
-        locator: the number of the paragraph, or nothing.
+        locator: the number of the paragraph, with the printed pages it stands on where they are known; or nothing.
         by: the id of the editor who signs it, or nothing.
     """
 
@@ -91,10 +92,12 @@ class _Maker:
         part = {"type": "chapter", "container-title": self._title, **whole}
         for section in self._loaded.paper.sections:
             yield self._make(f"text/{section.id}", "section", section.title, addresses.section_page(section), part)
+        pages = printed_pages(self._loaded.paper.sections)
         for section, block in self._loaded.paper.blocks.values():
-            place = {**part, "note": self._words.fill("paragraph", number=block.number)}
+            locator = self._locator(block.number, pages[block.id])
+            place = {**part, "note": self._words.fill("paragraph", number=locator)}
             address = addresses.block(section, block)
-            yield self._make(block.id, "paragraph", section.title, address, place, str(block.number))
+            yield self._make(block.id, "paragraph", section.title, address, place, locator)
         # The editors wrote what follows: it was not published with the paper.
         theirs = {
             "type": "chapter",
@@ -103,14 +106,33 @@ class _Maker:
             "container-author": self._author,
             **self._state,
         }
+        # Whoever wrote a note of another hand is named in its title only; styles would put an editor in his place.
+        other = {key: value for key, value in part.items() if key not in {"author", "editor"}}
+        other["container-author"] = self._author
         for name, note in self._loaded.edition.notes.items():
-            title = self._words.fill("note", number=note.sign)
-            kind, whose = ("note", part) if note.text else ("apparatus", theirs)
-            yield self._make(addresses.note_key(name), kind, title, addresses.note(name), whose)
+            kind, whose = ("hand", other) if note.hand else ("note", part)
+            if not note.text:
+                kind, whose = "apparatus", theirs
+            yield self._make(addresses.note_key(name), kind, self._note_title(note), addresses.note(name), whose)
         for key, title, by_one in self._headings():
             own = {**theirs, "author": [by_one.csl()]} if by_one else theirs
             made = self._make(key, "apparatus", title, addresses.entry(key), own)
             yield replace(made, by=by_one.id or "") if by_one else made
+
+    def _locator(self, number: int, pages: Sequence[str]) -> str:
+        """“8”; “8, p. 23”; “8, pp. 23–24”."""
+        if not pages:
+            return str(number)
+        said = self._words.fill("pages" if len(pages) > 1 else "page", page="–".join(pages))
+        return f"{number}, {said}"
+
+    def _note_title(self, note: Note) -> str:
+        """“Note 7”, with its section where notes are numbered anew in each, and whose it is if not the author's."""
+        head, paper = self._loaded.edition.head, self._loaded.paper
+        parts = [self._words.fill("note", number=note.sign)]
+        if head.notes and head.notes.numbering == "section" and note.name in paper.note_sections:
+            parts.append(paper.note_sections[note.name].title)
+        return ", ".join([*parts, *(hand.name for hand in head.hands if hand.id == note.hand)])
 
     def _headings(self) -> Iterator[tuple[str, str, Editor | None]]:
         """Keys and titles of what the editors say, and who signs it."""

@@ -98,7 +98,8 @@ class CitationFiles:
 
     def _made(self, key: str, ending: str) -> bytes:
         citable = self._cited.citables[key]
-        text = filled(self._written[shape(citable)][ending], citable, citable.title, str(citable.item["URL"]))
+        form, url = self._written[shape(citable)][ending], str(citable.item["URL"])
+        text = filled(form, citable.title, url, citable.locator)
         return text.replace(NAME, str(citable.item["id"])).encode()
 
     @cached_property

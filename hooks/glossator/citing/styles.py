@@ -85,7 +85,7 @@ def lists(cited: Cited) -> dict[str, list[Citable]]:
     """What stands on the apparatus's pages, by page."""
     found: dict[str, list[Citable]] = {}
     for key, citable in cited.citables.items():
-        if citable.kind in {"apparatus", "note"}:
+        if citable.kind in {"apparatus", "note", "hand"}:
             found.setdefault(key.partition("/")[0], []).append(citable)
     return found
 
@@ -127,9 +127,9 @@ def in_its_capitals(item: Mapping[str, object]) -> dict[str, object]:
     return {**item, "title": _as_it_stands(str(item["title"])), "container-title": container}
 
 
-def filled(form: str, citable: Citable, title: str, url: str) -> str:
+def filled(form: str, title: str, url: str, locator: str) -> str:
     """A form with a thing's own title, address and number in the place of the stand-ins."""
-    return form.replace(URL, url).replace(NUMBER, citable.locator).replace(TITLE, title)
+    return form.replace(URL, url).replace(NUMBER, locator).replace(TITLE, title)
 
 
 def to_text(html: str) -> str:
@@ -166,7 +166,8 @@ def _forms(things: Mapping[str, Citable], words: Words, language: str, cache: Pa
     forms = {}
     for key, citable in things.items():
         title, url = escape(citable.title, quote=False), escape(str(citable.item["URL"]))
-        forms[key] = Forms(*(filled(form, citable, title, url) for form in made[shape(citable)]))
+        locator = escape(citable.locator, quote=False)
+        forms[key] = Forms(*(filled(form, title, url, locator) for form in made[shape(citable)]))
     return forms
 
 

@@ -18,7 +18,7 @@ from tests.edition_kit import EDITIONS, REPOSITORY, EditionKit, plain_citations
 SITE = Site("https://example.org/edition/")
 ASSETS = frame.ASSETS
 #: The real edition, and the tiny ones that are kept whole.
-ROOTS = {"real": REPOSITORY, "gate": EDITIONS / "gate", "sever": EDITIONS / "sever"}
+ROOTS = {"real": REPOSITORY, "gate": EDITIONS / "gate", "sever": EDITIONS / "sever", "scroll": EDITIONS / "scroll"}
 
 
 @cache
@@ -28,14 +28,15 @@ def edition_material(name: str) -> Material:
     loaded = load(root, root / "data", root / "docs" / "text")
     works = [work.csl() for work in loaded.edition.works.values()]
     cited = cite(works, requests(loaded.edition), language=loaded.edition.head.language, cache=None)
-    return Material(loaded, cited, interface.words(loaded.edition.head.interface), SITE, ASSETS)
+    words = interface.words(loaded.edition.head.interface)
+    return Material(loaded, cited, words, SITE, ASSETS, root / "docs" / "text")
 
 
 def kit_material(kit: EditionKit, store: Path | None = None) -> Material:
     """What the exports of a test's own edition are made from."""
     loaded = kit.load()
     words = interface.words(loaded.edition.head.interface)
-    return Material(loaded, plain_citations(loaded), words, SITE, ASSETS, store)
+    return Material(loaded, plain_citations(loaded), words, SITE, ASSETS, kit.root / "docs" / "text", store)
 
 
 def blocks(loaded: Loaded) -> list[Block]:

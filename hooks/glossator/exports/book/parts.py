@@ -79,8 +79,8 @@ def parts(writer: Writer) -> tuple[Part, ...]:
     edition = writer.loaded.edition
     attached = writer.loaded.paper.attachments
     found = [
-        ("commentary", [_annotation(writer, index, placed) for index, placed in _placed(attached.annotations)]),
-        ("corrections", [_emendation(writer, placed) for _, placed in _placed(attached.emendations)]),
+        ("commentary", [_annotation(writer, index, placed) for index, placed in _placed(writer, attached.annotations)]),
+        ("corrections", [_emendation(writer, placed) for _, placed in _placed(writer, attached.emendations)]),
         ("crossreferences", list(_crossreferences(writer))),
         *((kind.collection, [_entry(writer, entry) for entry in edition.collection(kind)]) for kind in COLLECTIONS),
         ("timeline", [_event(writer, event) for event in edition.events.values()]),
@@ -94,10 +94,10 @@ def parts(writer: Writer) -> tuple[Part, ...]:
     )
 
 
-def _placed(by_block: dict[str, list[Placed]]) -> Iterator[tuple[int, Placed]]:
-    """What stands on the text, in its order, each with its place among those of its paragraph."""
-    for block in sorted(by_block, key=lambda block: int(block.removeprefix("p"))):
-        yield from enumerate(by_block[block])
+def _placed(writer: Writer, by_block: dict[str, list[Placed]]) -> Iterator[tuple[int, Placed]]:
+    """What stands on the text, in its order, each with its place among those of its block."""
+    for block in writer.loaded.paper.places:
+        yield from enumerate(by_block.get(block, ()))
 
 
 # --- on the text ------------------------------------------------------------------------------------------------------
@@ -144,16 +144,16 @@ def _emendation(writer: Writer, placed: Placed) -> BookRecord:
 
 
 def _crossreferences(writer: Writer) -> Iterator[BookRecord]:
-    """Both ends of each reference, in the order of the paragraphs; at a record it is told in the record."""
-    blocks = writer.loaded.paper.blocks
+    """Both ends of each reference, in the order of the text; at a record it is told in the record."""
+    places = {block: order for order, block in enumerate(writer.loaded.paper.places)}
     ends = []
     for number, reference in enumerate(writer.loaded.edition.crossreferences):
         forward = (reference.from_, 0, number, reference.to, reference.forward)
         backward = (reference.to, 1, number, reference.from_, reference.backward)
-        ends += [end for end in (forward, backward) if end[0] in blocks]
-    ends.sort(key=lambda end: (int(end[0].removeprefix("p")), *end[1:3]))
+        ends += [end for end in (forward, backward) if end[0] in places]
+    ends.sort(key=lambda end: (places[end[0]], *end[1:3]))
     for here, back, number, there, words in ends:
-        to = writer.paragraph(there) if there in blocks else writer.refer(writer.referrer(there))
+        to = writer.paragraph(there) if there in places else writer.refer(writer.referrer(there))
         yield BookRecord(
             f"crossreferences/#{number + 1}{'b' if back else 'a'}",
             above=(*writer.paragraph(here), *text(" → "), *to),
@@ -311,5 +311,5 @@ def _see_also(writer: Writer, others: Iterable[Referrer]) -> Iterator[Fact]:
 def _taken_up(writer: Writer, key: str) -> Iterator[Fact]:
     paper = writer.loaded.paper
     for reference in paper.attachments.links_from.get(key, ()):
-        address = addresses.block(*paper.blocks[reference.from_])
+        address = addresses.block(*paper.places[reference.from_])
         yield Fact(writer.words["crossreferences"], wrap("link", writer.inline(reference.backward), address))

@@ -205,6 +205,13 @@ def _metadata(metadata: Any, book: Book) -> None:
     dc("rights", f"{plain_text(head.rights.paper)} {plain_text(head.rights.apparatus)}")
     if head.rights.apparatus_licence:
         meta("dcterms:license", head.rights.apparatus_licence)
-    for property_, words in _ACCESS:
+    access = [*_ACCESS]
+    if Pictures.of(book.material).all:
+        access.append(("accessMode", "visual"))  # all of it is described as well
+    if any(EpubPages(book).printed_pages()):
+        access += [("accessibilityFeature", "pageBreakMarkers"), ("accessibilityFeature", "pageNavigation")]
+        printed = (writer.words.names(head.author), head.title, writer.date(head.date.isoformat()))
+        meta("pageBreakSource", head.source.online or ", ".join(printed))
+    for property_, words in access:
         meta(f"schema:{property_}", words)
     meta("schema:accessibilitySummary", writer.words["epub_accessibility"])

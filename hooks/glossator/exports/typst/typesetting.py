@@ -22,6 +22,9 @@ import typst
 from glossator.exports.material import Material
 from glossator.output.kept_files import KeptFiles, digest, write_whole
 
+from . import small_capitals
+from .small_capitals import add_small_capitals
+
 _STYLES = {"serif", "sans", "italic", "semibold"}
 _FIRST = ord("A")
 _KEPT = 24
@@ -133,7 +136,7 @@ def _letters(quoted: str) -> set[str]:
 
 
 def _code() -> bytes:
-    return Path(__file__).read_bytes()
+    return Path(__file__).read_bytes() + Path(small_capitals.__file__).read_bytes()
 
 
 # --- fonts ------------------------------------------------------------------------------------------------------------
@@ -170,6 +173,7 @@ def _open(content: bytes, stem: str, directory: Path) -> tuple[bool, str]:
     for record in font["name"].names:
         if record.nameID in {1, 16}:
             record.string = family
+    add_small_capitals(font)
     font.flavor = None
     out = BytesIO()
     font.save(out)

@@ -60,7 +60,7 @@ def corrected(block: Block, note: str = "[{}]", key: str = "", sign: str = "") -
     notes: dict[int, list[str]] = {}
     for mark in block.marks:
         if mark.kind == "note":
-            notes.setdefault(mark.start, []).append(note.format(mark.target))
+            notes.setdefault(mark.start, []).append(note.format(mark.label))
     emended = {mark.start: mark for mark in block.marks if mark.kind == "emendation"}
     out, at, due = [], 0, ""
     while at <= len(block.text):

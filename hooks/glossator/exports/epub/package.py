@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -205,13 +205,20 @@ def _metadata(metadata: Any, book: Book) -> None:
     dc("rights", f"{plain_text(head.rights.paper)} {plain_text(head.rights.apparatus)}")
     if head.rights.apparatus_licence:
         meta("dcterms:license", head.rights.apparatus_licence)
-    access = [*_ACCESS]
-    if Pictures.of(book.material).all:
-        access.append(("accessMode", "visual"))  # all of it is described as well
-    if any(EpubPages(book).printed_pages()):
-        access += [("accessibilityFeature", "pageBreakMarkers"), ("accessibilityFeature", "pageNavigation")]
-        printed = (writer.words.names(head.author), head.title, writer.date(head.date.isoformat()))
-        meta("pageBreakSource", head.source.online or ", ".join(printed))
-    for property_, words in access:
-        meta(f"schema:{property_}", words)
+    for property_, words in _access(book):
+        meta(property_, words)
     meta("schema:accessibilitySummary", writer.words["epub_accessibility"])
+
+
+def _access(book: Book) -> Iterator[tuple[str, str]]:
+    """How it can be read, and what helps whoever does."""
+    head, writer = book.material.head, book.writer
+    for property_, words in _ACCESS:
+        yield f"schema:{property_}", words
+    if Pictures.of(book.material).all:
+        yield "schema:accessMode", "visual"  # all of it is described as well
+    if any(EpubPages(book).printed_pages()):
+        yield "schema:accessibilityFeature", "pageBreakMarkers"
+        yield "schema:accessibilityFeature", "pageNavigation"
+        printed = (writer.words.names(head.author), head.title, writer.date(head.date.isoformat()))
+        yield "pageBreakSource", head.source.online or ", ".join(printed)

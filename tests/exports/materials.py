@@ -44,7 +44,7 @@ def blocks(loaded: Loaded) -> list[Block]:
     return [block for section in loaded.paper.sections for block in section.blocks]
 
 
-def corrected(block: Block, note: str = "[{}]", key: str = "", sign: str = "") -> str:
+def corrected(block: Block, note: str = "[{}]", key: str = "", sign: str = "", page: str = "") -> str:
     """The words of a block as a reader of the corrected text has them, told from the block by itself.
 
     Args:
@@ -52,6 +52,7 @@ def corrected(block: Block, note: str = "[{}]", key: str = "", sign: str = "") -
         note: how the marker of an author's note is written.
         key: what stands at the end of an annotation's words; ``{}`` stands for its letter.
         sign: what stands behind a correction.
+        page: what stands where a printed page begins.
     """
     letters: dict[int, list[str]] = {}
     annotations = [mark for mark in block.marks if mark.kind == "annotation"]
@@ -59,8 +60,8 @@ def corrected(block: Block, note: str = "[{}]", key: str = "", sign: str = "") -
         letters.setdefault(mark.end, []).append(key.format(chr(ord("a") + index)))
     notes: dict[int, list[str]] = {}
     for mark in block.marks:
-        if mark.kind == "note":
-            notes.setdefault(mark.start, []).append(note.format(mark.label))
+        if mark.kind in {"note", "page"}:
+            notes.setdefault(mark.start, []).append(note.format(mark.label) if mark.kind == "note" else page)
     emended = {mark.start: mark for mark in block.marks if mark.kind == "emendation"}
     out, at, due = [], 0, ""
     while at <= len(block.text):

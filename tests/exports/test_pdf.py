@@ -148,7 +148,7 @@ def test_the_proof_notices_a_single_letter() -> None:
     words = squeezed(corrected(blocks(material.loaded)[0]))
     assert printed(pdf_of("gate")).blocks["¶ 1"] == words
     book = pdf.data(Book(material))
-    first = book["sections"][0]["items"][0]["groups"][0]["children"][0]
+    first = book["sections"][0]["items"][0]["groups"][0]["children"][0]["children"][0]
     first["text"] = first["text"].replace("names", "narnes")
     changed = printed(PdfReader(BytesIO(typeset(material, pdf.TEMPLATE, book))))
     assert changed.blocks["¶ 1"] == words.replace("names", "narnes")

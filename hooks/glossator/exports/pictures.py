@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -21,10 +21,11 @@ MEDIA_TYPES: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture: its file, and what the file is called where it is taken along: ``pictures/1.png``."""
+    """A picture: its file, what the file is called where it is taken along (``pictures/1.png``), and who shows it."""
 
     path: Path
     name: str
+    block: Block
 
     @property
     def media_type(self) -> str:
@@ -52,10 +53,10 @@ class Pictures:
         """
         files: dict[Path, Picture] = {}
         self.by_target: dict[str, Picture] = {}
-        for target in _targets(material):
+        for target, block in _shown(material).items():
             path = material.texts / unquote(target)
             name = f"pictures/{len(files) + 1}{path.suffix.lower()}"
-            self.by_target[target] = files.setdefault(path.resolve(), Picture(path, name))
+            self.by_target[target] = files.setdefault(path.resolve(), Picture(path, name, block))
         self.all: tuple[Picture, ...] = tuple(files.values())
 
     @classmethod
@@ -64,10 +65,11 @@ class Pictures:
         return material.once("pictures", lambda: cls(material))
 
 
-def _targets(material: Material) -> Iterable[str]:
+def _shown(material: Material) -> Mapping[str, Block]:
+    """What the paper calls its pictures, in order, each with the block that shows it first."""
     paper = material.loaded.paper
-    blocks: list[Block] = [block for section in paper.sections for block in section.blocks]
-    blocks += paper.notes.values()
-    return dict.fromkeys(
-        picture.target for block in blocks for group in block.groups for picture in group.groups("picture")
-    )
+    found: dict[str, Block] = {}
+    for block in (*(block for section in paper.sections for block in section.blocks), *paper.notes.values()):
+        for picture in (one for group in block.groups for one in group.groups("picture")):
+            found.setdefault(picture.target, block)
+    return found

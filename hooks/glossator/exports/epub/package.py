@@ -108,7 +108,7 @@ def _contents(book: Book, writer: EpubPages, pages: Sequence[EpubPage], first: s
         element(element(marks, "li"), "a", title, href=href, epub_type=kind)
     printed = list(writer.printed_pages())
     if printed:
-        label = {"aria_label": words["printed_pages"]}
+        label = {"aria_label": words["page_list"]}
         listed = element(body, "nav", epub_type="page-list", role="doc-pagelist", hidden="hidden", **label)
         numbers = element(listed, "ol")
         for number, place in printed:

@@ -198,8 +198,8 @@ class EpubPages:
         number = element(aside, "p", class_="note-number")
         for index, (block, piece) in enumerate(markers):
             where = words.locator(block.block)
-            key = "back_to_note" if block.block.number else "back_to_note_elsewhere"
-            label = words.word(key, number=note.label, paragraph=block.block.number, place=where)
+            key = "back_to_note" if block.block.number else "back_to_note_in"
+            label = words.word(key, number=note.label, paragraph=block.block.number or where)
             shown = where if index else note.label
             add_text(number, " " if len(number) else "")
             element(number, "a", shown, href=f"#{_reference(piece)}", role="doc-backlink", aria_label=label)

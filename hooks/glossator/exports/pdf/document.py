@@ -7,12 +7,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import typst
+
 from glossator.exports.book.blocks import BookBlock, BookGroup, BookLine, walk
 from glossator.exports.book.book import Book, BookNote, BookSection
 from glossator.exports.book.parts import BookRecord, Part
 from glossator.exports.material import Export, Material, Product
-from glossator.exports.pictures import Pictures
-from glossator.exports.typst.typesetting import typeset
+from glossator.exports.pictures import Picture, Pictures
+from glossator.exports.typst.typesetting import refused, typeset
+from glossator.faults import EditionError, Fault
 from glossator.prose.tree import Piece
 from glossator.text.verse import VERSE
 
@@ -33,8 +36,20 @@ EXPORT = Export("pdf", make, group="read")
 
 
 def _set(material: Material) -> bytes:
-    files = {picture.name: picture.content for picture in Pictures.of(material).all}
-    return typeset(material, TEMPLATE, data(Book.of(material)), files=files)
+    pictures = Pictures.of(material).all
+    files = {picture.name: picture.content for picture in pictures}
+    try:
+        return typeset(material, TEMPLATE, data(Book.of(material)), files=files)
+    except typst.TypstError:
+        broken = {picture: why for picture in pictures if (why := refused(picture.name, picture.content))}
+        if not broken:
+            raise
+        raise EditionError([_broken(picture, why) for picture, why in broken.items()]) from None
+
+
+def _broken(picture: Picture, why: str) -> Fault:
+    what = f"the picture {picture.path.name} cannot be set: {why}"
+    return Fault(picture.block.file, picture.block.line, what, "save it anew")
 
 
 def data(book: Book) -> Mapping[str, Any]:

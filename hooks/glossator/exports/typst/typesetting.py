@@ -91,6 +91,17 @@ def typeset(
         return made
 
 
+def refused(name: str, content: bytes) -> str:
+    """Why Typst does not set a picture; empty if it does."""
+    with tempfile.TemporaryDirectory() as scratch:
+        root = _placed({name: content}, Path(scratch) / "files")
+        try:
+            typst.Compiler(root=root, ignore_system_fonts=True).compile(f'#image("/{name}")'.encode())
+        except typst.TypstError as error:
+            return str(error.message)
+        return ""
+
+
 def _placed(files: Mapping[str, bytes], root: Path) -> Path:
     """The directory that the template's files are in."""
     root.mkdir()

@@ -11,7 +11,7 @@ from typing import Any
 from glossator import addresses
 from glossator.citing.grounds import grounds
 from glossator.marking.attachments import Placed
-from glossator.model import Annotation, Emendation, Name
+from glossator.model import Annotation, Emendation, Name, Variant
 from glossator.model.base import Statement
 from glossator.prose import richtext
 from glossator.prose.languages import cyrillic_language
@@ -91,6 +91,7 @@ class _Writer:
 
     def _annotation(self, placed: Placed) -> Node:
         record = placed.record
+        assert not isinstance(record, Variant)  # noqa: S101 - variants are no annotations
         is_note = isinstance(record, Annotation)
         key = f"{'commentary' if is_note else 'corrections'}/{record.id}"
         return {

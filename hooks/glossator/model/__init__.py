@@ -21,15 +21,28 @@ from .base import (
     Text,
     WorkCited,
 )
-from .commentary import Annotation, Candidate, CrossReference, Emendation, Event, Figure, Note, Suggestion, Value
+from .commentary import (
+    Annotation,
+    Candidate,
+    CrossReference,
+    Emendation,
+    Event,
+    Figure,
+    Note,
+    Reading,
+    Suggestion,
+    Value,
+    Variant,
+)
 from .entries import COLLECTIONS, Entry, Named, Organisation, Person, Place, Term
-from .head import EditionHead, Release, SectionHead, version_key
+from .head import EditionHead, Release, SectionHead, Witness, version_key
 from .releases import PublishedRelease
 from .works import Name, Work
 
 __all__ = [
     "COLLECTIONS", "Anchor", "Annotation", "Basis", "BlockId", "Candidate", "Certainty", "Coordinates",
     "CrossReference", "EditionHead", "Emendation", "Entry", "Event", "Figure", "M", "Many", "Name", "Named", "Note",
-    "Organisation", "Person", "Place", "PublishedRelease", "Record", "Ref", "Related", "Release", "SectionHead", "Slug",
-    "Statement", "Suggestion", "Term", "Text", "Value", "Work", "WorkCited", "version_key",
+    "Organisation", "Person", "Place", "PublishedRelease", "Reading", "Record", "Ref", "Related", "Release",
+    "SectionHead", "Slug", "Statement", "Suggestion", "Term", "Text", "Value", "Variant", "Witness", "Work",
+    "WorkCited", "version_key",
 ]  # fmt: skip

@@ -83,6 +83,19 @@ class SectionHead(Record):
 PluralForm = Literal["zero", "one", "two", "few", "many", "other"]
 
 
+#: The sign of a witness, as an apparatus prints it: `B`, `Ed1`.
+Siglum = Annotated[str, StringConstraints(pattern=r"^[^\W\d_][\w’'*-]{0,11}$")]
+
+
+class Witness(Record):
+    """A copy of the text, in print or manuscript, whose readings are compared with the source copy's."""
+
+    id: Siglum
+    """Its siglum, as an apparatus prints it: `B`."""
+    name: Text
+    """What it is: `Moscow, State Archive, fond 5, no. 12` (Markdown)."""
+
+
 class NotesPolicy(Record):
     """How the author's notes are numbered, and what the reader is told where the source copy lacks their texts."""
 
@@ -181,6 +194,8 @@ class EditionHead(Record):
     """The sections of the paper, in order."""
     notes: NotesPolicy | None = None
     """How the author’s notes are numbered, and what readers are told where texts of them are missing."""
+    witnesses: Many[Witness] = ()
+    """The copies whose readings `variants.yml` gives, in the order in which sigla are printed."""
     hands: Many[Hand] = ()
     """Who wrote notes of the source that are not the author’s, in the order of their lists."""
     lines: LinesPolicy = LinesPolicy()

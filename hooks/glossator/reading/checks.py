@@ -232,6 +232,48 @@ def check_emendations(data: DataFiles, emendations: Iterable[model.Emendation]) 
         _check_links(data, "emendations", (index, "reason"), emendation.reason)
 
 
+def check_variants(
+    data: DataFiles,
+    head: model.EditionHead | None,
+    variants: Iterable[model.Variant],
+    emendations: Iterable[model.Emendation],
+) -> None:
+    """Readings of other witnesses: each by one that is listed, once, and unlike the source copy's."""
+    known = [witness.id for witness in head.witnesses] if head else []
+    listed = f"the witnesses are {', '.join(known)}" if known else "list it under ‘witnesses’ in edition.yml"
+    for variant in variants:
+        index = data.indices["variants"][variant.id]
+        seen: set[str] = set()
+        for number, reading in enumerate(variant.readings):
+            path = (index, "readings", number)
+            for siglum in reading.witnesses:
+                if head is not None and siglum not in known:
+                    data.fault("variants", (*path, "witness"), f"there is no witness ‘{siglum}’", listed)
+                if siglum in seen:
+                    what = f"‘{siglum}’ has two readings in ‘{variant.id}’"
+                    data.fault("variants", (*path, "witness"), what, "give it one")
+                seen.add(siglum)
+            _check_reading(data, path, variant, reading)
+        _check_related(data, BY_FILE["variants"], index, variant)
+        _check_links(data, "variants", (index, "note"), variant.note or "")
+    for emendation in emendations:
+        if head is not None and emendation.witness and emendation.witness not in known:
+            where = (data.indices["emendations"][emendation.id], "witness")
+            data.fault("emendations", where, f"there is no witness ‘{emendation.witness}’", listed)
+
+
+def _check_reading(data: DataFiles, path: Place, variant: model.Variant, reading: model.Reading) -> None:
+    if not reading.witnesses:
+        data.fault("variants", path, f"a reading of ‘{variant.id}’ has no witness", "name one")
+    if (reading.text is None) != reading.omitted:
+        has = "both text and" if reading.omitted else "neither text nor"
+        what = f"a reading of ‘{variant.id}’ has {has} omitted"
+        data.fault("variants", path, what, "say what the witness has: text: …, or omitted: true")
+    elif reading.text == variant.quote:
+        what = f"the reading of {', '.join(reading.witnesses)} in ‘{variant.id}’ is the source copy’s"
+        data.fault("variants", (*path, "text"), what, "leave it out: a witness that is not named agrees")
+
+
 def check_events(data: DataFiles, events: Iterable[model.Event]) -> None:
     """The timeline: basis, related entries."""
     for event in events:

@@ -136,6 +136,10 @@ class EmendationData(model.Emendation, Span, _Addressed):
     """A slip the editors correct."""
 
 
+class VariantData(model.Variant, Span, _Addressed):
+    """Words that other witnesses have otherwise."""
+
+
 class AnchorData(model.Anchor, Span):
     """Words of the paper."""
 
@@ -235,6 +239,12 @@ class CorrectionsFile(_File):
     emendations: Many[EmendationData]
 
 
+class VariantsFile(_File):
+    """``api/variants.json``."""
+
+    variants: Many[VariantData]
+
+
 class TimelineFile(_File):
     """``api/timeline.json``."""
 
@@ -324,6 +334,7 @@ FILES: Mapping[str, type[_File]] = {
     "notes": NotesFile,
     "commentary": CommentaryFile,
     "corrections": CorrectionsFile,
+    "variants": VariantsFile,
     "timeline": TimelineFile,
     "figures": FiguresFile,
     "crossrefs": CrossReferencesFile,

@@ -189,6 +189,8 @@ class BlockWriter:
         """What stands between the words."""
         mark = step.mark
         match step:
+            case Sign() if mark.kind == "variant":
+                return Piece("key", mark.label, addresses.entry(f"variants/{mark.target}"))
             case Sign():
                 return Piece("sign", "°", addresses.entry(f"corrections/{mark.target}"))
             case NoteMarker():

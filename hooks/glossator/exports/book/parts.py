@@ -22,11 +22,15 @@ from glossator.model import (
     Place,
     Term,
     Value,
+    Variant,
 )
 from glossator.model.kinds import kind_of
 from glossator.prose.tree import Pieces, joined, text, wrap
 
 from .writer import Writer, key_letter
+
+#: The place of the list of witnesses, among the variants.
+_WITNESSES = "witness-1"
 
 
 class Fact(NamedTuple):
@@ -81,6 +85,10 @@ def parts(writer: Writer) -> tuple[Part, ...]:
     found = [
         ("commentary", [_annotation(writer, index, placed) for index, placed in _placed(writer, attached.annotations)]),
         ("corrections", [_emendation(writer, placed) for _, placed in _placed(writer, attached.emendations)]),
+        (
+            "variants",
+            [*_witnesses(writer), *(_variant(writer, placed) for _, placed in _placed(writer, attached.variants))],
+        ),
         ("crossreferences", list(_crossreferences(writer))),
         *((kind.collection, [_entry(writer, entry) for entry in edition.collection(kind)]) for kind in COLLECTIONS),
         ("timeline", [_event(writer, event) for event in edition.events.values()]),
@@ -138,8 +146,46 @@ def _emendation(writer: Writer, placed: Placed) -> BookRecord:
         body=wrap(
             "paragraph", (*writer.text(f"{writer.words[f'kind_of_{slip.kind}']}. "), *writer.inline(slip.reason))
         ),
-        facts=tuple(beside(writer, key)),
+        facts=(*_witness(writer, slip), *beside(writer, key)),
         grounds=writer.grounds(slip),
+    )
+
+
+def _witness(writer: Writer, slip: Emendation) -> Iterator[Fact]:
+    """Where a correction was taken from."""
+    if slip.witness:
+        yield Fact(writer.words["witnesses"], text(slip.witness))
+
+
+def _witnesses(writer: Writer) -> Iterator[BookRecord]:
+    """What the sigla of the variants stand for."""
+    witnesses = writer.loaded.edition.head.witnesses
+    if witnesses and writer.loaded.edition.variants:
+        lines = (
+            wrap("paragraph", (*wrap("strong", witness.id), *text("  "), *writer.inline(witness.name)))
+            for witness in witnesses
+        )
+        yield BookRecord(f"variants/#{_WITNESSES}", body=tuple(piece for line in lines for piece in line))
+
+
+def _variant(writer: Writer, placed: Placed) -> BookRecord:
+    """A lemma and what the witnesses have for it, as an apparatus puts it."""
+    variant = placed.record
+    assert isinstance(variant, Variant)  # noqa: S101 - what attachments.variants holds
+    key = f"variants/{variant.id}"
+    readings = (
+        (
+            *(wrap("author", one.text) if one.text else wrap("emphasis", writer.words["omitted"])),
+            *text(f" {' '.join(one.witnesses)}"),
+        )
+        for one in variant.readings
+    )
+    return BookRecord(
+        addresses.entry(key),
+        above=writer.paragraph(placed.block),
+        lemma=(*wrap("author", " ".join(variant.quote.split())), *text("] "), *joined(readings, "; ")),
+        body=writer.markdown(variant.note) if variant.note else (),
+        facts=tuple(beside(writer, key)),
     )
 
 

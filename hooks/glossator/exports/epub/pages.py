@@ -22,7 +22,7 @@ from .parts import pop_up, record_id, record_key, write_part
 STYLESHEET = "book.css"
 TITLE, ABOUT, COVER, COVER_IMAGE = "title.xhtml", "about.xhtml", "cover.xhtml", "cover.png"
 #: Ids of what is not the author's in the file of a section.
-_TAKEN = re.compile(r"(title|editors)$|(at|commentary|corrections)-")
+_TAKEN = re.compile(r"(title|editors)$|(at|commentary|corrections|variants)-")
 
 
 @dataclass(frozen=True)
@@ -209,13 +209,13 @@ class EpubPages:
             self._markup(file).fill(element(aside, "div", class_="editors"), note.editors)
 
     def _editors(self, page: Any, markup: Markup, section: BookSection) -> None:
-        """The editors' notes and corrections on a section, to be read where they stand on the text."""
+        """The editors' notes, corrections and variants on a section, to be read where they stand on the text."""
         pieces = (piece for block in self._book.words_of(section) for piece in block.all_pieces())
         here = {piece.target for piece in pieces if piece.kind in {"key", "sign"}}
         records = [
             record
             for part in self._book.parts
-            if part.id in {"commentary", "corrections"}
+            if part.id in {"commentary", "corrections", "variants"}
             for record in part.records
             if record.address in here
         ]

@@ -50,10 +50,11 @@ def pop_up(parent: Any, markup: Markup, record: BookRecord, hand: str) -> None:
     markup.fill(element(above, "a", href=f"#at-{key}", role="doc-backlink"), text(plain(record.above)))
     if record.head:
         markup.child(aside, "p", record.head, class_="head")
-    if record.address.startswith("corrections/"):
+    if record.lemma and not record.head:
         markup.child(aside, "p", record.lemma)
     markup.fill(aside, record.body)
-    markup.child(aside, "p", record.grounds, class_="grounds")
+    if record.grounds:
+        markup.child(aside, "p", record.grounds, class_="grounds")
 
 
 def _definitions(page: Any, markup: Markup, part: Part) -> None:

@@ -11,7 +11,7 @@ from glossator.exports.material import Export, Material, Product
 from glossator.marking import backlinks
 from glossator.marking.attachments import Placed
 from glossator.marking.backlinks import Referrer
-from glossator.model import Annotation, Emendation, Note
+from glossator.model import Annotation, Emendation, Note, Variant
 from glossator.model.base import Statement
 from glossator.prose import tree
 from glossator.text.blocks import Block
@@ -126,7 +126,9 @@ class _Edition:
         """Records in the order of the text."""
         for section in self._paper.sections:
             for block in section.blocks:
-                yield from (placed.record for placed in attached.get(block.id, ()))
+                for placed in attached.get(block.id, ()):
+                    if not isinstance(placed.record, Variant):
+                        yield placed.record
 
     def _annotation(self, note: Annotation) -> Iterator[str]:
         lemma = self._words.quoted(" ".join(note.quote.split()))

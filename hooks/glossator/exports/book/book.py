@@ -16,7 +16,8 @@ from glossator.prose.tree import Piece, Pieces, wrap
 from glossator.text.blocks import Section, note_id
 
 from .blocks import BlockWriter, BookBlock
-from .parts import Part, beside, parts
+from .parts import Part, parts
+from .records import beside
 from .writer import Writer
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from glossator.exports.book.parts import BookRecord, Part
+from glossator.exports.book.parts import Part
+from glossator.exports.book.records import BookRecord
 from glossator.model.kinds import BY_PAGE
 from glossator.prose.tree import plain, text, wrap
 

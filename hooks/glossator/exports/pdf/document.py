@@ -11,7 +11,8 @@ import typst
 
 from glossator.exports.book.blocks import BookBlock, BookGroup, BookLine, walk
 from glossator.exports.book.book import Book, BookNote, BookSection
-from glossator.exports.book.parts import BookRecord, Part
+from glossator.exports.book.parts import Part
+from glossator.exports.book.records import BookRecord
 from glossator.exports.material import Export, Material, Product
 from glossator.exports.pictures import Picture, Pictures
 from glossator.exports.typst.typesetting import refused, typeset

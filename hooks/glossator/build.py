@@ -100,7 +100,9 @@ class Build:
             self._cited = styles.cited(self.loaded, self.words, self.site, kept)
             self._citations = works[0].result()
         self._project = project
-        material = exports.Material(self.loaded, self._citations, self.words, self.site, frame.ASSETS, project.cache)
+        material = exports.Material(
+            self.loaded, self._citations, self.words, self.site, frame.ASSETS, project.docs / "text", project.cache
+        )
         self._products = exports.all_products(material)
         downloads = exports.offered(exports.EXPORTS, self._products, self.words, sized=not is_served)
         self._pages = Pages(self.loaded, self._citations, self.words, project.cache, self._cited, downloads)

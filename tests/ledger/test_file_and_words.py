@@ -3,6 +3,7 @@
 
 import datetime as dt
 import hashlib
+import json
 import re
 import unicodedata
 from dataclasses import replace
@@ -16,6 +17,7 @@ from glossator.faults import Fault
 from glossator.ledger.comparison import Published, news, recorded
 from glossator.ledger.file import Ledger, Promise, State, read_ledger, written
 from glossator.ledger.history import Change
+from glossator.ledger.wording import checksum, wording
 from tests.edition_kit import EditionKit, term
 
 CHANGES = """\
@@ -492,3 +494,14 @@ def test_what_is_written_is_read(tmp_path_factory: pytest.TempPathFactory, found
     assert ledger is not None
     assert {address: normal(promise) for address, promise in ledger.promises.items()} == expected
     assert written(ledger) == text
+
+
+def test_a_work_s_words_are_the_same_whichever_way_its_date_is_written(root: Path) -> None:
+    said = set()
+    for number, date in enumerate(["{date-parts: [[1640]], circa: true}", "1640~"]):
+        works = f"- {{id: old, type: book, title: Old, issued: {date}}}\n"
+        loaded = EditionKit(root / str(number), bibliography=works).load()
+        said.add(wording(loaded.edition, loaded.paper).free["bibliography/#old"])
+    # As it was before dates could be written in any other way than CSL's.
+    record = {"id": "old", "issued": {"circa": True, "date-parts": [[1640]]}, "title": "Old", "type": "book"}
+    assert said == {checksum(json.dumps(record, sort_keys=True))}

@@ -366,7 +366,8 @@ REFUSED = {
         [
             (
                 "one.md:1: ‘[Pg 23]’ looks like the number of a printed page; "
-                "write {p. 23}, and say as source.page_marker how the source writes it; or \\[Pg 23] if it is a word of the author’s"
+                "write {p. 23}, and say as source.page_marker how the source writes it; "
+                "or \\[Pg 23] if it is a word of the author’s"
             )
         ],
     ),

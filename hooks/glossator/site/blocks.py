@@ -245,6 +245,8 @@ class Serialiser:
             if mark.kind == "term":
                 attributes["role"] = "doc-glossref"
             return "a", {**attributes, "href": self._link(addresses.entry(mark.target)), "data-preview": mark.target}
+        if mark.kind == "variant":
+            return "span", {"class": "gl-variant", "data-variant": mark.target}
         if mark.kind == "annotation":
             return "span", {"class": "gl-annotated", "data-annotation": mark.target}
         if mark.kind == "language":
@@ -254,12 +256,18 @@ class Serialiser:
         return _TAGS[mark.kind], {}
 
     def _sign(self, mark: Mark, source: str) -> ET.Element:
-        """What says, behind a corrected reading, that it is one: the source's form is one press away."""
-        outer = ET.Element("sup", {"class": "gl-sign", "data-apparatus": ""})
-        label = self._words.fill("corrected_here", source=source)
-        target = f"corrections/{mark.target}"
+        """What says, behind words, that they are corrected, or have variants: the other form is one press away."""
+        is_variant = mark.kind == "variant"
+        outer = ET.Element(
+            "sup", {"class": "gl-sign gl-sign--variant" if is_variant else "gl-sign", "data-apparatus": ""}
+        )
+        if is_variant:
+            label = self._words.fill("variant_here", witnesses=mark.label, quote=source)
+        else:
+            label = self._words.fill("corrected_here", source=source)
+        target = f"{'variants' if is_variant else 'corrections'}/{mark.target}"
         attributes = {"href": self._link(addresses.entry(target)), "data-preview": target, "aria-label": label}
-        ET.SubElement(outer, "a", attributes).text = "°"
+        ET.SubElement(outer, "a", attributes).text = mark.label if is_variant else "°"
         return outer
 
     def _reference(self, mark: Mark, with_ids: bool) -> ET.Element:

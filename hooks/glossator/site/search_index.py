@@ -137,7 +137,7 @@ _ORDER = {"heading": 1, "title": 2, "note": 3}
 
 def _about(work: Work, short: str) -> str:
     """What a work is found by besides its short citation: publishers and pages would only be in the way."""
-    names = [name.literal or name.family or "" for name in (*work.author, *work.editor)]
+    names = [name.literal or name.family_name for name in (*work.author, *work.editor)]
     titles = [_words_of(title) for title in (work.title, work.container_title or "")]
     said = [", ".join(name for name in names if name not in short), *(title for title in titles if title not in short)]
     return ". ".join(filter(None, said))

@@ -197,7 +197,11 @@ class _Api:
                 if record.name in self._paper.notes:
                     own["words"] = self._set(self._paper.notes[record.name])
             case model.Work():
-                plain = {name: said for name, said in _plain(record).items() if name in {"id", "annotation", "related"}}
+                plain = {
+                    name: said
+                    for name, said in _plain(record).items()
+                    if name in {"id", "annotation", "related", "undated"}
+                }
                 return {**plain, **self._at(kind, record), "csl": record.csl()}
             case model.Anchor():
                 own = self._span(record)

@@ -176,6 +176,10 @@ class EmendationData(model.Emendation, Span, _Addressed):
     """A slip the editors correct."""
 
 
+class VariantData(model.Variant, Span, _Addressed):
+    """Words that other witnesses have otherwise."""
+
+
 class AnchorData(model.Anchor, Span):
     """Words of the paper."""
 
@@ -210,6 +214,7 @@ class WorkData(_Addressed):
 
     id: Slug
     csl: model.Work
+    undated: bool = False
     annotation: Text | None = None
     related: Many[model.Ref] = ()
 
@@ -276,6 +281,12 @@ class CorrectionsFile(_File):
     emendations: Many[EmendationData]
 
 
+class VariantsFile(_File):
+    """``api/variants.json``."""
+
+    variants: Many[VariantData]
+
+
 class TimelineFile(_File):
     """``api/timeline.json``."""
 
@@ -306,13 +317,16 @@ class HeadData(Record):
     id: Slug
     title: Text
     subtitle: Text | None = None
-    author: Many[model.Name]
-    editors: Many[model.Name]
+    author: Many[model.Contributor]
+    translators: Many[model.Contributor] = ()
+    editors: Many[model.Editor]
     language: Language
     direction: Literal["ltr", "rtl"]
     native_lang: Language | None = None
-    date: dt.date
+    date: Text | None = None
+    undated: bool = False
     event: Text | None = None
+    published: model.Publication | None = None
     description: Text
     source: Source
     title_matter: Text | None = None
@@ -367,6 +381,7 @@ FILES: Mapping[str, type[_File]] = {
     "notes": NotesFile,
     "commentary": CommentaryFile,
     "corrections": CorrectionsFile,
+    "variants": VariantsFile,
     "timeline": TimelineFile,
     "figures": FiguresFile,
     "crossrefs": CrossReferencesFile,

@@ -155,6 +155,8 @@ class Book:
                     case Emended(mark, source):
                         stack[-1] += wrap("emended", mark.reading, source)
                         at += len(source)
+                    case Sign(mark) if mark.kind == "variant":
+                        stack[-1].append(Piece("sign", mark.label, addresses.entry(f"variants/{mark.target}")))
                     case Sign(mark):
                         stack[-1].append(Piece("sign", "°", addresses.entry(f"corrections/{mark.target}")))
                     case NoteMarker(mark):
@@ -184,6 +186,7 @@ class Book:
             editors.append((*writer.label("note_citing"), *writer.inline(note.citing)))
         if note.candidate:
             certainty = f" ({writer.words[note.candidate.certainty]}): "
+            signed = writer.signed(note.candidate)
             editors.append(
                 (
                     *wrap("label", writer.words["note_candidate"]),
@@ -191,6 +194,7 @@ class Book:
                     *writer.cited(note.candidate.works),
                     *writer.text(". "),
                     *writer.inline(note.candidate.why),
+                    *(writer.text(f" ({signed})") if signed else ()),
                 )
             )
         if note.reading:

@@ -15,6 +15,7 @@ from lxml import etree
 from glossator.exports.book.book import Book
 from glossator.exports.material import Export, Material, Product
 from glossator.exports.typst.title_image import TALL, draw
+from glossator.model import dates
 from glossator.prose.richtext import plain_text
 
 from .markup import element, writable, written
@@ -158,16 +159,21 @@ def _metadata(metadata: Any, book: Book) -> None:
     if head.subtitle:
         dc("title", head.subtitle, "subtitle")
         meta("title-type", "subtitle", "subtitle")
-    for kind, role, names in (("creator", "aut", head.author), ("contributor", "edt", head.editors)):
+    for kind, role, names in (
+        ("creator", "aut", head.author),
+        ("contributor", "edt", head.editors),
+        ("translator", "trl", head.translators),
+    ):
         for number, person in enumerate(names, 1):
             id_ = f"{kind}-{number}"
-            dc(kind, person.full, id_)
+            dc("creator" if role == "aut" else "contributor", person.full, id_)
             meta("role", role, id_, scheme="marc:relators")
             meta("file-as", person.inverted, id_)
     dc("language", head.language)
     dc("date", head.edition.date.isoformat())
     meta("dcterms:modified", f"{head.edition.date.isoformat()}T00:00:00Z")
-    meta("dcterms:created", head.date.isoformat())
+    if head.date and (created := dates.iso(head.date)):
+        meta("dcterms:created", created)
     meta("schema:bookEdition", head.edition.version)
     dc("description", head.description)
     dc("source", head.source.online or book.material.site.url)

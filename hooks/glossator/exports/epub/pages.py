@@ -85,7 +85,10 @@ class EpubPages:
         markup = self._markup(TITLE)
         element(page, "p", words.names(head.author), class_="by")
         element(page, "h1", head.title)
-        occasion = ", ".join(part for part in (head.event, writer.date(head.date.isoformat())) if part)
+        occasion = ", ".join(part for part in (head.event, writer.date(head.date)) if part)
+        if head.translators:
+            translated = writer.word("translated_by", names=words.names(head.translators))
+            element(page, "p", translated, class_="occasion")
         element(page, "p", occasion, class_="occasion")
         box = element(page, "div", class_="editors")
         if head.subtitle:
@@ -115,7 +118,7 @@ class EpubPages:
         element(element(page, "p"), "a", self._book.material.site.url, href=self._book.material.site.url)
         element(page, "h2", words["book_source"])
         names = words.names(head.author)
-        facts = [f"{names}: {head.title}", head.event or "", writer.date(head.date.isoformat())]
+        facts = [f"{names}: {head.title}", head.event or "", writer.date(head.date)]
         element(page, "p", ". ".join(fact for fact in facts if fact) + ".")
         if head.source.online:
             element(element(page, "p"), "a", head.source.online, href=head.source.online)

@@ -11,7 +11,7 @@ from glossator.exports.material import Export, Material, Product
 from glossator.marking import backlinks
 from glossator.marking.attachments import Placed
 from glossator.marking.backlinks import Referrer
-from glossator.model import Annotation, Emendation, Note
+from glossator.model import Annotation, Emendation, Note, Variant
 from glossator.model.base import Statement
 from glossator.prose import tree
 from glossator.text.blocks import Block
@@ -63,6 +63,8 @@ class _Edition:
         head = self._head
         yield f"# {escaped(head.title)}"
         yield at_line_start(escaped(self._words.names(head.author)))
+        if head.translators:
+            yield at_line_start(escaped(self._word("translated_by", names=self._words.names(head.translators))))
         version = self._word("version", version=head.edition.version, date=head.edition.date.isoformat())
         event = (head.event or "", self._words.date(head.date))
         yield at_line_start(escaped(", ".join(part for part in event if part)))
@@ -131,7 +133,9 @@ class _Edition:
     def _placed(self, attached: Mapping[str, Iterable[Placed]]) -> Iterator[Annotation | Emendation]:
         """Records in the order of the text."""
         for block in self._paper.places:
-            yield from (placed.record for placed in attached.get(block, ()))
+            for placed in attached.get(block, ()):
+                if not isinstance(placed.record, Variant):
+                    yield placed.record
 
     def _annotation(self, note: Annotation) -> Iterator[str]:
         lemma = self._words.quoted(" ".join(note.quote.split()))
@@ -159,9 +163,10 @@ class _Edition:
 
     def _grounds(self, statement: Statement) -> str:
         """How sure the editors are, and what it rests on."""
-        said = grounds(statement, self._words, self._material.citations)
+        said = grounds(statement, self._words, self._material.citations, self._head)
         self._works |= dict.fromkeys(work for work, _ in said.works)
         parts = [escaped(said.certainty), *(cited(citation) for _, citation in said.works), escaped(said.basis)]
+        parts.append(escaped(said.by))
         return "; ".join(filter(None, parts))
 
     # --- numbers ------------------------------------------------------------------------------------------------------

@@ -36,7 +36,7 @@ def data(book: Book) -> Mapping[str, Any]:
     material, head, writer = book.material, book.material.head, book.writer
     tree = _Tree(book)
     authors = [name.full for name in head.author]
-    occasion = [part for part in (head.event, writer.date(head.date.isoformat())) if part]
+    occasion = [part for part in (head.event, writer.date(head.date)) if part]
     named = [name for name in head.editors if not name.collective]
     released = writer.date(head.edition.date.isoformat())
     lacking = head.notes if head.notes and any(not note.text for note in book.notes.values()) else None
@@ -45,6 +45,9 @@ def data(book: Book) -> Mapping[str, Any]:
         "subtitle": head.subtitle or "",
         "authors": authors,
         "author-line": writer.words.names(head.author),
+        "translated-by": writer.word("translated_by", names=writer.words.names(head.translators))
+        if head.translators
+        else "",
         "occasion": ", ".join(occasion),
         "description": " ".join(head.description.split()),
         "keywords": [part.title for part in book.parts],

@@ -85,7 +85,7 @@ class _Writer:
     def annotations(self) -> Iterator[Node]:
         """Block by block: the notes, then the corrections."""
         attached = self._material.loaded.paper.attachments
-        for block in self._material.loaded.paper.blocks:
+        for block in self._material.loaded.paper.places:
             for placed in (*attached.annotations.get(block, ()), *attached.emendations.get(block, ())):
                 yield self._annotation(placed)
 
@@ -105,7 +105,7 @@ class _Writer:
         }
 
     def _target(self, placed: Placed) -> Node:
-        section, block = self._material.loaded.paper.blocks[placed.block]
+        section, block = self._material.loaded.paper.places[placed.block]
         # Selectors side by side find the same words. The offsets are those of the author's text by itself: a page has
         # the markers of notes in it.
         position = {"type": "TextPositionSelector", "start": placed.start, "end": placed.end}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +16,7 @@ from lxml import etree
 from glossator.exports.book.book import Book
 from glossator.exports.material import Export, Material, Product
 from glossator.exports.typst.title_image import TALL, draw
+from glossator.fonts import Cut
 from glossator.prose.richtext import plain_text
 
 from .markup import element, writable, written
@@ -23,6 +25,7 @@ from .pages import COVER_IMAGE, STYLESHEET, TITLE, EpubPage, EpubPages, section_
 MEDIA_TYPE = "application/epub+zip"
 _OPF, _DC = "http://www.idpf.org/2007/opf", "http://purl.org/dc/elements/1.1/"
 _NAV = "contents.xhtml"
+_FAMILY = "Edition Letters"
 _LANDMARKS = {"cover": "cover", "titlepage": "titlepage", "glossary": "glossary", "bibliography": "bibliography"}
 _CONTAINER = (
     b'<?xml version="1.0" encoding="utf-8"?>\n'
@@ -54,13 +57,15 @@ def _bound(material: Material) -> bytes:
     writer = EpubPages(book)
     pages = writer.pages()
     first = section_file(book.sections[0])
+    fonts = {f"fonts/{number}.woff2": cut for number, cut in enumerate(material.loaded.fonts.cuts(material.cache), 1)}
     files = {
         "META-INF/container.xml": _CONTAINER,
-        "EPUB/package.opf": _package(book, pages),
+        "EPUB/package.opf": _package(book, pages, fonts),
         f"EPUB/{_NAV}": _contents(book, writer, pages, first),
-        f"EPUB/{STYLESHEET}": Path(__file__).with_name("book.css").read_bytes(),
+        f"EPUB/{STYLESHEET}": _stylesheet(fonts).encode(),
         f"EPUB/{COVER_IMAGE}": draw(material, TALL),
         **{f"EPUB/{page.name}": page.content for page in pages},
+        **{f"EPUB/{name}": cut.woff2 for name, cut in fonts.items()},
     }
     return _zipped(files, material)
 
@@ -75,10 +80,23 @@ def _zipped(files: dict[str, bytes], material: Material) -> bytes:
             info = zipfile.ZipInfo(name, moment)
             info.create_system = 3
             info.external_attr = 0o644 << 16
-            is_stored = name == "mimetype" or name.endswith(".png")
+            is_stored = name == "mimetype" or name.endswith((".png", ".woff2"))
             info.compress_type = zipfile.ZIP_STORED if is_stored else zipfile.ZIP_DEFLATED
             archive.writestr(info, content, compresslevel=9)
     return out.getvalue()
+
+
+def _stylesheet(fonts: Mapping[str, Cut]) -> str:
+    """The look of the book; its own fonts come first, as they have only the letters that a reader's may lack."""
+    look = Path(__file__).with_name("book.css").read_text(encoding="utf-8")
+    if not fonts:
+        return look
+    faces = (
+        f'@font-face {{ font-family: "{_FAMILY}"; font-style: {cut.font.face.style}; '
+        f'font-weight: {"bold" if cut.font.face.is_bold else "normal"}; src: url("{name}"); }}\n'
+        for name, cut in fonts.items()
+    )
+    return "".join(faces) + re.sub(r"\b(?:sans-)?serif\b(?=[;,])", rf'"{_FAMILY}", \g<0>', look)
 
 
 # --- contents ---------------------------------------------------------------------------------------------------------
@@ -105,7 +123,7 @@ def _contents(book: Book, writer: EpubPages, pages: Sequence[EpubPage], first: s
 # --- the package ------------------------------------------------------------------------------------------------------
 
 
-def _package(book: Book, pages: Sequence[EpubPage]) -> bytes:
+def _package(book: Book, pages: Sequence[EpubPage], fonts: Iterable[str]) -> bytes:
     head = book.material.head
     spaces: dict[Any, str] = {None: _OPF, "dc": _DC}
     package = etree.Element(f"{{{_OPF}}}package", nsmap=spaces)
@@ -120,6 +138,8 @@ def _package(book: Book, pages: Sequence[EpubPage]) -> bytes:
     _item(manifest, "css", STYLESHEET, "text/css")
     _item(manifest, "cover-image", COVER_IMAGE, "image/png", "cover-image")
     _item(manifest, "nav", _NAV, "application/xhtml+xml", "nav")
+    for number, name in enumerate(fonts, 1):
+        _item(manifest, f"font-{number}", name, "font/woff2")
     for page in pages:
         name = page.name.removesuffix(".xhtml")
         _item(manifest, f"page-{name}", page.name, "application/xhtml+xml")

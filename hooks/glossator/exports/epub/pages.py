@@ -10,6 +10,7 @@ from glossator import addresses
 from glossator.exports.book.book import Book, BookBlock, BookHeading, BookNote, BookSection
 from glossator.exports.book.parts import Part
 from glossator.prose.tree import Piece, Pieces
+from glossator.text.direction import differs
 
 from .markup import Markup, add_text, document, element, written
 from .parts import pop_up, record_id, record_key, write_part
@@ -162,6 +163,8 @@ class EpubPages:
             root = element(outer, ("ol" if block.block.ordered else "ul") if kind == "list" else "blockquote")
             if block.block.first != 1:
                 root.set("start", str(block.block.first))
+        if own := differs(block.block.text, self._head.direction):
+            outer.set("dir", own)
         inner = root
         for line in block.lines:
             if line.kind == "break":

@@ -12,6 +12,7 @@ from glossator.exports.book.parts import BookRecord, Part
 from glossator.exports.material import Export, Material, Product
 from glossator.exports.typst.typesetting import typeset
 from glossator.prose.tree import Piece
+from glossator.text.direction import differs
 
 TEMPLATE = Path(__file__).with_name("document.typ")
 _WORDS = (
@@ -50,6 +51,7 @@ def data(book: Book) -> Mapping[str, Any]:
         "keywords": [part.title for part in book.parts],
         "language": head.language.split("-")[0],
         "direction": head.direction,
+        "has-rtl": head.direction == "rtl" or material.loaded.fonts.has_rtl,
         "date": [head.edition.date.year, head.edition.date.month, head.edition.date.day],
         "edited-by": writer.word("edited_by", names=writer.words.names(named)) if named else "",
         "version": writer.word("version", version=head.edition.version, date=released),
@@ -115,6 +117,7 @@ class _Tree:
             "label": block.address,
             "url": self._book.material.site.absolute(block.address),
             "locator": self._book.writer.locator(block.block),
+            "dir": differs(block.block.text, self._book.material.head.direction),
             "ordered": block.block.ordered,
             "first": block.block.first,
             "lines": [{"kind": line.kind, "pieces": self.pieces(line.pieces)} for line in block.lines],

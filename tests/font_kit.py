@@ -13,6 +13,8 @@ from pathlib import Path
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
+#: A moment, so that the same letters make the same bytes: seconds since 1904.
+EPOCH = 3_600_000_000
 _EM, _HIGH, _WIDE = 1000, 700, 600
 
 
@@ -39,7 +41,7 @@ def tiny_font(
     builder.setupNameTable({"familyName": "Boxes", "styleName": "Regular"})
     builder.setupOS2(usWeightClass=weight, fsType=embedding, sTypoAscender=800, sTypoDescender=-200)
     builder.setupPost()
-    builder.updateHead(macStyle=2 if italic else 0, created=0, modified=0)
+    builder.updateHead(macStyle=2 if italic else 0, created=EPOCH, modified=EPOCH)
     builder.font.recalcTimestamp = False
     builder.font.flavor = flavour
     out = BytesIO()

@@ -40,5 +40,5 @@ _TERMS = {
 def edition(name: str, root: Path) -> EditionKit:
     """One of the editions, written."""
     text, head = _EDITIONS[name]
-    files = {"data/fonts/zh.ttf": tiny_font(CHINESE)} if name == "chinese" else {}
+    files = {"data/fonts/zh.ttf": tiny_font(f"{CHINESE}年月日")} if name == "chinese" else {}
     return EditionKit(root, text, head=head, glossary=_TERMS[name], files=files)

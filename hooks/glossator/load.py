@@ -96,7 +96,7 @@ def _fonts(edition: Edition, sections: list[Section], data: Path, text: Path, fa
     """The fonts the edition brings; where all can be used, each letter must be in one."""
     used = letters.of_edition(edition, sections)
     if edition.head.fonts:
-        used |= letters.of_prose(text)
+        used |= letters.of_prose(text) | letters.of_language(edition.head.language)
     fonts = added.read(edition, data, used, faults)
     if len(fonts.added) == len(edition.head.fonts):
         lacking.check(edition, sections, fonts, text, faults)

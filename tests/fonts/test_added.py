@@ -118,7 +118,7 @@ def test_emphasis_is_never_slanted_by_machine(root: Path, fonts: list[str], face
 
 def test_a_cut_bears_a_name_of_ours(tmp_path: Path) -> None:
     (tmp_path / "a.ttf").write_bytes(KANJI)
-    font = TTFont(BytesIO(cut(tmp_path / "a.ttf", "中", "Edition Chinese", None)))
+    font = TTFont(BytesIO(cut(tmp_path / "a.ttf", "中", "Edition Chinese")))
     assert {str(record) for record in font["name"].names if record.nameID in {1, 4, 6, 16}} == {
         "Edition Chinese", "Edition Chinese Regular", "EditionChineseRegular",
     }  # fmt: skip

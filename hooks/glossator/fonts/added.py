@@ -6,8 +6,9 @@ Each is cut down to the letters the edition uses, once for all: a browser, the e
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from glossator.faults import Fault
@@ -84,13 +85,13 @@ class Cut:
 
     @cached_property
     def woff2(self) -> bytes:
-        """For the site and the e-book."""
-        return self._made("woff2")
+        """With the letters used, for the site and the e-book."""
+        return self._kept("woff2", partial(font_file.cut, self.font.file, self.letters, self.font.family))
 
     @cached_property
     def opentype(self) -> bytes:
-        """For the PDF."""
-        return self._made("otf")
+        """With all its letters, for the PDF, which also has what a style of citation says in their language."""
+        return self._kept("otf", partial(font_file.whole, self.font.file, self.font.family))
 
     @cached_property
     def key(self) -> str:
@@ -100,12 +101,11 @@ class Cut:
             code, self.font.file.read_bytes(), "".join(sorted(self.letters)).encode(), self.font.family.encode()
         )
 
-    def _made(self, kind: str) -> bytes:
+    def _kept(self, kind: str, make: Callable[[], bytes]) -> bytes:
         kept = KeptFiles(self.cache / "fonts" if self.cache else None, f".{kind}", _KEPT)
         content = kept.get(self.key)
         if content is None:
-            flavour = kind if kind == "woff2" else None
-            content = font_file.cut(self.font.file, self.letters, self.font.family, flavour)
+            content = make()
             kept.put(self.key, content)
         return content
 

@@ -5,6 +5,7 @@ It takes fontTools, which is slow to import: few editions need it.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -74,26 +75,36 @@ def _read(file: Path, _changed: int) -> Face:
     return Face(letters, style, weight >= _BOLD)
 
 
-def cut(file: Path, letters: Iterable[str], family: str, flavour: str | None) -> bytes:
-    """The font with some of its letters, under another name, since a licence may reserve its own.
+def cut(file: Path, letters: Iterable[str], family: str) -> bytes:
+    """The font with some of its letters as WOFF2, under another name, since a licence may reserve its own.
 
     Args:
         file: where it lies.
         letters: those that are wanted.
         family: the new name.
-        flavour: ``woff2``, or None for one that is not packed.
     """
     from fontTools import subset  # noqa: PLC0415
 
-    face, font = read(file), _regular(_open(file.read_bytes()))
+    font = _regular(_open(file.read_bytes()))
     subsetter = subset.Subsetter(
         subset.Options(layout_features=["*"], name_IDs=_KEPT_NAMES, notdef_outline=True, hinting=False)
     )
     subsetter.populate(unicodes=[*map(ord, letters), *_ALWAYS])
     subsetter.subset(font)
+    return _saved(font, read(file), family, "woff2")
+
+
+def whole(file: Path, family: str) -> bytes:
+    """The font with all its letters under another name, not packed: Typst takes those it needs."""
+    return _saved(_regular(_open(file.read_bytes())), read(file), family, None)
+
+
+def _saved(font: Any, face: Face, family: str, flavour: str | None) -> bytes:
     style = " ".join(["Bold"] * face.is_bold + ["Italic"] * (face.style == "italic")) or "Regular"
-    whole = f"{family} {style}"
-    for number, name in {1: family, 2: style, 3: whole, 4: whole, 6: whole.replace(" ", "")}.items():
+    full = f"{family} {style}"
+    for number in (16, 17, 21, 22, 25):
+        font["name"].removeNames(number)
+    for number, name in {1: family, 2: style, 3: full, 4: full, 6: full.replace(" ", "")}.items():
         font["name"].removeNames(number)
         font["name"].setName(name, number, 3, 1, 0x409)
     font.flavor = flavour
@@ -105,6 +116,7 @@ def cut(file: Path, letters: Iterable[str], family: str, flavour: str | None) ->
 def _open(content: bytes) -> Any:
     from fontTools.ttLib import TTFont  # noqa: PLC0415
 
+    logging.getLogger("fontTools").setLevel(logging.ERROR)  # it remarks on dates, and mends what it can
     return TTFont(BytesIO(content), recalcTimestamp=False)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
 from pathlib import Path
 
+from glossator.model import locales
 from glossator.reading.edition import Edition
 from glossator.reading.yaml_lines import Located
 from glossator.text.blocks import Section
@@ -35,6 +37,12 @@ def of_prose(text: Path) -> frozenset[str]:
     """Those of the editors' pages, which the site shows and the PDF does not; they lie around the text's directory."""
     pages = (path for path in text.parent.rglob("*.md") if not path.is_relative_to(text))
     return frozenset().union(*(page.read_text(encoding="utf-8", errors="ignore") for page in pages))
+
+
+def of_language(language: str) -> frozenset[str]:
+    """Those in which a language writes dates and lists: nobody typed them, and they are shown."""
+    days = (locales.day(language, dt.date(2000, month, 1)) for month in range(1, 13))
+    return frozenset().union(*days, locales.listed(language, "abc"))
 
 
 def printed(edition: Edition) -> Iterator[Located]:

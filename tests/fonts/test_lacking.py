@@ -64,6 +64,11 @@ def test_words_of_the_data_are_found_by_their_line_and_remarks_are_not_words(roo
     assert "“行政区”" in fault
 
 
+def test_where_a_link_leads_is_not_printed(root: Path) -> None:
+    glossary = term("okrug", definition="See [this page](https://example.org/wiki/行政区).")
+    assert EditionKit(root, glossary=glossary).faults() == []
+
+
 def test_the_language_of_the_edition_says_whose_characters_they_are(root: Path) -> None:
     (fault,) = EditionKit(root, "漢字", head={"language": "ja"}).faults()
     assert "for: ja" in fault

@@ -61,7 +61,7 @@ def _first(lacking: set[str], edition: Edition, sections: list[Section], text: P
             return section.file, first.line, _word(first.text, lacking)
     for located in letters.printed(edition):
         for path, words in located.written.items():
-            if found := _word(words, lacking):
+            if found := _word(letters.shown(words), lacking):
                 return located.file, located.line(path), found
     return edition.located["edition"].file, 0, min(lacking)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -14,6 +15,8 @@ from glossator.reading.edition import Edition
 from glossator.reading.yaml_lines import Located
 from glossator.text.blocks import Section
 
+#: Where a link of Markdown's leads, which is not shown.
+_TARGET = re.compile(r"\]\(\S*?\)")
 #: Files of the data of which nothing is printed.
 _UNPRINTED = {"permalinks"}
 
@@ -28,9 +31,14 @@ def settable() -> frozenset[str]:
 
 def of_edition(edition: Edition, sections: Iterable[Section]) -> frozenset[str]:
     """All letters of the text and the data but those of ASCII, which any font has."""
-    data = chain.from_iterable(located.written.values() for located in printed(edition))
+    data = (shown(words) for located in printed(edition) for words in located.written.values())
     text = (item.text for section in sections for item in section.items)
     return frozenset().union(*(words for words in chain(data, text) if not words.isascii()))
+
+
+def shown(words: str) -> str:
+    """Words of the data without what only leads somewhere."""
+    return words if words.isascii() or "](" not in words else _TARGET.sub("]", words)
 
 
 def of_prose(text: Path) -> frozenset[str]:

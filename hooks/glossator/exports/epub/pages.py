@@ -242,6 +242,8 @@ class EpubPages:
             label, sign = f"{words['editors']}: {piece.text}", piece.text
             link.set("id", f"at-{key}")
         link.set("class", piece.kind)
+        if self._book.material.has_rtl:
+            link.set("dir", "auto")  # so it stands after its word, whatever that ends in; a style may not say it here
         link.set("href", f"#{key}")
         link.set("aria-label", label)
         link.text = sign

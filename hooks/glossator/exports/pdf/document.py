@@ -51,7 +51,7 @@ def data(book: Book) -> Mapping[str, Any]:
         "keywords": [part.title for part in book.parts],
         "language": head.language.split("-")[0],
         "direction": head.direction,
-        "has-rtl": head.direction == "rtl" or material.loaded.fonts.has_rtl,
+        "has-rtl": material.has_rtl,
         "date": [head.edition.date.year, head.edition.date.month, head.edition.date.day],
         "edited-by": writer.word("edited_by", names=writer.words.names(named)) if named else "",
         "version": writer.word("version", version=head.edition.version, date=released),

@@ -112,13 +112,13 @@ class EpubPages:
         element(page, "h1", words["about_edition"])
         element(page, "p", " ".join(head.description.split()))
         element(page, "h2", words["book_address"])
-        element(element(page, "p"), "a", self._book.material.site.url, href=self._book.material.site.url)
+        element(element(page, "p"), "a", self._book.material.site.url, href=self._book.material.site.url, dir="ltr")
         element(page, "h2", words["book_source"])
         names = words.names(head.author)
         facts = [f"{names}: {head.title}", head.event or "", writer.date(head.date.isoformat())]
         element(page, "p", ". ".join(fact for fact in facts if fact) + ".")
         if head.source.online:
-            element(element(page, "p"), "a", head.source.online, href=head.source.online)
+            element(element(page, "p"), "a", head.source.online, href=head.source.online, dir="ltr")
         if head.source.sha256:
             element(page, "p", f"SHA-256: {head.source.sha256}", class_="quiet")
         element(page, "h2", words["book_rights"])

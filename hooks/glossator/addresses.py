@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
-from .text.blocks import Block, Section
+from .text.blocks import Block, Section, note_id
+from .text.spelling import slug
 
 PAPER = "text/"
 GLOSSARY = "glossary/"
@@ -64,8 +65,8 @@ def section_page(section: Section) -> str:
 
 
 def block(section: Section, block: Block) -> str:
-    """``text/de-regionalisation/#p8``."""
-    return f"{section_page(section)}#{block.id}"
+    """``text/de-regionalisation/#p8``; the text of a note stands at ``notes/#n7``."""
+    return f"{NOTES if block.kind == 'note' else section_page(section)}#{block.id}"
 
 
 def paragraph(block: Block) -> str:
@@ -95,9 +96,24 @@ def target(name: str, blocks: Mapping[str, tuple[Section, Block]]) -> str:
     return block(*blocks[name]) if name in blocks else entry(name)
 
 
-def note(number: int) -> str:
-    """``notes/#n7``."""
-    return f"{NOTES}#n{number}"
+def note(name: str) -> str:
+    """``notes/#n7`` for the note of that name."""
+    return f"{NOTES}#{note_id(name)}"
+
+
+def note_key(name: str) -> str:
+    """The key of the note of that name: ``notes/n7``."""
+    return f"notes/{note_id(name)}"
+
+
+def picture(target: str) -> str:
+    """``text/map.png`` for a picture that a section's Markdown names ``map.png``."""
+    return posixpath.normpath(f"{PAPER}{target}")
+
+
+def page_id(page: str) -> str:
+    """Id of the place where a printed page begins: ``page-23``."""
+    return f"page-{slug(page) or 'x'}"
 
 
 def work(work_id: str) -> str:

@@ -13,6 +13,7 @@ from .ledger.file import read_ledger
 from .ledger.history import History
 from .ledger.wording import wording
 from .marking import site_links
+from .marking.note_references import resolve
 from .marking.paper import Paper, mark
 from .model import SectionHead
 from .reading.edition import Edition, read_edition
@@ -21,6 +22,7 @@ from .reading.text_file import read_text
 from .reading.yaml_lines import Located
 from .text.blocks import Section
 from .text.section_parser import SectionParser
+from .text.verse import Numbering
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def load(root: Path, data: Path, text: Path, begin: Callable[[Edition], object] 
     if not faults:
         begin(edition)
     located = edition.located["edition"]
-    parser = SectionParser(head.id for head in edition.head.sections)
+    parser = SectionParser((head.id for head in edition.head.sections), Numbering(edition.head.lines.numbering))
     sections: list[Section] = []
     for number, head in enumerate(edition.head.sections, 1):
         name = f"{text_name}/{head.id}.md"
@@ -71,17 +73,25 @@ def load(root: Path, data: Path, text: Path, begin: Callable[[Edition], object] 
         words = read_text(text / f"{head.id}.md", name, faults)
         if words is None:
             continue
-        items = parser.parse(words, name, head.kinds)
-        section = Section(head.id, number, head.title, head.title_from, name, items)
+        title = parser.title(head.title, head.id, located.file, located.line(("sections", number - 1, "title")))
+        items = parser.parse(words, name, head.kinds, head.id)
+        section = Section(head.id, number, title, head.title_from, name, items)
         _check_section(section, head, located, faults)
         sections.append(section)
+    notes = {
+        note.name: parser.note(note.text, note.name, note.sign, *edition.place("notes", note.name, "text"))
+        for note in edition.notes.values()
+        if note.text
+    }
     faults += parser.faults
     _check_listed(edition, text, text_name, faults)
     # Without all sections, further checks would only repeat, word by word, that one is missing.
     complete = len(sections) == len(edition.head.sections)
-    paper = mark(edition, sections, faults if complete else [])
+    told = faults if complete else []
+    source = resolve(edition, sections, notes, told)
+    paper = mark(edition, source, told)
     if complete and not parser.faults:
-        faults += prove(edition, sections, data, data_name)
+        faults += prove(edition, source.sections, source.notes, source.section_of, data, data_name)
     whole = complete and not parser.faults and not edition.incomplete
     history = _history(edition, paper if whole else None, data, data_name, faults)
     fonts = _fonts(edition, sections, data, text, faults)

@@ -12,12 +12,13 @@ from lxml.html import HtmlElement
 from glossator import addresses, model
 from glossator.faults import Fault
 from glossator.marking.mentions import Forms
+from glossator.marking.note_references import resolve
 from glossator.marking.paper import Paper, mark
 from glossator.reading import interface
 from glossator.reading.edition import Edition
 from glossator.reading.yaml_lines import Located
 from glossator.site.blocks import Serialiser
-from glossator.text.blocks import Block, Line, Mark, MarkKind, Section, with_markers
+from glossator.text.blocks import Block, Group, Line, Mark, MarkKind, Section, one_line, with_markers
 from tests.edition_kit import HEAD, EditionKit, term
 
 
@@ -150,7 +151,7 @@ SHAPES = {
     ),
     "a list with a second paragraph": (
         "- One\n\n  more\n- two",
-        '<ul class="gl-text" id="p1" tabindex="-1"><li>One<br>more</li><li>two</li></ul>',
+        '<ul class="gl-text" id="p1" tabindex="-1"><li><p>One</p><p>more</p></li><li>two</li></ul>',
     ),
     "emphasis over a hard break": (
         "*one\\\ntwo* three",
@@ -191,12 +192,12 @@ def test_a_block_with_its_number(root: Path) -> None:
     )
 
 
-def test_a_heading_is_never_linked(root: Path) -> None:
+def test_a_heading_is_linked_and_counts(root: Path) -> None:
     kit = EditionKit(root, "One okrug.\n\n## The okrug", glossary=term("okrug"))
     loaded = kit.load()
     html = Serialiser(addresses.relative("text/one/"), interface.words({})).section(loaded.paper.sections[0])
-    assert '\n<h2 id="the-okrug">The okrug</h2>' in html
-    assert len(loaded.paper.occurrences["glossary/okrug"]) == 1
+    assert '<h2 id="the-okrug">The <a class="gl-term" role="doc-glossref"' in html
+    assert [place.block.id for place in loaded.paper.occurrences["glossary/okrug"]] == ["p1", "the-okrug"]
 
 
 OCCURRENCES = {
@@ -237,14 +238,27 @@ def plain_blocks(draw: st.DrawFn) -> Block:
         lines.append(Line(start, start + len(text), then if lines else first))  # type: ignore[arg-type]
     text = "\n".join(texts)
     offsets = st.integers(0, len(text))
-    marks = [Mark(at, at, "note", str(n)) for n, at in enumerate(sorted(draw(st.lists(offsets, max_size=4))), 1)]
+    marks = [
+        Mark(at, at, "note", str(n), label=str(n))
+        for n, at in enumerate(sorted(draw(st.lists(offsets, max_size=4))), 1)
+    ]
     kinds: list[MarkKind] = ["emphasis", "emphasis", "strong", "code", "link"]
     for span in draw(st.lists(st.sampled_from(kinds), unique=True, max_size=3)):
         start, end = sorted((draw(offsets), draw(offsets)))
         if start < end:
             marks.append(Mark(start, end, span, "http://a.b/?c=d&e" if span == "link" else ""))
     marks.sort(key=lambda m: (m.start, m.end))
-    return Block(1, kind, text, tuple(lines), tuple(marks), "one.md", 1)
+    return Block("p1", kind, text, set_as(kind, lines), tuple(marks), "one.md", 1, 1)
+
+
+def set_as(kind: str, lines: list[Line]) -> tuple[Group, ...]:
+    """How a block's lines are set, as the parser would have it."""
+    if kind == "paragraph":
+        return (Group("paragraph", tuple(lines)),)
+    if kind == "list":
+        items = (Group("item", (Group("paragraph", (line,)),)) for line in lines)
+        return (Group("list", tuple(items)),)
+    return (Group("quotation", tuple(Group("paragraph", (line,)) for line in lines)),)
 
 
 _forms = st.lists(
@@ -261,14 +275,14 @@ def marked_paper(block: Block, forms: list[str]) -> Paper:
         )
         for n in range(0, len(forms), 2)
     }
-    numbers = [int(m.target) for m in block.marks if m.kind == "note"]
+    numbers = [m.target for m in block.marks if m.kind == "note"]
     head = model.EditionHead.model_validate({**HEAD, "sections": [{"id": "one", "title": "One"}]})
     located = {name: Located(f"{name}.yml", None) for name in ("glossary", "notes")}
     indices: dict[str, dict[str | int, int]] = {
         "glossary": {name: n for n, name in enumerate(terms)},
         "notes": dict.fromkeys(numbers, 0),
     }
-    notes = {number: model.Note(number=number) for number in numbers}
+    notes = {number: model.Note(number=int(number)) for number in numbers}
     edition = Edition(
         head=head,
         entries={entry.key: entry for entry in terms.values()},
@@ -285,7 +299,9 @@ def marked_paper(block: Block, forms: list[str]) -> Paper:
         indices=indices,
     )
     faults: list[Fault] = []
-    paper = mark(edition, [Section("one", 1, "One", "editors", "one.md", (block,))], faults)
+    title = Block("one", "title", "One", one_line("One"), (), "edition.yml", 1, level=1)
+    section = Section("one", 1, title, "editors", "one.md", (block,))
+    paper = mark(edition, resolve(edition, [section], {}, faults), faults)
     assert {fault.file for fault in faults} <= {"glossary.yml"}, "only forms that never occur"
     return paper
 

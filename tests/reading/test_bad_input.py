@@ -386,7 +386,7 @@ ONE_EDIT = {
     ),
     "a note doubled": (
         NOTES, "- number: 2", "- number: 1\n  text: Again.\n- number: 2",
-        ["data/notes.yml:3: the number ‘1’ is taken; give it another, or merge it with the one in line 1"],
+        ["data/notes.yml:3: the number ‘1’ is taken; give it an id of its own, or merge it with the one in line 1"],
     ),
     "a note unreferenced": (
         NOTES, "  basis: text\n", "  basis: text\n- number: 3\n  text: Nowhere.\n",
@@ -411,7 +411,7 @@ ONE_EDIT = {
     ),
     "an unknown kind": (
         HEAD, "kinds: {p2: epigraph}", "kinds: {p2: motto}",
-        ["data/edition.yml:15: ‘sections[2].kinds.p2’ is ‘motto’; use one of paragraph, quotation, epigraph, dialogue or verse"],
+        ["data/edition.yml:15: ‘sections[2].kinds.p2’ is ‘motto’; use one of paragraph, quotation, epigraph, dialogue, verse, speech, verse-speech, stage, opener, closer or signature"],
     ),
     "an empty section": (
         ONE, FILES[ONE], "\n", None,

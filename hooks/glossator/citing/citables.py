@@ -86,10 +86,10 @@ class _Maker:
             "container-author": self._author,
             **self._state,
         }
-        for number, note in self._loaded.edition.notes.items():
-            title = self._words.fill("note", number=number)
+        for name, note in self._loaded.edition.notes.items():
+            title = self._words.fill("note", number=note.sign)
             kind, whose = ("note", part) if note.text else ("apparatus", theirs)
-            yield self._make(f"notes/n{number}", kind, title, addresses.note(number), whose)
+            yield self._make(addresses.note_key(name), kind, title, addresses.note(name), whose)
         for key, title in self._headings():
             yield self._make(key, "apparatus", title, addresses.entry(key), theirs)
 

@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from glossator.prose.richtext import plain_text
-from glossator.text.blocks import Heading, with_markers
+from glossator.text.blocks import Mark, Markers, with_markers
 
 from .material import Export, Material, Product
 
 
 def _pieces(material: Material) -> Iterator[str]:
     """Title matter, headings, blocks and notes in order, as far as the source copy has them."""
-    head, marker = material.head, material.head.source.marker
+    head, paper = material.head, material.loaded.paper
+    markers = Markers(head.source.marker, head.source.page_marker or "")
     if head.title_matter:
         yield head.title_matter
     for section in material.loaded.paper.sections:
         if section.title_from == "source":
             yield section.title
         for item in section.items:
-            yield item.text if isinstance(item, Heading) else with_markers(item, marker)
+            yield with_markers(item, markers)
     if head.source.holds_notes:
-        for note in material.loaded.edition.notes.values():
-            yield f"{marker.replace('{number}', str(note.number))} {plain_text(note.text or '')}"
+        for name, block in paper.notes.items():
+            yield f"{markers.of(Mark(0, 0, 'note', name, label=block.label))} {with_markers(block, markers)}"
 
 
 def _make(material: Material) -> Iterable[Product]:

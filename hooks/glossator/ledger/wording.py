@@ -16,7 +16,7 @@ from glossator import addresses
 from glossator.marking.paper import Paper
 from glossator.model import Place
 from glossator.reading.edition import Edition
-from glossator.text.blocks import Heading, Section, with_markers
+from glossator.text.blocks import Section, note_id, with_markers
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def wording(edition: Edition, paper: Paper) -> Wording:
         found.section(section, paper)
     for reference in paper.references:
         for around in (addresses.section_page(reference.section), addresses.PAPER):
-            found.same[f"{around}#n{reference.number}"] = addresses.note(reference.number)
+            found.same[f"{around}#{note_id(reference.note)}"] = addresses.note(reference.note)
     for key, record in edition.records.items():
         found.record(key, record)
         if isinstance(record, Place):
@@ -69,7 +69,7 @@ class _Collector:
         page = addresses.section_page(section)
         self.heading(page, section.id, section.title)
         for item in section.items:
-            if isinstance(item, Heading):
+            if item.kind == "heading":
                 self.heading(page, item.id, item.text)
                 continue
             # White space folded, as everyone can read it off a page: how the lines are set is no word.

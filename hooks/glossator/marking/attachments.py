@@ -187,7 +187,7 @@ def _check_crossreferences(edition: Edition, blocks: Mapping[str, Block], faults
         for key, block in (("from", reference.from_), ("to", reference.to)):
             if "/" not in block and block not in blocks:
                 line = located.line((index, key))
-                faults.append(Fault(located.file, line, f"there is no block {block}", f"use p1 to p{len(blocks)}"))
+                faults.append(quotes.no_such_block(block, blocks, located.file, line))
         if reference.from_ == reference.to:
             line = located.line((index, "to"))
             faults.append(Fault(located.file, line, f"{reference.to} refers to itself", "name another block"))

@@ -14,11 +14,11 @@ from glossator.faults import Fault
 from glossator.model import Organisation, Term
 from glossator.reading.edition import Edition
 from glossator.text import spaces
-from glossator.text.blocks import Block, Heading, Mark, Reference, Section
+from glossator.text.blocks import POINTS, Block, Mark, Reference, Section
 
 from .attachments import Attachments, attach
 from .mentions import Forms, Mention, folded, longest
-from .note_references import check_notes, number_references
+from .note_references import Referred
 from .unused_forms import check_forms
 
 
@@ -41,24 +41,49 @@ class Paper:
         references: every reference to a note, in order.
         occurrences: every occurrence of each entry by its key, in order; an entry without one has an empty tuple.
         attachments: commentary, corrections, events, figures and cross-references by block.
-        blocks: block and section by the block's id.
+        notes: the texts of the notes of the source, by the notes' names, as far as there are texts.
+        note_sections: the section that refers to a note first, by the note's name.
+        note_order: the names of all notes in the order of the data.
     """
 
     sections: tuple[Section, ...]
     references: tuple[Reference, ...]
     occurrences: Mapping[str, Sequence[Occurrence]]
     attachments: Attachments
-    blocks: Mapping[str, tuple[Section, Block]]
-
-    def references_to(self, number: int) -> tuple[Reference, ...]:
-        """The references to one note."""
-        return self._by_note.get(number, ())
+    notes: Mapping[str, Block] = field(default_factory=dict)
+    note_sections: Mapping[str, Section] = field(default_factory=dict)
+    note_order: tuple[str, ...] = ()
 
     @cached_property
-    def _by_note(self) -> Mapping[int, tuple[Reference, ...]]:
-        by_note: dict[int, tuple[Reference, ...]] = {}
+    def blocks(self) -> Mapping[str, tuple[Section, Block]]:
+        """The numbered blocks and their sections, by the blocks' ids."""
+        return {block.id: (section, block) for section in self.sections for block in section.blocks}
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[Section, Block]]:
+        """All words that can be quoted, by id: titles, headings and blocks, and after each section its notes."""
+        found: dict[str, tuple[Section, Block]] = {}
+        for section in self.sections:
+            found |= {block.id: (section, block) for block in section.words}
+            for name in self.notes_of(section):
+                if name in self.notes and self.note_sections[name].id == section.id:
+                    found[self.notes[name].id] = (section, self.notes[name])
+        return found
+
+    def notes_of(self, *sections: Section) -> list[str]:
+        """The names of the notes that sections refer to, in the order of the data."""
+        ids = {section.id for section in sections}
+        return [name for name, found in self._by_note.items() if any(one.section.id in ids for one in found)]
+
+    def references_to(self, name: str) -> tuple[Reference, ...]:
+        """The references to one note."""
+        return self._by_note.get(name, ())
+
+    @cached_property
+    def _by_note(self) -> Mapping[str, tuple[Reference, ...]]:
+        by_note: dict[str, tuple[Reference, ...]] = dict.fromkeys(self.note_order, ())
         for reference in self.references:
-            by_note[reference.number] = (*by_note.get(reference.number, ()), reference)
+            by_note[reference.note] = (*by_note.get(reference.note, ()), reference)
         return by_note
 
 
@@ -69,20 +94,18 @@ class _Marking:
     finder: Forms
     attachments: Attachments
     faults: list[Fault]
-    parts: dict[int, int] = field(default_factory=dict)
     seen_forms: set[str] = field(default_factory=set)
     named_in_section: set[str] = field(default_factory=set)
 
-    def block(self, block: Block) -> tuple[Block, list[Mention]]:
+    def block(self, block: Block, is_linked: bool = True) -> tuple[Block, list[Mention]]:
         """The block with all its marks, and every mention in it, linked or not."""
-        numbered = number_references(block, self.parts, self.faults)
         code = [m for m in block.marks if m.kind == "code"]
         found = [m for m in self.finder.find(block.text) if not _meets(m, code)]
         text = spaces.plain(block.text)
         self.seen_forms.update(text[m.start : m.end] for m in found)
         mentions = folded(found)
-        marks = [*numbered.marks, *self._links(numbered, mentions), *self.attachments.marks(block.id)]
-        return replace(numbered, marks=_widened(marks)), mentions
+        links = self._links(block, mentions) if is_linked else []
+        return replace(block, marks=_widened([*block.marks, *links, *self.attachments.marks(block.id)])), mentions
 
     def _links(self, block: Block, mentions: list[Mention]) -> list[Mark]:
         """A link at a term's first occurrence in the block and at a name's first in the section.
@@ -101,48 +124,49 @@ class _Marking:
         return marks
 
 
-def mark(edition: Edition, sections: Iterable[Section], faults: list[Fault]) -> Paper:
+def mark(edition: Edition, source: Referred, faults: list[Fault]) -> Paper:
     """Put the apparatus on the text.
 
     Args:
         edition: the data.
-        sections: the parsed sections.
-        faults: where faults are added: unknown, missing or disordered notes, forms that never occur, quotes that are
-            not there.
+        source: the parsed sections and notes, their markers resolved.
+        faults: where faults are added: forms that never occur, quotes that are not there.
     """
-    plain = tuple(sections)
-    attachments = attach(edition, {block.id: block for section in plain for block in section.blocks}, faults)
+    everything = {block.id: block for section in source.sections for block in section.words}
+    everything |= {block.id: block for block in source.notes.values()}
+    attachments = attach(edition, everything, faults)
     forms = {form: entry.key for entry in edition.entries.values() for form in entry.forms}
     marking = _Marking(Forms(forms), attachments, faults)
     occurrences: dict[str, list[Occurrence]] = {key: [] for key in edition.entries}
-    references: list[Reference] = []
     marked: list[Section] = []
-    for section in plain:
+    notes: dict[str, Block] = {}
+    where: dict[str, Section] = {}
+    for section in source.sections:
         marking.named_in_section = set()
-        items: list[Heading | Block] = []
-        found: list[tuple[Block, list[Mention]]] = []
-        for item in section.items:
-            if isinstance(item, Heading):
-                items.append(item)
-            else:
-                found.append(marking.block(item))
-                items.append(found[-1][0])
-        done = replace(section, items=tuple(items))
+        # A title given by others is none of the author's words; his own is shown in too many places to be linked.
+        titled = marking.block(section.head, is_linked=False) if section.title_from == "source" else (section.head, [])
+        found = [titled, *map(marking.block, section.items)]
+        done = replace(section, head=titled[0], items=tuple(block for block, _ in found[1:]))
         marked.append(done)
+        for name, first in source.section_of.items():
+            if first.id == section.id:
+                where[name] = done
+                if name in source.notes:
+                    marking.named_in_section = set()
+                    found.append(marking.block(source.notes[name]))
+                    notes[name] = found[-1][0]
         for block, mentions in found:
             for mention in mentions:
                 occurrences[mention.entry].append(Occurrence(done, block, mention.start, mention.end))
-            references += [Reference(int(m.target), done, block, m.part) for m in block.marks if m.kind == "note"]
-    check_notes(edition, references, faults)
-    check_forms(edition, marked, marking.seen_forms, faults)
+    check_forms(edition, [*everything.values()], marking.seen_forms, faults)
     _share_with_organisations(edition, occurrences)
-    return Paper(
-        tuple(marked),
-        tuple(references),
-        occurrences,
-        attachments,
-        {block.id: (section, block) for section in marked for block in section.blocks},
-    )
+    final = {block.id: block for section in marked for block in section.words} | {b.id: b for b in notes.values()}
+    by_id = {section.id: section for section in marked}
+    references = [
+        replace(one, section=by_id[one.section.id], block=final.get(one.block.id, one.block))
+        for one in source.references
+    ]
+    return Paper(tuple(marked), tuple(references), occurrences, attachments, notes, where, tuple(edition.notes))
 
 
 def _share_with_organisations(edition: Edition, occurrences: dict[str, list[Occurrence]]) -> None:
@@ -162,7 +186,7 @@ def _widened(marks: list[Mark]) -> tuple[Mark, ...]:
     wide = []
     for given in marks:
         start, end = given.start, given.end
-        if given.kind not in {"note", "emendation"}:
+        if given.kind not in {*POINTS, "emendation"}:
             for emendation in emended:
                 if start < emendation.end and emendation.start < end:
                     start, end = min(start, emendation.start), max(end, emendation.end)

@@ -32,7 +32,7 @@ def find(
     """
     block = blocks.get(anchor.block)
     if block is None:
-        faults.append(Fault(file, line, f"there is no block {anchor.block}", f"use p1 to p{len(blocks)}"))
+        faults.append(no_such_block(anchor.block, blocks, file, line))
         return None
     before, after = anchor.prefix or "", anchor.suffix or ""
     wanted = before + anchor.quote + after
@@ -51,6 +51,11 @@ def find(
             Fault(file, line, f"“{anchor.quote}” is not in {block.id}", _nearest(anchor.quote, block, blocks))
         )
     return None
+
+
+def no_such_block(block: str, blocks: Mapping[str, Block], file: str, line: int) -> Fault:
+    """A block is named that is not there."""
+    return Fault(file, line, f"there is no block {block}", f"use p1 to p{sum(1 for b in blocks.values() if b.number)}")
 
 
 def _places(text: str, words: str) -> list[int]:

@@ -8,17 +8,17 @@ from collections.abc import Iterable
 from glossator.faults import Fault
 from glossator.reading.edition import Edition
 from glossator.text import spaces
-from glossator.text.blocks import Section
+from glossator.text.blocks import Block
 
 
-def check_forms(edition: Edition, sections: Iterable[Section], seen: set[str], faults: list[Fault]) -> None:
+def check_forms(edition: Edition, blocks: Iterable[Block], seen: set[str], faults: list[Fault]) -> None:
     """Report each written form that the paper does not have, with what it has instead."""
     text = ""
     for entry in edition.entries.values():
         for index, form in enumerate(entry.forms):
             if spaces.plain(form) in seen:
                 continue
-            text = text or "\n".join(block.text for section in sections for block in section.blocks)
+            text = text or "\n".join(block.text for block in blocks)
             near = re.search(rf"(?<!\w){re.escape(form)}\w*", text, re.IGNORECASE) or re.search(
                 re.escape(form.split()[0] if form.split() else form), text, re.IGNORECASE
             )

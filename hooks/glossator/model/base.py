@@ -21,6 +21,8 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Ref = Annotated[str, StringConstraints(pattern=r"^([a-z]+/)?[a-z0-9]+(-[a-z0-9]+)*$")]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+#: Words of the author's by their id: a numbered block, a note (``n7``), a heading, the title of a section.
+PlaceId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 BlockId = Annotated[str, StringConstraints(pattern=r"^p[1-9][0-9]*$")]
 
 
@@ -92,8 +94,10 @@ class Anchor(Record):
     Quote, prefix and suffix match ``Block.text`` exactly, case and quotation marks included.
     """
 
-    block: BlockId
-    """The block the words stand in: `p8`. Blocks are numbered through the whole paper; the page shows the numbers."""
+    block: PlaceId
+    """The block the words stand in: `p8`; or a note, `n7`; a heading, by its id on the page; a section’s title, by the
+    section’s id. Blocks are numbered through the whole paper; the page shows the numbers.
+    """
     quote: Text
     """The words, exactly as the source copy has them, without note markers. A quote that is not in the block, or is
     there twice, is a fault: nothing is moved to similar words.

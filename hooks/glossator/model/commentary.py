@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
-from .base import Anchor, Basis, BlockId, Many, Record, Ref, Related, Slug, Statement, Text
+from .base import Anchor, Basis, Many, PlaceId, Record, Ref, Related, Slug, Statement, Text
 from .dates import PartialDate
 
 
@@ -44,8 +46,8 @@ class Emendation(Related, Anchor, Statement):
 class CrossReference(Record):
     """A paragraph that takes up another one, or a record; both ends say so, each in its own words."""
 
-    from_: BlockId = Field(alias="from")
-    """The block it leads from: `p1`."""
+    from_: PlaceId = Field(alias="from")
+    """The block it leads from: `p1`; or a note of the author’s, `n7`."""
     to: Ref
     """The block or the record it leads to: `p18`, `glossary/okrug`, `annotations/census`."""
     quote: Text | None = None
@@ -72,13 +74,28 @@ class Suggestion(Record):
     """What it offers on the point (Markdown)."""
 
 
-class Note(Related):
-    """One of the author's notes: its text where the source copy has it, and what the editors can say of it."""
+#: The name of a note: digits, letters and hyphens.
+NoteName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
-    number: Annotated[int, Field(ge=1)]
-    """The note’s number, as its marker in the text has it. Notes stand in the order of their numbers."""
+
+class Note(Related):
+    """A note of the source's: its text where the source copy has it, and what the editors can say of it."""
+
+    number: Annotated[int, Field(ge=1)] | None = None
+    """The note’s number, as its marker in the text has it: `7` for `[^7]`. Notes stand in the order of the text."""
+    label: Annotated[str, StringConstraints(pattern=r"^[^\s\]]+$")] | None = None
+    """In place of `number`, what its marker shows where that is none: `"*"`, `"†"`, `"a"`."""
+    id: NoteName | None = None
+    """The note’s address, for good, after the sign `n`: `star` for `notes/#n-star`. Where it is left out, the number is
+    it, after the section’s id and a hyphen where notes are numbered anew in each section; a letter or a sign is named
+    (`*` is `asterisk`). Needed where two notes would have the same one; a marker may name it as well: `[^star]`.
+    """
+    section: Slug | None = None
+    """The section it belongs to, by its id, where notes are numbered anew in each section."""
+    hand: Slug | None = None
+    """Who wrote it, if not the author: one of `hands` in `edition.yml`."""
     text: Text | None = None
-    """The author’s own words, exactly as a source has them and only where one does (Markdown)."""
+    """Its words, exactly as a source has them and only where one does (Markdown)."""
     citing: Text | None = None
     """What the sentence at the marker is citing, in the editors’ words (Markdown)."""
     basis: Basis | None = None
@@ -87,6 +104,29 @@ class Note(Related):
     """Works the note may have cited."""
     reading: Many[Suggestion] = ()
     """What the editors suggest to read on the point."""
+
+    @property
+    def sign(self) -> str:
+        """What its marker shows."""
+        return self.label or ("" if self.number is None else str(self.number))
+
+    @property
+    def name(self) -> str:
+        """What it is called in the data, and after its sign on the site."""
+        own = self.id or "-".join(filter(None, (self.hand, self.section, sign_name(self.sign))))
+        return own or "note"
+
+
+def sign_name(sign: str) -> str:
+    """A sign in plain letters and digits: ``7``, ``a``, ``asterisk`` for ``*``, ``dagger-dagger`` for ``††``."""
+    return "-".join(
+        re.sub(r"[^a-z0-9]+", "-", part.lower() if part.isascii() and part.isalnum() else _named(part)).strip("-")
+        for part in re.findall(r"[A-Za-z0-9]+|.", sign)
+    )
+
+
+def _named(char: str) -> str:
+    return unicodedata.name(char, f"u{ord(char):x}").lower()
 
 
 class Event(Related, Statement):

@@ -23,10 +23,20 @@ class Source(Record):
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
     """Its SHA-256 checksum in 64 hexadecimal digits: a copy that has changed is a fault."""
     marker: Annotated[str, StringConstraints(pattern=r"^.*\{number\}.*$")] = "[{number}]"
-    """How it writes the marker of a note; `{number}` stands for the number."""
+    """How it writes the marker of a note; `{number}` stands for what the marker shows. A marker that is nothing but
+    `{number}` follows its word without a space.
+    """
+    page_marker: Annotated[str, StringConstraints(pattern=r"^.*\{page\}.*$")] | None = None
+    """How it writes the beginning of a printed page, which the text has as `{p. 23}`: `"[Pg {page}]"`. Without it the
+    source copy has no such signs, and those in the text are the editors’.
+    """
     holds_notes: bool = False
-    """`true` where the texts of the notes follow its last section, each after its marker: they are then proved as
-    well.
+    """`true` where it has the texts of the notes, each after its marker: they are then proved as well."""
+    notes_at: Literal["end", "section"] = "end"
+    """Where it has them: after its last section (`end`), or after each section those of that section (`section`)."""
+    paragraphs: Literal["lines", "empty-lines", "unmarked"] | None = None
+    """What parts its paragraphs: the ends of `lines`, or `empty-lines`; where they are `unmarked`, only words are
+    proved. Left out, it is empty lines where there are about as many of them as paragraphs.
     """
     online: Url | None = None
     """Where the paper itself can be read."""
@@ -35,7 +45,19 @@ class Source(Record):
 #: Who gave a section its heading. Only one from the source is part of the proof.
 HeadingOrigin = Literal["source", "transcription", "editors"]
 #: What a block can be called where Markdown shows only a paragraph or a quotation.
-BlockKind = Literal["paragraph", "quotation", "epigraph", "dialogue", "verse"]
+BlockKind = Literal[
+    "paragraph",
+    "quotation",
+    "epigraph",
+    "dialogue",
+    "verse",
+    "speech",
+    "verse-speech",
+    "stage",
+    "opener",
+    "closer",
+    "signature",
+]
 
 
 class SectionHead(Record):
@@ -75,15 +97,34 @@ PluralForm = Literal["zero", "one", "two", "few", "many", "other"]
 
 
 class NotesPolicy(Record):
-    """What the reader is told where the source copy lacks the texts of the notes.
+    """How the author's notes are numbered, and what the reader is told where the source copy lacks their texts."""
 
-    ``statement`` (Markdown) stands once above the notes, ``missing`` (Markdown) at each note without a text.
+    statement: Text | None = None
+    """What the reader is told, once, above the notes (Markdown). Needed, with `missing`, where a note has no text."""
+    missing: Text | None = None
+    """What stands at each note without a text (Markdown)."""
+    numbering: Literal["paper", "section"] = "paper"
+    """Whether the author’s notes are numbered through the `paper`, or anew in each `section`; each note then names
+    its `section`.
     """
 
-    statement: Text
-    """What the reader is told, once, above the notes (Markdown)."""
-    missing: Text
-    """What stands at each note without a text (Markdown)."""
+
+class LinesPolicy(Record):
+    """How lines of verse are numbered."""
+
+    numbering: Literal["paper", "section"] = "paper"
+    """Whether lines of verse are numbered through the `paper`, or anew in each `section`."""
+
+
+class Hand(Record):
+    """Who wrote notes of the source that are not the author's: a translator, an earlier editor."""
+
+    id: Slug
+    """What notes name it by: `translator`."""
+    name: Text
+    """What their list is headed with: `Notes of the translator`."""
+    marker: Annotated[str, StringConstraints(pattern=r"^.*\{label\}.*$")] = "{label}"
+    """What the reader sees as the marker of such a note, so that nobody takes it for the author’s: `tr. {label}`."""
 
 
 class Rights(Record):
@@ -152,7 +193,11 @@ class EditionHead(Record):
     sections: Many[SectionHead] = Field(min_length=1)
     """The sections of the paper, in order."""
     notes: NotesPolicy | None = None
-    """What readers are told where texts of the author’s notes are missing; needed if any is."""
+    """How the author’s notes are numbered, and what readers are told where texts of them are missing."""
+    hands: Many[Hand] = ()
+    """Who wrote notes of the source that are not the author’s, in the order of their lists."""
+    lines: LinesPolicy = LinesPolicy()
+    """How lines of verse are numbered."""
     transliterations: dict[Slug, Text] = Field(default_factory=dict)
     """The systems of transliteration the entries use, each by a short id: `{ala-lc: ALA-LC}`."""
     rights: Rights

@@ -7,6 +7,7 @@ a kind adds a row; what treats all records alike (checks, links, exports) then k
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -48,7 +49,16 @@ class Kind:
 
     def key(self, name: str | int) -> str:
         """The key of the record of that name: ``commentary/census``, ``notes/n7``."""
-        return f"{self.page}/{self.sign}{name}"
+        return f"{self.page}/{self.fragment(name)}"
+
+    def fragment(self, name: str | int) -> str:
+        """What its id on the page is: ``census``, ``n7``, ``n-star``."""
+        name = str(name)
+        return f"{self.sign}{'' if name[:1].isdecimal() or not (self.sign and name) else '-'}{name}"
+
+    def tei_id(self, name: str) -> str:
+        """The id in TEI of the record of that name: ``g-okrug``, ``fn7``."""
+        return f"{self.tei}{'' if name[:1].isdecimal() or self.tei.endswith('-') else '-'}{name}"
 
     def key_of(self, record: Record) -> str:
         """The key of a record of this kind."""
@@ -67,7 +77,7 @@ KINDS: tuple[Kind, ...] = (
         Kind(kind.collection, kind.collection, kind, "entries", "title", _ENTRIES[kind.collection])
         for kind in COLLECTIONS
     ),
-    Kind("notes", "notes", Note, "notes", "number", "fn", names="number", sign="n"),
+    Kind("notes", "notes", Note, "notes", "sign", "fn", names="name", sign="n"),
     Kind("annotations", "commentary", Annotation, "annotations", "headline", "annotation-"),
     Kind("emendations", "corrections", Emendation, "emendations", "quote", "emendation-"),
     Kind("events", "timeline", Event, "events", "title", "event-"),
@@ -90,7 +100,13 @@ def named(reference: str, own: Kind | None = None) -> tuple[Kind, str] | None:
     """
     where, slash, name = reference.rpartition("/")
     kind = BY_FILE.get(where) or BY_PAGE.get(where) if slash else own
-    return (kind, name.removeprefix(kind.sign)) if kind else None
+    return (kind, _unsigned(name, kind.sign)) if kind else None
+
+
+def _unsigned(name: str, sign: str) -> str:
+    """The name without what its id on the page begins with."""
+    own = re.fullmatch(rf"{sign}(\d.*)|{sign}-(.+)", name) if sign else None
+    return (own[1] or own[2]) if own else name
 
 
 def kind_of(key: str) -> Kind:

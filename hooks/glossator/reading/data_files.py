@@ -35,18 +35,26 @@ class DataFiles:
         self._unreadable: set[str] = set()
         self._known: set[str] = set()
 
-    def read(self, stem: str, kind: type[model.M], key: str = "id") -> dict[Any, model.M]:
+    def read(self, stem: str, kind: type[model.M], key: str = "id", said: tuple[str, ...] = ()) -> dict[Any, model.M]:
         """The records of ``<stem>.yml`` by key; an absent file is an empty one.
 
         Args:
             stem: the file's name without its ending.
             kind: what each record is.
             key: the field that names a record.
+            said: the fields it follows from, where it is not said itself.
         """
         located = self._load(stem)
         # Known even where the record itself is faulty: one slip should not be reported again wherever it is named.
         raw = located.value if isinstance(located.value, list) else []
-        self._known |= {f"{stem}/{value.get(key)}" for value in raw if isinstance(value, dict)}
+        fields = said or (key,)
+        self._known |= {
+            f"{stem}/{value[field]}"
+            for value in raw
+            if isinstance(value, dict)
+            for field in fields
+            if isinstance(value.get(field), str | int)
+        }
         records: dict[Any, model.M] = {}
         before = len(self.faults)
         valid = validate_list(kind, located, self.faults)
@@ -54,13 +62,17 @@ class DataFiles:
             self.incomplete.add(stem)
         for index, record in valid:
             value = getattr(record, key)
+            shown = next((field for field in fields if getattr(record, field) is not None), key)
             if value in records:
-                first = located.line((self.indices[stem][value], key))
+                first = located.line((self.indices[stem][value], shown))
                 remedy = f"give it another, or merge it with the one in line {first}"
-                self.fault(stem, (index, key), f"the {key} ‘{value}’ is taken", remedy)
+                if said and shown != said[0]:
+                    remedy = f"give it an {said[0]} of its own, or merge it with the one in line {first}"
+                self.fault(stem, (index, shown), f"the {shown} ‘{getattr(record, shown)}’ is taken", remedy)
                 continue
             self.indices[stem][value] = index
             records[value] = record
+            self._known.add(f"{stem}/{value}")
         return records
 
     def read_unnamed(self, stem: str, kind: type[model.M]) -> list[model.M]:

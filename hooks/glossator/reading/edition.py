@@ -32,7 +32,7 @@ class Edition:
     Attributes:
         head: the paper, its source and its sections.
         entries: the entries of all collections by key (``glossary/okrug``), each collection in alphabetical order.
-        notes: the author's notes by number.
+        notes: the notes of the source by name, in the order of the file.
         works: the bibliography by id.
         annotations, emendations, events, figures: by id; events in order of time.
         crossreferences: in the order of the file.
@@ -45,7 +45,7 @@ class Edition:
 
     head: model.EditionHead
     entries: Mapping[str, model.Entry]
-    notes: Mapping[int, model.Note]
+    notes: Mapping[str, model.Note]
     works: Mapping[str, model.Work]
     annotations: Mapping[str, model.Annotation]
     emendations: Mapping[str, model.Emendation]
@@ -94,7 +94,7 @@ def read_edition(data: Path, name: str, faults: list[Fault]) -> Edition | None:
     head = validate(model.EditionHead, head_file, head_file.value, (), faults) if head_file else None
     works = records.read("bibliography", model.Work)
     collections = {kind.collection: records.read(kind.collection, kind) for kind in model.COLLECTIONS}
-    notes = records.read("notes", model.Note, "number")
+    notes = records.read("notes", model.Note, "name", ("id", "number", "label"))
     annotations = records.read("annotations", model.Annotation)
     emendations = records.read("emendations", model.Emendation)
     events = records.read("events", model.Event)
@@ -123,7 +123,7 @@ def read_edition(data: Path, name: str, faults: list[Fault]) -> Edition | None:
             if kind.is_entry
             for entry in sorted(_keyed(collections[kind.file], kind), key=lambda entry: sort_key(entry.sorted_by))
         },
-        notes={note.number: note for note in sorted(_keyed(notes, BY_FILE["notes"]), key=lambda note: note.number)},
+        notes={note.name: note for note in _keyed(notes, BY_FILE["notes"])},
         works={work.id: work for work in _keyed(works, BY_FILE["bibliography"])},
         annotations={note.id: note for note in _keyed(annotations, BY_FILE["annotations"])},
         emendations={slip.id: slip for slip in _keyed(emendations, BY_FILE["emendations"])},

@@ -15,6 +15,7 @@ from glossator import model
 from glossator.faults import Fault
 from glossator.model import dates, locales
 from glossator.model.kinds import KINDS, Kind
+from glossator.text.blocks import Block
 
 from .yaml_lines import Located
 
@@ -59,6 +60,14 @@ class Words(Mapping[str, str]):
         for name, value in values.items():
             word = word.replace("{" + name + "}", str(value))
         return word
+
+    def locator(self, block: Block, *, is_short: bool = True) -> str:
+        """Where words of the author's stand: “¶ 8”, “note 7”, “heading ‘Of Wages’”; at length “Paragraph 8”."""
+        if block.number:
+            return self.fill("paragraph_short" if is_short else "paragraph", number=block.number)
+        if block.kind == "note":
+            return self.fill("note", number=block.label)
+        return self.quoted(" ".join(block.text.split()))
 
     def quoted(self, text: str) -> str:
         """Words in quotation marks; in the other kind where they have such marks of their own."""

@@ -1,56 +1,48 @@
-"""The proof that sections and source copy agree, letter for letter.
+"""The proof that sections and source copy agree, letter for letter and paragraph for paragraph.
 
-Title matter, source headings, blocks with their note markers put back and (where the source holds them) the notes are
-read as one sequence of words and compared with the source copy's words. Only white space is folded. Nothing is
-repaired: a difference is a fault at its place in the section, naming the place in the source copy.
+Title matter, source headings, blocks with their markers put back and (where the source holds them) the notes are read
+as one sequence of words and compared with the source copy's words; then it is seen whether paragraphs, items and lines
+of verse begin at the same words. Only white space is folded, and the numerals of lists, which Markdown makes of its
+own, may stand in the source copy. Nothing is repaired: a difference is a fault at its place in the section, naming the
+place in the source copy.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from glossator.faults import Fault
-from glossator.prose.richtext import plain_text
-from glossator.text import spaces
-from glossator.text.blocks import Heading, Section, with_markers
+from glossator.text.blocks import Block, Mark, Markers, Section, one_line
 from glossator.text.differences import stretches
 
 from .edition import Edition
+from .proof_words import Folder, Words, add_block, is_numeral, source_words
 from .text_file import read_text
 
 #: More differing words than this are reported as one place: there a whole paragraph is amiss.
 _SHOWN = 12
+#: What comes after one of these may begin on the next line, without an empty one.
+_TIGHT = frozenset({"heading", "title", "note"})
 
 
-class _Words:
-    """Words, and where each stands."""
-
-    def __init__(self, pieces: Iterable[tuple[str, str, int]], markers: re.Pattern[str]) -> None:
-        self.words: list[str] = []
-        self._starts: list[int] = []
-        self._places: list[tuple[str, int]] = []
-        for text, file, line in pieces:
-            self._starts.append(len(self.words))
-            self._places.append((file, line))
-            self.words += _folded(text, markers)
-
-    def place(self, at: int) -> tuple[str, int]:
-        """File and line of a word; of the last one, for what comes after it."""
-        at = min(at, len(self.words) - 1)
-        return self._places[bisect_right(self._starts, at) - 1] if at >= 0 else ("", 1)
-
-
-def prove(edition: Edition, sections: Iterable[Section], data: Path, name: str) -> list[Fault]:
+def prove(
+    edition: Edition,
+    sections: Sequence[Section],
+    notes: Mapping[str, Block],
+    section_of: Mapping[str, Section],
+    data: Path,
+    name: str,
+) -> list[Fault]:
     """Compare the edition with its source copy.
 
     Args:
-        edition: the data, with the title matter, the name of the source copy, and the notes (compared where it holds
-            them).
-        sections: the sections in order.
+        edition: the data, with the title matter and the name of the source copy.
+        sections: the sections in order, their markers resolved.
+        notes: the texts of the notes by their names, likewise.
+        section_of: the section that refers to a note first, by the note's name.
         data: the data directory.
         name: how the data directory is called in messages.
 
@@ -78,45 +70,60 @@ def prove(edition: Edition, sections: Iterable[Section], data: Path, name: str) 
                 f"restore {source_name}, which must never change",
             )
         )
-    markers = _markers(head.source.marker)
-    have = _Words(_pieces(edition, sections), markers)
-    want = _Words(((line, source_name, number) for number, line in enumerate(source.split("\n"), 1)), markers)
-    return faults + _differences(have, want, source_name)
+    markers = Markers(head.source.marker, head.source.page_marker or "")
+    folder, have = Folder(markers), Words()
+    for block, label in _blocks(edition, sections, notes, section_of, markers):
+        add_block(have, block, folder, markers, label)
+    want = source_words(source, source_name, folder)
+    found, numerals = _differences(have, want, source_name)
+    if found or head.source.paragraphs == "unmarked":
+        return faults + found
+    return faults + _breaks(have, want, numerals, head.source.paragraphs)
 
 
-def _pieces(edition: Edition, sections: Iterable[Section]) -> Iterable[tuple[str, str, int]]:
-    """All the edition's words that the source must have, with file and line."""
-    head, located, marker = edition.head, edition.located["edition"], edition.head.source.marker
+def _blocks(
+    edition: Edition,
+    sections: Iterable[Section],
+    notes: Mapping[str, Block],
+    section_of: Mapping[str, Section],
+    markers: Markers,
+) -> Iterator[tuple[Block, str]]:
+    """All the edition's words that the source must have, and what stands before them there."""
+    head, located = edition.head, edition.located["edition"]
     if head.title_matter:
         first = located.line(("title_matter",)) + 1
         for offset, line in enumerate(head.title_matter.split("\n")):
-            yield line, located.file, first + offset
+            yield _plain(line, located.file, first + offset), ""
+    told: set[str] = set()
+
+    def texts(names: Iterable[str]) -> Iterator[tuple[Block, str]]:
+        for name in names:
+            told.add(name)
+            mark = Mark(0, 0, "note", name, label=edition.notes[name].sign)
+            yield notes.get(name, _plain("", *edition.place("notes", name))), markers.of(mark)
+
     for section in sections:
         if section.title_from == "source":
-            yield section.title, located.file, located.line(("sections", section.number - 1, "title"))
-        for item in section.items:
-            text = item.text if isinstance(item, Heading) else with_markers(item, marker)
-            yield text, item.file, item.line
+            yield section.head, ""
+        yield from ((item, "") for item in section.items)
+        if head.source.holds_notes and head.source.notes_at == "section":
+            yield from texts(name for name in edition.notes if name in section_of and section_of[name].id == section.id)
     if head.source.holds_notes:
-        for note in edition.notes.values():
-            numeral = marker.replace("{number}", str(note.number))
-            yield f"{numeral} {plain_text(note.text or '')}", *edition.place("notes", note.number, "text")
+        yield from texts([name for name in edition.notes if name not in told])
 
 
-def _markers(marker: str) -> re.Pattern[str]:
-    before, after = (re.escape(part) for part in marker.split("{number}", 1))
-    return re.compile(rf"{before}\d+{after}")
+def _plain(text: str, file: str, line: int) -> Block:
+    return Block("", "title", text, one_line(text), (), file, line)
 
 
-def _folded(text: str, markers: re.Pattern[str]) -> list[str]:
-    # A marker is a word of its own on both sides, so that "[5]," and "[5] ," do not differ.
-    return spaces.words(markers.sub(r" \g<0> ", text))
-
-
-def _differences(have: _Words, want: _Words, source_name: str) -> list[Fault]:
+def _differences(have: Words, want: Words, source_name: str) -> tuple[list[Fault], list[int]]:
+    """Where the words differ; and before which words of the edition the source copy has the numeral of an item."""
     a, b = have.words, want.words
-    faults = []
+    faults, numerals = [], []
     for i1, i2, j1, j2 in stretches(a, b):
+        if i1 == i2 and j2 - j1 == 1 and i1 in have.items and is_numeral(b[j1], have.items[i1]):
+            numerals.append(i1)
+            continue
         here, there = have.place(i1), want.place(j1)
         file, line = here if here[0] else (source_name, 1)
         found, wanted = _quote(a[i1:i2]), _quote(b[j1:j2])
@@ -128,7 +135,7 @@ def _differences(have: _Words, want: _Words, source_name: str) -> list[Fault]:
             faults.append(Fault(file, line, f"{wanted}{after} is missing", f"put it in, as in {place}"))
         else:
             faults.append(Fault(file, line, f"{found}{after} differs from the source copy", f"{wanted}, as in {place}"))
-    return faults
+    return faults, numerals
 
 
 def _quote(words: Sequence[str]) -> str:
@@ -136,3 +143,61 @@ def _quote(words: Sequence[str]) -> str:
         return ""
     more = " …" if len(words) > _SHOWN else ""
     return f"“{' '.join(words[:_SHOWN])}{more}”"
+
+
+# --- breaks -----------------------------------------------------------------------------------------------------------
+
+
+def _breaks(have: Words, want: Words, numerals: Sequence[int], parted_by: str | None) -> list[Fault]:
+    """Where one of the two goes on and the other begins anew; the words are known to be equal."""
+    blocks = sum(1 for at, kind in have.breaks.items() if kind == "block" and at)
+    empty = sum(1 for at, kind in want.breaks.items() if kind == "paragraph" and at)
+    by_lines = parted_by == "lines" if parted_by else empty * 2 < blocks
+    # An item begins in the source copy with its numeral, which is no word of the edition's.
+    there = {at: at + bisect_right(numerals, at) - (at in set(numerals)) for at in have.breaks}
+    back = {place: at for at, place in there.items()}
+    faults = []
+    for at in sorted(have.breaks):
+        kind, found = have.breaks[at], want.breaks.get(there[at])
+        if at == 0 or kind == "cell" or _beside_page(have, at):
+            continue
+        before = have.kinds.get(_block_before(have, at), "")
+        if found is None or (
+            kind == "block" and found == "line" and not by_lines and have.kinds[at] == before == "paragraph"
+        ):
+            file, line = have.place(at)
+            what = f"{_NAMES[kind]} begins at “{' '.join(have.words[at : at + 3])}”"
+            where = _where(want, there[at])
+            faults.append(Fault(file, line, f"{what}, where the source copy goes on", f"let it go on, as in {where}"))
+    for place, kind in want.breaks.items():
+        if place in back or place == 0 or _beside_page(want, place):
+            continue
+        at = place - bisect_right(numerals, place)
+        in_verse = any(start < at < end for start, end in have.verse)
+        if kind == "paragraph" or by_lines or in_verse:
+            file, line = have.place(at)
+            what = f"the source copy begins {'a paragraph' if kind == 'paragraph' else 'a line'} at"
+            words = f"“{' '.join(want.words[place : place + 3])}”"
+            faults.append(
+                Fault(file, line, f"{what} {words}, and the text goes on", f"part it, as in {_where(want, place)}")
+            )
+    return faults
+
+
+_NAMES = {
+    "block": "a paragraph", "paragraph": "a paragraph", "item": "an item", "break": "a line", "row": "a row",
+}  # fmt: skip
+
+
+def _where(words: Words, at: int) -> str:
+    file, line = words.place(at)
+    return f"{file}:{line}"
+
+
+def _block_before(have: Words, at: int) -> int:
+    return max((start for start in have.kinds if start < at), default=0)
+
+
+def _beside_page(words: Words, at: int) -> bool:
+    """Whether the sign of a printed page stands on either side: there the paper's own line or page ends."""
+    return at in words.pages or at - 1 in words.pages

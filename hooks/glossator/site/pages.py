@@ -198,14 +198,7 @@ class Pages:
     # --- parts --------------------------------------------------------------------------------------------------------
 
     def _notes_of(self, sections: Iterable[Section]) -> list[Any]:
-        numbers = {
-            int(mark.target)
-            for section in sections
-            for block in section.blocks
-            for mark in block.marks
-            if mark.kind == "note"
-        }
-        return [self._edition.notes[number] for number in sorted(numbers)]
+        return [self._edition.notes[name] for name in self._paper.notes_of(*sections)]
 
 
 def _letters(entries: Iterable[Entry]) -> list[Letter]:

@@ -120,14 +120,14 @@ class FilledPages:
     def _paragraph(self, at: int) -> bytes:
         places, edition, words = self._places, self._loaded.edition, self._templates.words
         section, block = places[at]
-        numbers = sorted({int(mark.target) for mark in block.marks if mark.kind == "note"})
+        referred = {mark.target for mark in block.marks if mark.kind == "note"}
         content = self._templates.render_with(
             "paragraph.html",
             _link,
             section=section,
             block=block,
             words=Markup(self._serialiser.text(block, block.id)),  # noqa: S704 - the engine's own output
-            notes=[edition.notes[number] for number in numbers],
+            notes=[note for name, note in edition.notes.items() if name in referred],
             named=self._named.get(block.id, ()),
             since=self._loaded.history.of,
             comment_states=self._comment_states(block),

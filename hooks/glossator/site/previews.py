@@ -38,12 +38,12 @@ def to_json(loaded: Loaded, citations: Citations, words: Words) -> str:
             native = f' <span class="gl-entry__native" lang="{lang}" dir="auto">{escape(entry.native)}</span>'
         add(entry.key, entry.title, _headed(entry.title, rich(entry.prose), native))
     _add_commentary(edition, words, rich, add)
-    for number, note in edition.notes.items():
+    for name, note in edition.notes.items():
         says = note.text or note.citing
         if says:
-            title = words.fill("note", number=number)
+            title = words.fill("note", number=note.sign)
             label = "" if note.text else f"<p>{escape(words['note_citing'])}:</p>"
-            add(f"notes/n{number}", title, _headed(title, label + rich(says)))
+            add(addresses.note_key(name), title, _headed(title, label + rich(says)))
     for work, formatted in citations.works.items():
         add(f"bibliography/{work}", work, f"<p>{formatted.bibliography}</p>")
     return json.dumps(previews, ensure_ascii=False, separators=(",", ":"))

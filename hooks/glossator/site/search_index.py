@@ -21,7 +21,6 @@ from glossator.load import Loaded
 from glossator.model import Annotation, Entry, Work
 from glossator.prose.richtext import plain_text
 from glossator.reading.interface import Words
-from glossator.text.blocks import Heading
 from glossator.text.spelling import folded
 
 
@@ -89,7 +88,7 @@ def documents(loaded: Loaded, citations: Citations, words: Words, prose: Iterabl
         Document(f"{addresses.section_page(section)}#{item.id}", "paragraph", section.title, item.text)
         for section in loaded.paper.sections
         for item in section.items
-        if isinstance(item, Heading)
+        if item.kind == "heading"
     ]
     for entry in loaded.edition.entries.values():
         text, ways = plain_text(entry.prose), " · ".join(spellings(entry))
@@ -123,8 +122,8 @@ def _notes(loaded: Loaded, words: Words) -> list[Document]:
     for note in loaded.edition.notes.values():
         text = "\n".join(plain_text(part) for part in (note.text, note.citing) if part)
         if text:
-            title = words.fill("note", number=note.number)
-            found.append(Document(addresses.note(note.number), "note", title, text))
+            title = words.fill("note", number=note.sign)
+            found.append(Document(addresses.note(note.name), "note", title, text))
     return found
 
 

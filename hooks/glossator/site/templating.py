@@ -23,13 +23,15 @@ from glossator.drawing.maps import svg as map_svg
 from glossator.load import Loaded
 from glossator.marking import backlinks, concordance
 from glossator.marking.backlinks import Referrer
-from glossator.model import Place
+from glossator.model import Note, Place
 from glossator.model.kinds import KINDS
 from glossator.output.kept_files import KeptFiles, digest
 from glossator.prose import richtext
 from glossator.prose.languages import cyrillic_language, with_language
 from glossator.reading.interface import Words
+from glossator.text.blocks import note_id
 
+from .blocks import Serialiser
 from .citation_list import citation_lists
 
 _TEMPLATES = Path(__file__).with_name("templates")
@@ -134,7 +136,11 @@ class Templates:
             drawn_map=self._map,
             number=lambda value: f"{value:,.10g}",
             quoted=words.quoted,
+            locator=words.locator,
+            note_id=note_id,
+            note_text=self._note_text,
         )
+        self._notes = loaded.paper.notes
 
     def render(self, template: str, page: str, **more: Any) -> str:
         """A page's content.
@@ -166,6 +172,10 @@ class Templates:
         for name, value in values.items():
             word = Markup(word.replace("{" + name + "}", escape(value)))  # noqa: S704
         return word
+
+    def _note_text(self, note: Note, link: Link) -> Markup:
+        """The text of a note of the source's, marked up."""
+        return Markup(Serialiser(link, self.words).inside(self._notes[note.name]))  # noqa: S704 - the engine's own output
 
     def _citation(self, work: str, locator: str | None = None) -> Markup:
         return Markup(self._citations.requests[Request(work, locator or "")])  # noqa: S704 - pandoc's output

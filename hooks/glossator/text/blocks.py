@@ -6,12 +6,28 @@ r"""The author's text: sections of blocks, each a plain string with stand-off ma
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-#: What a mark says of its words. ``note`` has no length: it stands between two letters.
-MarkKind = Literal["note", "term", "name", "link", "emphasis", "strong", "code", "annotation", "emendation"]
-LineKind = Literal["paragraph", "break", "item"]
+#: What a mark says of its words. ``note`` and ``page`` have no length: they stand between two letters.
+MarkKind = Literal[
+    "note", "page", "link", "emphasis", "strong", "code", "language", "underline", "struck", "superscript",
+    "subscript", "smallcaps", "gap", "speaker", "stage", "term", "name", "annotation", "variant", "emendation",
+]  # fmt: skip
+#: How a line begins: a paragraph, a line of verse or one broken off, a list item, a row of a table, another cell.
+LineKind = Literal["paragraph", "break", "item", "row", "cell"]
+#: What the lines of a block stand in, from the outside in.
+GroupKind = Literal["paragraph", "quotation", "list", "item", "table", "row", "cell", "picture", "caption"]
+#: Marks between two letters.
+POINTS = frozenset({"note", "page"})
+#: Marks that are the author's own; all others are the editors'.
+AUTHORS = frozenset(
+    {
+        "note", "page", "link", "emphasis", "strong", "code", "language", "underline", "struck", "superscript",
+        "subscript", "smallcaps", "gap", "speaker", "stage",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -20,11 +36,13 @@ class Mark:
 
     Attributes:
         start: offset of the first code point.
-        end: offset behind the last one; equal to ``start`` for a note.
+        end: offset behind the last one; equal to ``start`` for a note and for a page.
         kind: what is said.
-        target: the note's number, the entry's key, the annotation's or emendation's id, or the link's address.
+        target: the note's name, the page's number, the language, the entry's key, the id of what the editors attach,
+            or the link's address.
         part: for a note, which reference to it this is (1 for the first).
         reading: for an emendation, what is printed in the words' place.
+        label: for a note, what its marker shows.
     """
 
     start: int
@@ -33,73 +51,125 @@ class Mark:
     target: str = ""
     part: int = 1
     reading: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a block, ``text[start:end]``, and how it begins: a paragraph, a line break, a list item."""
+    """One line of a block, ``text[start:end]``.
+
+    Attributes:
+        start: offset of its first code point.
+        end: offset behind its last one.
+        kind: how it begins.
+        indent: by how many spaces it is indented, in verse.
+        number: its number, where lines are numbered.
+        id: its id on the page, where it has a number.
+        goes_on: whether it goes on with the line before, which another speaker has begun; the number is that line's.
+    """
 
     start: int
     end: int
     kind: LineKind
+    indent: int = 0
+    number: int = 0
+    id: str = ""
+    goes_on: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """Lines that are set together, or groups of them.
+
+    Attributes:
+        kind: what it is.
+        children: its lines, or the groups it holds.
+        ordered: for a list, whether its items are numbered.
+        first: number of its first item, where they are.
+        is_head: for a cell, whether it heads its column.
+        align: for a cell, ``left``, ``center``, ``right`` or nothing.
+        target: for a picture, its file as the section's Markdown names it.
+        description: for a picture, what it shows, in the editors' words.
+    """
+
+    kind: GroupKind
+    children: tuple[Group | Line, ...] = ()
+    ordered: bool = False
+    first: int = 1
+    is_head: bool = False
+    align: str = ""
+    target: str = ""
+    description: str = ""
+
+    def lines(self) -> Iterator[Line]:
+        """Its lines, in order."""
+        for child in self.children:
+            if isinstance(child, Line):
+                yield child
+            else:
+                yield from child.lines()
+
+    def groups(self, kind: GroupKind) -> Iterator[Group]:
+        """The groups of a kind in it, itself included, in order; none inside another."""
+        if self.kind == kind:
+            yield self
+            return
+        for child in self.children:
+            if isinstance(child, Group):
+                yield from child.groups(kind)
 
 
 @dataclass(frozen=True)
 class Block:
-    """A numbered block of the paper: a paragraph, or a whole quotation, dialogue or list.
+    """Words of the author's that are set, marked and cited as one.
+
+    A numbered block of the paper is a paragraph, or a whole quotation, list, table or picture; a heading, the title of
+    a section and the text of a note are blocks without a number.
 
     Attributes:
-        number: place in the whole paper, from 1; its id is ``p8``.
-        kind: paragraph, quotation, epigraph, dialogue, verse, list.
+        id: its permalink's fragment: ``p8``, ``n7``, that of a heading.
+        kind: paragraph, quotation, epigraph, dialogue, verse, speech, opener, closer, signature, list, table, picture;
+            heading, title, note.
         text: the author's words.
-        lines: how the words are set.
+        groups: how the words are set.
         marks: what is said of them, notes and the author's own emphasis included.
-        file: the Markdown file, as named in messages.
-        line: the line it begins on there.
-        ordered: for a list, whether its items are numbered.
-        first: number of the first item, where they are.
+        file: the file they stand in, as named in messages.
+        line: the line they begin on there.
+        number: of a numbered block its place in the whole paper, from 1; else 0.
+        level: of a heading its level, 2 for the highest; 1 for a title; else 0.
+        label: of a note what its marker shows.
     """
 
-    number: int
+    id: str
     kind: str
     text: str
-    lines: tuple[Line, ...]
+    groups: tuple[Group, ...]
     marks: tuple[Mark, ...]
     file: str
     line: int
-    ordered: bool = False
-    first: int = 1
-
-    @property
-    def id(self) -> str:
-        """The block's permalink: ``p8``."""
-        return f"p{self.number}"
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading of the author's inside a section: not numbered, never linked, but proved like his other words.
-
-    Attributes:
-        level: 2 for the highest.
-        text: the author's words.
-        marks: his own emphasis in them.
-        id: its id on the page.
-        file: the Markdown file, as named in messages.
-        line: the line it stands on there.
-    """
-
-    level: int
-    text: str
-    marks: tuple[Mark, ...]
-    id: str
-    file: str
-    line: int
+    number: int = 0
+    level: int = 0
+    label: str = ""
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        """All of it is one line."""
-        return (Line(0, len(self.text), "paragraph"),)
+        """All its lines."""
+        return tuple(line for group in self.groups for line in group.lines())
+
+    @property
+    def ordered(self) -> bool:
+        """Of a list, whether its items are numbered."""
+        return self.groups[0].ordered if self.groups else False
+
+    @property
+    def first(self) -> int:
+        """Of a numbered list, the number of its first item."""
+        return self.groups[0].first if self.groups else 1
+
+
+def one_line(text: str) -> tuple[Group, ...]:
+    """How words are set that are one line: a heading's, a title's."""
+    return (Group("paragraph", (Line(0, len(text), "paragraph"),)),)
 
 
 @dataclass(frozen=True)
@@ -109,30 +179,49 @@ class Section:
     Attributes:
         id: its address, ``text/<id>/``.
         number: place in the paper, from 1.
-        title: its heading, brackets included where the editors supplied it.
-        title_from: who gave the heading: source, transcription, editors.
+        head: its title, brackets included where the editors supplied it.
+        title_from: who gave the title: source, transcription, editors.
         file: its Markdown file, as named in messages.
-        items: headings and blocks in order.
+        items: headings and numbered blocks in order.
     """
 
     id: str
     number: int
-    title: str
+    head: Block
     title_from: str
     file: str
-    items: tuple[Heading | Block, ...]
+    items: tuple[Block, ...]
+
+    @property
+    def title(self) -> str:
+        """The words of its title."""
+        return self.head.text
 
     @property
     def blocks(self) -> tuple[Block, ...]:
         """The numbered blocks."""
-        return tuple(item for item in self.items if isinstance(item, Block))
+        return tuple(item for item in self.items if item.number)
+
+    @property
+    def words(self) -> tuple[Block, ...]:
+        """Title, headings and blocks: all its words in order."""
+        return (self.head, *self.items)
 
 
 @dataclass(frozen=True)
 class Reference:
-    """One place where the text refers to a note: the note's number, the block, and which reference it is."""
+    """One place where the text refers to a note.
 
-    number: int
+    Attributes:
+        note: the note's name.
+        label: what the marker shows.
+        section: where it stands.
+        block: the block it stands in.
+        part: which reference to the note it is, from 1.
+    """
+
+    note: str
+    label: str
     section: Section
     block: Block
     part: int
@@ -140,21 +229,57 @@ class Reference:
     @property
     def id(self) -> str:
         """Id of the marker: ``r7``, ``r7-2`` for a second reference."""
-        return f"r{self.number}" if self.part == 1 else f"r{self.number}-{self.part}"
+        return marker_id(self.note, self.part)
 
 
-def with_markers(block: Block, marker: str = "[{number}]") -> str:
+def note_id(name: str) -> str:
+    """Id of a note by its name: ``n7``, ``n-preface-1``."""
+    return _id("n", name)
+
+
+def marker_id(name: str, part: int = 1) -> str:
+    """Id of the marker of a note by the note's name: ``r7``, ``r-preface-1``; ``r7-2`` for a second reference."""
+    return _id("r", name) if part == 1 else f"{_id('r', name)}-{part}"
+
+
+def _id(sign: str, name: str) -> str:
+    return f"{sign}{name}" if name[:1].isdecimal() else f"{sign}-{name}"
+
+
+@dataclass(frozen=True)
+class Markers:
+    """How the source copy writes what stands between the author's words.
+
+    Attributes:
+        note: the marker of a note; ``{number}`` stands for what it shows.
+        page: the sign of a printed page; ``{page}`` stands for its number. Empty where it has none.
+    """
+
+    note: str = "[{number}]"
+    page: str = ""
+
+    def of(self, mark: Mark) -> str:
+        """A marker as the source copy writes it, with the space before it if it has one."""
+        if mark.kind == "page":
+            return f" {self.page.replace('{page}', mark.target)} " if self.page else ""
+        # What is set tight, as in a text whose markers are bare numerals, follows its word without a space.
+        space = "" if self.note.startswith("{number}") else " "
+        return space + self.note.replace("{number}", mark.label or mark.target).lstrip()
+
+
+def with_markers(block: Block, markers: Markers | str | None = None) -> str:
     """The block's words with its note markers put back, each after a space.
 
     Args:
         block: the block.
-        marker: how a marker is written; ``{number}`` stands for the note's number.
+        markers: how they are written.
     """
+    signs = Markers(markers) if isinstance(markers, str) else markers or Markers()
     pieces: list[str] = []
     at = 0
     for mark in block.marks:
-        if mark.kind == "note":
-            pieces += [block.text[at : mark.start], " ", marker.replace("{number}", mark.target)]
+        if mark.kind in POINTS:
+            pieces += [block.text[at : mark.start], signs.of(mark)]
             at = mark.start
     pieces.append(block.text[at:])
     return "".join(pieces)

@@ -9,11 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from .blocks import Block, Heading, Line, Mark
+from .blocks import POINTS, Block, Line, Mark
 
 #: Nesting of marks on the same words, outermost first. Links come before the author's emphasis, so that a link is cut
 #: as seldom as possible.
-_RANK = {"annotation": 0, "link": 1, "term": 1, "name": 1, "strong": 2, "emphasis": 3, "code": 4}
+_RANK = {
+    kind: rank
+    for rank, kinds in enumerate(
+        (
+            ("variant",), ("annotation",), ("speaker", "stage"), ("link", "term", "name"), ("language",), ("struck",),
+            ("strong",), ("emphasis",), ("underline",), ("smallcaps",), ("superscript", "subscript"), ("gap",),
+            ("code",),
+        )
+    )
+    for kind in kinds
+}  # fmt: skip
 #: Marks that become links: one may not stand inside another, nor hold the marker of a note.
 LINKS = frozenset({"link", "term", "name"})
 
@@ -51,24 +61,30 @@ class Sign(NamedTuple):
 
 
 class NoteMarker(NamedTuple):
-    """The marker of an author's note, outside any link."""
+    """The marker of a note of the source's, outside any link."""
 
     mark: Mark
 
 
-Step = Open | Close | Words | Emended | Sign | NoteMarker
+class PageBegins(NamedTuple):
+    """Here a printed page begins; outside any link."""
+
+    mark: Mark
 
 
-def steps(block: Block | Heading, line: Line) -> Iterator[Step]:
+Step = Open | Close | Words | Emended | Sign | NoteMarker | PageBegins
+
+
+def steps(block: Block, line: Line) -> Iterator[Step]:
     """The line ``block.text[line.start:line.end]`` of a block or a heading from its beginning to its end.
 
     Every ``Open`` has its ``Close``; between them the steps are those of a tree.
     """
     marks = [m for m in block.marks if m.start <= line.end and m.end >= line.start]
-    spans = [m for m in marks if m.kind != "note" and m.start < line.end and m.end > line.start]
+    spans = [m for m in marks if m.kind not in POINTS and m.start < line.end and m.end > line.start]
     emendations = [m for m in spans if m.kind == "emendation"]
     spans = [m for m in spans if m.kind != "emendation"]
-    notes = [m for m in marks if m.kind == "note"]
+    notes = [m for m in marks if m.kind in POINTS]
     edges = {line.start, line.end, *(m.start for m in notes)}
     edges |= {edge for m in [*spans, *emendations] for edge in (m.start, m.end) if line.start < edge < line.end}
     points = sorted(edges)
@@ -84,7 +100,7 @@ def steps(block: Block | Heading, line: Line) -> Iterator[Step]:
         if here:
             # A link may not hold another: it ends before the marker and begins anew after it.
             yield from _nest(stack, _nested(m for m in spans if m.start < start < m.end and m.kind not in LINKS))
-            yield from map(NoteMarker, here)
+            yield from (PageBegins(point) if point.kind == "page" else NoteMarker(point) for point in here)
         if end > start:
             yield from _nest(stack, open_here)
             emended = next((m for m in emendations if m.start <= start < m.end), None)

@@ -1,106 +1,39 @@
 """Markdown sections to blocks of text.
 
-The parser is markdown-it-py (CommonMark with line numbers). A section holds the author's words, note markers
-``[^7]`` and no more markup than a quotation, a dialogue, a list or the author's own emphasis needs.
+The parser is markdown-it-py (CommonMark with line numbers). A section holds the author's words, markers of notes and
+pages, and no more markup than a quotation, a list, a table, a picture or the author's own emphasis needs.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from glossator.faults import Fault
 
-from . import spaces
-from .blocks import Block, Heading, Line, LineKind, Mark, MarkKind
+from . import markdown as written
+from .block_words import BlockWords
+from .blocks import Block, Group, GroupKind, Line, LineKind, Mark, note_id, one_line
 from .spelling import slug
+from .verse import VERSE, Numbering
 
-# Inside a link's words CommonMark would take "[^7]" for the beginning of another link. So a marker is written in other
-# characters before it is parsed: one that inline rules stop at, and two of Unicode's private ones.
-_MARKER = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
-_ENCODED = re.compile("\\^\ue000([^\ue001]+)\ue001")
-#: Ids that blocks, notes and references to notes have, and the list of notes.
-TAKEN = re.compile(r"[pnr]\d+(-\d+)?|notes|c-.*")
-_FOREIGN = {
-    "html_inline": ("raw HTML", "write Markdown, without links of ours"),
-    "image": ("an image", "leave it out"),
-}
-_SPANS: Mapping[str, MarkKind] = {"em": "emphasis", "strong": "strong", "link": "link"}
-
-
-def _encoded(markdown: str) -> str:
-    return _MARKER.sub("^\ue000\\1\ue001", markdown)
-
-
-def _note_marker(state: StateInline, silent: bool) -> bool:
-    """markdown-it inline rule: an encoded marker is a token of its own, whatever follows it."""
-    match = _ENCODED.match(state.src, state.pos)
-    if not match:
-        return False
-    if not silent:
-        state.push("note_marker", "", 0).content = match[1]
-    state.pos = match.end()
-    return True
-
-
-def _parser() -> MarkdownIt:
-    # Raw HTML is recognised so that it can be reported; indented code would swallow a verse, and a link reference
-    # definition would make words of the author's vanish.
-    parser = MarkdownIt("commonmark", {"html": True}).disable(["code", "reference"])
-    parser.inline.ruler.before("link", "note_marker", _note_marker)
-    return parser
-
-
-@dataclass
-class _Writer:
-    """Collects the text of one block, its lines and its marks."""
-
-    text: str = ""
-    lines: list[Line] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
-    open: list[tuple[MarkKind, int, str]] = field(default_factory=list)
-    line_start: int = 0
-    line_kind: LineKind = "paragraph"
-
-    def add(self, words: str) -> None:
-        words = spaces.folded(words)
-        if len(self.text) == self.line_start or self.text.endswith(" "):
-            words = words.removeprefix(" ")
-        self.text += words
-
-    def note(self, label: str) -> None:
-        self.trim()
-        self.marks.append(Mark(len(self.text), len(self.text), "note", label))
-
-    def trim(self) -> None:
-        """Take away a space at the end, from open marks' starts as well."""
-        if self.text.endswith(" ") and len(self.text) > self.line_start:
-            self.text = self.text[:-1]
-            self.open = [(kind, min(start, len(self.text)), target) for kind, start, target in self.open]
-
-    def new_line(self, kind: LineKind) -> None:
-        if self.text:
-            self.end_line()
-            self.text += "\n"
-        self.line_start, self.line_kind = len(self.text), kind
-
-    def end_line(self) -> None:
-        self.trim()
-        self.lines.append(Line(self.line_start, len(self.text), self.line_kind))
-
-    def close(self, kind: MarkKind) -> None:
-        for index in range(len(self.open) - 1, -1, -1):
-            if self.open[index][0] == kind:
-                _, start, target = self.open.pop(index)
-                end = len(self.text) - (1 if self.text.endswith(" ") else 0)
-                if end > start:
-                    self.marks.append(Mark(start, end, kind, target))
-                return
+#: Ids that blocks, notes and references to notes have, lines of verse and pages, and the list of notes.
+TAKEN = re.compile(r"p\d+|[nr]\d+(-\d+)?|[nr]-.*|(l|page)-?\d+.*|page-.*|notes|c-.*")
+_GROUPS: Mapping[str, GroupKind] = {
+    "paragraph_open": "paragraph", "blockquote_open": "quotation", "bullet_list_open": "list",
+    "ordered_list_open": "list", "list_item_open": "item", "table_open": "table", "tr_open": "row",
+    "thead_open": "table", "tbody_open": "table", "th_open": "cell", "td_open": "cell",
+}  # fmt: skip
+_KINDS: Mapping[str, str] = {"quotation": "quotation", "list": "list", "table": "table", "picture": "picture"}
+#: What a paragraph beside a table begins with where it is its caption, as pandoc has it.
+_CAPTION = ": "
+#: What the number of a printed page looks like where a scan or a transcription left it among the words.
+_DEBRIS = re.compile(r"(?<!\\)(?:\[(?:Pg|Page|pg)\.? ?([\divxlcIVXLC]+)\]|\{(?:Pg |Page |pg )?(\d+)\})")
 
 
 class SectionParser:
@@ -110,66 +43,110 @@ class SectionParser:
         faults: what was wrong in the sections read so far.
     """
 
-    def __init__(self, section_ids: Iterable[str] = ()) -> None:
+    def __init__(self, section_ids: Iterable[str] = (), numbering: Numbering | None = None) -> None:
         """Begin a paper.
 
         Args:
             section_ids: ids that no heading may have, since all of them stand on the page of the whole paper.
+            numbering: numbers lines of verse.
         """
         self.faults: list[Fault] = []
-        self._parser = _parser()
+        self._parser = written.parser()
         self._number = 0
         self._ids = set(section_ids)
+        self._numbering = numbering or Numbering()
 
-    def parse(self, markdown: str, file: str, kinds: Mapping[str, str]) -> tuple[Heading | Block, ...]:
+    # --- what is not a section ----------------------------------------------------------------------------------------
+
+    def title(self, markdown: str, id_: str, file: str, line: int) -> Block:
+        """The title of a section: a line, with emphasis and notes."""
+        words = BlockWords(partial(self._report, file))
+        tokens = written.parser(html=False).parseInline(written.encoded(markdown))
+        words.inline(tokens[0], "paragraph", line)
+        return Block(id_, "title", words.text, one_line(words.text), words.sorted_marks(), file, line, level=1)
+
+    def note(self, markdown: str, name: str, label: str, file: str, line: int) -> Block:
+        """The text of a note: paragraphs, quotations, lists.
+
+        Args:
+            markdown: its words.
+            name: what the note is called in the data.
+            label: what its marker shows.
+            file: where it stands, for messages.
+            line: the line it begins on there.
+        """
+        tokens = self._parser.parse(written.encoded(markdown))
+        words = BlockWords(partial(self._report, file))
+        groups = _Groups(words, markdown, line - 1).children(tokens)
+        return Block(note_id(name), "note", words.text, groups, words.sorted_marks(), file, line, label=label)
+
+    # --- sections -----------------------------------------------------------------------------------------------------
+
+    def parse(self, markdown: str, file: str, kinds: Mapping[str, str], section: str = "") -> tuple[Block, ...]:
         """The headings and blocks of one section.
 
         Args:
             markdown: the section's text.
             file: its name in messages.
             kinds: kind of a block by its id, where it is not what Markdown shows.
+            section: the section's id.
         """
-        items: list[Heading | Block] = []
+        self._numbering.begin(section)
+        self._check_debris(markdown, file)
+        report = partial(self._report, file)
+        indents = _indents(markdown) if VERSE & {*kinds.values()} else {}
+        items: list[Block] = []
+        pages: list[Mark] = []
         level = 1
-        tokens = self._parser.parse(_encoded(markdown))
-        at = 0
-        while at < len(tokens):
-            token = tokens[at]
-            end = _closing(tokens, at)
-            group = tokens[at : end + 1]
-            at = end + 1
+        for group in _merged(_top(self._parser.parse(written.encoded(markdown)))):
+            token = group[0]
             line = (token.map[0] if token.map else 0) + 1
             if token.type == "heading_open":
                 heading = self._heading(group, file, line, level)
                 level = heading.level
                 items.append(heading)
             elif token.type == "html_block":
-                self._fault(file, line, "raw HTML in the author’s text", "write Markdown")
+                report(line, "raw HTML in the author’s text", "write Markdown")
             elif token.type in {"fence", "hr"}:
-                self._fault(file, line, f"‘{token.markup}’ is not for the author’s text", "write plain paragraphs")
+                report(line, f"‘{token.markup}’ is not for the author’s text", "write plain paragraphs")
             else:
-                block = self._block(group, file, line, kinds)
-                if block:
-                    items.append(block)
+                words = BlockWords(report)
+                groups = _Groups(words, markdown, indents=indents).children(group)
+                if words.text or any(_has_picture(one) for one in groups):
+                    items.append(self._block(words, groups, kinds, file, line, pages))
+                    pages = []
+                else:
+                    pages += [mark for mark in words.marks if mark.kind == "page"]
+                    if len(pages) < len(words.marks) and any(mark.kind == "note" for mark in words.marks):
+                        what = "a paragraph of nothing but a note marker"
+                        report(line, what, "put it behind the words it belongs to")
+        if pages and items:  # a page that begins where the section ends
+            end = len(items[-1].text)
+            last = tuple(replace(page, start=end, end=end) for page in pages)
+            items[-1] = replace(items[-1], marks=(*items[-1].marks, *last))
         return tuple(items)
 
-    def _fault(self, file: str, line: int, what: str, remedy: str) -> None:
+    def _report(self, file: str, line: int, what: str, remedy: str) -> None:
         self.faults.append(Fault(file, line, what, remedy))
 
-    def _heading(self, tokens: list[Token], file: str, line: int, level: int) -> Heading:
+    def _check_debris(self, markdown: str, file: str) -> None:
+        for number, line in enumerate(markdown.split("\n"), 1):
+            for match in _DEBRIS.finditer(line):
+                what = f"‘{match[0]}’ looks like the number of a printed page"
+                remedy = f"write {{p. {match[1] or match[2]}}}, and say as source.page_marker how the source writes it"
+                self._report(file, number, what, f"{remedy}; or \\{match[0]} if it is a word of the author’s")
+
+    def _heading(self, tokens: Sequence[Token], file: str, line: int, level: int) -> Block:
         new = int(tokens[0].tag[1:])
         if new == 1:
-            self._fault(
+            self._report(
                 file, line, "a heading of level 1", "begin with ‘##’; the section’s own title is in edition.yml"
             )
         elif new > level + 1:
-            self._fault(file, line, f"a heading of level {new} follows level {level}", f"use ‘{'#' * (level + 1)}’")
-        writer = _Writer()
-        self._inline(tokens[1], writer, file, line)
-        writer.trim()
-        if any(mark.kind == "note" for mark in writer.marks):
-            self._fault(file, line, "a note marker in a heading", "put it into the text")
-        name = slug(writer.text) or "heading"
+            self._report(file, line, f"a heading of level {new} follows level {level}", f"use ‘{'#' * (level + 1)}’")
+        words = BlockWords(partial(self._report, file))
+        words.inline(tokens[1], "paragraph", line)
+        name = slug(words.text) or "heading"
         if TAKEN.fullmatch(name):  # what blocks, notes and references are called
             name = f"heading-{name}"
         unique, count = name, 1
@@ -177,78 +154,171 @@ class SectionParser:
             count += 1
             unique = f"{name}-{count}"
         self._ids.add(unique)
-        marks = tuple(sorted(writer.marks, key=lambda mark: (mark.start, mark.end)))
-        return Heading(new, writer.text, marks, unique, file, line)
+        return Block(unique, "heading", words.text, one_line(words.text), words.sorted_marks(), file, line, level=new)
 
-    def _block(self, tokens: list[Token], file: str, line: int, kinds: Mapping[str, str]) -> Block | None:
-        writer = self._written(tokens, file, line)
-        if not writer.text:
-            if writer.marks:
-                what = "a paragraph of nothing but a note marker"
-                self._fault(file, line, what, "put it behind the words it belongs to")
-            return None
-        outer = tokens[0].type
+    def _block(
+        self,
+        words: BlockWords,
+        groups: tuple[Group, ...],
+        kinds: Mapping[str, str],
+        file: str,
+        line: int,
+        pages: Sequence[Mark],
+    ) -> Block:
         self._number += 1
-        shown = {"blockquote_open": "quotation", "bullet_list_open": "list", "ordered_list_open": "list"}
-        kind = kinds.get(f"p{self._number}") or shown.get(outer, "paragraph")
-        marks = tuple(sorted(writer.marks, key=lambda mark: (mark.start, mark.end)))
-        ordered = outer == "ordered_list_open"
-        first = int(tokens[0].attrs.get("start", 1))
-        return Block(self._number, kind, writer.text, tuple(writer.lines), marks, file, line, ordered, first)
-
-    def _written(self, tokens: list[Token], file: str, line: int) -> _Writer:
-        """The words of a block's tokens."""
-        writer = _Writer()
-        depth = 0
-        in_item = False
-        for token in tokens:
-            if token.type.endswith(("list_open", "blockquote_open")):
-                depth += 1
-                if depth > 1:
-                    self._fault(file, line, "a list or quotation inside another one", "set them one after the other")
-            elif token.type == "heading_open" or token.type in {"fence", "hr", "html_block"}:
-                self._fault(
-                    file, (token.map or [line - 1])[0] + 1, "not plain words inside a block", "write paragraphs"
-                )
-            elif token.type == "list_item_open":
-                in_item = True
-                writer.new_line("item")
-            elif token.type == "paragraph_open":
-                if not in_item:
-                    writer.new_line("paragraph")
-                in_item = False
-            elif token.type == "inline":
-                self._inline(token, writer, file, (token.map or [line - 1])[0] + 1)
-        writer.end_line()
-        return writer
-
-    def _inline(self, inline: Token, writer: _Writer, file: str, line: int) -> None:
-        for token in inline.children or ():
-            if token.type == "text":
-                writer.add(token.content)
-            elif token.type in {"softbreak", "hardbreak"}:
-                line += 1
-                if token.type == "softbreak":
-                    writer.add(" ")
-                else:
-                    writer.new_line("break")
-            elif token.type == "code_inline":
-                writer.open.append(("code", len(writer.text), ""))
-                writer.add(_ENCODED.sub(r"[^\1]", token.content))
-                writer.close("code")
-            elif token.type == "note_marker":
-                writer.note(token.content)
-            elif token.type in _FOREIGN:
-                what, remedy = _FOREIGN[token.type]
-                self._fault(file, line, f"{what} in the author’s text: {token.content}", remedy)
-            elif token.nesting == 1:
-                kind = _SPANS[token.type.removesuffix("_open")]
-                writer.open.append((kind, len(writer.text), str(token.attrGet("href") or "")))
-            elif token.nesting == -1:
-                writer.close(_SPANS[token.type.removesuffix("_close")])
+        id_ = f"p{self._number}"
+        outer = next((group.kind for group in groups if group.kind != "caption"), "caption")
+        kind = kinds.get(id_) or _KINDS.get(outer, "paragraph")
+        marks = (*(replace(page, start=0, end=0) for page in pages), *words.sorted_marks())
+        block = Block(id_, kind, words.text, groups, marks, file, line, self._number)
+        return self._numbering.numbered(block) if outer != "quotation" else block
 
 
-def _closing(tokens: list[Token], at: int) -> int:
+class _Groups:
+    """The groups of lines that a block's tokens stand for."""
+
+    def __init__(
+        self, words: BlockWords, markdown: str, offset: int = 0, indents: Mapping[int, int] | None = None
+    ) -> None:
+        self._words = words
+        self._markdown = markdown
+        self._offset = offset
+        self._indents = indents or {}
+        self._kind: LineKind = "paragraph"
+
+    def children(self, tokens: Sequence[Token]) -> tuple[Group, ...]:
+        found: list[Group] = []
+        for group in _top(tokens):
+            made = self._group(group)
+            if made:
+                found.append(made)
+        return tuple(found)
+
+    def _line(self, token: Token) -> int:
+        return (token.map[0] if token.map else 0) + 1 + self._offset
+
+    def _group(self, tokens: Sequence[Token]) -> Group | None:
+        token = tokens[0]
+        kind = _GROUPS.get(token.type)
+        if kind is None:
+            self._words.report(self._line(token), "not plain words inside a block", "write paragraphs")
+            return None
+        if kind == "paragraph":
+            return self._paragraph(tokens)
+        if kind == "cell":
+            return self._cell(tokens)
+        if kind in {"item", "row"}:
+            self._kind = "item" if kind == "item" else "row"
+        made = Group(
+            kind,
+            self.children(tokens[1:-1]),
+            ordered=token.type == "ordered_list_open",
+            first=int(token.attrs.get("start", 1)),
+        )
+        if token.type == "table_open":
+            self._check_ragged(tokens)
+        self._kind = "paragraph"
+        return made
+
+    def _paragraph(self, tokens: Sequence[Token]) -> Group:
+        kind, self._kind = self._kind, "paragraph"
+        inline = tokens[1]
+        children = inline.children or []
+        if children and children[0].type == "image":
+            return self._picture(inline)
+        group: GroupKind = "paragraph"
+        if tokens[0].meta.get("caption"):
+            group = "caption"
+            children[0].content = children[0].content.removeprefix(_CAPTION)
+        return Group(group, self._lines(inline, kind))
+
+    def _lines(self, inline: Token, kind: LineKind) -> tuple[Line, ...]:
+        at = len(self._words.lines)
+        self._words.inline(inline, kind, self._line(inline), self._indents)
+        return tuple(self._words.lines[at:])
+
+    def _picture(self, inline: Token) -> Group:
+        """A picture, and the lines below it, which are its caption."""
+        assert inline.children is not None  # noqa: S101 - a picture is one of them
+        image, line = inline.children[0], self._line(inline)
+        if image.attrGet("title"):
+            self._words.report(line, "a picture with a title", "put the words below the picture: they are its caption")
+        if not image.content.strip():
+            remedy = "say between the brackets what it shows, for those who cannot see it"
+            self._words.report(line, f"the picture {image.attrGet('src')} has no description", remedy)
+        inline.children = inline.children[1:]
+        if inline.children and inline.children[0].type in {"softbreak", "hardbreak"}:
+            del inline.children[0]
+        caption = (Group("caption", self._lines(inline, "paragraph")),) if inline.children else ()
+        described = "".join(child.content for child in image.children or () if child.type in {"text", "code_inline"})
+        return Group("picture", caption, target=str(image.attrGet("src")), description=described)
+
+    def _cell(self, tokens: Sequence[Token]) -> Group:
+        kind, self._kind = self._kind, "cell"
+        style = str(tokens[0].attrGet("style") or "")
+        lines = self._lines(tokens[1], kind)
+        return Group("cell", lines, is_head=tokens[0].type == "th_open", align=style.removeprefix("text-align:"))
+
+    def _check_ragged(self, tokens: Sequence[Token]) -> None:
+        """Markdown drops cells that a row has too many, and makes up those it has too few."""
+        rows = [token for token in tokens if token.type == "tr_open"]
+        cells = [token for token in tokens if token.type == "th_open"]
+        source = self._markdown.split("\n")
+        for row in rows:
+            if row.map and row.map[0] < len(source):
+                text = source[row.map[0]].strip().removeprefix(">").strip()
+                has = len(escapedSplit(text.removeprefix("|").removesuffix("|")))
+                if has != len(cells):
+                    what = f"a row of {has} {'cell' if has == 1 else 'cells'} in a table of {len(cells)} columns"
+                    self._words.report(self._line(row), what, "give each row as many cells as the first has")
+
+
+def _top(tokens: Sequence[Token]) -> Iterable[list[Token]]:
+    """The tokens, those of each thing at the highest level together."""
+    at = 0
+    while at < len(tokens):
+        end = _closing(tokens, at)
+        yield list(tokens[at : end + 1])
+        at = end + 1
+
+
+def _merged(groups: Iterable[list[Token]]) -> Iterable[list[Token]]:
+    """A table and the paragraph beside it that is its caption are one block."""
+    waiting: list[Token] = []
+    for group in groups:
+        if waiting and _may_be_caption(group) and waiting[0].type == "table_open" and waiting[-1].type == "table_close":
+            group[0].meta["caption"] = True
+            waiting += group
+            continue
+        if waiting and group[0].type == "table_open" and _may_be_caption(waiting):
+            waiting[0].meta["caption"] = True
+            waiting += group
+            continue
+        if waiting:
+            yield waiting
+        waiting = group
+    if waiting:
+        yield waiting
+
+
+def _may_be_caption(tokens: Sequence[Token]) -> bool:
+    return tokens[0].type == "paragraph_open" and tokens[-1] is tokens[2] and tokens[1].content.startswith(_CAPTION)
+
+
+def _has_picture(group: Group) -> bool:
+    return any(True for _ in group.groups("picture"))
+
+
+def _indents(markdown: str) -> dict[int, int]:
+    """By how many spaces each line of the file is indented, the sign of a quotation apart."""
+    found = {}
+    for number, line in enumerate(markdown.split("\n"), 1):
+        words = re.sub(r"^(?: {0,3}> ?)+", "", line)
+        found[number] = len(words) - len(words.lstrip(" "))
+    return found
+
+
+def _closing(tokens: Sequence[Token], at: int) -> int:
     """Index of the token that closes the one at ``at`` (itself, where it opens nothing)."""
     depth = 0
     for index in range(at, len(tokens)):

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from glossator import addresses, model
 from glossator.exports.material import Export, Material, Product
 from glossator.model.kinds import KINDS, Kind
-from glossator.text.blocks import Block, Heading, Mark, Section
+from glossator.text.blocks import Block, Mark, Section, note_id
 
 FOLDER = "api/"
 MEDIA_TYPE = "application/json"
@@ -120,8 +120,8 @@ class _Api:
         """A section: its blocks, and the author's headings among them."""
         headings: list[Data] = []
         for index, item in enumerate(section.items):
-            if isinstance(item, Heading):
-                following = next((later for later in section.items[index:] if isinstance(later, Block)), None)
+            if item.kind == "heading":
+                following = next((later for later in section.items[index:] if later.number), None)
                 headings.append(
                     {
                         "id": item.id,
@@ -169,7 +169,7 @@ class _Api:
             case model.Entry():
                 own = {"key": record.key, "occurrences": self._occurrences(record)}
             case model.Note():
-                own = {"id": f"n{record.number}", "references": self._references(record.number)}
+                own = {"id": note_id(record.name), "references": self._references(record.name)}
             case model.Work():
                 plain = {name: said for name, said in _plain(record).items() if name in {"id", "annotation", "related"}}
                 return {**plain, **self._at(kind, record), "csl": record.csl()}
@@ -197,7 +197,7 @@ class _Api:
         places = self._paper.occurrences[entry.key]
         return [{"block": place.block.id, "start": place.start, "end": place.end} for place in places]
 
-    def _references(self, number: int) -> list[Data]:
+    def _references(self, name: str) -> list[Data]:
         return [
             {
                 "block": reference.block.id,
@@ -205,9 +205,9 @@ class _Api:
                 "part": reference.part,
                 "url": self._absolute(f"{addresses.section_page(reference.section)}#{reference.id}"),
             }
-            for reference in self._paper.references_to(number)
+            for reference in self._paper.references_to(name)
             for mark in reference.block.marks
-            if mark.kind == "note" and mark.target == str(number) and mark.part == reference.part
+            if mark.kind == "note" and mark.target == name and mark.part == reference.part
         ]
 
     def _crossreferences(self) -> Iterator[Data]:
@@ -219,8 +219,8 @@ class _Api:
 
     def _place(self, key: str) -> str:
         """The address of a block, or of an entry."""
-        if key in self._paper.blocks:
-            return self._absolute(addresses.block(*self._paper.blocks[key]))
+        if key in self._paper.places:
+            return self._absolute(addresses.block(*self._paper.places[key]))
         return self._absolute(addresses.entry(key))
 
 
@@ -230,6 +230,8 @@ def _mark(mark: Mark) -> Data:
         data["target"] = mark.target
     if mark.kind == "note":
         data["part"] = mark.part
+        if mark.label != mark.target:
+            data["label"] = mark.label
     if mark.kind == "emendation":
         data["reading"] = mark.reading
     return data

@@ -13,8 +13,8 @@ from functools import cached_property
 from glossator import addresses
 from glossator.exports.material import Material
 from glossator.prose.tree import Piece, PieceKind, Pieces, wrap
-from glossator.text.blocks import Block, Heading, Section
-from glossator.text.nesting import Close, Emended, NoteMarker, Open, Sign, Words, steps
+from glossator.text.blocks import Block, Section, note_id
+from glossator.text.nesting import Close, Emended, NoteMarker, Open, PageBegins, Sign, Words, steps
 
 from .parts import Part, beside, parts
 from .writer import Writer, key_letter
@@ -43,7 +43,7 @@ class BookBlock:
 class BookHeading:
     """A heading of the author's: the heading itself, its words."""
 
-    heading: Heading
+    heading: Block
     pieces: Pieces
 
 
@@ -63,9 +63,10 @@ class BookSection:
 
 @dataclass(frozen=True)
 class BookNote:
-    """One of the author's notes: its text where there is one, and the editors' words on it."""
+    """A note of the source's: its name and label, its text where there is one, and the editors' words on it."""
 
-    number: int
+    name: str
+    label: str
     text: Pieces
     editors: Pieces
 
@@ -82,7 +83,7 @@ class Book:
         self.material = material
         self.writer = Writer(material)
         self.sections = tuple(map(self._section, material.loaded.paper.sections))
-        self.notes = {number: self._note(number) for number in material.loaded.edition.notes}
+        self.notes = {note_id(name): self._note(name) for name in material.loaded.edition.notes}
         self.parts: tuple[Part, ...] = parts(self.writer)
 
     @classmethod
@@ -104,7 +105,7 @@ class Book:
                 others = (block.address, f"{addresses.PAPER}#{block.block.id}", f"p/{number}/")
                 found |= dict.fromkeys(others, block.address)
         found[addresses.PAPER] = self.sections[0].address
-        found |= {addresses.note(number): addresses.note(number) for number in self.notes}
+        found |= {addresses.note(note.name): addresses.note(note.name) for note in self.notes.values()}
         for part in self.parts:
             found[f"{part.id}/"] = f"{part.id}/"
             found |= {record.address: record.address for record in part.records}
@@ -123,13 +124,13 @@ class Book:
     def _section(self, section: Section) -> BookSection:
         items = tuple(
             BookHeading(item, tuple(piece for line in self._lines(item) for piece in line.pieces))
-            if isinstance(item, Heading)
+            if item.kind == "heading"
             else BookBlock(item, addresses.block(section, item), tuple(self._lines(item)))
             for item in section.items
         )
         return BookSection(section, addresses.section_page(section), items)
 
-    def _lines(self, block: Block | Heading) -> Iterator[BookLine]:
+    def _lines(self, block: Block) -> Iterator[BookLine]:
         keys = {
             placed.record.id: (placed.end, key_letter(index))
             for index, placed in enumerate(self.material.loaded.paper.attachments.annotations.get(block.id, ()))
@@ -157,7 +158,9 @@ class Book:
                     case Sign(mark):
                         stack[-1].append(Piece("sign", "°", addresses.entry(f"corrections/{mark.target}")))
                     case NoteMarker(mark):
-                        stack[-1].append(Piece("note", mark.target, addresses.note(int(mark.target)), part=mark.part))
+                        stack[-1].append(Piece("note", mark.label, addresses.note(mark.target), part=mark.part))
+                    case PageBegins():
+                        pass
             yield BookLine(line.kind, tuple(stack[0]))
 
     @staticmethod
@@ -170,13 +173,13 @@ class Book:
             return (Piece("link", target=target, children=inner),)
         return inner
 
-    def _note(self, number: int) -> BookNote:
+    def _note(self, name: str) -> BookNote:
         """What the note says, and what the editors say of it."""
         writer, head = self.writer, self.material.head
-        note = self.material.loaded.edition.notes[number]
+        note = self.material.loaded.edition.notes[name]
         editors: list[Pieces] = []
         if not note.text and head.notes:
-            editors.append(writer.inline(head.notes.missing))
+            editors.append(writer.inline(head.notes.missing or ""))
         if note.citing:
             editors.append((*writer.label("note_citing"), *writer.inline(note.citing)))
         if note.candidate:
@@ -194,10 +197,11 @@ class Book:
             editors.append((*writer.label("note_reading"), *writer.suggested(note.reading)))
         editors += [
             (*wrap("label", f"{label}:"), *writer.text(" "), *said)
-            for label, said, _ in beside(writer, f"notes/n{number}")
+            for label, said, _ in beside(writer, addresses.note_key(name))
         ]
         return BookNote(
-            number,
+            name,
+            note.sign,
             writer.markdown(note.text) if note.text else (),
             tuple(Piece("paragraph", children=paragraph) for paragraph in editors),
         )

@@ -10,6 +10,7 @@ from glossator import addresses
 from glossator.exports.book.book import Book, BookBlock, BookHeading, BookNote, BookSection
 from glossator.exports.book.parts import Part
 from glossator.prose.tree import Piece, Pieces
+from glossator.text.blocks import note_id
 from glossator.text.direction import differs
 
 from .markup import Markup, add_text, document, element, written
@@ -46,8 +47,8 @@ class EpubPages:
             self._places[section.address] = section_file(section)
             for block in section.blocks:
                 self._places[block.address] = f"{section_file(section)}#{block.block.id}"
-                for number in _notes_in(block):
-                    self._places.setdefault(addresses.note(number), f"{section_file(section)}#n{number}")
+                for note in _notes_in(block):
+                    self._places.setdefault(f"{addresses.NOTES}#{note}", f"{section_file(section)}#{note}")
         for part in book.parts:
             self._places[f"{part.id}/"] = f"{part.id}.xhtml"
             for record in part.records:
@@ -100,7 +101,7 @@ class EpubPages:
         element(box, "p", words["epub_editors_hand"])
         if head.notes and any(not note.text for note in self._book.notes.values()):
             element(box, "h2", words["notes"])
-            markup.fill(box, writer.markdown(head.notes.statement))
+            markup.fill(box, writer.markdown(head.notes.statement or ""))
         return written(root)
 
     def _about(self) -> bytes:
@@ -139,13 +140,14 @@ class EpubPages:
                 markup.child(page, f"h{min(6, item.heading.level)}", item.pieces, id=item.heading.id)
             else:
                 self._block(page, markup, item)
-        numbers = {number for block in section.blocks for number in _notes_in(block)}
-        if numbers:
+        referred = {note for block in section.blocks for note in _notes_in(block)}
+        if referred:
             heading = self._writer.words["notes_of_section"]
             notes = element(page, "section", epub_type="footnotes", class_="notes", aria_labelledby="notes")
             element(notes, "h2", heading, id="notes")
-            for number in sorted(numbers):
-                self._note(notes, markup, self._book.notes[number], section)
+            for note, said in self._book.notes.items():
+                if note in referred:
+                    self._note(notes, markup, said, section)
         self._editors(page, markup, section)
         return written(root)
 
@@ -179,18 +181,19 @@ class EpubPages:
 
     def _note(self, parent: Any, markup: Markup, note: BookNote, section: BookSection) -> None:
         """A note of the author's; its number leads back, and where there are more references, each has a link."""
-        aside = element(parent, "aside", id=f"n{note.number}", epub_type="footnote", role="doc-footnote", class_="note")
+        key = note_id(note.name)
+        aside = element(parent, "aside", id=key, epub_type="footnote", role="doc-footnote", class_="note")
         words = self._writer
         back = [
             (block.block.number, piece)
             for block in section.blocks
             for piece in _all_pieces(block)
-            if piece.kind == "note" and piece.text == str(note.number)
+            if piece.kind == "note" and _note_of(piece) == key
         ]
         number = element(aside, "p", class_="note-number")
         for paragraph, piece in back:
-            label = words.word("back_to_note", number=note.number, paragraph=paragraph)
-            shown = str(note.number) if piece is back[0][1] else words.word("paragraph_short", number=paragraph)
+            label = words.word("back_to_note", number=note.label, paragraph=paragraph)
+            shown = note.label if piece is back[0][1] else words.word("paragraph_short", number=paragraph)
             add_text(number, " " if len(number) else "")
             element(number, "a", shown, href=f"#{_reference(piece)}", role="doc-backlink", aria_label=label)
         if note.text:
@@ -234,8 +237,7 @@ class EpubPages:
         words = self._writer.words
         link = element(parent, "a", epub_type="noteref", role="doc-noteref")
         if piece.kind == "note":
-            number = int(piece.text)
-            label, sign, key = self._writer.word("note", number=number), piece.text, f"n{number}"
+            label, sign, key = self._writer.word("note", number=piece.text), piece.text, _note_of(piece)
             link.set("id", _reference(piece))
         else:
             key = record_key(piece.target)
@@ -263,11 +265,17 @@ def section_file(section: BookSection) -> str:
 
 def _reference(marker: Piece) -> str:
     """What the marker of an author's note is called."""
-    return f"r{marker.text}" if marker.part == 1 else f"r{marker.text}-{marker.part}"
+    name = _note_of(marker)
+    return f"r{name[1:]}" if marker.part == 1 else f"r{name[1:]}-{marker.part}"
 
 
-def _notes_in(block: BookBlock) -> Iterator[int]:
-    return (int(piece.text) for piece in _all_pieces(block) if piece.kind == "note")
+def _note_of(marker: Piece) -> str:
+    """The id of the note that a marker leads to."""
+    return marker.target.partition("#")[2]
+
+
+def _notes_in(block: BookBlock) -> Iterator[str]:
+    return (_note_of(piece) for piece in _all_pieces(block) if piece.kind == "note")
 
 
 def _signs_in(block: BookBlock) -> Iterator[str]:

@@ -14,7 +14,7 @@ from glossator.marking.backlinks import Referrer
 from glossator.model import Annotation, Emendation, Note
 from glossator.model.base import Statement
 from glossator.prose import tree
-from glossator.text.blocks import Block, Heading
+from glossator.text.blocks import Block
 
 from .words import APART, at_line_start, cited, escaped, line_markdown, prefixed, prose_blocks, prose_inline
 
@@ -39,7 +39,7 @@ class _Edition:
             yield f"## {escaped(section.title)}"
             was: Block | None = None
             for item in section.items:
-                if isinstance(item, Heading):
+                if item.kind == "heading":
                     words = "".join(line_markdown(item, line, self._absolute) for line in item.lines)
                     yield f"{'#' * min(_DEEPEST, item.level + 1)} {words}"
                     was = None
@@ -92,14 +92,14 @@ class _Edition:
         if note.text:
             body = prose_blocks(tree.blocks(note.text), self._absolute)
         else:
-            missing = self._head.notes.missing if self._head.notes else ""
+            missing = (self._head.notes and self._head.notes.missing) or ""
             said = [prose_inline(tree.inline(missing), self._absolute)] if missing else []
             if note.citing:
                 citing = prose_inline(tree.inline(note.citing), self._absolute)
                 said.append(f"{escaped(self._words['note_citing'])}: {citing}")
             body = [f"\\[{escaped(self._words['markdown_editors'])}: {' '.join(said)}\\]"]
-        body += self._related(f"notes/n{note.number}")
-        return prefixed("\n\n".join(body), f"[^{note.number}]: ", "    ")
+        body += self._related(addresses.note_key(note.name))
+        return prefixed("\n\n".join(body), f"[^{note.name}]: ", "    ")
 
     # --- the editors' -------------------------------------------------------------------------------------------------
 

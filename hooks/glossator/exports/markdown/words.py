@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from glossator.citing.tree import citation
 from glossator.prose.tree import Piece, plain
-from glossator.text.blocks import Block, Heading, Line
-from glossator.text.nesting import Close, NoteMarker, Open, Words, steps
+from glossator.text.blocks import AUTHORS, Block, Line
+from glossator.text.nesting import Close, NoteMarker, Open, PageBegins, Words, steps
 
 #: Makes an address within the site one for the world.
 Absolute = Callable[[str], str]
@@ -20,7 +20,6 @@ _SOMETIMES = re.compile(r"&(?=[#\w])|-(?=-)|(?<=-)-|\.(?=\.)|(?<=\.)\.|!(?=\[|$)
 #: What begins a list where it begins a line, but for signs that are escaped there anyhow.
 _ENUMERATOR = re.compile(r"^(\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+))([.)])(?=\s|$)")
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
-_AUTHORS_OWN = frozenset({"note", "link", "emphasis", "strong", "code"})
 _DELIMITERS = {"emphasis": "*", "strong": "**"}
 #: Keeps two lists, or two runs of asterisks, apart.
 APART = "<!-- -->"
@@ -113,9 +112,9 @@ def target(href: str, absolute: Absolute) -> str:
     return f"](<{href}>)" if re.search(r"[()]", href) else f"]({href})"
 
 
-def line_markdown(block: Block | Heading, line: Line, absolute: Absolute) -> str:
+def line_markdown(block: Block, line: Line, absolute: Absolute) -> str:
     """One line of a block: the author's words as the source copy has them, his own marks and his notes' markers."""
-    own = replace(block, marks=tuple(mark for mark in block.marks if mark.kind in _AUTHORS_OWN))
+    own = replace(block, marks=tuple(mark for mark in block.marks if mark.kind in AUTHORS))
     writer, in_code = Writer(), False
     for step in steps(own, line):
         match step:
@@ -129,6 +128,8 @@ def line_markdown(block: Block | Heading, line: Line, absolute: Absolute) -> str
                 writer.raw(code(text)) if in_code else writer.words(text)
             case NoteMarker(mark):
                 writer.note(f"[^{mark.target}]")
+            case PageBegins():
+                pass
     return writer.markdown
 
 

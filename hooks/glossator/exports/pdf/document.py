@@ -56,14 +56,14 @@ def data(book: Book) -> Mapping[str, Any]:
         "edited-by": writer.word("edited_by", names=writer.words.names(named)) if named else "",
         "version": writer.word("version", version=head.edition.version, date=released),
         "address": {"url": material.site.url, "shown": material.site.url},
-        "statement": tree.pieces(writer.markdown(lacking.statement)) if lacking else [],
+        "statement": tree.pieces(writer.markdown(lacking.statement or "")) if lacking else [],
         "rights": tree.pieces(
             Piece("paragraph", children=writer.inline(text)) for text in (head.rights.paper, head.rights.apparatus)
         ),
         "words": {key: writer.words[key] for key in _WORDS},
         "notes": {
-            str(note.number): {"text": tree.pieces(note.text), "editors": tree.pieces(note.editors)}
-            for note in book.notes.values()
+            key: {"text": tree.pieces(note.text), "editors": tree.pieces(note.editors)}
+            for key, note in book.notes.items()
         },
         "sections": [tree.section(section) for section in book.sections],
         "parts": [tree.part(part) for part in book.parts],
@@ -92,6 +92,7 @@ class _Tree:
         elif piece.kind == "note":
             # A note is set where it is first referred to.
             given["again" if piece.target in self._noted else "label"] = piece.target
+            given["note"] = piece.target.partition("#")[2]
             self._noted.add(piece.target)
         elif piece.target and piece.kind != "emended":
             inside, target = self._book.resolve(piece.target)

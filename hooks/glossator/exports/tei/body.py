@@ -7,7 +7,8 @@ import re
 from lxml import etree
 
 from glossator.exports.material import Material
-from glossator.text.blocks import Block, Heading, Line, Mark, Section
+from glossator.model.kinds import BY_FILE
+from glossator.text.blocks import Block, Line, Mark, Section
 from glossator.text.nesting import Close, Emended, NoteMarker, Open, Words, steps
 
 from .pointers import NAMES, Pointers
@@ -50,7 +51,7 @@ class Body:
                 head.set("type", "transcription")
         open_divs = [(0, div)]
         for item in section.items:
-            if isinstance(item, Heading):
+            if item.kind == "heading":
                 while open_divs[-1][0] >= item.level:
                     open_divs.pop()
                 inner = sub(open_divs[-1][1], "div", type="subsection")
@@ -88,7 +89,7 @@ class Body:
                 sub(inner, "lb")
             self._line(inner, block, line)
 
-    def _line(self, parent: etree._Element, block: Block | Heading, line: Line) -> None:
+    def _line(self, parent: etree._Element, block: Block, line: Line) -> None:
         stack = [parent]
         for step in steps(block, line):
             top = stack[-1]
@@ -124,14 +125,12 @@ class Body:
                 return sub(top, "hi", rend=HI[kind])
 
     def _note(self, top: etree._Element, mark: Mark) -> None:
-        number = mark.target
+        name, number = BY_FILE["notes"].tei_id(mark.target), mark.label
         if mark.part > 1:
-            sub(top, "ref", type="note", target=f"#fn{number}", n=number)
+            sub(top, "ref", type="note", target=f"#{name}", n=number)
             return
-        note = sub(
-            top, "note", type="authorial", resp=self._pointers.authors, place="bottom", n=number, xml_id=f"fn{number}"
-        )
-        text = self._edition.notes[int(number)].text
+        note = sub(top, "note", type="authorial", resp=self._pointers.authors, place="bottom", n=number, xml_id=name)
+        text = self._edition.notes[mark.target].text
         if text:
             prose(note, text, self._pointers.link)
         else:

@@ -9,6 +9,7 @@ from lxml import etree
 from glossator.citing.tree import citation
 from glossator.exports.material import Material
 from glossator.model import Entry, Event, Figure, Organisation, Person, Place, Statement, Term, Value
+from glossator.model.kinds import BY_FILE
 
 from .pointers import NAMES, Pointers, record_id
 from .xml import CERT, add, pointer, prose, sub, words
@@ -164,7 +165,8 @@ class StandOff:
         for note in self._edition.notes.values():
             if not (note.citing or note.candidate or note.reading or note.related):
                 continue
-            made = self._annotation(group, f"on-note-{note.number}", "describing", f"#fn{note.number}", None)
+            where = f"#{BY_FILE['notes'].tei_id(note.name)}"
+            made = self._annotation(group, f"on-note-{note.name}", "describing", where, None)
             if note.citing:
                 ana = f"#basis-{note.basis}" if note.basis else ""
                 prose(sub(made, "note", type="citing", ana=ana), note.citing, self._pointers.link)

@@ -36,6 +36,7 @@ FACES = [  # family, our name, style, source file, cuts
     ("Glossator Serif", "serif", "Regular", "SourceSerif4-Regular", ["latin", "latin-ext", "cyrillic"]),
     ("Glossator Serif", "serif-italic", "Italic", "SourceSerif4-It", ["latin", "latin-ext", "cyrillic"]),
     ("Glossator Serif", "serif-semibold", "SemiBold", "SourceSerif4-Semibold", ["latin", "latin-ext", "cyrillic"]),
+    ("Glossator Small Capitals", "smallcaps", "Regular", "SourceSerif4-Regular", ["latin", "latin-ext", "cyrillic"]),
     ("Glossator Sans", "sans", "Regular", "SourceSans3-Regular", ["latin", "latin-ext", "cyrillic"]),
     ("Glossator Sans", "sans-italic", "Italic", "SourceSans3-It", ["latin", "latin-ext", "cyrillic"]),
     ("Glossator Sans", "sans-semibold", "SemiBold", "SourceSans3-Semibold", ["latin", "latin-ext", "cyrillic"]),
@@ -110,7 +111,9 @@ def cut(source: Path, family: str, style: str, unicodes: str, features: list[str
 def main(serif: Path, sans: Path, target: Path) -> None:
     """Cut every face."""
     for family, name, style, file, cuts in FACES:
-        package, features = (serif, [*FEATURES, "sups"]) if family.endswith("Serif") else (sans, FEATURES)
+        package = sans if family.endswith("Sans") else serif
+        # Small capitals are a family of their own: few pages have any, and they would weigh on all.
+        features = [*FEATURES, *{"Serif": ["sups"], "Capitals": ["smcp"]}.get(family.rpartition(" ")[2], [])]
         for script in cuts:
             face = cut(package / "WOFF2" / "TTF" / f"{file}.ttf.woff2", family, style, RANGES[script], features)
             (target / f"{name}-{script}.woff2").write_bytes(face)

@@ -29,3 +29,8 @@ def test_what_is_put_together_from_small_figures_is_as_wide_as_it_is_drawn(name:
 def test_every_cut_is_one_that_pages_may_fetch() -> None:
     styles = (ASSETS / "css/fonts.css").read_text(encoding="utf-8")
     assert sorted(re.findall(r"fonts/([\w-]+\.woff2)", styles)) == [font.name for font in FONTS]
+
+
+def test_small_capitals_are_drawn_ones() -> None:
+    font = TTFont(ASSETS / "fonts" / "smallcaps-latin.woff2")
+    assert "smcp" in {record.FeatureTag for record in font["GSUB"].table.FeatureList.FeatureRecord}

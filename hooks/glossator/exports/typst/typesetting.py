@@ -44,6 +44,7 @@ class Faces:
         serif: families to set the author's words in, each the next one's stand-in.
         sans: families for the editors' words.
         others: families for what these lack.
+        smallcaps: families that have small capitals drawn.
         key: what the files' contents amount to.
     """
 
@@ -51,6 +52,7 @@ class Faces:
     serif: tuple[str, ...]
     sans: tuple[str, ...]
     others: tuple[str, ...]
+    smallcaps: tuple[str, ...]
     key: str
 
 
@@ -68,7 +70,7 @@ def typeset(material: Material, template: Path, data: Mapping[str, Any], kind: L
         faces = _faces((material.assets / "fonts", PRINT), cache or Path(scratch))
         faces = _with_added(faces, material.loaded.fonts.cuts(material.cache), Path(scratch) / "added")
         source = template.read_bytes()
-        fonts = {"serif": (*faces.serif, *faces.others), "sans": faces.sans}
+        fonts = {"serif": (*faces.serif, *faces.others), "sans": faces.sans, "smallcaps": faces.smallcaps}
         given = {**data, "fonts": fonts}
         parts = (
             source,
@@ -124,7 +126,7 @@ def _with_added(faces: Faces, cuts: Sequence[Cut], directory: Path) -> Faces:
     key = digest(faces.key.encode(), *(cut.key.encode() for cut in cuts)) if cuts else faces.key
     directories = (*faces.directories, directory) if cuts else faces.directories
     # An edition may bring a better one for a script that has one already.
-    return Faces(directories, faces.serif, faces.sans, (*families, *faces.others), key)
+    return Faces(directories, faces.serif, faces.sans, (*families, *faces.others), faces.smallcaps, key)
 
 
 def _faces(folders: Sequence[Path], cache: Path) -> Faces:
@@ -135,7 +137,9 @@ def _faces(folders: Sequence[Path], cache: Path) -> Faces:
     directory = cache / f"fonts-{key[:16]}"
     index = directory / "families.json"
     if not index.exists():
-        families: dict[str, set[tuple[bool, str]]] = {"serif": set(), "sans": set(), **{v: set() for v in _PRINTED}}
+        families: dict[str, set[tuple[bool, str]]] = {
+            voice: set() for voice in ("serif", "sans", "smallcaps", *_PRINTED)
+        }
         for source, content in contents.items():
             voice = source.stem.split("-")[0]
             if voice in families:
@@ -146,7 +150,7 @@ def _faces(folders: Sequence[Path], cache: Path) -> Faces:
         )
     named = json.loads(index.read_bytes())
     others = tuple(name for voice in _PRINTED for name in named[voice])
-    return Faces((directory,), tuple(named["serif"]), tuple(named["sans"]), others, key)
+    return Faces((directory,), tuple(named["serif"]), tuple(named["sans"]), others, tuple(named["smallcaps"]), key)
 
 
 def _open(content: bytes, stem: str, directory: Path) -> tuple[bool, str]:

@@ -173,7 +173,7 @@ def test_an_edition_is_a_book(files: dict[str, str]) -> None:
 @pytest.fixture
 def material(root: Path) -> Material:
     loaded = kit(root).load()
-    return Material(loaded, plain_citations(loaded), interface.words({}), Site("https://example.org/"), root)
+    return Material(loaded, plain_citations(loaded), interface.words({}), Site("https://example.org/"), root, root)
 
 
 def test_the_bibliography_as_csl(material: Material) -> None:
@@ -203,7 +203,7 @@ def test_the_bibliography_as_ris(material: Material) -> None:
 
 def test_an_edition_without_works_has_no_bibliography(root: Path) -> None:
     loaded = EditionKit(root).load()
-    bare = Material(loaded, plain_citations(loaded), interface.words({}), Site("https://example.org/"), root)
+    bare = Material(loaded, plain_citations(loaded), interface.words({}), Site("https://example.org/"), root, root)
     assert [*CSL.make(bare), *BIBTEX.make(bare), *RIS.make(bare)] == []
 
 
@@ -239,7 +239,7 @@ DATES = {
 def test_a_work_s_date_as_each_writes_it(root: Path, date: str) -> None:
     works = f"- id: w\n  type: book\n  title: W\n  issued: {date}\n"
     loaded = EditionKit(root, bibliography=works).load()
-    material = Material(loaded, plain_citations(loaded), interface.words({}), Site("https://example.org/"), root)
+    material = Material(loaded, plain_citations(loaded), interface.words({}), Site("https://example.org/"), root, root)
     entry = bibtex(next(iter(BIBTEX.make(material))).content.decode())["w"]
     [record] = rispy.loads(next(iter(RIS.make(material))).content.decode())
     assert (entry.get("date"), entry.get("year"), record.get("date"), record.get("year")) == DATES[date]

@@ -19,7 +19,7 @@ WHOLE = [REPOSITORY, EDITIONS / "gate", EDITIONS / "sever", EDITIONS / "scroll"]
 
 def material(loaded: Loaded, root: Path) -> Material:
     words = interface.words(loaded.edition.head.interface)
-    return Material(loaded, plain_citations(loaded), words, Site("https://example.org/x/"), frame.ASSETS)
+    return Material(loaded, plain_citations(loaded), words, Site("https://example.org/x/"), frame.ASSETS, root)
 
 
 def text(root: Path) -> Product:

@@ -454,7 +454,7 @@ def test_the_sitemap_has_each_page_once_and_no_day_of_building(
 def metadata(edition: EditionKit) -> Metadata:
     loaded = edition.load()
     words = interface.words(loaded.edition.head.interface)
-    material = exports.Material(loaded, plain_citations(loaded), words, Place(SUB_PATH), Path())
+    material = exports.Material(loaded, plain_citations(loaded), words, Place(SUB_PATH), Path(), Path())
     return Metadata(material, {}, lambda key: [(f"cite/{key.replace('/', '-')}.bib", "application/x-bibtex")])
 
 

@@ -71,13 +71,14 @@ class Writer:
     # --- references ---------------------------------------------------------------------------------------------------
 
     def paragraph(self, block_id: str) -> Pieces:
-        """A paragraph by its number, linked."""
-        section, block = self.loaded.paper.blocks[block_id]
+        """A paragraph by its number, a note by its label, a heading by its words, linked."""
+        section, block = self.loaded.paper.places[block_id]
         return wrap("link", self.locator(block), addresses.block(section, block))
 
     def locator(self, block: Block) -> str:
-        """A paragraph's number as it is printed: ¶ 8, never parted at the end of a line."""
-        return self.word("paragraph_short", number=block.number).replace(" ", "\N{NO-BREAK SPACE}")
+        """A paragraph's number as it is printed: ¶ 8, never parted at the end of a line; a heading's words."""
+        said = self.words.locator(block)
+        return said.replace(" ", "\N{NO-BREAK SPACE}") if block.number else said
 
     def referrer(self, key: str) -> Referrer:
         """The record with a key, as something that can be linked."""

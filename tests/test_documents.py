@@ -15,6 +15,7 @@ from glossator.faults import Fault
 from glossator.model import Term
 from glossator.reading.validation import validate
 from glossator.reading.yaml_lines import Located
+from glossator.reference.data_files import DATA_FILES
 from tests.edition_kit import REPOSITORY
 
 ENGINE = REPOSITORY / "hooks/glossator"

@@ -24,7 +24,7 @@ ROOTS = {"real": REPOSITORY, "gate": EDITIONS / "gate", "sever": EDITIONS / "sev
 @cache
 def edition_material(name: str) -> Material:
     """What the exports of an edition are made from; its citations are formatted as on the site."""
-    root = ROOTS[name]
+    root = ROOTS.get(name, EDITIONS / name)
     loaded = load(root, root / "data", root / "docs" / "text")
     works = [work.csl() for work in loaded.edition.works.values()]
     cited = cite(works, requests(loaded.edition), language=loaded.edition.head.language, cache=None)

@@ -180,7 +180,8 @@ def test_a_library_is_told_what_it_is(name: str) -> None:
     head, opened = edition_material(name).head, book(name)
     assert opened.get_metadata("DC", "title")[0][0] == head.title
     assert [creator for creator, _ in opened.get_metadata("DC", "creator")] == [author.full for author in head.author]
-    assert [one for one, _ in opened.get_metadata("DC", "contributor")] == [editor.full for editor in head.editors]
+    others = [name.full for name in (*head.editors, *head.translators)]
+    assert [one for one, _ in opened.get_metadata("DC", "contributor")] == others
     assert opened.get_metadata("DC", "language")[0][0] == head.language
     assert opened.get_metadata("DC", "date")[0][0] == head.edition.date.isoformat()
     assert opened.get_metadata("DC", "identifier")[0][0].startswith("urn:uuid:")

@@ -12,7 +12,6 @@ from glossator import model
 from glossator.faults import Fault
 from glossator.model.kinds import BY_FILE, BY_PAGE, Kind, named
 from glossator.prose import richtext
-from glossator.text.section_parser import TAKEN
 
 from .data_files import DataFiles
 from .yaml_lines import Located, Place
@@ -87,6 +86,10 @@ def _check_native(data: DataFiles, index: int, entry: model.Entry, head: model.E
 
 
 def _check_statement(data: DataFiles, stem: str, path: Place, statement: model.Statement, name: str) -> None:
+    if statement.by and data.editors is not None and statement.by not in data.editors:
+        ids = f"sign with one of {', '.join(data.editors)}, or " if data.editors else ""
+        remedy = f"{ids}give an editor in edition.yml ‘id: {statement.by}’"
+        data.fault(stem, (*path, "by"), f"no editor has the id ‘{statement.by}’", remedy)
     if not statement.works and not statement.basis:
         data.fault(stem, path, f"‘{name}’ has no basis", "give works, or basis: text or gloss")
     for number, work in enumerate(statement.works):
@@ -134,7 +137,7 @@ def _check_links(data: DataFiles, stem: str, path: Place, markdown: str) -> None
 
 
 #: What a work of a type is always part of, for every program that reads bibliographies.
-_NEEDED = {
+NEEDED = {
     "chapter": ("container-title", "nothing"),
     "entry-dictionary": ("container-title", "nothing"),
     "entry-encyclopedia": ("container-title", "nothing"),
@@ -148,10 +151,12 @@ def check_works(data: DataFiles, works: Iterable[model.Work]) -> None:
         index = data.indices["bibliography"][work.id]
         for role in ("author", "editor", "translator", "director"):
             for number, name in enumerate(getattr(work, role)):
-                if not (name.family or name.literal):
-                    remedy = "give family and given, or literal for a body"
-                    data.fault("bibliography", (index, role, number), f"a name of ‘{work.id}’ is empty", remedy)
-        needed, of = _NEEDED.get(work.type, ("title", ""))
+                if fault := name.fault:
+                    data.fault("bibliography", (index, role, number), f"a name of ‘{work.id}’ {fault[0]}", fault[1])
+        if work.undated and work.issued:
+            what = f"‘{work.id}’ is undated, and has a date"
+            data.fault("bibliography", (index, "undated"), what, "take one of the two away")
+        needed, of = NEEDED.get(work.type, ("title", ""))
         if not getattr(work, needed.replace("-", "_")):
             what = f"‘{work.id}’ is a {work.type} of {of}, which neither BibTeX nor RIS can say"
             data.fault("bibliography", (index, "type"), what, f"add {needed}, or give it another type")
@@ -349,16 +354,3 @@ def _check_newest(own: model.Release, newest: model.PublishedRelease, located: L
         line = located.line(("edition", "date"))
         what = f"version {own.version} has the date {own.date} here and {newest.date} in changes.yml"
         faults.append(Fault(located.file, line, what, "give both the same"))
-
-
-def check_head(head: model.EditionHead, located: Located, faults: list[Fault]) -> None:
-    """``edition.yml``: ids of sections."""
-    seen: dict[str, int] = {}
-    for index, section in enumerate(head.sections):
-        line = located.line(("sections", index, "id"))
-        if section.id in seen:
-            remedy = f"give it another id than line {seen[section.id]}"
-            faults.append(Fault(located.file, line, f"the section id ‘{section.id}’ is taken", remedy))
-        seen[section.id] = line
-        if section.id == "index" or TAKEN.fullmatch(section.id):
-            faults.append(Fault(located.file, line, f"‘{section.id}’ is the id of something else", "choose another id"))

@@ -19,6 +19,7 @@ from glossator.text.spelling import sort_key
 
 from . import checks, interface
 from .data_files import DataFiles
+from .head_checks import check_head
 from .validation import validate
 from .yaml_lines import Located, read_yaml
 
@@ -93,6 +94,7 @@ def read_edition(data: Path, name: str, faults: list[Fault]) -> Edition | None:
     records = DataFiles(data, name, faults)
     head_file = read_yaml(data / "edition.yml", f"{name}/edition.yml", faults)
     head = validate(model.EditionHead, head_file, head_file.value, (), faults) if head_file else None
+    records.editors = [editor.id for editor in head.editors if editor.id] if head else None
     works = records.read("bibliography", model.Work)
     collections = {kind.collection: records.read(kind.collection, kind) for kind in model.COLLECTIONS}
     notes = records.read("notes", model.Note, "name", ("id", "number", "label"))
@@ -115,7 +117,7 @@ def read_edition(data: Path, name: str, faults: list[Fault]) -> Edition | None:
     checks.check_crossreferences(records, crossreferences)
     if head is None or head_file is None:
         return None
-    checks.check_head(head, head_file, faults)
+    check_head(head, head_file, faults)
     checks.check_releases(records, head, releases.values(), head_file)
     interface.check(head.interface, head_file, faults)
     return Edition(

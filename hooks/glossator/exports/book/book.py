@@ -152,6 +152,7 @@ class Book:
             editors.append((*writer.label("note_citing"), *writer.inline(note.citing)))
         if note.candidate:
             certainty = f" ({writer.words[note.candidate.certainty]}): "
+            signed = writer.signed(note.candidate)
             editors.append(
                 (
                     *wrap("label", writer.words["note_candidate"]),
@@ -159,6 +160,7 @@ class Book:
                     *writer.cited(note.candidate.works),
                     *writer.text(". "),
                     *writer.inline(note.candidate.why),
+                    *(writer.text(f" ({signed})") if signed else ()),
                 )
             )
         if note.reading:

@@ -112,7 +112,7 @@ def _own_facts(writer: Writer, entry: Entry, language: str) -> Iterator[Fact]:
             if entry.literal:
                 yield Fact(words["literal"], writer.text(entry.literal))
         case Person(born=born, died=died) if born or died:
-            yield Fact(words["lived"], text(_life(writer, born, died)))
+            yield Fact(words["lived"], text(words.life(born, died)))
         case Organisation(glossary=glossary) if glossary:
             yield Fact(words["explained"], writer.refer(writer.referrer(f"glossary/{glossary}")))
     if isinstance(entry, Person | Organisation | Place):
@@ -121,12 +121,6 @@ def _own_facts(writer: Writer, entry: Entry, language: str) -> Iterator[Fact]:
         yield Fact(words["dates"], writer.text(entry.dates))
     if isinstance(entry, Place) and entry.today:
         yield Fact(words["today"], writer.text(entry.today))
-
-
-def _life(writer: Writer, born: str | None, died: str | None) -> str:
-    if born and died:
-        return f"{writer.date(born)} – {writer.date(died)}"
-    return writer.word("born", date=writer.date(born)) if born else writer.word("died", date=writer.date(died or ""))
 
 
 # --- events, figures, works -------------------------------------------------------------------------------------------
@@ -181,6 +175,8 @@ def _amount(writer: Writer, value: Value) -> str:
 def _work(writer: Writer, work_id: str) -> BookRecord:
     work = writer.loaded.edition.works[work_id]
     body = wrap("paragraph", writer.work(work_id))
+    if work.undated:
+        body += wrap("paragraph", wrap("quiet", writer.words["work_undated"]))
     if work.annotation:
         body += wrap("paragraph", wrap("quiet", writer.inline(work.annotation)))
     citing = writer.back.works.get(work_id, ())

@@ -64,7 +64,7 @@ class Writer:
         """An interface word before what it names."""
         return (*wrap("label", f"{self.words[key]}:"), *tree.text(" "))
 
-    def date(self, date: str) -> str:
+    def date(self, date: str | None) -> str:
         """A date in words; what is none stays as it is."""
         return self.words.date(date)
 
@@ -130,10 +130,14 @@ class Writer:
         )
 
     def grounds(self, statement: Statement) -> Pieces:
-        """How sure the editors are, and what they rest on."""
-        said = grounds(statement, self.words, self._citations)
-        parts = (tree.text(said.certainty), self._linked(said.works), tree.text(said.basis))
+        """How sure the editors are, what they rest on, and which of them says so."""
+        said = grounds(statement, self.words, self._citations, self.loaded.edition.head)
+        parts = (tree.text(said.certainty), self._linked(said.works), tree.text(said.basis), self.text(said.by))
         return joined(filter(None, parts), " · ")
+
+    def signed(self, statement: Statement) -> str:
+        """Which of the editors says so; nothing where all of them do."""
+        return grounds(statement, self.words, self._citations, self.loaded.edition.head).by
 
     def work(self, work_id: str) -> Pieces:
         """A work as the bibliography has it."""

@@ -19,6 +19,7 @@ from glossator.exports.pictures import Picture, Pictures
 from glossator.exports.typst.typesetting import refused, typeset
 from glossator.faults import EditionError, Fault
 from glossator.prose.tree import Piece
+from glossator.text.direction import differs
 from glossator.text.verse import VERSE
 
 TEMPLATE = Path(__file__).with_name("document.typ")
@@ -61,7 +62,7 @@ def data(book: Book) -> Mapping[str, Any]:
     # First of all, since a note is set where the paper first refers to it.
     sections = [tree.section(section) for section in book.sections]
     authors = [name.full for name in head.author]
-    occasion = [part for part in (head.event, writer.date(head.date.isoformat())) if part]
+    occasion = [part for part in (head.event, writer.date(head.date)) if part]
     named = [name for name in head.editors if not name.collective]
     released = writer.date(head.edition.date.isoformat())
     lacking = head.notes if head.notes and any(not note.text for note in book.notes.values()) else None
@@ -70,11 +71,15 @@ def data(book: Book) -> Mapping[str, Any]:
         "subtitle": head.subtitle or "",
         "authors": authors,
         "author-line": writer.words.names(head.author),
+        "translated-by": writer.word("translated_by", names=writer.words.names(head.translators))
+        if head.translators
+        else "",
         "occasion": ", ".join(occasion),
         "description": " ".join(head.description.split()),
         "keywords": [part.title for part in book.parts],
         "language": head.language.split("-")[0],
         "direction": head.direction,
+        "has-rtl": material.has_rtl,
         "date": [head.edition.date.year, head.edition.date.month, head.edition.date.day],
         "edited-by": writer.word("edited_by", names=writer.words.names(named)) if named else "",
         "version": writer.word("version", version=head.edition.version, date=released),
@@ -179,6 +184,7 @@ class _Tree:
             "label": block.address,
             "url": self._book.material.site.absolute(block.address),
             "locator": self._book.writer.locator(block.block),
+            "dir": differs(block.block.text, self._book.material.head.direction),
             "groups": self._groups(block.groups, block),
         }
 

@@ -183,6 +183,11 @@ class Build:
         linkset = {addresses.LINKSET: self._metadata.linkset}
         return {**filled.files(), **cited.files(), **linkset, **self._downloads()}
 
+    @property
+    def record_styles(self) -> list[str]:
+        """The style sheets for the pages that are filled in: whatever any part of the paper needs, as the whole does."""
+        return next((page.info.get("styles", []) for page in self.made.values() if page.kind == "paper"), [])
+
     def _downloads(self) -> dict[str, Make]:
         """The files to take away, by address."""
         products = (product for made in self._products.values() for product in made)

@@ -24,7 +24,9 @@ from glossator.output.file_writing import Make
 from glossator.text.blocks import Block
 
 from .blocks import Serialiser
+from .marks import Known
 from .metadata import Metadata
+from .note_lists import note_lists, referred, with_nested
 from .templating import Templates
 
 
@@ -96,7 +98,7 @@ class FilledPages:
         )
         self._lists = lists(cited)
         self._places = [*loaded.paper.blocks.values()]
-        self._serialiser = Serialiser(_link, templates.words)
+        self._serialiser = Serialiser(_link, templates.words, known=Known.of(loaded))
 
     def files(self) -> dict[str, Make]:
         """Every paragraph's page and every list by its file's address, none of them made yet."""
@@ -120,14 +122,16 @@ class FilledPages:
     def _paragraph(self, at: int) -> bytes:
         places, edition, words = self._places, self._loaded.edition, self._templates.words
         section, block = places[at]
-        referred = {mark.target for mark in block.marks if mark.kind == "note"}
+        names = [name for name in edition.notes if name in referred(block)]
+        shown = with_nested(self._loaded.paper, names)
         content = self._templates.render_with(
             "paragraph.html",
             _link,
             section=section,
             block=block,
             words=Markup(self._serialiser.text(block, block.id)),  # noqa: S704 - the engine's own output
-            notes=[note for name, note in edition.notes.items() if name in referred],
+            notes=[edition.notes[name] for name in names],
+            note_lists=note_lists(self._loaded, shown, lambda reference: reference.block.id == block.id),
             named=self._named.get(block.id, ()),
             since=self._loaded.history.of,
             comment_states=self._comment_states(block),

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -33,6 +33,12 @@ CLASSES: Mapping[str, MarkKind] = {
 def encoded(markdown: str) -> str:
     """Markdown with its markers in characters that the parser leaves alone."""
     return _PAGE.sub("^\ue002\\1\ue001", _MARKER.sub("^\ue000\\1\ue001", markdown))
+
+
+def pages(markdown: str) -> Iterator[tuple[int, str]]:
+    """The printed pages that begin in Markdown, each with its line."""
+    for number, line in enumerate(markdown.split("\n"), 1):
+        yield from ((number, sign[1]) for sign in _PAGE.finditer(line))
 
 
 def decoded(text: str) -> str:

@@ -150,7 +150,7 @@ def _comments(facts: Facts) -> Iterator[Node]:
     """The editors' notes, each with the paragraph it is a comment on."""
     loaded = facts.material.loaded
     for name, annotation in loaded.edition.annotations.items():
-        on = addresses.block(*loaded.paper.blocks[annotation.block])
+        on = addresses.block(*loaded.paper.places[annotation.block])
         url = facts.absolute(addresses.entry(f"commentary/{name}"))
         yield {
             **_thing("Comment", url, _plain(annotation.headline)),

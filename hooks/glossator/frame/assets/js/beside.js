@@ -45,7 +45,7 @@ function place(aside, free) {
   return top + at;
 }
 
-const asides = all(".gl-beside");
+const asides = all(".gl-beside:not(.gl-beside--below)");
 const column = one(".gl-column");
 
 function placeAll() {
@@ -151,10 +151,11 @@ apply((recall("gl-hide") ?? "").split(" ").filter(Boolean));
 
 addEventListener("beforeprint", () => {
   document.querySelector(".gl-printed")?.remove();
-  if (page.dataset.hide?.includes("commentary") || !asides.length) return;
+  if (page.dataset.hide?.includes("commentary") || !notes.length) return;
   const printed = element("section", { class: "gl-printed" }, element("h2", {}, word("commentary")));
   for (const note of notes) {
-    const number = note.closest(".gl-block")?.querySelector(".gl-locator")?.textContent;
+    const place = note.closest(".gl-block")?.querySelector(".gl-locator, h1, h2, h3, h4, h5, h6");
+    const number = place?.textContent ?? note.closest(".gl-beside")?.ariaLabel;
     const kind = one(".gl-annotation__kind", note).textContent;
     const body = /** @type {HTMLElement} */ (one(".gl-annotation__body", note).cloneNode(true));
     body.querySelector(".gl-annotation__link")?.remove();

@@ -1,0 +1,25 @@
+"""Which style sheets a page needs besides those of its kind: a text without tables or verse loads none for them."""
+
+from __future__ import annotations
+
+import re
+
+_TEXT, _BESIDE = "assets/css/text.css", "assets/css/beside.css"
+#: What text.css is about, as it stands in a page.
+_IN_TEXT = re.compile(
+    r"gl-(?:noteref--beside|page-begins|scroll|picture|line|smallcaps|gap|speaker|stage|notes__list--labelled"
+    r"|notes__section|note__text--set|backlink--words|beside--below|block--(?:heading|list|table|picture|verse|speech"
+    r"|verse-speech|stage|opener|closer|signature))\b"
+    r'|<h[1-6] [^>]*>(?:(?!</h).)*gl-noteref|<(?:ol|ul|blockquote)>|data-digits|<span lang="[^"]*" dir="auto">'
+)
+
+
+def needed(html: str, kind: str) -> list[str]:
+    """The style sheets for a page of the author's words, from the site's root.
+
+    Args:
+        html: its content.
+        kind: what sort of page it is.
+    """
+    has_notes = kind == "notes" and "gl-beside" in html
+    return [*([_BESIDE] if has_notes else []), *([_TEXT] if _IN_TEXT.search(html) else [])]

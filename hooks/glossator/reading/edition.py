@@ -73,7 +73,7 @@ class Edition:
         return self.collection(kind.page) if kind.is_entry else getattr(self, kind.group).values()
 
     def shown(self, note: model.Note) -> str:
-        """What the reader sees as a note's marker: its sign, and with it whose note it is, where it is not the author's."""
+        """What the reader sees as a note's marker: its sign, and whose note it is, if not the author's."""
         marker = next((hand.marker for hand in self.head.hands if hand.id == note.hand), "{label}")
         return marker.replace("{label}", note.sign)
 

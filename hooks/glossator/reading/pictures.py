@@ -32,36 +32,36 @@ def read(blocks: Iterable[Block], docs: Path, docs_name: str, faults: list[Fault
     """
     sizes = {}
     for block in blocks:
-        for group in block.groups:
-            for picture in group.groups("picture"):
-                size = _size(picture.target, docs, docs_name)
-                if isinstance(size, str):
-                    what, remedy = size.split("; ", 1)
-                    faults.append(Fault(block.file, block.line, f"the picture ‘{picture.target}’ {what}", remedy))
-                elif size:
-                    sizes[picture.target] = size
+        for picture in (one for group in block.groups for one in group.groups("picture")):
+            wrong = _misplaced(picture.target, docs, docs_name)
+            file = docs / unquote(addresses.picture(picture.target))
+            size = (0, 0) if wrong else imagesize.get(file)
+            wrong = wrong or _unusable(file, size)
+            if wrong:
+                faults.append(Fault(block.file, block.line, f"the picture ‘{picture.target}’ {wrong[0]}", wrong[1]))
+            elif min(size) > 0:
+                sizes[picture.target] = round(size[0]), round(size[1])
     return sizes
 
 
-def _size(target: str, docs: Path, docs_name: str) -> tuple[int, int] | str | None:
-    """The size of a picture; or what is wrong with it, and what would be right."""
-    parts = urlsplit(target)
-    name = unquote(addresses.picture(target))
-    file = docs / name
+def _misplaced(target: str, docs: Path, docs_name: str) -> tuple[str, str] | None:
+    """Why a picture is not to be had, and what would be right."""
+    parts, name = urlsplit(target), unquote(addresses.picture(target))
     if parts.scheme or parts.netloc:
-        return f"is on another site; put a copy into {docs_name}/text/, and name that"
-    if name.startswith(("../", "/")) or not file.resolve().is_relative_to(docs.resolve()):
-        return f"is outside {docs_name}/; put it into {docs_name}/text/"
+        return "is on another site", f"put a copy into {docs_name}/text/, and name that"
+    if name.startswith(("../", "/")) or not (docs / name).resolve().is_relative_to(docs.resolve()):
+        return f"is outside {docs_name}/", f"put it into {docs_name}/text/"
+    return None if (docs / name).is_file() else ("is missing", f"put it at {docs_name}/{name}")
+
+
+def _unusable(file: Path, size: tuple[int, int]) -> tuple[str, str] | None:
+    """Why a picture cannot be shown, and what would be right."""
     if file.suffix.lower() not in TYPES:
-        known = ", ".join(sorted(TYPES))
-        return f"is of an unknown type; save it as one of {known}"
-    if not file.is_file():
-        return f"is missing; put it at {docs_name}/{name}"
+        return "is of an unknown type", f"save it as one of {', '.join(sorted(TYPES))}"
     length = file.stat().st_size
     if length > LARGEST:
-        most = f"{LARGEST // 1_000_000} MB"
-        return f"has {length / 1_000_000:.1f} MB; make it smaller than {most}, for readers on a phone"
-    width, height = imagesize.get(file)
-    if width > 0 and height > 0:
-        return round(width), round(height)
-    return None if file.suffix.lower() == ".svg" else f"cannot be read as {file.suffix[1:].upper()}; save it anew"
+        smaller = f"make it smaller than {LARGEST // 1_000_000} MB, for readers on a phone"
+        return f"has {length / 1_000_000:.1f} MB", smaller
+    if min(size) <= 0 and file.suffix.lower() != ".svg":
+        return f"cannot be read as {file.suffix[1:].upper()}", "save it anew"
+    return None

@@ -106,6 +106,8 @@ class Serialiser:
         root.attrib = (
             {"class": "gl-text", **root.attrib} if block.kind != "list" else {**root.attrib, "class": "gl-text"}
         )
+        if element_id and (page := self._known.pages.get(block.id)):
+            root.set("data-page", page)
         if element_id:
             root.set("id", element_id)
             root.set("tabindex", "-1")

@@ -13,6 +13,7 @@ from glossator.load import Loaded
 from glossator.reading import interface
 from glossator.text.blocks import Block, Line, Mark, marker_id, note_id
 from glossator.text.nesting import Close, Emended, NoteMarker, Open, PageBegins, Sign, Step, Words, steps
+from glossator.text.printed import pages_of
 
 _TAGS = {
     "strong": "strong", "emphasis": "em", "code": "code", "underline": "u", "struck": "s", "superscript": "sup",
@@ -30,16 +31,20 @@ class Known:
     Attributes:
         markers: what the markers of notes show that are not the author's, by the notes' names.
         sizes: width and height of each picture, by its name in the section's Markdown.
+        pages: the printed page that each block begins on, by the block's id.
     """
 
     markers: Mapping[str, str] = field(default_factory=dict)
     sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, loaded: Loaded) -> Known:
         """All that an edition knows."""
         notes = loaded.edition.notes.items()
-        return cls({name: loaded.edition.shown(note) for name, note in notes if note.hand}, loaded.pictures)
+        markers = {name: loaded.edition.shown(note) for name, note in notes if note.hand}
+        pages = pages_of(item for section in loaded.paper.sections for item in section.items)
+        return cls(markers, loaded.pictures, {block: on[0] for block, on in pages.items() if on})
 
 
 @dataclass(frozen=True)
@@ -137,8 +142,9 @@ class Marks:
         label = self.words.fill("page_begins", page=mark.target)
         attributes = {"class": "gl-page-begins", "role": "doc-pagebreak", "data-apparatus": "", "aria-label": label}
         name = addresses.page_id(mark.target)
-        if self.with_ids:
+        if self.with_ids and self.block.kind != "note":  # a note goes on over a page that has begun in the text
             attributes["id"] = name
+        attributes["data-page"] = mark.target
         ET.SubElement(parent, "span", attributes)
         # What the sign is called says it already; the link is for who points at it, to copy its address.
         seen = {"class": "gl-page-number", "data-apparatus": "", "aria-hidden": "true", "tabindex": "-1"}

@@ -35,8 +35,10 @@ for (const note of /** @type {HTMLLIElement[]} */ (all(".gl-note"))) {
     .querySelector(".gl-note__back")
     ?.append(" ", button(new URL(`#${note.id}`, location.href).href, word("note", { number: note.dataset.label ?? note.value })));
 }
-for (const heading of all(".gl-column > :is(h2, h3)[id]:not(:has(.gl-permalink))")) {
-  const title = heading.textContent;
+for (const heading of all(":is(.gl-column, .gl-block--heading) > :is(h2, h3)[id]:not(:has(.gl-permalink))")) {
+  const words = /** @type {Element} */ (heading.cloneNode(true));
+  for (const marker of all(".gl-noteref, [data-apparatus]", words)) marker.remove();
+  const title = words.textContent;
   heading.append(
     "\xa0",
     element("a", { class: "gl-permalink", href: `#${heading.id}`, "aria-label": word("permalink", { title }) }, "#")

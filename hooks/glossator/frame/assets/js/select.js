@@ -118,12 +118,39 @@ function offers(found, note, words) {
   const { text, html, isCorrected } = quotation(found, /** @type {Stretch} */ (found.quotation));
   const citation = element("p");
   citation.innerHTML = note;
+  const place = printed(found);
+  if (place) citation.append(` [${place}]`);
   const remark = isCorrected ? word("quoted_source") : "";
   return [
     offer(word("copy_quotation"), `${text}\n\n${citation.textContent}`, remark, html + citation.outerHTML),
     ...(remark ? [element("p", {}, remark)] : []),
     link
   ];
+}
+
+/**
+ * The printed pages and the lines of verse that words stand on, as a citation names them; none where there are none.
+ * @param {Read} found
+ */
+function printed({ block, range }) {
+  let first = block.dataset.page;
+  let last = first;
+  for (const sign of all("[data-page]", block)) {
+    const isBefore = range.comparePoint(sign, 0) < 0;
+    if (range.comparePoint(sign, 0) > 0) break;
+    last = sign.dataset.page;
+    if (isBefore || !first) first = last;
+  }
+  const lines = all(".gl-line[id]", block)
+    .filter((line) => range.intersectsNode(line))
+    .map((line) => line.id.replace(/.*\D/, ""));
+  const [number, end] = [lines[0], lines.at(-1)];
+  const on = [
+    first && (first === last ? word("page", { page: first }) : word("printed_pages", { first, last })),
+    number &&
+      (number === end ? word("verse_line_short", { number }) : word("verse_lines", { first: number, last: end }))
+  ];
+  return on.filter(Boolean).join(", ");
 }
 
 /** @param {Node | null} node */

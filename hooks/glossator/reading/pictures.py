@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -17,6 +18,7 @@ TYPES: Mapping[str, str] = {
     ".gif": "image/gif", ".jpeg": "image/jpeg", ".jpg": "image/jpeg", ".png": "image/png", ".svg": "image/svg+xml",
     ".webp": "image/webp",
 }  # fmt: skip
+_VIEW = re.compile(rb"""\bviewBox\s*=\s*["'][-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)""")
 #: So many bytes a picture may have.
 LARGEST = 4_000_000
 
@@ -35,7 +37,7 @@ def read(blocks: Iterable[Block], docs: Path, docs_name: str, faults: list[Fault
         for picture in (one for group in block.groups for one in group.groups("picture")):
             wrong = _misplaced(picture.target, docs, docs_name)
             file = docs / unquote(addresses.picture(picture.target))
-            size = (0, 0) if wrong else imagesize.get(file)
+            size = (0, 0) if wrong else _size(file)
             wrong = wrong or _unusable(file, size)
             if wrong:
                 faults.append(Fault(block.file, block.line, f"the picture ‘{picture.target}’ {wrong[0]}", wrong[1]))
@@ -54,7 +56,16 @@ def _misplaced(target: str, docs: Path, docs_name: str) -> tuple[str, str] | Non
     return None if (docs / name).is_file() else ("is missing", f"put it at {docs_name}/{name}")
 
 
-def _unusable(file: Path, size: tuple[int, int]) -> tuple[str, str] | None:
+def _size(file: Path) -> tuple[float, float]:
+    """Width and height; of a drawing that has none, those of what it shows."""
+    size: tuple[float, float] = imagesize.get(file)
+    if min(size) > 0 or file.suffix.lower() != ".svg":
+        return size
+    shown = _VIEW.search(file.read_bytes())
+    return (float(shown[1]), float(shown[2])) if shown else size
+
+
+def _unusable(file: Path, size: tuple[float, float]) -> tuple[str, str] | None:
     """Why a picture cannot be shown, and what would be right."""
     if file.suffix.lower() not in TYPES:
         return "is of an unknown type", f"save it as one of {', '.join(sorted(TYPES))}"

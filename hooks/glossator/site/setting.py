@@ -117,12 +117,12 @@ class Setting:
         return element
 
     def _verse_line(self, parent: ET.Element, line: Line) -> ET.Element:
-        element = ET.SubElement(parent, "span", {"class": "gl-line"})
+        element = ET.SubElement(parent, "span", {"class": f"gl-line{' gl-line--goes-on' if line.goes_on else ''}"})
         if line.indent:
             element.set("data-indent", str(min(_DEEPEST, line.indent)))
-        if line.number and self.marks.with_ids:
+        if line.id and self.marks.with_ids:
             element.set("id", line.id)
-        if line.number and line.number % _EVERY == 0:
+        if line.id and line.number % _EVERY == 0:
             label = self.marks.words.fill("line", number=line.number)
             attributes = {"class": "gl-line__number", "data-apparatus": "", "href": f"#{line.id}", "aria-label": label}
             ET.SubElement(element, "a", attributes).text = str(line.number)

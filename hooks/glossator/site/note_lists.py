@@ -10,15 +10,19 @@ from glossator.marking.paper import Paper
 from glossator.model import Note
 from glossator.text.blocks import Block, Reference, Section
 
+#: Letters of a label that have room where numbers stand.
+_WIDTH = 2
+
 #: Whether the marker of a reference stands on the page.
 IsHere = Callable[[Reference], bool]
 
 
 @dataclass(frozen=True)
 class Listed:
-    """A note, and the references whose markers stand on the page."""
+    """A note, what its marker shows, and the references whose markers stand on the page."""
 
     note: Note
+    shown: str
     references: tuple[Reference, ...]
 
 
@@ -31,8 +35,8 @@ class Group:
 
     @property
     def is_labelled(self) -> bool:
-        """Whether it shows labels that are wider than a number."""
-        return any(listed.note.hand or not listed.note.number for listed in self.notes)
+        """Whether it has labels that are wider than a number."""
+        return any(len(listed.shown) > _WIDTH and not listed.shown.isdecimal() for listed in self.notes)
 
 
 @dataclass(frozen=True)
@@ -102,7 +106,7 @@ def note_lists(
                     if (one.block.id in texts if one.block.kind == "note" else is_here(one))
                 )
                 key = note.section or "" if by_section else ""
-                groups.setdefault(key, []).append(Listed(note, references))
+                groups.setdefault(key, []).append(Listed(note, edition.shown(note), references))
         if groups:
             made = tuple(Group(sections.get(key), tuple(members)) for key, members in groups.items())
             found.append(NoteList(f"gl-notes-{hand}" if hand else "notes", hand, title, made))

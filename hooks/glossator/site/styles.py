@@ -10,7 +10,7 @@ _IN_TEXT = re.compile(
     r"gl-(?:noteref--beside|page-begins|scroll|picture|line|smallcaps|gap|speaker|stage|notes__list--labelled"
     r"|notes__section|note__text--set|backlink--words|beside--below|block--(?:heading|list|table|picture|verse|speech"
     r"|verse-speech|stage|opener|closer|signature))\b"
-    r'|<h[1-6] [^>]*>(?:(?!</h).)*gl-noteref|<(?:ol|ul|blockquote)>|data-digits|<span lang="[^"]*" dir="auto">'
+    r'|<h[1-6] [^>]*>(?:(?!</h).)*gl-noteref|<(?:ol|ul|blockquote|sub|sup)>|<h[3-6] id=|gl-note__cite|data-digits|<span lang="[^"]*" dir="auto">'
 )
 
 

@@ -1,6 +1,6 @@
 // "Copy link" beside everything that has an address; the stylesheet shows it where the reader is.
 
-import { all, copy, element, say, word } from "./page.js";
+import { all, copy, element, say, word, wordsOf } from "./page.js";
 
 /**
  * @param {string} address
@@ -36,9 +36,7 @@ for (const note of /** @type {HTMLLIElement[]} */ (all(".gl-note"))) {
     ?.append(" ", button(new URL(`#${note.id}`, location.href).href, word("note", { number: note.dataset.label ?? note.value })));
 }
 for (const heading of all(":is(.gl-column, .gl-block--heading) > :is(h2, h3)[id]:not(:has(.gl-permalink))")) {
-  const words = /** @type {Element} */ (heading.cloneNode(true));
-  for (const marker of all(".gl-noteref, [data-apparatus]", words)) marker.remove();
-  const title = words.textContent;
+  const title = wordsOf(heading);
   heading.append(
     "\xa0",
     element("a", { class: "gl-permalink", href: `#${heading.id}`, "aria-label": word("permalink", { title }) }, "#")

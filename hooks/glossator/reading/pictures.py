@@ -51,7 +51,7 @@ def _misplaced(target: str, docs: Path, docs_name: str) -> tuple[str, str] | Non
     parts, name = urlsplit(target), unquote(addresses.picture(target))
     if parts.scheme or parts.netloc:
         return "is on another site", f"put a copy into {docs_name}/text/, and name that"
-    if name.startswith(("../", "/")) or not (docs / name).resolve().is_relative_to(docs.resolve()):
+    if parts.path.startswith("/") or not (docs / name).resolve().is_relative_to(docs.resolve()):
         return f"is outside {docs_name}/", f"put it into {docs_name}/text/"
     return None if (docs / name).is_file() else ("is missing", f"put it at {docs_name}/{name}")
 

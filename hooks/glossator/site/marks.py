@@ -13,7 +13,7 @@ from glossator.load import Loaded
 from glossator.reading import interface
 from glossator.text.blocks import Block, Line, Mark, marker_id, note_id
 from glossator.text.nesting import Close, Emended, NoteMarker, Open, PageBegins, Sign, Step, Words, steps
-from glossator.text.printed import pages_of
+from glossator.text.printed import first_pages
 
 _TAGS = {
     "strong": "strong", "emphasis": "em", "code": "code", "underline": "u", "struck": "s", "superscript": "sup",
@@ -43,8 +43,8 @@ class Known:
         """All that an edition knows."""
         notes = loaded.edition.notes.items()
         markers = {name: loaded.edition.shown(note) for name, note in notes if note.hand}
-        pages = pages_of(item for section in loaded.paper.sections for item in section.items)
-        return cls(markers, loaded.pictures, {block: on[0] for block, on in pages.items() if on})
+        pages = first_pages(item for section in loaded.paper.sections for item in section.items)
+        return cls(markers, loaded.pictures, pages)
 
 
 @dataclass(frozen=True)

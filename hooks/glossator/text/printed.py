@@ -74,6 +74,17 @@ def pages_of(blocks: Iterable[Block]) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
+def first_pages(blocks: Iterable[Block]) -> Mapping[str, str]:
+    """The printed page that each block begins on, by the block's id; none where no page has begun before it."""
+    items = list(blocks)
+    found = {}
+    for block, on in zip(items, pages_of(items).values(), strict=True):
+        begun = [mark for mark in block.marks if mark.kind == "page" and 0 < mark.start < len(block.text)]
+        if len(on) > len(begun):
+            found[block.id] = on[0]
+    return found
+
+
 def lines_of(block: Block) -> tuple[int, int] | None:
     """The numbers of the first and the last line of verse in a block; nothing where none is numbered."""
     numbers = [line.number for line in block.lines if line.number]

@@ -17,8 +17,8 @@ NUMBER = '<a class="gl-line__number" data-apparatus="" href="#l5" aria-label="Li
 
 def number(page: str, name: str) -> str:
     return (
-        f'<span class="gl-page-begins" role="doc-pagebreak" data-apparatus="" aria-label="Here begins page {page}" '
-        f'id="{name}" data-page="{page}"></span><a class="gl-page-number" data-apparatus="" aria-hidden="true" '
+        f'<span class="gl-page-begins" role="doc-pagebreak" data-apparatus="" id="{name}" data-page="{page}">'
+        f'<span class="gl-unseen">Here begins page {page}</span></span><a class="gl-page-number" data-apparatus="" aria-hidden="true" '
         f'tabindex="-1" href="#{name}">p. {page}</a>'
     )
 

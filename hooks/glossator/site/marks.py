@@ -140,12 +140,13 @@ class Marks:
     def _page(self, parent: ET.Element, mark: Mark) -> None:
         """Where a printed page begins: a stroke among the words, its number in the margin."""
         label = self.words.fill("page_begins", page=mark.target)
-        attributes = {"class": "gl-page-begins", "role": "doc-pagebreak", "data-apparatus": "", "aria-label": label}
+        attributes = {"class": "gl-page-begins", "role": "doc-pagebreak", "data-apparatus": ""}
         name = addresses.page_id(mark.target)
         if self.with_ids and self.block.kind != "note":  # a note goes on over a page that has begun in the text
             attributes["id"] = name
         attributes["data-page"] = mark.target
-        ET.SubElement(parent, "span", attributes)
-        # What the sign is called says it already; the link is for who points at it, to copy its address.
+        # The role may bear no name: what it says is its words.
+        ET.SubElement(ET.SubElement(parent, "span", attributes), "span", {"class": "gl-unseen"}).text = label
+        # They say it already; the link is for who points at it, to copy its address.
         seen = {"class": "gl-page-number", "data-apparatus": "", "aria-hidden": "true", "tabindex": "-1"}
         ET.SubElement(parent, "a", {**seen, "href": f"#{name}"}).text = self.words.fill("page", page=mark.target)

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.edition_kit import EditionKit
 
-from .kit import PHONE, Box, Reader, Server, box, is_in_view, violations
+from .kit import PHONE, Box, Reader, Server, box, is_in_view, until, violations
 
 pytestmark = pytest.mark.browser
 
@@ -222,3 +222,29 @@ def test_nothing_is_in_the_way_of_anybody(reader: Reader, path: str, dark: bool)
     page = reader.open(path, PHONE, dark=dark)
     assert not overflows(page)
     assert violations(page) == []
+
+
+QUOTED = {
+    "words of two lines": ("#l2", "#l3", "[p. 23, ll. 2–3]"),
+    "words of one line": ("#l6", "#l6", "[p. 23, l. 6]"),
+    "words in a table": ("#p3 th:first-child", "#p3 th:first-child", "[p. 23]"),
+}
+
+
+@pytest.mark.parametrize(("first", "last", "place"), QUOTED.values(), ids=QUOTED)
+def test_a_quotation_says_its_printed_page_and_its_lines(reader: Reader, first: str, last: str, place: str) -> None:
+    page = reader.open(SECTION, fresh=True, permissions=["clipboard-read", "clipboard-write"])
+    page.evaluate(
+        """([first, last]) => {
+          const range = document.createRange();
+          range.setStart(document.querySelector(first), 0);
+          range.setEndAfter(document.querySelector(last).lastChild);
+          getSelection().addRange(range);
+        }""",
+        [first, last],
+    )
+    page.get_by_role("button", name="Copy quotation").click()
+    assert until(lambda: page.evaluate("navigator.clipboard.readText()"))
+    quotation, citation = page.evaluate("navigator.clipboard.readText()").split("\n\n")
+    assert quotation == {"#l2": "two,\nthree,", "#l6": "“six.”"}.get(first, "“Column A”")
+    assert citation.endswith(f". {place}")

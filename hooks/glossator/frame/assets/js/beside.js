@@ -156,8 +156,8 @@ addEventListener("beforeprint", () => {
   for (const note of notes) {
     const block = note.closest(".gl-block");
     const heading = block?.querySelector("h1, h2, h3, h4, h5, h6");
-    const place = heading ? wordsOf(heading) : block?.querySelector(".gl-locator")?.textContent;
-    const number = place ?? note.closest(".gl-beside")?.ariaLabel;
+    const stands = heading ? wordsOf(heading) : block?.querySelector(".gl-locator")?.textContent;
+    const number = stands ?? note.closest(".gl-beside")?.ariaLabel;
     const kind = one(".gl-annotation__kind", note).textContent;
     const body = /** @type {HTMLElement} */ (one(".gl-annotation__body", note).cloneNode(true));
     body.querySelector(".gl-annotation__link")?.remove();

@@ -23,9 +23,9 @@ export const all = (selector, within = document) => [
  * @param {Element} heading
  */
 export function wordsOf(heading) {
-  const copy = /** @type {Element} */ (heading.cloneNode(true));
-  for (const part of all(".gl-noteref, .gl-permalink, [data-apparatus]", copy)) part.remove();
-  return copy.textContent?.trim() ?? "";
+  const bare = /** @type {Element} */ (heading.cloneNode(true));
+  for (const part of all(".gl-noteref, .gl-permalink, [data-apparatus]", bare)) part.remove();
+  return bare.textContent?.trim() ?? "";
 }
 
 /** The site's root: this file lies at assets/js/. */

@@ -33,7 +33,10 @@ for (const locator of /** @type {HTMLAnchorElement[]} */ (all(".gl-locator"))) {
 for (const note of /** @type {HTMLLIElement[]} */ (all(".gl-note"))) {
   note
     .querySelector(".gl-note__back")
-    ?.append(" ", button(new URL(`#${note.id}`, location.href).href, word("note", { number: note.dataset.label ?? note.value })));
+    ?.append(
+      " ",
+      button(new URL(`#${note.id}`, location.href).href, word("note", { number: note.dataset.label ?? note.value }))
+    );
 }
 for (const heading of all(":is(.gl-column, .gl-block--heading) > :is(h2, h3)[id]:not(:has(.gl-permalink))")) {
   const title = wordsOf(heading);

@@ -48,7 +48,10 @@ async function content(link) {
   if (number) {
     const note = /** @type {HTMLElement} */ (document.getElementById(link.hash.slice(1))?.cloneNode(true));
     for (const part of all(".gl-note__back, .gl-beside", note)) part.remove();
-    return [element("p", { class: "gl-preview__head" }, word("note", { number: link.textContent ?? number })), ...note.childNodes];
+    return [
+      element("p", { class: "gl-preview__head" }, word("note", { number: link.textContent ?? number })),
+      ...note.childNodes
+    ];
   }
   const { body } = new DOMParser().parseFromString((await entries())[preview].html, "text/html");
   for (const inner of /** @type {HTMLAnchorElement[]} */ (all("a", body))) {

@@ -118,8 +118,8 @@ function offers(found, note, words) {
   const { text, html, isCorrected } = quotation(found, /** @type {Stretch} */ (found.quotation));
   const citation = element("p");
   citation.innerHTML = note;
-  const place = printed(found);
-  if (place) citation.append(` [${place}]`);
+  const stands = printed(found);
+  if (stands) citation.append(` [${stands}]`);
   const remark = isCorrected ? word("quoted_source") : "";
   return [
     offer(word("copy_quotation"), `${text}\n\n${citation.textContent}`, remark, html + citation.outerHTML),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
-from pathlib import Path
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -81,9 +81,10 @@ def overflows(page: Page) -> bool:
 
 
 def test_the_eye_tells_markers_apart(reader: Reader) -> None:
-    for options in ({}, {"javascript": False}):
-        page = reader.open(SECTION, **options)
+    for javascript in (True, False):
+        page = reader.open(SECTION, javascript=javascript)
         assert page.locator("#p1").inner_text().startswith("Word.1, 2, 3 And")
+    page = reader.open(SECTION)
     page.emulate_media(media="print")
     assert page.locator("#p1").inner_text().startswith("Word.1, 2, 3 And")
 
@@ -100,7 +101,7 @@ def test_each_marker_has_room_for_a_finger_of_its_own(reader: Reader) -> None:
     for target in targets:
         assert target.right - target.left >= 24
         assert target.bottom - target.top >= 24
-    for first, second in zip(targets, targets[1:], strict=False):
+    for first, second in pairwise(targets):
         assert first.right <= second.left or first.bottom <= second.top or second.bottom <= first.top
     for number, marker in enumerate(page.locator("#p1 a[data-note]").all(), 1):
         marker.tap()

@@ -59,6 +59,6 @@ FAULTS = {
 
 @pytest.mark.parametrize(("name", "content", "fault"), FAULTS.values(), ids=FAULTS)
 def test_a_fault(root: Path, name: str, content: bytes | None, fault: str) -> None:
-    files = {} if content is None else {f"docs/text/{name.lstrip('/')}": content}
+    files: dict[str, str | bytes] = {} if content is None else {f"docs/text/{name.lstrip('/')}": content}
     kit = edition(root, name, {"docs/text/x": "x"} if name.startswith("../") else files)
     assert kit.faults() == [f"docs/text/one.md:3: the picture ‘{name}’ {fault}"]

@@ -7,10 +7,15 @@ import re
 _TEXT, _BESIDE = "assets/css/text.css", "assets/css/beside.css"
 #: What text.css is about, as it stands in a page.
 _IN_TEXT = re.compile(
-    r"gl-(?:noteref--beside|page-begins|scroll|picture|line|smallcaps|gap|speaker|stage|notes__list--labelled"
-    r"|notes__section|note__text--set|backlink--words|beside--below|block--(?:heading|list|table|picture|verse|speech"
-    r"|verse-speech|stage|opener|closer|signature))\b"
-    r'|<h[1-6] [^>]*>(?:(?!</h).)*gl-noteref|<(?:ol|ul|blockquote|sub|sup)>|<h[3-6] id=|gl-note__cite|data-digits|<span lang="[^"]*" dir="auto">'
+    r"""gl-(?:noteref--beside|page-begins|scroll|picture|line|smallcaps|gap|speaker|stage)\b
+    |gl-block--(?:heading|list|table|picture|verse|speech|verse-speech|stage|opener|closer|signature)\b
+    |gl-(?:notes__section|note__text--set|note__cite|backlink--words|beside--below)\b
+    |data-(?:digits|label)=
+    |<(?:ol|ul|blockquote|sub|sup)>
+    |<h[3-6][ ]id=
+    |<h[1-6][ ][^>]*>(?:(?!</h).)*gl-noteref
+    |<span[ ]lang="[^"]*"[ ]dir="auto">""",
+    re.VERBOSE,
 )
 
 

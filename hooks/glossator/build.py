@@ -23,6 +23,7 @@ from .citing.formatting import AUTHOR_DATE, Citations, CiteError, cite
 from .citing.needed import requests
 from .faults import EditionError, Fault
 from .load import load
+from .model import dates
 from .output.file_writing import Make
 from .prose.richtext import to_inline_html
 from .reading import interface
@@ -100,7 +101,9 @@ class Build:
             self._cited = styles.cited(self.loaded, self.words, self.site, kept)
             self._citations = works[0].result()
         self._project = project
-        material = exports.Material(self.loaded, self._citations, self.words, self.site, frame.ASSETS, project.cache)
+        material = exports.Material(
+            self.loaded, self._citations, self.words, self.site, frame.ASSETS, project.docs / "text", project.cache
+        )
         self._products = exports.all_products(material)
         downloads = exports.offered(exports.EXPORTS, self._products, self.words, sized=not is_served)
         self._pages = Pages(self.loaded, self._citations, self.words, project.cache, self._cited, downloads)
@@ -215,7 +218,7 @@ class Build:
             "title": head.title,
             "subtitle": head.subtitle or "",
             "author": self.words.names(head.author),
-            "date": head.date,
+            "year": self.words.date(head.date and dates.years(head.date)),
             "description": head.description,
             "language": head.language,
             "direction": head.direction,
@@ -258,7 +261,7 @@ def _cite(edition: Edition, cache: Path) -> Citations:
     """Format all works and citations; a work the style can make nothing of is a fault at its place."""
     try:
         return cite(
-            [work.csl() for work in edition.works.values()],
+            [work.item() for work in edition.works.values()],
             requests(edition),
             language=edition.head.language,
             cache=cache,

@@ -18,7 +18,7 @@ from glossator.model import Anchor
 from tests.edition_kit import EditionKit
 from tests.exports.materials import ROOTS, SITE, edition_material, kit_material
 
-EVERY = pytest.mark.parametrize("name", ROOTS)
+EVERY = pytest.mark.parametrize("name", [*ROOTS, "scroll"])
 
 ANNOTATIONS = """\
 - id: of-words
@@ -88,7 +88,7 @@ def test_a_selector_finds_its_words_and_no_others(name: str) -> None:
     records: dict[str, Anchor] = {**edition.annotations, **edition.emendations}
     for item in items(name):
         record = records[item["id"].partition("#")[2]]
-        section, block = paper.blocks[record.block]
+        section, block = paper.places[record.block]
         selector = item["target"]["selector"]
         assert item["target"]["source"] == SITE.absolute(f"text/{section.id}/")
         assert (selector["type"], selector["value"]) == ("FragmentSelector", record.block)

@@ -289,6 +289,7 @@ def marked_paper(block: Block, forms: list[str]) -> Paper:
         works={},
         annotations={},
         emendations={},
+        variants={},
         events={},
         figures={},
         crossreferences=(),

@@ -1,10 +1,10 @@
-"""Printed pages: their order, and which of them a paragraph stands on; lines of verse."""
+"""Printed pages, in their order; lines of verse."""
 
 from __future__ import annotations
 
 import pytest
 
-from glossator.text.printed import PageOrder, first_pages, lines_of, page_id, pages_of
+from glossator.text.printed import PageOrder, lines_of, page_id
 from glossator.text.section_parser import SectionParser
 
 ORDERS = {
@@ -43,22 +43,6 @@ def test_ids_are_of_plain_letters_and_differ() -> None:
         "page-3ba-3b3",
         "page-3ba-3b4",
     ]
-
-
-def test_what_a_paragraph_stands_on() -> None:
-    items = SectionParser().parse(
-        "No page yet.\n\n{p. 1} From the beginning.\n\nOn the same.\n\nTo {p. 2} the next.\n\nOn that. {p. 3}\n\nLast.",
-        "one.md",
-        {},
-        "one",
-    )
-    assert [*pages_of(items).values()] == [(), ("1",), ("1",), ("1", "2"), ("2",), ("3",)]
-    assert [*first_pages(items).values()] == ["1", "1", "1", "2", "3"]
-
-
-def test_no_page_is_known_before_the_first_begins() -> None:
-    items = SectionParser().parse("So {p. 23} on.", "one.md", {}, "one")
-    assert (pages_of(items), first_pages(items)) == ({"p1": ("23",)}, {})
 
 
 def test_lines_of_verse() -> None:

@@ -30,6 +30,7 @@ class Material:
         words: interface words.
         site: where the site stands.
         assets: the site’s own styles, fonts and images.
+        texts: the directory of the sections' Markdown files, which name pictures relative to it.
         cache: directory for what takes long to make; None keeps nothing.
     """
 
@@ -38,6 +39,7 @@ class Material:
     words: Words
     site: Site
     assets: Path
+    texts: Path
     cache: Path | None = None
     _made: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 

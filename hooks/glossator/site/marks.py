@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from glossator import addresses
 from glossator.addresses import Link
 from glossator.load import Loaded
+from glossator.marking.printed_pages import first_pages
 from glossator.reading import interface
 from glossator.text.blocks import Block, Line, Mark, marker_id, note_id
 from glossator.text.nesting import Close, Emended, NoteMarker, Open, PageBegins, Sign, Step, Words, steps
-from glossator.text.printed import first_pages
 
 _TAGS = {
     "strong": "strong", "emphasis": "em", "code": "code", "underline": "u", "struck": "s", "superscript": "sup",
@@ -43,8 +43,7 @@ class Known:
         """All that an edition knows."""
         notes = loaded.edition.notes.items()
         markers = {name: loaded.edition.shown(note) for name, note in notes if note.hand}
-        pages = first_pages(item for section in loaded.paper.sections for item in section.items)
-        return cls(markers, loaded.pictures, pages)
+        return cls(markers, loaded.pictures, first_pages(loaded.paper.sections))
 
 
 @dataclass(frozen=True)
@@ -101,6 +100,8 @@ class Marks:
             if mark.kind == "term":
                 attributes["role"] = "doc-glossref"
             return "a", {**attributes, "href": self.link(addresses.entry(mark.target)), "data-preview": mark.target}
+        if mark.kind == "variant":
+            return "span", {"class": "gl-variant", "data-variant": mark.target}
         if mark.kind == "annotation":
             return "span", {"class": "gl-annotated", "data-annotation": mark.target}
         if mark.kind == "language":  # its script may run the other way
@@ -110,12 +111,17 @@ class Marks:
         return _TAGS[mark.kind], {}
 
     def _sign(self, mark: Mark, source: str) -> ET.Element:
-        """What says, behind a corrected reading, that it is one: the source's form is one press away."""
-        outer = ET.Element("sup", {"class": "gl-sign", "data-apparatus": ""})
-        label = self.words.fill("corrected_here", source=source)
-        target = f"corrections/{mark.target}"
+        """What says, behind words, that they are corrected, or have variants: the other form is one press away."""
+        is_variant = mark.kind == "variant"
+        look = "gl-sign gl-sign--variant" if is_variant else "gl-sign"
+        outer = ET.Element("sup", {"class": look, "data-apparatus": ""})
+        if is_variant:
+            label = self.words.fill("variant_here", witnesses=mark.label, quote=source)
+        else:
+            label = self.words.fill("corrected_here", source=source)
+        target = f"{'variants' if is_variant else 'corrections'}/{mark.target}"
         attributes = {"href": self.link(addresses.entry(target)), "data-preview": target, "aria-label": label}
-        ET.SubElement(outer, "a", attributes).text = "°"
+        ET.SubElement(outer, "a", attributes).text = mark.label if is_variant else "°"
         return outer
 
     def _reference(self, parent: ET.Element, mark: Mark, *, is_beside: bool) -> None:

@@ -165,6 +165,7 @@ class Pages:
             self._entries(Organisation, "organisations/"),
             self._page("commentary", addresses.COMMENTARY) if edition.annotations else None,
             self._page("corrections", addresses.CORRECTIONS) if edition.emendations else None,
+            self._page("variants", addresses.VARIANTS) if edition.variants else None,
             self._page("timeline", addresses.TIMELINE) if edition.events else None,
             self._page("map", addresses.MAP) if any(self._located()) else None,
             self._page("figures", addresses.FIGURES) if edition.figures else None,

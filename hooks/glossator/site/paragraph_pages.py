@@ -20,10 +20,11 @@ from glossator.ledger.history import Change
 from glossator.load import Loaded
 from glossator.marking.attachments import Placed
 from glossator.marking.paper import Paper
+from glossator.marking.printed_pages import printed_pages
 from glossator.model import COLLECTIONS, Entry
 from glossator.output.file_writing import Make
 from glossator.text.blocks import Block
-from glossator.text.printed import lines_of, pages_of
+from glossator.text.printed import lines_of
 
 from .blocks import Serialiser
 from .marks import Known
@@ -156,8 +157,7 @@ class FilledPages:
         """Printed pages and lines of verse by which the paragraph may be cited besides its number."""
         words, found = self._templates.words, []
         if pages := self._pages[block.id]:
-            key = "page" if len(pages) == 1 else "printed_pages"
-            found.append(("printed_page", words.fill(key, page=pages[0], first=pages[0], last=pages[-1])))
+            found.append(("printed_page", words.fill("pages" if len(pages) > 1 else "page", page="–".join(pages))))
         if lines := lines_of(block):
             key = "verse_line_short" if lines[0] == lines[1] else "verse_lines"
             found.append(("verse_line", words.fill(key, number=lines[0], first=lines[0], last=lines[1])))
@@ -165,7 +165,7 @@ class FilledPages:
 
     @cached_property
     def _pages(self) -> Mapping[str, tuple[str, ...]]:
-        return pages_of(item for section in self._loaded.paper.sections for item in section.items)
+        return printed_pages(self._loaded.paper.sections)
 
     @cached_property
     def _named(self) -> dict[str, list[tuple[str, list[Entry]]]]:

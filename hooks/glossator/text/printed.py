@@ -1,10 +1,8 @@
-"""Printed pages and lines: in what order they come, and which of them a block stands on."""
+"""Printed pages and lines of verse: the order they come in, and what they are called."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-
 from .blocks import Block
 from .spelling import slug
 
@@ -54,35 +52,6 @@ def _number(page: str) -> tuple[str, int]:
         return "", 0
     values = [_VALUES[letter] for letter in page.lower()]
     return "roman", sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
-
-
-def pages_of(blocks: Iterable[Block]) -> Mapping[str, tuple[str, ...]]:
-    """The printed pages that each block stands on, by the block's id; none where the text has no signs of them.
-
-    Args:
-        blocks: in the order of the paper.
-    """
-    found = {}
-    page = ""
-    for block in blocks:
-        begun = [(mark.start, mark.target) for mark in block.marks if mark.kind == "page"]
-        on = [page] if page and not any(start == 0 for start, _ in begun) else []
-        # A page that begins behind the last letter holds none of the block's.
-        on += [target for start, target in begun if start < len(block.text) or not block.text]
-        found[block.id] = tuple(on)
-        page = begun[-1][1] if begun else page
-    return found
-
-
-def first_pages(blocks: Iterable[Block]) -> Mapping[str, str]:
-    """The printed page that each block begins on, by the block's id; none where no page has begun before it."""
-    items = list(blocks)
-    found = {}
-    for block, on in zip(items, pages_of(items).values(), strict=True):
-        begun = [mark for mark in block.marks if mark.kind == "page" and 0 < mark.start < len(block.text)]
-        if len(on) > len(begun):
-            found[block.id] = on[0]
-    return found
 
 
 def lines_of(block: Block) -> tuple[int, int] | None:

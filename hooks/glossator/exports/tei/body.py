@@ -106,8 +106,9 @@ class Body:
                         self.emended.add(mark.target)
                         choice.set(ID, f"e-{mark.target}")
                     sub(choice, "sic", source)
-                    cert = CERT[self._edition.emendations[mark.target].certainty]
-                    sub(choice, "corr", mark.reading, resp=self._pointers.editors, cert=cert)
+                    slip = self._edition.emendations[mark.target]
+                    resp = self._pointers.signed(slip.by)
+                    sub(choice, "corr", mark.reading, resp=resp, cert=CERT[slip.certainty])
                 case NoteMarker(mark):
                     self._note(top, mark)
 

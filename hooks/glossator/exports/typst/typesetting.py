@@ -22,6 +22,9 @@ import typst
 from glossator.exports.material import Material
 from glossator.output.kept_files import KeptFiles, digest, write_whole
 
+from . import small_capitals
+from .small_capitals import add_small_capitals
+
 _STYLES = {"serif", "sans", "italic", "semibold"}
 _FIRST = ord("A")
 _KEPT = 24
@@ -49,7 +52,13 @@ class Faces:
     key: str
 
 
-def typeset(material: Material, template: Path, data: Mapping[str, Any], kind: Literal["pdf", "png"] = "pdf") -> bytes:
+def typeset(
+    material: Material,
+    template: Path,
+    data: Mapping[str, Any],
+    kind: Literal["pdf", "png"] = "pdf",
+    files: Mapping[str, bytes] | None = None,
+) -> bytes:
     """What Typst makes of a template and data, from the cache where nothing has changed.
 
     Args:
@@ -57,6 +66,7 @@ def typeset(material: Material, template: Path, data: Mapping[str, Any], kind: L
         template: the file; what it sets comes as ``sys.inputs.data``.
         data: what it is given; the names of the fonts are added.
         kind: a PDF, or an image of the one page with a pixel for each point.
+        files: pictures that the template may name.
     """
     with tempfile.TemporaryDirectory() as scratch:
         cache = material.cache / "typst" if material.cache else None
@@ -71,16 +81,41 @@ def typeset(material: Material, template: Path, data: Mapping[str, Any], kind: L
             kind.encode(),
             metadata.version("typst").encode(),
             _code(),
+            *(part for name, content in (files or {}).items() for part in (name.encode(), content)),
         )
         kept, key = KeptFiles(cache, f".{kind}", _KEPT), digest(*parts)
-        made = kept.get(key) or _compile(source, given, faces, kind, material.head.edition.date)
+        root = Path(scratch) / "files"
+        day = material.head.edition.date
+        made = kept.get(key) or _compile(source, given, faces, _placed(files or {}, root), kind, day)
         kept.put(key, made)
         return made
 
 
-def _compile(source: bytes, data: Mapping[str, Any], faces: Faces, kind: Literal["pdf", "png"], day: dt.date) -> bytes:
+def refused(name: str, content: bytes) -> str:
+    """Why Typst does not set a picture; empty if it does."""
+    with tempfile.TemporaryDirectory() as scratch:
+        root = _placed({name: content}, Path(scratch) / "files")
+        try:
+            typst.Compiler(root=root, ignore_system_fonts=True).compile(f'#image("/{name}")'.encode())
+        except typst.TypstError as error:
+            return str(error.message)
+        return ""
+
+
+def _placed(files: Mapping[str, bytes], root: Path) -> Path:
+    """The directory that the template's files are in."""
+    root.mkdir()
+    for name, content in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(content)
+    return root
+
+
+def _compile(
+    source: bytes, data: Mapping[str, Any], faces: Faces, root: Path, kind: Literal["pdf", "png"], day: dt.date
+) -> bytes:
     """Set it, and again where letters turn out to be in no font: these are then shown by their numbers."""
-    compiler = typst.Compiler(font_paths=[faces.directory], ignore_system_fonts=True)
+    compiler = typst.Compiler(root=root, font_paths=[faces.directory], ignore_system_fonts=True)
     moment = dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC)
     lacking: set[str] = set()
 
@@ -112,7 +147,7 @@ def _letters(quoted: str) -> set[str]:
 
 
 def _code() -> bytes:
-    return Path(__file__).read_bytes()
+    return Path(__file__).read_bytes() + Path(small_capitals.__file__).read_bytes()
 
 
 # --- fonts ------------------------------------------------------------------------------------------------------------
@@ -149,6 +184,7 @@ def _open(content: bytes, stem: str, directory: Path) -> tuple[bool, str]:
     for record in font["name"].names:
         if record.nameID in {1, 16}:
             record.string = family
+    add_small_capitals(font)
     font.flavor = None
     out = BytesIO()
     font.save(out)

@@ -129,13 +129,16 @@ function offers(found, note, words) {
 }
 
 /**
- * The printed pages and the lines of verse that words stand on, as a citation names them; none where there are none.
+ * The printed pages and the lines of verse that words stand on, as far as the citation of the whole block leaves them
+ * open.
  * @param {Read} found
  */
 function printed({ block, range }) {
   let first = block.dataset.page;
   let last = first;
-  for (const sign of all("[data-page]", block)) {
+  const signs = all("[data-page]", block);
+  const isOpen = new Set([first, ...signs.map(({ dataset }) => dataset.page)].filter(Boolean)).size > 1;
+  for (const sign of signs) {
     const isBefore = range.comparePoint(sign, 0) < 0;
     if (range.comparePoint(sign, 0) > 0) break;
     last = sign.dataset.page;
@@ -146,7 +149,7 @@ function printed({ block, range }) {
     .map((line) => line.id.replace(/.*\D/, ""));
   const [number, end] = [lines[0], lines.at(-1)];
   const on = [
-    first && (first === last ? word("page", { page: first }) : word("printed_pages", { first, last })),
+    isOpen && first && (first === last ? word("page", { page: first }) : word("pages", { page: `${first}–${last}` })),
     number &&
       (number === end ? word("verse_line_short", { number }) : word("verse_lines", { first: number, last: end }))
   ];

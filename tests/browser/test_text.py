@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -60,10 +61,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
             "source": {"file": "source/paper.txt", "paragraphs": "unmarked"},
             "sections": [{"id": "one", "title": "One", "title_from": "editors", "kinds": {"p5": "verse"}}],
         },
-        source=TEXT.replace("[^", "[").replace("{p. 23} ", "").replace("{p. 24}", "").replace("\\\n", "\n").replace(": A wide", "A wide")
-        .replace("![A map](map.png)\n", "").replace(f"|{'---|' * 12}\n", "").replace("|", ""),
+        source=re.sub(r"\{p\. \d+\} ?|!\[.*\n|^\|---.*\n|\||\\$|^: |\^", "", TEXT, flags=re.MULTILINE),
         files={"docs/text/map.png": png(1200, 800)},
-    )  # fmt: skip
+    )
     kit.build(site_url=server.address)
     yield server
     server.close()

@@ -19,6 +19,7 @@ _TAGS = {
     "strong": "strong", "emphasis": "em", "code": "code", "underline": "u", "struck": "s", "superscript": "sup",
     "subscript": "sub",
 }  # fmt: skip
+_APPARATUS = {"annotation": "gl-annotated", "variant": "gl-variant"}
 _SPANS = frozenset({"smallcaps", "gap", "speaker", "stage"})
 #: What begins a link's address that is none within the site, from its root.
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[#/]")
@@ -100,10 +101,8 @@ class Marks:
             if mark.kind == "term":
                 attributes["role"] = "doc-glossref"
             return "a", {**attributes, "href": self.link(addresses.entry(mark.target)), "data-preview": mark.target}
-        if mark.kind == "variant":
-            return "span", {"class": "gl-variant", "data-variant": mark.target}
-        if mark.kind == "annotation":
-            return "span", {"class": "gl-annotated", "data-annotation": mark.target}
+        if mark.kind in _APPARATUS:
+            return "span", {"class": _APPARATUS[mark.kind], f"data-{mark.kind}": mark.target}
         if mark.kind == "language":  # its script may run the other way
             return "span", {"lang": mark.target, "dir": "auto"}
         if mark.kind in _SPANS:

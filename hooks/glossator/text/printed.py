@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from .blocks import Block
 from .spelling import slug
 

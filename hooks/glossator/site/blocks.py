@@ -12,6 +12,7 @@ from collections.abc import Callable
 from glossator import addresses
 from glossator.addresses import Link
 from glossator.reading import interface
+from glossator.text import direction
 from glossator.text.blocks import Block, Section
 
 from .marks import Known, Marks
@@ -106,6 +107,8 @@ class Serialiser:
         root.attrib = (
             {"class": "gl-text", **root.attrib} if block.kind != "list" else {**root.attrib, "class": "gl-text"}
         )
+        if own := direction.differs(block.text, self._known.direction):
+            root.set("dir", own)
         if element_id and (page := self._known.pages.get(block.id)):
             root.set("data-page", page)
         if element_id:

@@ -33,18 +33,21 @@ class Known:
         markers: what the markers of notes show that are not the author's, by the notes' names.
         sizes: width and height of each picture, by its name in the section's Markdown.
         pages: the printed page that each block begins on, by the block's id.
+        direction: the one the paper runs in.
     """
 
     markers: Mapping[str, str] = field(default_factory=dict)
     sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)
+    direction: str = "ltr"
 
     @classmethod
     def of(cls, loaded: Loaded) -> Known:
         """All that an edition knows."""
         notes = loaded.edition.notes.items()
         markers = {name: loaded.edition.shown(note) for name, note in notes if note.hand}
-        return cls(markers, loaded.pictures, first_pages(loaded.paper.sections))
+        pages = first_pages(loaded.paper.sections)
+        return cls(markers, loaded.pictures, pages, loaded.edition.head.direction)
 
 
 @dataclass(frozen=True)

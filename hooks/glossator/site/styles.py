@@ -7,7 +7,7 @@ import re
 _TEXT, _BESIDE = "assets/css/text.css", "assets/css/beside.css"
 #: What text.css is about, as it stands in a page.
 _IN_TEXT = re.compile(
-    r"""gl-(?:noteref--beside|page-begins|scroll|picture|line|smallcaps|gap|speaker|stage)\b
+    r"""gl-(?:noteref--beside|page-begins|scroll|picture|line|gap|speaker|stage)\b
     |gl-block--(?:heading|list|table|picture|verse|speech|verse-speech|stage|opener|closer|signature)\b
     |gl-(?:notes__section|note__text--set|note__cite|backlink--words|beside--below)\b
     |data-(?:digits|label)=

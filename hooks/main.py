@@ -311,7 +311,7 @@ def _frame(env: Any, config: MkDocsConfig, files: Files) -> str:
     page.meta = {
         "title": Frame.title,
         "description": Frame.description,
-        "glossator": {"kind": "record", "metadata": Frame.metadata},
+        "glossator": {"kind": "record", "metadata": Frame.metadata, "styles": _build(config).record_styles},
     }
     page.content, page.canonical_url = Frame.content, Frame.permalink
     return str(env.get_template("main.html").render(get_context(config.extra[_NAV], files, config, page)))

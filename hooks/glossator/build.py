@@ -31,6 +31,7 @@ from .reading import interface
 from .reading.edition import Edition
 from .site import previews, search_index
 from .site.metadata import Metadata
+from .site.note_records import NoteRecords, record_addresses
 from .site.pages import Page, Pages
 from .site.paragraph_pages import FilledPages, Frame, page_addresses
 from .site.publication import RETIRED, Publication
@@ -116,7 +117,8 @@ class Build:
         self._metadata = Metadata(material, self._products, citation_files.addresses_of)
         self._prose: list[search_index.ProsePage] = []
         self._letters = letters.stylesheet(self.loaded.fonts, project.cache)
-        self.later = [f"{address}index.html" for address in page_addresses(self.loaded.paper)] + [*self._downloads()]
+        self._records = [*page_addresses(self.loaded.paper), *record_addresses(self.loaded)]
+        self.later = [f"{address}index.html" for address in self._records] + [*self._downloads()]
 
     # --- page by page -------------------------------------------------------------------------------------------------
 
@@ -152,7 +154,7 @@ class Build:
         """All pages are known, none is written: what was published must still be there."""
         named = [*self._downloads(), addresses.LINKSET]
         named += [addresses.citation_file("*", ending) for ending in citation_files.MEDIA_TYPES]
-        for address in (*page_addresses(self.loaded.paper), *styles.list_addresses(self._cited)):
+        for address in (*self._records, *styles.list_addresses(self._cited)):
             self._publication.page(address, "")
         faults = self._publication.check(named)
         if ADDRESSES in os.environ:
@@ -177,19 +179,24 @@ class Build:
     def files(self, frame_html: str) -> Mapping[str, Make]:
         """What is many or takes long, by address, none of it made yet.
 
-        Pages of paragraphs, lists of citations, files for reference managers, files to take away.
+        Pages of paragraphs and notes, lists of citations, files for reference managers, files to take away.
 
         Args:
             frame_html: the frame of a page, as the generator renders it for :class:`Frame`.
         """
-        filled = FilledPages(
-            self.loaded, self._cited, self._pages.templates, self.site, Frame(frame_html), self._metadata
-        )
+        templates, frame, told = self._pages.templates, Frame(frame_html), self._metadata
+        filled = FilledPages(self.loaded, self._cited, templates, self.site, frame, told)
+        notes = NoteRecords(self.loaded, templates, self.site, frame, told)
         cited = citation_files.CitationFiles(self._cited, self.words)
         linkset = {addresses.LINKSET: self._metadata.linkset}
         cuts = enumerate(self.loaded.fonts.cuts(self._project.cache), 1)
         fonts = {letters.address(number): partial(getattr, cut, "woff2") for number, cut in cuts}
-        return {**filled.files(), **cited.files(), **linkset, **fonts, **self._downloads()}
+        return {**filled.files(), **notes.files(), **cited.files(), **linkset, **fonts, **self._downloads()}
+
+    @property
+    def record_styles(self) -> list[str]:
+        """The style sheets for the pages that are filled in: those that any part of the paper needs."""
+        return next((page.info.get("styles", []) for page in self.made.values() if page.kind == "paper"), [])
 
     def _downloads(self) -> dict[str, Make]:
         """The files to take away, by address."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from .marking import site_links
 from .marking.note_references import resolve
 from .marking.paper import Paper, mark
 from .model import SectionHead
+from .reading import pictures
 from .reading.edition import Edition, read_edition
 from .reading.proof import prove
 from .reading.text_file import read_text
@@ -33,12 +34,14 @@ class Loaded:
         edition: what ``data/`` says.
         paper: the sections with their marks.
         history: since when words stand at their addresses.
+        pictures: width and height of each picture, by its name in the section's Markdown.
         fonts: what it brings for letters that the engine has no font for, and which letters it has.
     """
 
     edition: Edition
     paper: Paper
     history: History = field(default_factory=History)
+    pictures: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     fonts: Fonts = field(default_factory=Fonts)
 
 
@@ -84,6 +87,8 @@ def load(root: Path, data: Path, text: Path, begin: Callable[[Edition], object] 
         if note.text
     }
     faults += parser.faults
+    words_of_all = [*(block for section in sections for block in section.words), *notes.values()]
+    sizes = pictures.read(words_of_all, text.parent, _name(text.parent, root), faults)
     _check_listed(edition, text, text_name, faults)
     # Without all sections, further checks would only repeat, word by word, that one is missing.
     complete = len(sections) == len(edition.head.sections)
@@ -99,7 +104,7 @@ def load(root: Path, data: Path, text: Path, begin: Callable[[Edition], object] 
         site_links.check(edition, paper, text.parent, faults)
     if faults:
         raise EditionError(faults)
-    return Loaded(edition, paper, history, fonts)
+    return Loaded(edition, paper, history, sizes, fonts)
 
 
 def _fonts(edition: Edition, sections: list[Section], data: Path, text: Path, faults: list[Fault]) -> Fonts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 
@@ -29,10 +30,11 @@ from glossator.output.kept_files import KeptFiles, digest
 from glossator.prose import richtext
 from glossator.prose.languages import cyrillic_language, with_language
 from glossator.reading.interface import Words
-from glossator.text.blocks import note_id
+from glossator.text.blocks import Block, note_id
 
 from .blocks import Serialiser
 from .citation_list import citation_lists
+from .marks import Known
 
 _TEMPLATES = Path(__file__).with_name("templates")
 _ENGINE = Path(__file__).parents[1]
@@ -149,8 +151,9 @@ class Templates:
             locator=words.locator,
             note_id=note_id,
             note_text=self._note_text,
+            beside_note=self._beside_note,
         )
-        self._notes = loaded.paper.notes
+        self._notes, self._attached, self._known = loaded.paper.notes, loaded.paper.attachments, Known.of(loaded)
 
     def render(self, template: str, page: str, **more: Any) -> str:
         """A page's content.
@@ -164,9 +167,9 @@ class Templates:
 
     def render_with(self, template: str, link: Link, **more: Any) -> str:
         """A part of a page whose links are made by ``link``."""
-        if "blocks_of" in more:
-            blocks_of = more["blocks_of"]
-            more["blocks_of"] = lambda section: blocks_of(link, section)
+        for name in ("blocks_of", "title_of"):
+            if name in more:
+                more[name] = partial(more[name], link)
         return self._environment.get_template(template).render(
             link=link,
             rich=lambda markdown: Markup(richtext.to_html(markdown, link, self._cyrillic)),  # noqa: S704 - it lets no HTML through
@@ -185,7 +188,18 @@ class Templates:
 
     def _note_text(self, note: Note, link: Link) -> Markup:
         """The text of a note of the source's, marked up."""
-        return Markup(Serialiser(link, self.words).inside(self._notes[note.name]))  # noqa: S704 - the engine's own output
+        serialiser = Serialiser(link, self.words, known=self._known)
+        return Markup(serialiser.inside(self._notes[note.name]))  # noqa: S704 - the engine's own output
+
+    def beside(self, link: Link, block: Block) -> str:
+        """What the editors say of words, as HTML; nothing where they say nothing."""
+        if not self._attached.of(block.id):
+            return ""
+        return self.render_with("beside.html", link, block=block, attached=self._attached)
+
+    def _beside_note(self, note: Note, link: Link) -> Markup:
+        """What the editors say of a note's words."""
+        return Markup(self.beside(link, self._notes[note.name]))  # noqa: S704 - the engine's own output
 
     def _citation(self, work: str, locator: str | None = None) -> Markup:
         return Markup(self._citations.requests[Request(work, locator or "")])  # noqa: S704 - pandoc's output

@@ -20,7 +20,7 @@ from .addresses import Site
 from .citing import files as citation_files
 from .citing import styles
 from .citing.formatting import AUTHOR_DATE, Citations, CiteError, cite
-from .citing.needed import requests
+from .citing.needed import dateless, requests
 from .faults import EditionError, Fault
 from .load import load
 from .output.file_writing import Make
@@ -249,6 +249,7 @@ def source_of(address: str) -> str:
 
 def _cite(edition: Edition, cache: Path) -> Citations:
     """Format all works and citations; a work the style can make nothing of is a fault at its place."""
+    words = interface.words(edition.head.interface, edition.head.language)
     try:
         return cite(
             [work.csl() for work in edition.works.values()],
@@ -256,6 +257,7 @@ def _cite(edition: Edition, cache: Path) -> Citations:
             language=edition.head.language,
             cache=cache,
             style=AUTHOR_DATE,
+            dateless=dateless(edition, words),
         )
     except CiteError as error:
         if error.work not in edition.works:

@@ -174,6 +174,10 @@ ONE_EDIT = {
         HEAD, "edition: {version: 1.0.0,", "edition: {version: 1.0.0, dat: x,",
         ["data/edition.yml:8: unknown key ‘dat’; did you mean ‘date’?"],
     ),
+    "a work undated with a date": (
+        WORKS, "  type: book", "  undated: true\n  type: book",
+        ["data/bibliography.yml:2: ‘martin-2001’ is undated, and has a date; take one of the two away"],
+    ),
     "an unknown key in a work": (
         WORKS, "  type: book", "  type: book\n  publsher: Cornell",
         ["data/bibliography.yml:3: unknown key ‘publsher’ in ‘martin-2001’; did you mean ‘publisher’?"],

@@ -1,4 +1,4 @@
-"""Which citations the apparatus needs: one request to the citation processor for all of them."""
+"""Which citations the apparatus needs: one request to the citation processor for all of them, and what it is told."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from glossator.model import Statement
 from glossator.reading.edition import Edition
+from glossator.reading.interface import Words
 
 from .formatting import Request
 
@@ -15,6 +16,15 @@ def requests(edition: Edition) -> list[Request]:
     wanted = [Request(work.id, work.locator or "") for statement in _statements(edition) for work in statement.works]
     wanted += [Request(suggestion.id) for note in edition.notes.values() for suggestion in note.reading]
     return list(dict.fromkeys(wanted))
+
+
+def dateless(edition: Edition, words: Words) -> dict[str, str]:
+    """What stands in the place of a date, by work: that it has none, or that the editors have not seen it."""
+    return {
+        work.id: words["no_date" if work.undated else "date_not_seen"]
+        for work in edition.works.values()
+        if not work.issued
+    }
 
 
 def _statements(edition: Edition) -> Iterator[Statement]:

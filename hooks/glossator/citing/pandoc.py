@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from importlib import metadata
 from pathlib import Path
 from typing import Literal
@@ -31,7 +32,10 @@ _NOT_PRINTED = {"id", "type", "language", "DOI", "URL"}
 # Pandoc tells locators apart by the locale's own words. Every locale has ¶; for pages the style is given a word of
 # ours, in a grammatical form that nothing prints.
 _LABELS: dict[Label, str] = {"page": "glossator-page", "paragraph": "¶"}
-_PAGE_TERM = f'<locale><terms><term name="page" form="verb">{_LABELS["page"]}</term></terms></locale>'
+_TERMS = f'<term name="page" form="verb">{_LABELS["page"]}</term>'
+# No locale has a word for a date that nobody has seen yet: a sign that no work holds stands for either.
+_DATELESS = "\ue001"
+_DATE_TERMS = "".join(f'<term name="no date" form="{form}">{_DATELESS}</term>' for form in ("long", "short"))
 
 
 class CiteError(Exception):
@@ -64,7 +68,7 @@ class Request:
 
 
 def ask_citeproc(
-    works: Sequence[Work], requests: Sequence[Request], language: str, style: str
+    works: Sequence[Work], requests: Sequence[Request], language: str, style: str, dateless: Mapping[str, str]
 ) -> tuple[dict[str, str], list[str]]:
     """Format all works as a bibliography, and the citations asked for.
 
@@ -73,6 +77,7 @@ def ask_citeproc(
         requests: citations, each formatted as if it were the first of its work.
         language: BCP 47 tag of the page.
         style: the CSL style, as XML.
+        dateless: what stands in the place of a date, by the ids of works without one; without any, the style's own.
 
     Returns:
         HTML of the entries by id, in the style's order; HTML of the citations, in the order asked, without the
@@ -81,7 +86,7 @@ def ask_citeproc(
     Raises:
         CiteError: pandoc failed, or the style prints nothing for a work.
     """
-    files = {"works.json": json.dumps(_guarded(works)), "style.csl": _with_page_term(style)}
+    files = {"works.json": json.dumps(_guarded(works)), "style.csl": _with_terms(style, dateless=bool(dateless))}
     options = ("--from=json", "--to=json", "--citeproc", "--bibliography=works.json", "--csl=style.csl")
     try:
         answer = run_pandoc(json.dumps(_document(requests, language)), *options, files=files)
@@ -90,14 +95,18 @@ def ask_citeproc(
         named = re.sub(r"\$\[(\d+)]", lambda place: str(works[int(place[1])]["id"]), str(error))
         raise CiteError(named) from error
     cyrillic = {str(work["id"]): _foreign(work, language) for work in works}
+
+    def html(work: str, inlines: Iterable[Node]) -> str:
+        return inlines_html(inlines, cyrillic[work]).replace(_DATELESS, escape(dateless.get(work, ""), quote=False))
+
     try:
         *blocks, bibliography = json.loads(answer)["blocks"]
         paragraphs = [block["c"] for block in blocks if block["t"] == "Para"]
         citations = [
-            _without_parentheses(inlines_html(inlines, cyrillic[request.work]))
+            _without_parentheses(html(request.work, inlines))
             for inlines, request in zip(paragraphs, requests, strict=True)
         ]
-        entries = {work: inlines_html(content, cyrillic[work]) for work, content in _entries(bibliography)}
+        entries = {work: html(work, content) for work, content in _entries(bibliography)}
     except (LookupError, TypeError, ValueError) as error:
         raise CiteError(f"pandoc's answer cannot be read: {error}") from error
     for work in cyrillic:
@@ -155,8 +164,9 @@ def program() -> tuple[str, str]:
         raise CiteError(f"{file} is missing; install {_PACKAGE} {package.version} anew") from error
 
 
-def _with_page_term(style: str) -> str:
-    return style.replace("</info>", f"</info>{_PAGE_TERM}", 1)
+def _with_terms(style: str, *, dateless: bool) -> str:
+    terms = _TERMS + _DATE_TERMS if dateless else _TERMS
+    return style.replace("</info>", f"</info><locale><terms>{terms}</terms></locale>", 1)
 
 
 def _document(requests: Iterable[Request], language: str) -> Node:

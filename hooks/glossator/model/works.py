@@ -105,6 +105,8 @@ class Work(Related):
     """Who wrote the work that it reviews."""
     issued: CslDate | None = None
     """When it was published: `{date-parts: [[2001]]}`."""
+    undated: bool = False
+    """`true` where the work itself bears no date. What the editors have not seen is left out."""
     original_date: CslDate | None = Field(None, alias="original-date")
     """When it was first published."""
     event_date: CslDate | None = Field(None, alias="event-date")
@@ -176,5 +178,6 @@ class Work(Related):
 
     def csl(self) -> dict[str, object]:
         """The work as a CSL-JSON item, without what is the editors' own."""
-        item = self.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"annotation", "related"})
+        own = {"annotation", "related", "undated"}
+        item = self.model_dump(mode="json", by_alias=True, exclude_none=True, exclude=own)
         return {key: value for key, value in item.items() if value != []}

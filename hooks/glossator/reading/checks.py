@@ -151,6 +151,9 @@ def check_works(data: DataFiles, works: Iterable[model.Work]) -> None:
                 if not (name.family or name.literal):
                     remedy = "give family and given, or literal for a body"
                     data.fault("bibliography", (index, role, number), f"a name of ‘{work.id}’ is empty", remedy)
+        if work.undated and work.issued:
+            what = f"‘{work.id}’ is undated, and has a date"
+            data.fault("bibliography", (index, "undated"), what, "take one of the two away")
         needed, of = _NEEDED.get(work.type, ("title", ""))
         if not getattr(work, needed.replace("-", "_")):
             what = f"‘{work.id}’ is a {work.type} of {of}, which neither BibTeX nor RIS can say"

@@ -171,7 +171,11 @@ class _Api:
             case model.Note():
                 own = {"id": f"n{record.number}", "references": self._references(record.number)}
             case model.Work():
-                plain = {name: said for name, said in _plain(record).items() if name in {"id", "annotation", "related"}}
+                plain = {
+                    name: said
+                    for name, said in _plain(record).items()
+                    if name in {"id", "annotation", "related", "undated"}
+                }
                 return {**plain, **self._at(kind, record), "csl": record.csl()}
             case model.Anchor():
                 own = self._span(record)

@@ -170,6 +170,7 @@ class WorkData(_Addressed):
 
     id: Slug
     csl: model.Work
+    undated: bool = False
     annotation: Text | None = None
     related: Many[model.Ref] = ()
 

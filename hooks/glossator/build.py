@@ -27,10 +27,12 @@ from .output.file_writing import Make
 from .prose.richtext import to_inline_html
 from .reading import interface
 from .reading.edition import Edition
+from .reading.prose_pages import ProsePage as PageOfProse
 from .site import previews, search_index
 from .site.metadata import Metadata
 from .site.pages import Page, Pages
 from .site.paragraph_pages import FilledPages, Frame, page_addresses
+from .site.prose_citations import ProseCitations
 from .site.publication import RETIRED, Publication
 
 #: The environment variable that names a file for the addresses of a build: the ledger's command asks for them.
@@ -70,6 +72,7 @@ class Build:
         words: interface words.
         site: where it will stand.
         made: the engine's pages, those of the paper's sections among them, by the Markdown file that stands for each.
+        prose_citations: the Markdown extension that writes the citations on pages of prose.
         later: addresses of the files that are written last, or under ``serve`` when somebody asks for them.
     """
 
@@ -92,12 +95,13 @@ class Build:
                 project.root,
                 project.root / "data",
                 project.docs / "text",
-                lambda edition: works.append(beside.submit(_cite, edition, kept)),
+                lambda edition, pages: works.append(beside.submit(_cite, edition, pages, kept)),
             )
             self.words = interface.words(self.loaded.edition.head.interface, self.loaded.edition.head.language)
             self.site = Site(project.url)
             self._cited = styles.cited(self.loaded, self.words, self.site, kept)
             self._citations = works[0].result()
+        self.prose_citations = ProseCitations(self._citations)
         self._project = project
         material = exports.Material(self.loaded, self._citations, self.words, self.site, frame.ASSETS, project.cache)
         self._products = exports.all_products(material)
@@ -247,13 +251,13 @@ def source_of(address: str) -> str:
     return f"{address}index.md" if address == addresses.PAPER else f"{address.rstrip('/')}.md"
 
 
-def _cite(edition: Edition, cache: Path) -> Citations:
+def _cite(edition: Edition, pages: Sequence[PageOfProse], cache: Path) -> Citations:
     """Format all works and citations; a work the style can make nothing of is a fault at its place."""
     words = interface.words(edition.head.interface, edition.head.language)
     try:
         return cite(
             [work.csl() for work in edition.works.values()],
-            requests(edition),
+            requests(edition, pages),
             language=edition.head.language,
             cache=cache,
             style=AUTHOR_DATE,

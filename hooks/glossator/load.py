@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from .marking.paper import Paper, mark
 from .model import SectionHead
 from .reading.edition import Edition, read_edition
 from .reading.proof import prove
+from .reading.prose_pages import ProsePage, read_pages
 from .reading.text_file import read_text
 from .reading.yaml_lines import Located
 from .text.blocks import Section
@@ -30,14 +31,20 @@ class Loaded:
         edition: what ``data/`` says.
         paper: the sections with their marks.
         history: since when words stand at their addresses.
+        pages: the editors' pages of prose, and what they cite.
     """
 
     edition: Edition
     paper: Paper
     history: History = field(default_factory=History)
+    pages: tuple[ProsePage, ...] = ()
 
 
-def load(root: Path, data: Path, text: Path, begin: Callable[[Edition], object] = lambda _: None) -> Loaded:
+#: What is begun with sound data, before the paper is read.
+Begin = Callable[[Edition, Sequence[ProsePage]], object]
+
+
+def load(root: Path, data: Path, text: Path, begin: Begin = lambda *_: None) -> Loaded:
     """Read, check and prove an edition.
 
     Args:
@@ -54,8 +61,11 @@ def load(root: Path, data: Path, text: Path, begin: Callable[[Edition], object] 
     edition = read_edition(data, data_name, faults)
     if edition is None:
         raise EditionError(faults)
+    # Were the bibliography not whole, every page that cites it would be at fault.
+    works = None if "bibliography" in edition.incomplete else edition.works
+    pages = read_pages(text.parent, _name(text.parent, root), works, faults)
     if not faults:
-        begin(edition)
+        begin(edition, pages)
     located = edition.located["edition"]
     parser = SectionParser(head.id for head in edition.head.sections)
     sections: list[Section] = []
@@ -85,7 +95,7 @@ def load(root: Path, data: Path, text: Path, begin: Callable[[Edition], object] 
         site_links.check(edition, paper, text.parent, faults)
     if faults:
         raise EditionError(faults)
-    return Loaded(edition, paper, history)
+    return Loaded(edition, paper, history, pages)
 
 
 def _history(edition: Edition, paper: Paper | None, data: Path, data_name: str, faults: list[Fault]) -> History:

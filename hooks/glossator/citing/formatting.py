@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from glossator.output.kept_files import KeptFiles, digest
+from glossator.prose.citations import Label
 
-from .pandoc import CiteError, Label, Request, Work, ask_citeproc, program
+from .pandoc import CiteError, Request, Work, ask_citeproc, program
 
 __all__ = [
     "Citations",
@@ -66,7 +67,7 @@ class Citations:
     requests: Mapping[Request, str]
 
 
-def cite(
+def cite(  # noqa: PLR0913 - all but works and language have a usual value
     works: Sequence[Work],
     requests: Iterable[Request] = (),
     *,
@@ -105,9 +106,8 @@ def cite(
         return Citations({}, {})
 
     dateless = dict(dateless or {})
-    question = json.dumps(
-        [[dict(work) for work in works], [[r.work, r.locator, r.label] for r in wanted], language, alone, dateless]
-    )
+    asked_for = [[r.work, r.locator, r.label, r.mode] for r in wanted]
+    question = json.dumps([[dict(work) for work in works], asked_for, language, alone, dateless])
     kept, key = KeptFiles(cache, ".json", _CACHED_FILES), _key(question.encode(), style_file)
     answer = _read(kept.get(key), ids, wanted)
     if answer is None:

@@ -17,22 +17,23 @@ from functools import cache
 from html import escape
 from importlib import metadata
 from pathlib import Path
-from typing import Literal
+from typing import get_args
+
+from glossator.prose.citations import Label, Mode
 
 from .pandoc_html import GUARD, Node, inlines_html
 
 Work = Mapping[str, object]
-Label = Literal["page", "paragraph"]
 
 _PACKAGE = "pypandoc-binary"
 _PANDOC_SECONDS = 60
 _PANDOC_API = [1, 23, 1]
 _NOT_CSL_MARKUP = re.compile(r'<(?!/?(?:i|sub|sup)>|span class="nocase">|/span>)')
 _NOT_PRINTED = {"id", "type", "language", "DOI", "URL"}
-# Pandoc tells locators apart by the locale's own words. Every locale has ¶; for pages the style is given a word of
-# ours, in a grammatical form that nothing prints.
-_LABELS: dict[Label, str] = {"page": "glossator-page", "paragraph": "¶"}
-_TERMS = f'<term name="page" form="verb">{_LABELS["page"]}</term>'
+# Pandoc tells locators apart by the locale's own words. The style is given words of ours, in a grammatical form that
+# nothing prints.
+_TERMS = "".join(f'<term name="{label}" form="verb">glossator-{label}</term>' for label in get_args(Label))
+_MODES: Mapping[Mode, str] = {"whole": "NormalCitation", "in-text": "AuthorInText", "no-author": "SuppressAuthor"}
 # No locale has a word for a date that nobody has seen yet: a sign that no work holds stands for either.
 _DATELESS = "\ue001"
 _DATE_TERMS = "".join(f'<term name="no date" form="{form}">{_DATELESS}</term>' for form in ("long", "short"))
@@ -60,11 +61,13 @@ class Request:
         work: id of the work.
         locator: the place, as printed (`12`, `12–14`); empty for the work as a whole.
         label: what the locator counts.
+        mode: whether the author stands in the sentence (`Martin (2001, 12)`), or nowhere (`2001, 12`).
     """
 
     work: str
     locator: str = ""
     label: Label = "page"
+    mode: Mode = "whole"
 
 
 def ask_citeproc(
@@ -185,13 +188,13 @@ def _document(requests: Iterable[Request], language: str) -> Node:
 
 def _cite(request: Request) -> Node:
     place = _guard(request.locator.strip())
-    suffix = f", {{{_LABELS[request.label]} {place}}}" if place else ""
+    suffix = f", {{glossator-{request.label} {place}}}" if place else ""
     words = [node for word in suffix.split() for node in ({"t": "Space"}, {"t": "Str", "c": word})]
     citation = {
         "citationId": request.work,
         "citationPrefix": [],
         "citationSuffix": words[1:],
-        "citationMode": {"t": "NormalCitation"},
+        "citationMode": {"t": _MODES[request.mode]},
         "citationNoteNum": 1,
         "citationHash": 0,
     }

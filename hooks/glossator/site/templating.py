@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, get_args
@@ -29,6 +30,7 @@ from glossator.output.kept_files import KeptFiles, digest
 from glossator.prose import richtext
 from glossator.prose.languages import cyrillic_language, with_language
 from glossator.reading.interface import Words
+from glossator.reading.prose_pages import ProsePage
 
 from .citation_list import citation_lists
 
@@ -73,6 +75,15 @@ def _choices(kind: str, field: str) -> tuple[str, ...]:
     return get_args(getattr(model, kind).model_fields[field].annotation)
 
 
+def _cited_on(pages: Iterable[ProsePage]) -> dict[str, list[ProsePage]]:
+    """The pages of prose that cite a work, by its id."""
+    found: dict[str, list[ProsePage]] = {}
+    for page in pages:
+        for work in dict.fromkeys(cited.work for cited in page.cited):
+            found.setdefault(work, []).append(page)
+    return found
+
+
 class Templates:
     """Renders templates for one edition."""
 
@@ -114,6 +125,7 @@ class Templates:
             paper=loaded.paper,
             address=addresses,
             back=backlinks.collect(loaded.edition),
+            cited_on=_cited_on(loaded.pages),
             name_of=self._name_of,
             grounds_of=lambda statement: grounds(statement, words, citations),
             choices=_choices,

@@ -202,7 +202,9 @@ class Build:
         rest: list[Any] = [
             {page.title: source} for source, page in pages.items() if page.kind not in {"section", "paper"}
         ]
-        prose: list[Any] = sorted(path.name for path in self._project.docs.glob("*.md") if path.name != "index.md")
+        order = {source_of(page.address): page.order for page in self.loaded.pages}
+        names = sorted(path.name for path in self._project.docs.glob("*.md") if path.name != "index.md")
+        prose: list[Any] = sorted(names, key=lambda name: order[name])
         return ["index.md", {self.words["paper"]: [*sections, whole]}, *rest, *prose]
 
     def context(self) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -27,11 +28,13 @@ class ProsePage:
         address: relative to the site's root: ``about/``; empty for the home page.
         title: what it is called.
         cited: the places in works that it cites, each once.
+        order: its place among the pages of prose, where it has one; the others follow by their names.
     """
 
     address: str
     title: str
     cited: tuple[Cited, ...]
+    order: float = float("inf")
 
 
 def read_pages(docs: Path, name: str, works: Collection[str] | None, faults: list[Fault]) -> tuple[ProsePage, ...]:
@@ -61,7 +64,15 @@ def _page(path: Path, file: str, name: str, works: Collection[str] | None, fault
         cited |= dict.fromkeys(citation.cited)
     stem = file.removesuffix(".md")
     address = "" if stem == "index" else f"{stem.removesuffix('/index')}/"
-    return ProsePage(address, _title(markdown) or path.stem, tuple(cited))
+    head = _head(markdown)
+    heading = _HEADING.search(markdown)
+    title = str(head.get("title") or (plain_text(heading[1]) if heading else path.stem))
+    order = head.get("order", float("inf"))
+    if not isinstance(order, int | float):
+        line = next(n for n, said in enumerate(markdown.split("\n"), 1) if said.startswith("order"))
+        faults.append(Fault(f"{name}/{file}", line, f"‘order’ is ‘{order}’, no number", "write a number: order: 1"))
+        order = float("inf")
+    return ProsePage(address, title, tuple(cited), order)
 
 
 def _unknown(work: str, works: Collection[str]) -> tuple[str, str]:
@@ -70,12 +81,11 @@ def _unknown(work: str, works: Collection[str]) -> tuple[str, str]:
     return f"‘{work}’ is not in bibliography.yml", f"{other} (the sign alone is written \\@)"
 
 
-def _title(markdown: str) -> str:
-    """A page's title, as its first lines or its heading say it."""
-    head, heading = _HEAD.match(markdown), _HEADING.search(markdown)
+def _head(markdown: str) -> dict[str, Any]:
+    """What a page's first lines say of it."""
+    head = _HEAD.match(markdown)
     try:
         said = yaml.safe_load(head[1]) if head else None
-    except yaml.YAMLError:
+    except yaml.YAMLError:  # whoever makes the page says so
         said = None
-    title = said.get("title") if isinstance(said, dict) else None
-    return str(title or (plain_text(heading[1]) if heading else ""))
+    return said if isinstance(said, dict) else {}

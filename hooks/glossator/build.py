@@ -124,7 +124,7 @@ class Build:
         return self._publication.page(unquote(page.address), page.html)
 
     def prose_page(self, page: search_index.ProsePage, *, is_searched: bool) -> str:
-        """The content of a page of the editors' prose, noted for the search and the ledger.
+        """The content of a page of the editors' prose, noted for the search and the ledger; its links have previews.
 
         Args:
             page: the page; its address as the generator writes it.
@@ -132,7 +132,8 @@ class Build:
         """
         if is_searched:
             self._prose.append(page)
-        return self._publication.page(unquote(page.address), page.html, page.markdown)
+        html = previews.with_previews(page.html, page.address.removeprefix("./"), self.loaded.edition)
+        return self._publication.page(unquote(page.address), html, page.markdown)
 
     def metadata(self, address: str, kind: str, title: str, description: str) -> str:
         """What machines are told of a page, as HTML for its head."""

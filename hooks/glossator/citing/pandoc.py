@@ -36,6 +36,7 @@ _TERMS = "".join(f'<term name="{label}" form="verb">glossator-{label}</term>' fo
 _MODES: Mapping[Mode, str] = {"whole": "NormalCitation", "in-text": "AuthorInText", "no-author": "SuppressAuthor"}
 # No locale has a word for a date that nobody has seen yet: a sign that no work holds stands for either.
 _DATELESS = "\ue001"
+_BEGINNING = re.compile(rf"(?:^|(?<=[.?!] )|(?<=[.?!][’”»] )){_DATELESS}")
 _DATE_TERMS = "".join(f'<term name="no date" form="{form}">{_DATELESS}</term>' for form in ("long", "short"))
 
 
@@ -100,7 +101,13 @@ def ask_citeproc(
     cyrillic = {str(work["id"]): _foreign(work, language) for work in works}
 
     def html(work: str, inlines: Iterable[Node]) -> str:
-        return inlines_html(inlines, cyrillic[work]).replace(_DATELESS, escape(dateless.get(work, ""), quote=False))
+        said = escape(dateless.get(work, ""), quote=False)
+        # Words begin a sentence with a capital; “n.d.” does not.
+        capital = said if "." in said else said[:1].upper() + said[1:]
+        written = inlines_html(inlines, cyrillic[work])
+        if said.endswith("."):
+            written = written.replace(f"{_DATELESS}.", _DATELESS)
+        return _BEGINNING.sub(capital, written).replace(_DATELESS, said)
 
     try:
         *blocks, bibliography = json.loads(answer)["blocks"]

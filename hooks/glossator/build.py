@@ -20,7 +20,7 @@ from .addresses import Site
 from .citing import files as citation_files
 from .citing import styles
 from .citing.formatting import AUTHOR_DATE, Citations, CiteError, cite
-from .citing.needed import requests
+from .citing.needed import dateless, requests
 from .faults import EditionError, Fault
 from .fonts import stylesheet as letters
 from .load import load
@@ -29,11 +29,13 @@ from .output.file_writing import Make
 from .prose.richtext import to_inline_html
 from .reading import interface
 from .reading.edition import Edition
+from .reading.prose_pages import ProsePage as PageOfProse
 from .site import previews, search_index
 from .site.metadata import Metadata
 from .site.note_records import NoteRecords, record_addresses
 from .site.pages import Page, Pages
 from .site.paragraph_pages import FilledPages, Frame, page_addresses
+from .site.prose_citations import ProseCitations
 from .site.publication import RETIRED, Publication
 
 #: The environment variable that names a file for the addresses of a build: the ledger's command asks for them.
@@ -73,6 +75,7 @@ class Build:
         words: interface words.
         site: where it will stand.
         made: the engine's pages, those of the paper's sections among them, by the Markdown file that stands for each.
+        prose_citations: the Markdown extension that writes the citations on pages of prose.
         later: addresses of the files that are written last, or under ``serve`` when somebody asks for them.
     """
 
@@ -95,12 +98,13 @@ class Build:
                 project.root,
                 project.root / "data",
                 project.docs / "text",
-                lambda edition: works.append(beside.submit(_cite, edition, kept)),
+                lambda edition, pages: works.append(beside.submit(_cite, edition, pages, kept)),
             )
             self.words = interface.words(self.loaded.edition.head.interface, self.loaded.edition.head.language)
             self.site = Site(project.url)
             self._cited = styles.cited(self.loaded, self.words, self.site, kept)
             self._citations = works[0].result()
+        self.prose_citations = ProseCitations(self._citations)
         self._project = project
         material = exports.Material(
             self.loaded, self._citations, self.words, self.site, frame.ASSETS, project.docs / "text", project.cache
@@ -127,7 +131,7 @@ class Build:
         return self._publication.page(unquote(page.address), page.html)
 
     def prose_page(self, page: search_index.ProsePage, *, is_searched: bool) -> str:
-        """The content of a page of the editors' prose, noted for the search and the ledger.
+        """The content of a page of the editors' prose, noted for the search and the ledger; its links have previews.
 
         Args:
             page: the page; its address as the generator writes it.
@@ -135,7 +139,8 @@ class Build:
         """
         if is_searched:
             self._prose.append(page)
-        return self._publication.page(unquote(page.address), page.html, page.markdown)
+        html = previews.with_previews(page.html, page.address.removeprefix("./"), self.loaded.edition)
+        return self._publication.page(unquote(page.address), html, page.markdown)
 
     def metadata(self, address: str, kind: str, title: str, description: str) -> str:
         """What machines are told of a page, as HTML for its head."""
@@ -213,7 +218,9 @@ class Build:
         rest: list[Any] = [
             {page.title: source} for source, page in pages.items() if page.kind not in {"section", "paper"}
         ]
-        prose: list[Any] = sorted(path.name for path in self._project.docs.glob("*.md") if path.name != "index.md")
+        order = {source_of(page.address): page.order for page in self.loaded.pages}
+        names = sorted(path.name for path in self._project.docs.glob("*.md") if path.name != "index.md")
+        prose: list[Any] = sorted(names, key=lambda name: order[name])
         return ["index.md", {self.words["paper"]: [*sections, whole]}, *rest, *prose]
 
     def context(self) -> dict[str, Any]:
@@ -263,15 +270,17 @@ def source_of(address: str) -> str:
     return f"{address}index.md" if address == addresses.PAPER else f"{address.rstrip('/')}.md"
 
 
-def _cite(edition: Edition, cache: Path) -> Citations:
+def _cite(edition: Edition, pages: Sequence[PageOfProse], cache: Path) -> Citations:
     """Format all works and citations; a work the style can make nothing of is a fault at its place."""
+    words = interface.words(edition.head.interface, edition.head.language)
     try:
         return cite(
             [work.item() for work in edition.works.values()],
-            requests(edition),
+            requests(edition, pages),
             language=edition.head.language,
             cache=cache,
             style=AUTHOR_DATE,
+            dateless=dateless(edition, words),
         )
     except CiteError as error:
         if error.work not in edition.works:

@@ -44,13 +44,14 @@ def test_an_entry_is_found_in_every_spelling(root: Path) -> None:
         native="округ",
         transliterations={"iso-9": "okrug’"},
         spellings=["okrugi"],
+        finds=["district"],
         expansion={"original": "ОК", "english": "an area"},
         definition="A *district* ([krai](glossary/#okrug)).",
     )
     head = {"native_lang": "ru", "transliterations": {"iso-9": "ISO 9"}}
     row = found(EditionKit(root, "An okrug, two okrugs.", head=head, glossary=glossary))["glossary/#okrug"]
     assert (row["kind"], row["title"], row["text"]) == ("entry", "okrug", "A district (krai).")
-    assert row["spellings"] == "округ · okrug · okrugs · okrugi · ОК · an area"
+    assert row["spellings"] == "округ · okrug · okrugs · okrugi · ОК · an area · district"
 
 
 def test_where_the_paper_names_an_entry(root: Path) -> None:

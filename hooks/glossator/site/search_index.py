@@ -33,7 +33,7 @@ class Document:
         kind: what it is, for its rank and its label.
         title: what it is called in a result.
         text: its words.
-        spellings: other ways of writing its title.
+        spellings: other ways of writing its title, and what else finds it.
         label: what it is called beside its title, where the kind does not say it.
         places: the words of the author's that name an entry, by their place among all documents, from 0.
     """
@@ -65,8 +65,9 @@ class ProsePage:
 
 
 def spellings(entry: Entry) -> list[str]:
-    """Every way to write an entry that the data gives, the paper's own forms included."""
+    """Every way to write an entry that the data gives, the paper's own forms included, and what else finds it."""
     ways = [entry.native, *entry.transliterations.values(), *entry.forms, *entry.spellings, *entry.other_names]
+    ways += entry.finds
     # What the search folds into one (see search.js) need not be fetched twice.
     kept: dict[str, str] = {}
     for way in filter(None, ways):

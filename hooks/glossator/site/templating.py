@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -30,6 +31,7 @@ from glossator.output.kept_files import KeptFiles, digest
 from glossator.prose import richtext
 from glossator.prose.languages import cyrillic_language, with_language
 from glossator.reading.interface import Words
+from glossator.reading.prose_pages import ProsePage
 from glossator.text.blocks import Block, note_id
 
 from .blocks import Serialiser
@@ -85,6 +87,15 @@ def _time(date: str, words: Words) -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(begin.iso, shown)
 
 
+def _cited_on(pages: Iterable[ProsePage]) -> dict[str, list[ProsePage]]:
+    """The pages of prose that cite a work, by its id."""
+    found: dict[str, list[ProsePage]] = {}
+    for page in pages:
+        for work in dict.fromkeys(cited.work for cited in page.cited):
+            found.setdefault(work, []).append(page)
+    return found
+
+
 class Templates:
     """Renders templates for one edition."""
 
@@ -126,6 +137,7 @@ class Templates:
             paper=loaded.paper,
             address=addresses,
             back=backlinks.collect(loaded.edition),
+            cited_on=_cited_on(loaded.pages),
             name_of=self._name_of,
             grounds_of=lambda statement: grounds(statement, words, citations, loaded.edition.head),
             choices=_choices,

@@ -91,7 +91,7 @@ BLOCKS = {
         "",
         f'<p class="gl-text" data-page="x" id="p1" tabindex="-1">{number("x")}a mar{number("xi")}gin</p>',
     ),
-    "another language, another script": ("Say [שלום]{lang=he}", "", '<p@>Say <span lang="he" dir="auto">שלום</span></p>'),
+    "another script": ("Say [שלום]{lang=he}", "", '<p@>Say <span lang="he" dir="auto">שלום</span></p>'),
     "what a pen can do": (
         "[a]{.underline}[b]{.struck}[c]{.superscript}[d]{.subscript}[e]{.smallcaps}[f]{.gap}",
         "",

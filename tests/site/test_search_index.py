@@ -114,6 +114,18 @@ def test_notes_of_the_editors_are_found_wherever_they_hang() -> None:
     ]
 
 
+def test_readings_of_other_witnesses(root: Path) -> None:
+    variants = "- {id: three, block: p1, quote: three, readings: [{witness: B, text: '*two*'}], note: 'So *there*.'}\n"
+    head = {"witnesses": [{"id": "B", "name": "A copy"}]}
+    rows = found(EditionKit(root, "In three hands.", head=head, files={"data/variants.yml": variants}))
+    assert rows["variants/#three"] == {
+        "kind": "annotation",
+        "title": "three",
+        "text": "*two*\nSo there.",
+        "label": "Variants",
+    }
+
+
 def test_a_work(root: Path) -> None:
     rows = found(EditionKit(root, bibliography="- {id: martin-2001, type: book, title: An Empire}"))
     assert rows["bibliography/#martin-2001"] == {

@@ -10,7 +10,7 @@ from lxml import etree
 from glossator.exports.material import Material
 from glossator.model import Annotation, EditionHead, Emendation
 
-from .pointers import Pointers, hand, languages
+from .pointers import Pointers, hand, hand_id, languages
 from .xml import named, pointer, prose, sub, words
 
 _CORRECTION = (
@@ -25,7 +25,7 @@ def write_header(root: etree._Element, material: Material, pointers: Pointers) -
     """Add the header."""
     header = sub(root, "teiHeader")
     _file(header, material, pointers)
-    _encoding(header, material.words)
+    _encoding(header, material.words, pointers)
     head = material.head
     profile = sub(header, "profileDesc")
     creation = sub(profile, "creation")
@@ -52,6 +52,10 @@ def _file(header: etree._Element, material: Material, pointers: Pointers) -> Non
         named(sub(title, "author"), name, hand("author", i))
     for i, name in enumerate(head.editors):
         named(sub(title, "editor"), name, hand("ed", i))
+    for wrote in head.hands:
+        statement = sub(title, "respStmt", xml_id=hand_id(wrote.id))
+        sub(statement, "resp", wrote.name)
+        sub(statement, "name", wrote.id)
     edition = sub(sub(file, "editionStmt"), "edition", head.edition.version + ", ", n=head.edition.version)
     sub(edition, "date", head.edition.date.isoformat(), when=head.edition.date.isoformat())
     publication = sub(file, "publicationStmt")
@@ -88,19 +92,12 @@ def _source(file: etree._Element, head: EditionHead) -> None:
         sub(bibl, "idno", head.source.sha256, type="SHA-256")
 
 
-def _encoding(header: etree._Element, interface: Mapping[str, str]) -> None:
+def _encoding(header: etree._Element, interface: Mapping[str, str], pointers: Pointers) -> None:
     encoding = sub(header, "encodingDesc")
     editorial = sub(encoding, "editorialDecl")
     sub(sub(editorial, "correction", method="markup", status="high"), "p", _CORRECTION)
     sub(editorial, "p", _NOTES)
-    section = sub(
-        sub(encoding, "refsDecl"),
-        "citeStructure",
-        unit="section",
-        match="/tei:TEI/tei:text/tei:body/tei:div",
-        use="@xml:id",
-    )
-    sub(section, "citeStructure", unit="paragraph", match=".//tei:*[starts-with(@xml:id, 'p')]", use="@n", delim=":p")
+    _references(sub(encoding, "refsDecl"), pointers)
     classes = sub(encoding, "classDecl")
     for name, prefix, kinds in (
         ("annotations", "kind_", get_args(Annotation.model_fields["kind"].annotation)),
@@ -111,3 +108,17 @@ def _encoding(header: etree._Element, interface: Mapping[str, str]) -> None:
         for kind in kinds:
             category = sub(taxonomy, "category", xml_id=f"{name}-{kind}")
             sub(category, "catDesc", interface[f"{prefix}{kind}"])
+
+
+def _references(declared: etree._Element, pointers: Pointers) -> None:
+    """How places are cited: paragraphs, their lines and notes in sections; printed pages by themselves."""
+    body, ids = "/tei:TEI/tei:text/tei:body", "[starts-with(@xml:id, 'p')]"
+    section = sub(declared, "citeStructure", unit="section", match=f"{body}/tei:div", use="@xml:id")
+    is_block = f"{ids}[not(self::tei:pb)]" if pointers.has_pages else ids
+    paragraph = sub(section, "citeStructure", unit="paragraph", match=f".//tei:*{is_block}", use="@n", delim=":p")
+    if pointers.has_lines:
+        sub(paragraph, "citeStructure", unit="line", match=".//tei:l[@n]", use="@n", delim=":l")
+    if pointers.has_notes:
+        sub(section, "citeStructure", unit="note", match=".//tei:note", use="@xml:id", delim=":")
+    if pointers.has_pages:
+        sub(declared, "citeStructure", unit="page", match=f"{body}//tei:pb", use="@n")

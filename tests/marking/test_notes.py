@@ -32,11 +32,15 @@ TEXTS = {
     "a sentence": ("See Martin.", "<p>See Martin.</p>"),
     "emphasis and a link": (
         ">-\n    *Pravda*, [here](https://example.org/?a=b&c).",
-        '<p><em>Pravda</em>, <a href="https://example.org/?a=b&amp;c">here</a>.</p>',
+        '<p><em>Pravda</em>, <a class="gl-link" href="https://example.org/?a=b&amp;c">here</a>.</p>',
     ),
-    "a list": ("|-\n    Three:\n\n    - one\n    - two", "<p>Three:</p>\n<ul>\n<li>one</li>\n<li>two</li>\n</ul>"),
-    "another note": ("See [note 1](notes/#n1).", '<p>See <a href="../../notes/#n1">note 1</a>.</p>'),
-    "no HTML": ("'<b>bold</b> {: .x }'", "<p>&lt;b&gt;bold&lt;/b&gt; {: .x }</p>"),
+    "a list": ("|-\n    Three:\n\n    - one\n    - two", "<p>Three:</p><ul><li>one</li><li>two</li></ul>"),
+    "another note": ("See [note 1](notes/#n1).", '<p>See <a class="gl-link" href="../../notes/#n1">note 1</a>.</p>'),
+    "no HTML": ("'&lt;b&gt; {: .x }'", "<p>&lt;b&gt; {: .x }</p>"),
+    "paragraphs and a quotation": (
+        "|-\n    He says:\n\n    > No.\n\n    So.",
+        "<p>He says:</p><blockquote><p>No.</p></blockquote><p>So.</p>",
+    ),
     "Hebrew": ("ראו שם.", "<p>ראו שם.</p>"),
 }
 

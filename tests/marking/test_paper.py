@@ -142,7 +142,7 @@ SHAPES = {
     ),
     "a list with a second paragraph": (
         "- One\n\n  more\n- two",
-        '<ul class="gl-text" id="p1" tabindex="-1"><li>One<br>more</li><li>two</li></ul>',
+        '<ul class="gl-text" id="p1" tabindex="-1"><li><p>One</p><p>more</p></li><li>two</li></ul>',
     ),
     "emphasis over a hard break": (
         "*one\\\ntwo* three",
@@ -183,12 +183,12 @@ def test_a_block_with_its_number(root: Path) -> None:
     )
 
 
-def test_a_heading_is_never_linked(root: Path) -> None:
+def test_a_heading_is_linked_and_counts(root: Path) -> None:
     kit = EditionKit(root, "One okrug.\n\n## The okrug", glossary=term("okrug"))
     loaded = kit.load()
     html = Serialiser(addresses.relative("text/one/"), interface.words({})).section(loaded.paper.sections[0])
-    assert '\n<h2 id="the-okrug">The okrug</h2>' in html
-    assert len(loaded.paper.occurrences["glossary/okrug"]) == 1
+    assert '<h2 id="the-okrug">The <a class="gl-term" role="doc-glossref"' in html
+    assert [place.block.id for place in loaded.paper.occurrences["glossary/okrug"]] == ["p1", "the-okrug"]
 
 
 OCCURRENCES = {

@@ -74,18 +74,39 @@ def test_bytes(kit: EditionKit, name: str, junk: bytes, place: int) -> None:
         kit.write(name, FILES[name])
 
 
-@given(st.lists(st.sampled_from([*PARTS, "[^1]", "[^x]", "\\", "---", "    ", "```", "## "]), max_size=25).map("".join))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *PARTS,
+                "[^1]",
+                "[a]{.gap}",
+                "{p. 2}",
+                "| a |\n|---|\n",
+                "![b](c)",
+                "]{lang=el}",
+                "[^x]",
+                "\\",
+                "---",
+                "    ",
+                "```",
+                "## ",
+            ]
+        ),
+        max_size=25,
+    ).map("".join)
+)
 def test_markdown(markdown: str) -> None:
     parser = SectionParser()
     items = parser.parse(markdown, "one.md", {})
     assert all(re.match(r"one\.md:\d+: .+; .+$", str(fault)) for fault in parser.faults)
-    for block in (item for item in items if isinstance(item, Block)):
+    for block in items:
         assert block.text == block.text.strip(" ")
         assert "  " not in block.text
-        assert [block.text[line.start : line.end] for line in block.lines] == block.text.split("\n")
+        assert "\n".join(block.text[line.start : line.end] for line in block.lines) == block.text
         for mark in block.marks:
             assert 0 <= mark.start <= mark.end <= len(block.text), mark
-            assert (mark.start == mark.end) == (mark.kind == "note"), mark
+            assert (mark.start == mark.end) == (mark.kind in {"note", "page"}), mark
 
 
 def test_the_kit_puts_its_files_back(kit: EditionKit) -> None:

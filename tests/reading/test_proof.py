@@ -23,12 +23,81 @@ AGREE = {
     "emphasis the source copy cannot show": ("an *old* word", "an old word"),
     "words right to left": ("שלום עולם [^1] וגם", "שלום עולם [1] וגם"),
     "a heading of the author's": ("One.\n\n## A heading\n\nTwo.", "One.\nA heading\nTwo."),
+    "a list whose numbers the source copy writes": ("9. One\n10. Two", "9. One\n10. Two"),
+    "or writes as letters": ("1. One\n2. Two", "(a) One\n(b) Two"),
+    "or in Roman numerals": ("1. One\n2. Two", "i. One\nii) Two"),
+    "a list whose signs it writes": ("- One\n- Two", "• One\n– Two"),
+    "a list without either": ("- One\n- Two", "One\nTwo"),
+    "lines that the source copy turns over": ("One two three.\n\nFour.", "One\ntwo\nthree.\n\nFour."),
+    "a quotation after an empty line": ("One.\n\n> Two.\n\nThree.", "One.\n\n  Two.\n\nThree."),
+    "a list without an empty line before it": ("One:\n\n- two;\n\nThree.\n\nFour.", "One:\n* two;\n\nThree.\n\nFour."),
+    "a table": ("a | b\n--|--\n1 | 2", "a b\n1 2"),
+    "a printed page": ("One {p. 2} two.", "One [Pg 2] two."),
+    "a printed page in a word": ("exam{p. 2}ple", "exam[Pg 2]ple"),
+    "a printed page among empty lines": ("One {p. 2} two.\n\nThree.", "One\n\n[Pg 2]\n\ntwo.\n\nThree."),
 }
 
 
 @pytest.mark.parametrize(("text", "source"), AGREE.values(), ids=AGREE)
 def test_agree(root: Path, text: str, source: str) -> None:
-    assert EditionKit(root, text, source=source).faults() == []
+    assert proved(root, text, source).faults() == []
+
+
+def proved(root: Path, text: str, source: str, kinds: dict[str, str] | None = None, **more: str) -> EditionKit:
+    """An edition whose source copy writes printed pages as ``[Pg 2]``."""
+    sections = [{"id": "one", "title": "One", "title_from": "editors", "kinds": kinds or {}}]
+    about = {"file": "source/paper.txt", "page_marker": "[Pg {page}]", **more}
+    return EditionKit(root, text, source=source, head={"source": about, "sections": sections})
+
+
+BREAKS = {
+    "two paragraphs run into one": (
+        "One. Two.\n\nThree.",
+        "One.\nTwo.\nThree.",
+        "docs/text/one.md:1: the source copy begins a line at “Two. Three.”, and the text goes on; "
+        "part it, as in data/source/paper.txt:2",
+    ),
+    "likewise between empty lines": (
+        "One. Two.\n\nThree.",
+        "One.\n\nTwo.\n\nThree.",
+        "docs/text/one.md:1: the source copy begins a paragraph at “Two. Three.”, and the text goes on; "
+        "part it, as in data/source/paper.txt:3",
+    ),
+    "one paragraph parted": (
+        "One.\n\nTwo.\n\nThree.",
+        "One. Two.\nThree.",
+        "docs/text/one.md:3: a paragraph begins at “Two. Three.”, where the source copy goes on; "
+        "let it go on, as in data/source/paper.txt:1",
+    ),
+    "one paragraph parted where a line ends": (
+        "One.\n\nTwo.\n\nThree.\n\nFour.",
+        "One.\nTwo.\n\nThree.\n\nFour.",
+        "docs/text/one.md:3: a paragraph begins at “Two. Three. Four.”, where the source copy goes on; "
+        "let it go on, as in data/source/paper.txt:2",
+    ),
+    "verse without its lines": (
+        "> One two\n\nThree.",
+        "One\ntwo\n\nThree.",
+        "docs/text/one.md:1: the source copy begins a line at “two Three.”, and the text goes on; "
+        "part it, as in data/source/paper.txt:2",
+    ),
+    "items run into one": (
+        "- One; two\n- three\n\nFour.",
+        "One;\ntwo\nthree\nFour.",
+        "docs/text/one.md:1: the source copy begins a line at “two three Four.”, and the text goes on; "
+        "part it, as in data/source/paper.txt:2",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "source", "expected"), BREAKS.values(), ids=BREAKS)
+def test_breaks(root: Path, text: str, source: str, expected: str) -> None:
+    kit = proved(root, text, source, kinds={"p1": "verse"} if text.startswith("> One") else None)
+    assert kit.faults() == [expected]
+
+
+def test_paragraphs_that_the_source_copy_does_not_mark(root: Path) -> None:
+    assert proved(root, "One.\n\nTwo.", "One. Two.", paragraphs="unmarked").faults() == []
 
 
 DIFFER = {

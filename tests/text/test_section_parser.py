@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.text.blocks import Block, Section, one_line, with_markers
+from glossator.text.blocks import Block, Group, Line, Markers, Section, with_markers
 from glossator.text.section_parser import SectionParser
 
 
@@ -55,7 +55,7 @@ WORDS = {
     "a bare ampersand": ("Stalinism & Centralisation, AT&T;", ["Stalinism & Centralisation, AT&T;"]),
     "a no-break entity is one": ("5&nbsp;%", ["5\u00a0%"]),
     "indented lines are no code": ("    a verse indented", ["a verse indented"]),
-    "a table is words": ("a | b\n--|--", ["a | b --|--"]),
+    "bars alone are words": ("a | b\n|x|", ["a | b |x|"]),
     "a link definition is words": ("[c]: http://example.org", ["[c]: http://example.org"]),
     "an unresolved reference is words": ("see [above] and [a][b]", ["see [above] and [a][b]"]),
     "dashes and quotation marks stay as typed": ("“war” -- 'x' ... (c)", ["“war” -- 'x' ... (c)"]),
@@ -144,6 +144,9 @@ KINDS = {
     "a list": ("- x", {}, "list"),
     "an epigraph, by edition.yml": ("> x", {"p1": "epigraph"}, "epigraph"),
     "a dialogue, by edition.yml": ("> x\n>\n> y", {"p1": "dialogue"}, "dialogue"),
+    "a table": ("a | b\n--|--", {}, "table"),
+    "a picture": ("![a map](map.png)", {}, "picture"),
+    "a speech, by edition.yml": ("x", {"p1": "speech"}, "speech"),
     "a verse, by edition.yml": ("x\\\ny", {"p1": "verse"}, "verse"),
     "another block's kind": ("x", {"p2": "epigraph"}, "paragraph"),
 }
@@ -168,6 +171,122 @@ def test_blocks_are_numbered_through_all_sections() -> None:
     ]
 
 
+def shape(block: Block) -> str:
+    """How a block's words are set: groups with what they hold in brackets, lines as their words."""
+    return " ".join(_shape(group, block.text) for group in block.groups)
+
+
+def _shape(part: Group | Line, text: str) -> str:
+    if isinstance(part, Line):
+        return text[part.start : part.end]
+    more = f" {part.first}" if part.ordered else "*" if part.is_head else ""
+    return f"{part.kind}{more}({', '.join(_shape(child, text) for child in part.children)})"
+
+
+SHAPES = {
+    "lines of a paragraph": ("a\\\nb", "paragraph(a, b)"),
+    "paragraphs of a quotation": ("> a\n>\n> b", "quotation(paragraph(a), paragraph(b))"),
+    "a quotation in a quotation": ("> a\n>\n>> b", "quotation(paragraph(a), quotation(paragraph(b)))"),
+    "a list in a quotation": ("> a\n>\n> - b", "quotation(paragraph(a), list(item(paragraph(b))))"),
+    "a list in a list": (
+        "- a\n  1. b\n- c",
+        "list(item(paragraph(a), list 1(item(paragraph(b)))), item(paragraph(c)))",
+    ),
+    "a quotation in a list": ("- > a", "list(item(quotation(paragraph(a))))"),
+    "an item of two paragraphs": ("98. a\n\n    b", "list 98(item(paragraph(a), paragraph(b)))"),
+    "a table": (
+        "| a | b |\n|---|--:|\n| 1 | |",
+        "table(table(row(cell*(a), cell*(b))), table(row(cell(1), cell())))",
+    ),
+    "a caption below a table": ("a |\n--|\n\n: About *a*", "table(table(row(cell*(a)))) caption(About a)"),
+    "a caption above a table": (": About a\n\na |\n--|", "caption(About a) table(table(row(cell*(a))))"),
+    "no caption without a table": (": About a", "paragraph(: About a)"),
+    "a picture and its caption": ("![b](c.png)\nA *map* [^1].", "picture(caption(A map.))"),
+}
+
+
+@pytest.mark.parametrize(("markdown", "expected"), SHAPES.values(), ids=SHAPES)
+def test_shapes(markdown: str, expected: str) -> None:
+    (block,) = blocks(markdown)
+    assert shape(block) == expected
+    assert [block.text[line.start : line.end] for line in block.lines] == block.text.split("\n")
+
+
+def test_a_picture_has_a_file_and_a_description() -> None:
+    (block,) = blocks("![The *old* town](../img/town.png)\\\nCaption")
+    (picture,) = block.groups
+    assert (picture.target, picture.description, block.text) == ("../img/town.png", "The old town", "Caption")
+
+
+BRACKETS = {
+    "a language": ("[Χαῖρε]{lang=grc}, he said", [("language", "Χαῖρε", "grc")]),
+    "underlined": ("a [b c]{.underline}", [("underline", "b c")]),
+    "two things at once": ("[b]{.struck lang=de}", [("language", "b", "de"), ("struck", "b")]),
+    "with a note in it": ("[a[^1] b]{.smallcaps}", [("note 1", "a"), ("smallcaps", "a b")]),
+    "with emphasis in it": ("[a *b*]{.gap}", [("emphasis", "b"), ("gap", "a b")]),
+    "brackets alone are words": ("[sic]", []),
+    "brackets beside braces are words": ("[sic] {x}", []),
+}
+
+
+@pytest.mark.parametrize(("markdown", "expected"), BRACKETS.values(), ids=BRACKETS)
+def test_brackets(markdown: str, expected: list[tuple[str, ...]]) -> None:
+    assert sorted(marks(markdown)) == sorted(expected)
+
+
+PAGES = {
+    "between words": ("one {p. 23} two", "one two", [("23", 4)]),
+    "inside a word": ("exam{p. xii}ple", "example", [("xii", 4)]),
+    "at the beginning": ("{p. 1} One", "One", [("1", 0)]),
+    "at the end": ("One. {p. 2}", "One.", [("2", 4)]),
+    "by itself, before what follows": ("{p. 3}\n\nOne", "One", [("3", 0)]),
+    "by itself, at the end of the section": ("One\n\n{p. 4}", "One", [("4", 3)]),
+    "escaped, words": (r"One \{p. 5}", "One {p. 5}", []),
+    "in code, words": ("`{p. 6}`", "{p. 6}", []),
+}
+
+
+@pytest.mark.parametrize(("markdown", "text", "expected"), PAGES.values(), ids=PAGES)
+def test_printed_pages(markdown: str, text: str, expected: list[tuple[str, int]]) -> None:
+    (block,) = blocks(markdown)
+    assert block.text == text
+    assert [(mark.target, mark.start) for mark in block.marks if mark.kind == "page"] == expected
+
+
+def test_pages_are_put_back_as_the_source_copy_writes_them() -> None:
+    (block,) = blocks("exam{p. 2}ple [^1] {p. 3} words")
+    assert with_markers(block, Markers(page="[Pg {page}]")).split() == [
+        "exam",
+        "[Pg",
+        "2]",
+        "ple",
+        "[1]",
+        "[Pg",
+        "3]",
+        "words",
+    ]
+    assert with_markers(block) == "example [1] words"
+
+
+def numbered(markdown: str, **kinds: str) -> list[tuple[int, int]]:
+    return [(line.number, line.indent) for block in blocks(markdown, **kinds) for line in block.lines]
+
+
+def test_lines_of_verse_are_numbered_through_the_paper() -> None:
+    verse = {"p1": "verse", "p2": "verse", "p3": "verse"}
+    assert numbered("a\\\n  b\n\n> c\n\n   d", **verse) == [(1, 0), (2, 2), (0, 0), (3, 3)]
+
+
+def test_a_speaker_alone_on_a_line_is_no_line_of_the_poem() -> None:
+    text = "[SALIERI]{.speaker}\\\n[(aside)]{.stage}\\\na\\\n[He]{.speaker} b"
+    assert [number for number, _ in numbered(text, p1="verse-speech")] == [0, 0, 1, 2]
+
+
+def test_a_line_that_two_speakers_share_has_one_number() -> None:
+    text = "a\n\n[B]{.speaker}\\\n{+} b\\\nc"
+    assert [number for number, _ in numbered(text, p1="verse", p2="verse-speech")] == [1, 0, 1, 2]
+
+
 HEADINGS = {
     "hashes": ("## A *new* start", (2, "A new start", "a-new-start")),
     "underlined": ("A start\n---", (2, "A start", "a-start")),
@@ -182,12 +301,12 @@ HEADINGS = {
 @pytest.mark.parametrize(("markdown", "expected"), HEADINGS.values(), ids=HEADINGS)
 def test_headings(markdown: str, expected: tuple[int, str, str]) -> None:
     (heading,) = parsed(markdown)
-    assert isinstance(heading, Heading)
+    assert heading.kind == "heading"
     assert (heading.level, heading.text, heading.id) == expected
 
 
 def test_headings_of_one_section_differ_in_id() -> None:
-    ids = [item.id for item in parsed("## Start\n\n### Start\n\n## Север\n\n## Юг") if isinstance(item, Heading)]
+    ids = [item.id for item in parsed("## Start\n\n### Start\n\n## Север\n\n## Юг") if item.kind == "heading"]
     assert ids == ["start", "start-2", "heading", "heading-2"]
 
 
@@ -216,7 +335,50 @@ REFUSED = {
         "## A <b>",
         ["one.md:1: raw HTML in the author’s text: <b>; write Markdown, without links of ours"],
     ),
-    "an image": ("![a map](map.png)", ["one.md:1: an image in the author’s text: a map; leave it out"]),
+    "a picture among the words": (
+        "See ![a map](map.png) here.",
+        [
+            (
+                "one.md:1: a picture among the words: map.png; "
+                "give it a paragraph of its own, its caption in the lines below it"
+            )
+        ],
+    ),
+    "a picture that nobody describes": (
+        "![](map.png)",
+        [
+            (
+                "one.md:1: the picture map.png has no description; "
+                "say between the brackets what it shows, for those who cannot see it"
+            )
+        ],
+    ),
+    "a row with a cell too many": (
+        "| a | b |\n|---|---|\n| 1 | 2 | 3 |",
+        ["one.md:3: a row of 3 cells in a table of 2 columns; give each row as many cells as the first has"],
+    ),
+    "a row with a cell too few": (
+        "> | a | b |\n> |---|---|\n> | 1 |",
+        ["one.md:3: a row of 1 cell in a table of 2 columns; give each row as many cells as the first has"],
+    ),
+    "a class that nobody knows": (
+        "[sic]{.blue}",
+        [
+            (
+                "one.md:1: ‘class=blue’ at a bracket means nothing; use one of .underline, .struck, .superscript, "
+                ".subscript, .smallcaps, .gap, .speaker, .stage, or lang=… with a language tag such as grc"
+            )
+        ],
+    ),
+    "the number of a page that a scan left": (
+        "One [Pg 23] two.",
+        [
+            (
+                "one.md:1: ‘[Pg 23]’ looks like the number of a printed page; "
+                "write {p. 23}, and say as source.page_marker how the source writes it; or \\[Pg 23] if it is a word of the author’s"
+            )
+        ],
+    ),
     "a fence": ("```\nx\n```", ["one.md:1: ‘```’ is not for the author’s text; write plain paragraphs"]),
     "a heading of level 1": (
         "# Title",
@@ -226,15 +388,6 @@ REFUSED = {
     "a level skipped further down": (
         "## One\n\n#### Deep",
         ["one.md:3: a heading of level 4 follows level 2; use ‘###’"],
-    ),
-    "a marker in a heading": ("## One [^7]", ["one.md:1: a note marker in a heading; put it into the text"]),
-    "a quotation in a quotation": (
-        "> One\n>\n>> two",
-        ["one.md:1: a list or quotation inside another one; set them one after the other"],
-    ),
-    "a list in a list": (
-        "- one\n  - two",
-        ["one.md:1: a list or quotation inside another one; set them one after the other"],
     ),
     "a heading in a quotation": ("> One\n>\n> ## Two", ["one.md:3: not plain words inside a block; write paragraphs"]),
     "a fence in a list": ("- one\n\n  ```\n  x\n  ```", ["one.md:3: not plain words inside a block; write paragraphs"]),
@@ -258,6 +411,7 @@ def test_a_step_back_in_levels_is_no_fault() -> None:
 def test_a_paragraph_of_nothing_but_a_marker_does_not_vanish() -> None:
     parser = SectionParser()
     items = parser.parse("One.\n\n[^7]\n\nTwo.", "one.md", {})
-    section = Section("one", 1, "One", "editors", "one.md", items)
+    title = parser.title("One", "one", "edition.yml", 1)
+    section = Section("one", 1, title, "editors", "one.md", items)
     kept = any(mark.kind == "note" for block in section.blocks for mark in block.marks)
     assert kept or parser.faults

@@ -66,6 +66,8 @@ class _Resolver:
         meant = [named] if named else self._by_label.get(mark.target, [])
         if scope[1] and not named:
             meant = [note for note in meant if note.section in {None, section}]
+        own = [note for note in meant if not note.hand]
+        meant = own or meant  # a label alone is the author's, where he has it
         at = 0
         if len(meant) > 1:
             at = self.seen[scope]
@@ -153,7 +155,7 @@ def _check_referred(edition: Edition, section_of: Mapping[str, Section], faults:
         if name not in section_of:
             what, remedy = (
                 f"note {note.sign} is referred to nowhere",
-                f"put [^{note.sign}] into the text, or take it away",
+                f"put [^{note.id or note.sign}] into the text, or take it away",
             )
             shown = "label" if note.number is None else "number"
             faults.append(Fault(*edition.place("notes", name, shown), what, remedy))

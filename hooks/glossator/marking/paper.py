@@ -62,7 +62,7 @@ class Paper:
     @cached_property
     def places(self) -> Mapping[str, tuple[Section, Block]]:
         """All words that can be quoted, by id: titles, headings and blocks, and after each section its notes."""
-        found = {}
+        found: dict[str, tuple[Section, Block]] = {}
         for section in self.sections:
             found |= {block.id: (section, block) for block in section.words}
             for name in self.notes_of(section):

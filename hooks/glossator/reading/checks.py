@@ -162,27 +162,15 @@ def check_works(data: DataFiles, works: Iterable[model.Work]) -> None:
 def check_notes(data: DataFiles, head: model.EditionHead | None, notes: Iterable[model.Note]) -> None:
     """The source's notes: what they are called, what is said where a text is missing, the basis of the rest."""
     told = head is None or (head.notes is not None and bool(head.notes.statement and head.notes.missing))
-    sections = {section.id for section in head.sections} if head else set()
-    hands = {hand.id for hand in head.hands} if head else set()
     for note in notes:
-        index, place = data.indices["notes"][note.name], _shown(note)
-        called = f"note {note.sign}" if note.sign else "a note"
-        if not note.sign or (note.number is not None and note.label is not None):
-            what = f"{called} has {'both a number and a label' if note.sign else 'neither number nor label'}"
-            data.fault("notes", (index,), what, "give what its marker shows: number: 7, or label: “*”")
+        index, called = data.indices["notes"][note.name], f"note {note.sign}" if note.sign else "a note"
+        _check_label(data, index, note, called)
+        if head is not None:
+            _check_belongs(data, index, note, head, called)
         if not (note.text or note.citing or told):
             told = True
             remedy = "give its text, or say under ‘notes’ in edition.yml what readers are told where texts are missing"
-            data.fault("notes", (index, place), f"{called} says nothing", remedy)
-        if head is not None and note.section and note.section not in sections:
-            remedy = f"the sections are {', '.join(sorted(sections))}"
-            data.fault("notes", (index, "section"), f"{called} names no section, ‘{note.section}’", remedy)
-        if head is not None and head.notes and head.notes.numbering == "section" and not (note.section or note.hand):
-            remedy = "add section: and the id of its section, since notes are numbered anew in each"
-            data.fault("notes", (index, place), f"{called} has no section", remedy)
-        if head is not None and note.hand and note.hand not in hands:
-            known = f"the hands are {', '.join(sorted(hands))}" if hands else "list it under ‘hands’ in edition.yml"
-            data.fault("notes", (index, "hand"), f"{called} is by nobody known, ‘{note.hand}’", known)
+            data.fault("notes", (index, _shown(note)), f"{called} says nothing", remedy)
         if note.citing and not note.basis:
             data.fault("notes", (index, "citing"), f"‘citing’ of {called} has no basis", "add basis: text or gloss")
         if note.candidate:
@@ -192,6 +180,26 @@ def check_notes(data: DataFiles, head: model.EditionHead | None, notes: Iterable
         _check_related(data, BY_FILE["notes"], index, note)
         for field in ("text", "citing"):
             _check_links(data, "notes", (index, field), getattr(note, field) or "")
+
+
+def _check_label(data: DataFiles, index: int, note: model.Note, called: str) -> None:
+    if not note.sign or (note.number is not None and note.label is not None):
+        what = f"{called} has {'both a number and a label' if note.sign else 'neither number nor label'}"
+        data.fault("notes", (index,), what, "give what its marker shows: number: 7, or label: “*”")
+
+
+def _check_belongs(data: DataFiles, index: int, note: model.Note, head: model.EditionHead, called: str) -> None:
+    """A note's section and hand are there, and the section is said where it must be."""
+    sections, hands = [section.id for section in head.sections], [hand.id for hand in head.hands]
+    if note.section and note.section not in sections:
+        remedy = f"the sections are {', '.join(sections)}"
+        data.fault("notes", (index, "section"), f"{called} names no section, ‘{note.section}’", remedy)
+    if head.notes and head.notes.numbering == "section" and not (note.section or note.hand):
+        remedy = "add section: and the id of its section, since notes are numbered anew in each"
+        data.fault("notes", (index, _shown(note)), f"{called} has no section", remedy)
+    if note.hand and note.hand not in hands:
+        known = f"the hands are {', '.join(hands)}" if hands else "list it under ‘hands’ in edition.yml"
+        data.fault("notes", (index, "hand"), f"{called} is by nobody known, ‘{note.hand}’", known)
 
 
 def _shown(note: model.Note) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from glossator.text import spaces
@@ -84,7 +84,7 @@ class Folder:
 
 def _pattern(marker: str, sign: str, inside: str) -> re.Pattern[str] | None:
     """What a marker looks like; none for a bare numeral, which nothing tells from others."""
-    before, after = (re.escape(part.strip()) for part in marker.split(sign, 1))
+    before, after = (re.sub(r"(\\ )+", r"\\s+", re.escape(part)) for part in marker.strip().split(sign, 1))
     return re.compile(f"{before}{inside}{after}") if before and after else None
 
 
@@ -170,7 +170,6 @@ def source_words(text: str, name: str, folder: Folder) -> Words:
     """The words of the source copy."""
     found = Words()
     kind = "paragraph"
-    pages: Mapping[int, int]
     for number, line in enumerate(text.split("\n"), 1):
         at = len(found.words)
         for words, is_page in folder.parted(line):

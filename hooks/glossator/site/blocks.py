@@ -199,12 +199,12 @@ class Serialiser:
                 self._line(verse, block, line, with_ids)
 
     def _verse_line(self, parent: ET.Element, line: Line, *, with_ids: bool) -> ET.Element:
-        element = ET.SubElement(parent, "span", {"class": "gl-line"})
+        element = ET.SubElement(parent, "span", {"class": f"gl-line{' gl-line--goes-on' if line.goes_on else ''}"})
         if line.indent:
             element.set("data-indent", str(min(_DEEPEST, line.indent)))
-        if with_ids:
+        if with_ids and line.id:
             element.set("id", line.id)
-        if line.number % _EVERY == 0:
+        if line.number % _EVERY == 0 and line.id:
             label = self._words.fill("line", number=line.number)
             attributes = {"class": "gl-line__number", "data-apparatus": "", "href": f"#{line.id}", "aria-label": label}
             ET.SubElement(element, "a", attributes).text = str(line.number)

@@ -13,6 +13,13 @@ from .blocks import POINTS, Line, LineKind, Mark, MarkKind
 from .markdown import CLASSES, decoded
 
 _SPANS: Mapping[str, MarkKind] = {"em": "emphasis", "strong": "strong", "link": "link"}
+_REFUSED = {
+    "html_inline": ("raw HTML in the author’s text: {}", "write Markdown, without links of ours"),
+    "image": (
+        "a picture among the words: {}",
+        "give it a paragraph of its own, its caption in the lines below it",
+    ),
+}
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 #: Reports what is wrong in a line, and what would be right.
@@ -24,10 +31,10 @@ class BlockWords:
     """Collects the text of one block, its lines and its marks.
 
     Attributes:
+        report: reports a fault.
         text: the words so far.
         lines: the lines that have ended.
         marks: the marks that have ended.
-        pages: printed pages that begin where no words have come yet.
     """
 
     report: Report
@@ -38,17 +45,18 @@ class BlockWords:
     _line_start: int = 0
     _line_kind: LineKind = "paragraph"
     _indent: int = 0
+    _goes_on: bool = False
 
     def begin(self, kind: LineKind, indent: int = 0) -> None:
         """A new line."""
         if self.lines:
             self.text += "\n"
-        self._line_start, self._line_kind, self._indent = len(self.text), kind, indent
+        self._line_start, self._line_kind, self._indent, self._goes_on = len(self.text), kind, indent, False
 
     def end(self) -> None:
         """The line ends."""
         self._trim()
-        self.lines.append(Line(self._line_start, len(self.text), self._line_kind, self._indent))
+        self.lines.append(Line(self._line_start, len(self.text), self._line_kind, self._indent, goes_on=self._goes_on))
 
     def inline(self, inline: Token, kind: LineKind, line: int, indents: Mapping[int, int] | None = None) -> None:
         """The lines of a paragraph, a heading or a cell.
@@ -63,40 +71,48 @@ class BlockWords:
         self.begin(kind, deep.get(line, 0))
         spans: list[list[MarkKind]] = []
         for token in inline.children or ():
-            if token.type == "text":
-                self._add(token.content)
-            elif token.type == "softbreak":
+            if token.type in {"softbreak", "hardbreak"}:
                 line += 1
-                self._add(" ")
-            elif token.type == "hardbreak":
-                line += 1
-                self.end()
-                self.begin("break", deep.get(line, 0))
-            elif token.type == "code_inline":
-                self._start("code")
-                self._add(decoded(token.content))
-                self._close("code")
-            elif token.type == "note_marker":
-                self._trim()
-                self.marks.append(Mark(len(self.text), len(self.text), "note", token.content, label=token.content))
-            elif token.type == "page_marker":
-                self.marks.append(Mark(len(self.text), len(self.text), "page", token.content))
+                self._break(token, deep.get(line, 0))
+            elif token.type in _REFUSED:
+                what, remedy = _REFUSED[token.type]
+                self.report(line, what.format(token.attrGet("src") or token.content), remedy)
             elif token.type == "span_open":
                 spans.append(self._span(token, line))
             elif token.type == "span_close":
                 for span in reversed(spans.pop()):
                     self._close(span)
-            elif token.type == "html_inline":
-                what = f"raw HTML in the author’s text: {token.content}"
-                self.report(line, what, "write Markdown, without links of ours")
-            elif token.type == "image":
-                what = f"a picture among the words: {token.attrGet('src')}"
-                self.report(line, what, "give it a paragraph of its own, its caption in the lines below it")
             elif token.nesting == 1:
                 self._start(_SPANS[token.type.removesuffix("_open")], str(token.attrGet("href") or ""))
             elif token.nesting == -1:
                 self._close(_SPANS[token.type.removesuffix("_close")])
+            else:
+                self._said(token)
         self.end()
+
+    def _break(self, token: Token, indent: int) -> None:
+        if token.type == "softbreak":
+            self._add(" ")
+        else:
+            self.end()
+            self.begin("break", indent)
+
+    def _said(self, token: Token) -> None:
+        """Words, or a marker among them."""
+        match token.type:
+            case "code_inline":
+                self._start("code")
+                self._add(decoded(token.content))
+                self._close("code")
+            case "note_marker":
+                self._trim()
+                self.marks.append(Mark(len(self.text), len(self.text), "note", token.content, label=token.content))
+            case "page_marker":
+                self.marks.append(Mark(len(self.text), len(self.text), "page", token.content))
+            case "line_goes_on":
+                self._goes_on = True
+            case _:
+                self._add(token.content)
 
     def _span(self, token: Token, line: int) -> list[MarkKind]:
         """What a bracket says of its words."""

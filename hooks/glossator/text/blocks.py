@@ -65,6 +65,7 @@ class Line:
         indent: by how many spaces it is indented, in verse.
         number: its number, where lines are numbered.
         id: its id on the page, where it has a number.
+        goes_on: whether it goes on with the line before, which another speaker has begun; the number is that line's.
     """
 
     start: int
@@ -73,6 +74,7 @@ class Line:
     indent: int = 0
     number: int = 0
     id: str = ""
+    goes_on: bool = False
 
 
 @dataclass(frozen=True)

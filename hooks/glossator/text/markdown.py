@@ -1,6 +1,7 @@
 """The Markdown of the author's text: CommonMark, pipe tables, brackets with a class, and markers of two sorts.
 
-``[^7]`` is the marker of a note and ``{p. 23}`` the beginning of a printed page. A bracket with a class or a language
+``[^7]`` is the marker of a note, ``{p. 23}`` the beginning of a printed page, and ``{+}`` before a line of verse says
+that it goes on with the one before, which another speaker has begun. A bracket with a class or a language
 (``[sic]{.underline}``, ``[Χαῖρε]{lang=grc}``) is written as pandoc and Djot have it.
 """
 
@@ -19,9 +20,10 @@ from .blocks import MarkKind
 # characters before it is parsed: one that inline rules stop at, and two of Unicode's private ones.
 _MARKER = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 _PAGE = re.compile(r"(?<!\\)\{p\.[ \u00a0]*([^{}\n]{1,20}?)\}")
-_ENCODED = re.compile("\\^(\ue000|\ue002)([^\ue001]+)\ue001")
-_TYPES = {"\ue000": "note_marker", "\ue002": "page_marker"}
-_WRITTEN = {"\ue000": r"[^{}]", "\ue002": "{{p. {}}}"}
+_GOES_ON = re.compile(r"(?<!\\)\{(\+)\}")
+_ENCODED = re.compile("\\^(\ue000|\ue002|\ue003)([^\ue001]+)\ue001")
+_TYPES = {"\ue000": "note_marker", "\ue002": "page_marker", "\ue003": "line_goes_on"}
+_WRITTEN = {"\ue000": r"[^{}]", "\ue002": "{{p. {}}}", "\ue003": "{{{}}}"}
 
 #: What the classes of brackets say.
 CLASSES: Mapping[str, MarkKind] = {
@@ -32,7 +34,10 @@ CLASSES: Mapping[str, MarkKind] = {
 
 def encoded(markdown: str) -> str:
     """Markdown with its markers in characters that the parser leaves alone."""
-    return _PAGE.sub("^\ue002\\1\ue001", _MARKER.sub("^\ue000\\1\ue001", markdown))
+    markers = _MARKER.sub("^\ue000\\1\ue001", markdown)
+    if "{" not in markers:
+        return markers
+    return _GOES_ON.sub("^\ue003\\1\ue001", _PAGE.sub("^\ue002\\1\ue001", markers))
 
 
 def decoded(text: str) -> str:
@@ -51,10 +56,10 @@ def _marker(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def parser() -> MarkdownIt:
-    """A parser of the author's text."""
+def parser(*, html: bool = True) -> MarkdownIt:
+    """A parser of the author's text; without ``html``, what looks like it is words."""
     # Raw HTML is recognised so that it can be reported; indented code would swallow a verse, and a link reference
     # definition would make words of the author's vanish.
-    made = MarkdownIt("commonmark", {"html": True}).enable("table").disable(["code", "reference"])
+    made = MarkdownIt("commonmark", {"html": html}).enable("table").disable(["code", "reference"])
     made.inline.ruler.before("link", "marker", _marker)
     return made.use(attrs_plugin, after=(), spans=True)

@@ -17,7 +17,7 @@ from markdown_it.token import Token
 from glossator.faults import Fault
 
 from . import markdown as written
-from .block_words import BlockWords, Report
+from .block_words import BlockWords
 from .blocks import Block, Group, GroupKind, Line, LineKind, Mark, note_id, one_line
 from .spelling import slug
 from .verse import VERSE, Numbering
@@ -27,9 +27,9 @@ TAKEN = re.compile(r"p\d+|[nr]\d+(-\d+)?|[nr]-.*|(l|page)-?\d+.*|page-.*|notes|c
 _GROUPS: Mapping[str, GroupKind] = {
     "paragraph_open": "paragraph", "blockquote_open": "quotation", "bullet_list_open": "list",
     "ordered_list_open": "list", "list_item_open": "item", "table_open": "table", "tr_open": "row",
-    "th_open": "cell", "td_open": "cell",
+    "thead_open": "table", "tbody_open": "table", "th_open": "cell", "td_open": "cell",
 }  # fmt: skip
-_KINDS: Mapping[GroupKind, str] = {"quotation": "quotation", "list": "list", "table": "table", "picture": "picture"}
+_KINDS: Mapping[str, str] = {"quotation": "quotation", "list": "list", "table": "table", "picture": "picture"}
 #: What a paragraph beside a table begins with where it is its caption, as pandoc has it.
 _CAPTION = ": "
 #: What the number of a printed page looks like where a scan or a transcription left it among the words.
@@ -61,7 +61,7 @@ class SectionParser:
     def title(self, markdown: str, id_: str, file: str, line: int) -> Block:
         """The title of a section: a line, with emphasis and notes."""
         words = BlockWords(partial(self._report, file))
-        tokens = self._parser.parseInline(written.encoded(markdown))
+        tokens = written.parser(html=False).parseInline(written.encoded(markdown))
         words.inline(tokens[0], "paragraph", line)
         return Block(id_, "title", words.text, one_line(words.text), words.sorted_marks(), file, line, level=1)
 
@@ -199,34 +199,26 @@ class _Groups:
 
     def _group(self, tokens: Sequence[Token]) -> Group | None:
         token = tokens[0]
-        inner = tokens[1:-1]
-        match token.type:
-            case "paragraph_open":
-                return self._paragraph(tokens)
-            case "blockquote_open" | "table_open":
-                rows = self.children(inner)
-                if token.type == "table_open":
-                    self._check_ragged(tokens)
-                return Group(_GROUPS[token.type], rows)
-            case "bullet_list_open" | "ordered_list_open":
-                ordered = token.type == "ordered_list_open"
-                first = int(token.attrs.get("start", 1))
-                return Group("list", self.children(inner), ordered=ordered, first=first)
-            case "list_item_open":
-                self._kind = "item"
-                item = Group("item", self.children(inner))
-                self._kind = "paragraph"
-                return item
-            case "thead_open" | "tbody_open":
-                return Group("table", self.children(inner))
-            case "tr_open":
-                self._kind = "row"
-                return Group("row", self.children(inner))
-            case "th_open" | "td_open":
-                return self._cell(tokens)
-            case _:
-                self._words.report(self._line(token), "not plain words inside a block", "write paragraphs")
-                return None
+        kind = _GROUPS.get(token.type)
+        if kind is None:
+            self._words.report(self._line(token), "not plain words inside a block", "write paragraphs")
+            return None
+        if kind == "paragraph":
+            return self._paragraph(tokens)
+        if kind == "cell":
+            return self._cell(tokens)
+        if kind in {"item", "row"}:
+            self._kind = "item" if kind == "item" else "row"
+        made = Group(
+            kind,
+            self.children(tokens[1:-1]),
+            ordered=token.type == "ordered_list_open",
+            first=int(token.attrs.get("start", 1)),
+        )
+        if token.type == "table_open":
+            self._check_ragged(tokens)
+        self._kind = "paragraph"
+        return made
 
     def _paragraph(self, tokens: Sequence[Token]) -> Group:
         kind, self._kind = self._kind, "paragraph"
@@ -258,7 +250,8 @@ class _Groups:
         if inline.children and inline.children[0].type in {"softbreak", "hardbreak"}:
             del inline.children[0]
         caption = (Group("caption", self._lines(inline, "paragraph")),) if inline.children else ()
-        return Group("picture", caption, target=str(image.attrGet("src")), description=image.content)
+        described = "".join(child.content for child in image.children or () if child.type in {"text", "code_inline"})
+        return Group("picture", caption, target=str(image.attrGet("src")), description=described)
 
     def _cell(self, tokens: Sequence[Token]) -> Group:
         kind, self._kind = self._kind, "cell"
@@ -333,6 +326,3 @@ def _closing(tokens: Sequence[Token], at: int) -> int:
         if depth == 0:
             return index
     return len(tokens) - 1
-
-
-__all__ = ["TAKEN", "Report", "SectionParser"]

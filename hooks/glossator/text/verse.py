@@ -55,6 +55,8 @@ class Numbering:
                 at = max(at, end)
         if at >= line.end and line.end > line.start:
             return line
+        if line.goes_on and self._last:
+            return replace(line, number=self._last)
         self._last += 1
         name = f"l-{self._section}-{self._last}" if self._section else f"l{self._last}"
         return replace(line, number=self._last, id=name)

@@ -18,7 +18,7 @@ from tests.edition_kit import EDITIONS, REPOSITORY, EditionKit, plain_citations
 SITE = Site("https://example.org/edition/")
 ASSETS = frame.ASSETS
 #: The real edition, and the tiny ones that are kept whole.
-ROOTS = {"real": REPOSITORY, "gate": EDITIONS / "gate", "sever": EDITIONS / "sever"}
+ROOTS = {"real": REPOSITORY, **{name: EDITIONS / name for name in ("gate", "sever", "scroll")}}
 
 
 @cache

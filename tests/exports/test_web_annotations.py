@@ -88,9 +88,10 @@ def test_a_selector_finds_its_words_and_no_others(name: str) -> None:
     records: dict[str, Anchor] = {**edition.annotations, **edition.emendations}
     for item in items(name):
         record = records[item["id"].partition("#")[2]]
-        section, block = paper.blocks[record.block]
+        section, block = paper.places[record.block]
         selector = item["target"]["selector"]
-        assert item["target"]["source"] == SITE.absolute(f"text/{section.id}/")
+        page = "notes/" if block.kind == "note" else f"text/{section.id}/"
+        assert item["target"]["source"] == SITE.absolute(page)
         assert (selector["type"], selector["value"]) == ("FragmentSelector", record.block)
         assert selector["conformsTo"] == "http://tools.ietf.org/rfc/rfc3236"
         quote, position = selector["refinedBy"]

@@ -83,9 +83,9 @@ class _Writer:
         self._hands = _hands(material)
 
     def annotations(self) -> Iterator[Node]:
-        """Block by block: the notes, then the corrections."""
+        """In the order of the text, titles, headings and the author's notes included: the notes, then the corrections."""
         attached = self._material.loaded.paper.attachments
-        for block in self._material.loaded.paper.blocks:
+        for block in self._material.loaded.paper.places:
             for placed in (*attached.annotations.get(block, ()), *attached.emendations.get(block, ())):
                 yield self._annotation(placed)
 
@@ -103,15 +103,16 @@ class _Writer:
         }
 
     def _target(self, placed: Placed) -> Node:
-        section, block = self._material.loaded.paper.blocks[placed.block]
+        section, block = self._material.loaded.paper.places[placed.block]
+        page, _, fragment = addresses.block(section, block).partition("#")
         # Selectors side by side find the same words. The offsets are those of the author's text by itself: a page has
         # the markers of notes in it.
         position = {"type": "TextPositionSelector", "start": placed.start, "end": placed.end}
         return {
-            "source": self._absolute(addresses.section_page(section)),
+            "source": self._absolute(page),
             "selector": {
                 "type": "FragmentSelector",
-                "value": block.id,
+                "value": fragment,
                 "conformsTo": _FRAGMENTS,
                 "refinedBy": [quoted(block.text, placed.start, placed.end), position],
             },

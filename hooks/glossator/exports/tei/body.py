@@ -10,7 +10,7 @@ from glossator.exports.material import Material
 from glossator.text.blocks import Section
 
 from .groups import Groups
-from .pointers import Pointers, heading_id, section_id
+from .pointers import Pointers, block_id
 from .xml import LANG, TEI, sub, write
 
 _DIV, _AB, _FIGURE = (f"{{{TEI}}}{tag}" for tag in ("div", "ab", "figure"))
@@ -46,7 +46,7 @@ class Body:
             self._section(body, section)
 
     def _section(self, body: etree._Element, section: Section) -> None:
-        div = sub(body, "div", type="section", n=str(section.number), xml_id=section_id(section.id))
+        div = sub(body, "div", type="section", n=str(section.number), xml_id=block_id(section.head))
         head = sub(div, "head", type="transcription" if section.title_from == "transcription" else "")
         title = sub(head, "supplied", resp=self._pointers.editors) if section.title_from == "editors" else head
         self._lines.all(title, section.head, section.head.lines)
@@ -56,7 +56,7 @@ class Body:
                 while open_divs[-1][0] >= item.level:
                     open_divs.pop()
                 inner = sub(open_divs[-1][1], "div", type="subsection")
-                self._lines.all(sub(inner, "head", xml_id=heading_id(item)), item, item.lines)
+                self._lines.all(sub(inner, "head", xml_id=block_id(item)), item, item.lines)
                 open_divs.append((item.level, inner))
             else:
                 here = open_divs[-1][1]

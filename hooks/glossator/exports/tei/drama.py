@@ -1,6 +1,7 @@
 """A speech as TEI: who speaks and what is done meanwhile, prose in ``p`` and verse in ``l``.
 
-Speakers and stage directions stand on one line with what follows, unless an ``lb`` stands between.
+Speakers and stage directions stand on one line with what follows, unless an ``lb`` stands between; what comes after a
+``p`` or an ``lg`` without one is another paragraph or stanza.
 """
 
 from __future__ import annotations
@@ -14,9 +15,7 @@ from glossator.text.blocks import Block, Group, Line, Mark
 from .lines import Lines
 from .xml import TEI, sub
 
-_SPEAKER = f"{{{TEI}}}speaker"
-#: What may stand in a speech anywhere, and is nobody's words.
-_BETWEEN = frozenset(f"{{{TEI}}}{tag}" for tag in ("lb", "figure"))
+_SPEAKER, _STAGE, _BREAK = (f"{{{TEI}}}{tag}" for tag in ("speaker", "stage", "lb"))
 
 
 class Speech:
@@ -37,22 +36,26 @@ class Speech:
         self._has_stanzas = has_stanzas
         #: The paragraph or stanza that lines are added to.
         self._open: etree._Element | None = None
+        #: Whether the last line had no words but speakers and stage directions.
+        self._is_alone = False
 
     def paragraph(self, group: Group) -> None:
         """A paragraph, or lines of verse."""
+        if self._is_alone:
+            sub(self._element, "p")
         self._open = None
-        is_alone = False
-        for line in group.lines():
-            if is_alone:
+        for at, line in enumerate(group.lines()):
+            if at and (self._is_alone or self._name_at(line.start, line)):
                 sub(self._element, "lb")
             rest = self._without_names(line)
-            is_alone = not rest
+            self._is_alone = not rest
             if rest:
                 self._words(rest)
 
     def end(self) -> None:
         """No more words."""
-        if self._last() == _SPEAKER:  # TEI wants him to say something
+        tags = self._tags()
+        if not tags or tags[-1] == _SPEAKER or {*tags} == {_STAGE}:  # TEI wants something to be said
             sub(self._element, "p")
 
     def _words(self, line: Line) -> None:
@@ -82,12 +85,11 @@ class Speech:
         """The speaker or stage direction that begins here, if an element can be made of it."""
         found = [m for m in self._block.marks if m.kind in {"speaker", "stage"} and m.start == at < m.end <= line.end]
         mark = max(found, key=lambda m: m.end, default=None)
-        # No word is parted between two elements, and no two speakers stand side by side.
+        # No word is parted between two elements, and TEI has one speaker to a speech, whom at most an action precedes.
         if not mark or self._block.text[mark.end : min(mark.end + 1, line.end)] not in {"", " "}:
             return None
-        return None if mark.kind == "speaker" and self._last() == _SPEAKER else mark
+        return mark if mark.kind == "stage" or {*self._tags()} <= {_STAGE} else None
 
-    def _last(self) -> str:
-        """The element that the speech has last."""
-        tags = [str(child.tag) for child in self._element if child.tag not in _BETWEEN]
-        return tags[-1] if tags else ""
+    def _tags(self) -> list[str]:
+        """The elements of the speech so far."""
+        return [str(child.tag) for child in self._element if child.tag != _BREAK]

@@ -6,6 +6,7 @@ A block is one element with its number; everything Markdown says of it can be re
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lxml import etree
 
@@ -46,7 +47,10 @@ class Groups:
             case "paragraph" if is_plain:
                 self.lines.all(sub(parent, "p", **number), block, outer.lines())
             case "stage" if is_plain:
-                self.lines.all(sub(parent, "stage", **number), block, outer.lines())
+                # Brackets around all of it say the same once more.
+                marks = (m for m in block.marks if m.kind != "stage" or m.end - m.start < len(block.text))
+                alone = replace(block, marks=tuple(marks))
+                self.lines.all(sub(parent, "stage", **number), alone, outer.lines())
             case kind if is_plain and kind in LETTER:
                 self.lines.all(sub(parent, "ab", type=kind, **number), block, outer.lines())
             case "verse" if is_plain:
@@ -63,7 +67,7 @@ class Groups:
     def _quoted(self, quote: etree._Element, block: Block) -> None:
         """The groups of a block in the element that says it is a quotation, or what else it is."""
         groups = _in(block.groups[0]) if block.groups[0].kind == "quotation" else block.groups
-        if block.kind in {"speech", "verse-speech"}:
+        if block.kind in {"speech", "verse-speech"} and all(group.kind == "paragraph" for group in groups):
             self._speech(sub(quote, "sp"), groups, block)
         else:
             self._groups(quote, groups, block)
@@ -95,13 +99,11 @@ class Groups:
                 self.lines.all(sub(parent, "p"), block, group.lines())
 
     def _item(self, made: etree._Element, item: Group, block: Block) -> None:
-        """An item of a list; its only paragraph needs no element of its own."""
-        paragraphs = [child for child in _in(item) if child.kind == "paragraph"]
-        for child in _in(item):
-            if [child] == paragraphs:
-                self.lines.all(made, block, child.lines())
-            else:
-                self._groups(made, [child], block)
+        """An item of a list; its only paragraph needs no element of its own, where nothing stands before it."""
+        children = _in(item)
+        if [child.kind for child in children].count("paragraph") == 1 and children[0].kind == "paragraph":
+            self.lines.all(made, block, children.pop(0).lines())
+        self._groups(made, children, block)
 
     def _table(self, made: etree._Element, table: Group, beside: Sequence[Group], block: Block) -> None:
         """A table with the captions beside it: one before it is its ``head``, one after it its ``trailer``."""
@@ -111,10 +113,9 @@ class Groups:
                 self.lines.all(sub(made, caption), block, group.lines())
             elif group is table:
                 caption = "trailer"
-                for row in (row for part in _in(group) if _holds_words(part, block) for row in _in(part)):
+                for row in (row for part in _in(group) if not _is_no_head(part, block) for row in _in(part)):
                     cells = _in(row)
-                    is_head = any(cell.is_head for cell in cells)
-                    element = sub(made, "row", role="label" if is_head else "")
+                    element = sub(made, "row", role="label" if cells[0].is_head else "")
                     for cell in cells:
                         self.lines.all(sub(element, "cell", rend=cell.align), block, cell.lines())
 
@@ -126,10 +127,7 @@ class Groups:
         has_stanzas = block.kind == "verse-speech" and len(groups) > 1
         speech = Speech(element, block, self.lines, has_stanzas=has_stanzas)
         for group in groups:
-            if group.kind == "paragraph":
-                speech.paragraph(group)
-            else:
-                self._groups(element, [group], block)
+            speech.paragraph(group)
         speech.end()
 
 
@@ -138,8 +136,10 @@ def _in(group: Group) -> list[Group]:
     return [child for child in group.children if isinstance(child, Group)]
 
 
-def _holds_words(part: Group, block: Block) -> bool:
-    """Whether a part of a table holds anything: Markdown cannot do without a head, if an empty one."""
-    lines = list(part.lines())
+def _is_no_head(part: Group, block: Block) -> bool:
+    """Whether a part of a table is a head without words, which Markdown cannot do without."""
     points = [mark.start for mark in block.marks if mark.kind in POINTS]
-    return any(line.end > line.start or any(line.start <= at <= line.end for at in points) for line in lines)
+    is_head = all(cell.is_head for cell in part.groups("cell"))
+    return is_head and not any(
+        line.end > line.start or any(line.start <= at <= line.end for at in points) for line in part.lines()
+    )

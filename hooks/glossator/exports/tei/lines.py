@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from lxml import etree
 
@@ -16,6 +17,8 @@ from .xml import CERT, HI, TEI, sub, write
 
 #: Elements in which TEI has no stage direction.
 _WORDS_ONLY = frozenset(f"{{{TEI}}}{tag}" for tag in ("ab", "speaker"))
+#: Which part of a line a speaker has, by whether another has the rest, and whether another began it.
+_PARTS = {(False, False): "", (True, False): "I", (True, True): "M", (False, True): "F"}
 
 
 class Lines:
@@ -30,6 +33,14 @@ class Lines:
         self._note_text = note_text
         self.pieces: dict[str, list[str]] = {}
         self._given: set[str] = set()
+        numbered = [
+            (block.id, line)
+            for section in material.loaded.paper.sections
+            for block in section.blocks
+            for line in block.lines
+            if line.number
+        ]
+        self._broken_off = {(name, line.end) for (name, line), (_, after) in pairwise(numbered) if after.goes_on}
 
     def all(self, parent: etree._Element, block: Block, lines: Iterable[Line]) -> None:
         """Lines one below the other."""
@@ -42,7 +53,8 @@ class Lines:
         """One line of verse, with its number if it has one."""
         indent = f"indent-{line.indent}" if line.indent else ""
         number = str(line.number) if line.number else ""
-        self.line(sub(parent, "l", n=number, xml_id=line.id, rend=indent), block, line)
+        part = _PARTS[(block.id, line.end) in self._broken_off, line.goes_on]
+        self.line(sub(parent, "l", n=number, part=part, xml_id=line.id, rend=indent), block, line)
 
     def line(self, parent: etree._Element, block: Block, line: Line) -> None:
         """One line, or a part of one."""

@@ -8,7 +8,7 @@ from glossator import addresses
 from glossator.exports.material import Material
 from glossator.model import EditionHead
 from glossator.model.kinds import BY_FILE, kind_of
-from glossator.text.blocks import Block, note_id
+from glossator.text.blocks import Block
 
 from .xml import pointer
 
@@ -29,8 +29,7 @@ class Pointers:
         self.has_lines, self.has_pages, self.has_notes = bool(lines), bool(pages), bool(paper.notes)
         #: The ids of the source's words by those they have on the site.
         self._places = {line: line for line in lines} | {addresses.page_id(page): page_id(page) for page in pages}
-        self._places |= {block.id: _block_id(block) for block in words}
-        self._places |= {note_id(name): BY_FILE["notes"].tei_id(name) for name in paper.notes}
+        self._places |= {block.id: block_id(block) for block in words}
         self._site = material.site
         self.editors = hands("ed", len(material.head.editors))
         self.authors = hands("author", len(material.head.author))
@@ -62,11 +61,6 @@ def record_id(key: str) -> str:
     return kind.tei + key.removeprefix(kind.key(""))
 
 
-def heading_id(heading: Block) -> str:
-    """The id of a heading: ``h-of-wages``."""
-    return f"h-{heading.id}"
-
-
 def page_id(page: str) -> str:
     """The id of the milestone where a printed page begins: ``pb-23``."""
     return addresses.page_id(page).replace("page-", "pb-", 1)
@@ -77,19 +71,17 @@ def hand_id(hand: str) -> str:
     return f"hand-{hand}"
 
 
-def _block_id(block: Block) -> str:
+def block_id(block: Block) -> str:
+    """The id of words of the source's: ``p8``, ``fn7``, ``h-of-wages``; that of a title is its section's."""
     match block.kind:
         case "heading":
-            return heading_id(block)
+            return f"h-{block.id}"
         case "title":
-            return section_id(block.id)
+            return f"s-{block.id}"
+        case "note":
+            return record_id(f"{BY_FILE['notes'].page}/{block.id}")
         case _:
             return block.id
-
-
-def section_id(name: str) -> str:
-    """The id of a section: ``s-introduction``."""
-    return f"s-{name}"
 
 
 def hands(name: str, count: int) -> str:

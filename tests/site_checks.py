@@ -30,7 +30,7 @@ NOT_IN_P = {
     "section", "table", "ul",
 }  # fmt: skip
 #: Links that nothing is fetched by: they say where something can be found, or what it is.
-SAYING = {"canonical", "cite-as", "describedby", "item", "license", "related", "type"}
+SAYING = {"author", "canonical", "cite-as", "describedby", "item", "license", "related", "type"}
 REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "for")
 
 

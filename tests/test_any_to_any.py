@@ -36,11 +36,13 @@ RECORDS: dict[str, dict[str, Any]] = {
     "notes": {"number": 1, "text": "A source."},
     "annotations": {"id": "a", "headline": "A note", "kind": "context", "body": "So.", "block": "p1", "quote": "named"},
     "emendations": {"id": "a", "reading": "he", "reason": "So.", "kind": "misprint", "block": "p1", "quote": "hee"},
+    "variants": {"id": "a", "readings": [{"witness": "B", "text": "seven"}], "block": "p1", "quote": "five"},
     "events": {"id": "a", "date": 1923, "title": "An event", "text": "It was."},
     "figures": {"id": "a", "title": "A figure", "kind": "single", "unit": "per cent", "caption": "Five."},
     "bibliography": {"id": "a", "type": "book", "title": "A Work"},
 }
 VALUES = [{"value": 5, "block": "p1", "quote": "five"}]
+WITNESSES = {"witnesses": [{"id": "B", "name": "Another copy"}]}
 NAMES = {kind.file: "n1" if kind.file == "notes" else "a" for kind in KINDS}
 KEYS = [f"{kind.page}/{NAMES[kind.file]}" for kind in KINDS]
 #: A record and one it names, each by its key.
@@ -62,7 +64,7 @@ def edition(root: Path, related: Iterable[Pair], taken_up: Iterable[str], by_fil
     pairs = list(related)
     for kind, key in zip(KINDS, KEYS, strict=True):
         record = dict(RECORDS[kind.file])
-        if kind.file not in {"notes", "bibliography"}:
+        if kind.file not in {"notes", "bibliography", "variants"}:
             record |= GROUNDS
         if kind.file == "figures":
             record["values"] = VALUES
@@ -70,7 +72,7 @@ def edition(root: Path, related: Iterable[Pair], taken_up: Iterable[str], by_fil
         files[f"data/{kind.file}.yml"] = yaml.safe_dump([{**record, **({"related": others} if others else {})}])
     references = [{"from": "p1", "to": reference(key), "forward": "F.", "backward": "B."} for key in taken_up]
     files["data/crossrefs.yml"] = yaml.safe_dump(references)
-    return EditionKit(root, "An okrug named by hee, Lenin, in Omsk: Gosplan, five.[^1]", files=files)
+    return EditionKit(root, "An okrug named by hee, Lenin, in Omsk: Gosplan, five.[^1]", head=WITNESSES, files=files)
 
 
 @cache

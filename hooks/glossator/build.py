@@ -22,7 +22,9 @@ from .citing import styles
 from .citing.formatting import AUTHOR_DATE, Citations, CiteError, cite
 from .citing.needed import requests
 from .faults import EditionError, Fault
+from .fonts import stylesheet as letters
 from .load import load
+from .model import dates
 from .output.file_writing import Make
 from .prose.richtext import to_inline_html
 from .reading import interface
@@ -99,7 +101,9 @@ class Build:
             self._cited = styles.cited(self.loaded, self.words, self.site, kept)
             self._citations = works[0].result()
         self._project = project
-        material = exports.Material(self.loaded, self._citations, self.words, self.site, frame.ASSETS, project.cache)
+        material = exports.Material(
+            self.loaded, self._citations, self.words, self.site, frame.ASSETS, project.docs / "text", project.cache
+        )
         self._products = exports.all_products(material)
         downloads = exports.offered(exports.EXPORTS, self._products, self.words, sized=not is_served)
         self._pages = Pages(self.loaded, self._citations, self.words, project.cache, self._cited, downloads)
@@ -111,6 +115,7 @@ class Build:
         self.made = {**made, **{source_of(page.address): page for page in retired}}
         self._metadata = Metadata(material, self._products, citation_files.addresses_of)
         self._prose: list[search_index.ProsePage] = []
+        self._letters = letters.stylesheet(self.loaded.fonts, project.cache)
         self.later = [f"{address}index.html" for address in page_addresses(self.loaded.paper)] + [*self._downloads()]
 
     # --- page by page -------------------------------------------------------------------------------------------------
@@ -166,6 +171,7 @@ class Build:
             addresses.SEARCH_INDEX: search_index.to_json(documents),
             addresses.PREVIEWS: previews.to_json(self.loaded, self._citations, self.words),
             addresses.CITATIONS: styles.to_json(self._cited),
+            **({letters.ADDRESS: self._letters} if self._letters else {}),
         }
 
     def files(self, frame_html: str) -> Mapping[str, Make]:
@@ -181,7 +187,9 @@ class Build:
         )
         cited = citation_files.CitationFiles(self._cited, self.words)
         linkset = {addresses.LINKSET: self._metadata.linkset}
-        return {**filled.files(), **cited.files(), **linkset, **self._downloads()}
+        cuts = enumerate(self.loaded.fonts.cuts(self._project.cache), 1)
+        fonts = {letters.address(number): partial(getattr, cut, "woff2") for number, cut in cuts}
+        return {**filled.files(), **cited.files(), **linkset, **fonts, **self._downloads()}
 
     def _downloads(self) -> dict[str, Make]:
         """The files to take away, by address."""
@@ -208,7 +216,7 @@ class Build:
             "title": head.title,
             "subtitle": head.subtitle or "",
             "author": self.words.names(head.author),
-            "date": head.date,
+            "year": self.words.date(head.date and dates.years(head.date)),
             "description": head.description,
             "language": head.language,
             "direction": head.direction,
@@ -236,6 +244,7 @@ class Build:
                 for page in self.made.values()
                 if page.kind not in {RETIRED, "section"}
             ],
+            "letters": letters.ADDRESS if self._letters else "",
             "search_index": addresses.SEARCH_INDEX,
             "previews": addresses.PREVIEWS,
             "cite_html": self._pages.templates.render("cite_edition.html", ""),
@@ -251,7 +260,7 @@ def _cite(edition: Edition, cache: Path) -> Citations:
     """Format all works and citations; a work the style can make nothing of is a fault at its place."""
     try:
         return cite(
-            [work.csl() for work in edition.works.values()],
+            [work.item() for work in edition.works.values()],
             requests(edition),
             language=edition.head.language,
             cache=cache,

@@ -173,7 +173,7 @@ def test_an_edition_is_a_book(files: dict[str, str]) -> None:
 @pytest.fixture
 def material(root: Path) -> Material:
     loaded = kit(root).load()
-    return Material(loaded, plain_citations(loaded), interface.words({}), Site("https://example.org/"), root)
+    return Material(loaded, plain_citations(loaded), interface.words({}), Site("https://example.org/"), root, root)
 
 
 def test_the_bibliography_as_csl(material: Material) -> None:
@@ -203,7 +203,7 @@ def test_the_bibliography_as_ris(material: Material) -> None:
 
 def test_an_edition_without_works_has_no_bibliography(root: Path) -> None:
     loaded = EditionKit(root).load()
-    bare = Material(loaded, plain_citations(loaded), interface.words({}), Site("https://example.org/"), root)
+    bare = Material(loaded, plain_citations(loaded), interface.words({}), Site("https://example.org/"), root, root)
     assert [*CSL.make(bare), *BIBTEX.make(bare), *RIS.make(bare)] == []
 
 
@@ -214,3 +214,100 @@ def test_a_part_of_nothing_is_a_fault(root: Path) -> None:
         f"data/bibliography.yml:1: ‘a’ is a chapter of nothing, {says}; add container-title, or give it another type",
         f"data/bibliography.yml:2: ‘b’ is a thesis of no university, {says}; add publisher, or give it another type",
     ]
+
+
+# --- dates, hands, the first publication ------------------------------------------------------------------------------
+
+#: date: (BibLaTeX's date and year, RIS's DA and PY)
+DATES = {
+    "1848": ("1848", "1848", "1848", "1848"),
+    "1890-10": ("1890-10", "1890", "1890/10", "1890"),
+    "1640~": ("1640~", "1640", "1640///about 1640", "1640"),
+    "1640?": ("1640?", "1640", "1640///perhaps 1640", "1640"),
+    "1890-10-05~": ("1890-10-05~", "1890", "1890/10/05/about 5 October 1890", "1890"),
+    "1890-21": ("1890-21", "1890", "1890///spring 1890", "1890"),
+    "189X": ("189X", None, None, "1890s"),
+    "-0043": ("-0043", None, None, "44\N{NO-BREAK SPACE}BC"),
+    "1923/..": ("1923/..", "1923", "1923///from 1923 on", "1923"),
+    "../1927": ("../1927", None, None, "until 1927"),
+    "{date-parts: [[1640]], circa: true}": ("1640~", "1640", "1640///about 1640", "1640"),
+    "{date-parts: [[-44]]}": ("-0043", None, None, "44\N{NO-BREAK SPACE}BC"),
+}
+
+
+@pytest.mark.parametrize("date", DATES)
+def test_a_work_s_date_as_each_writes_it(root: Path, date: str) -> None:
+    works = f"- id: w\n  type: book\n  title: W\n  issued: {date}\n"
+    loaded = EditionKit(root, bibliography=works).load()
+    material = Material(loaded, plain_citations(loaded), interface.words({}), Site("https://example.org/"), root, root)
+    entry = bibtex(next(iter(BIBTEX.make(material))).content.decode())["w"]
+    [record] = rispy.loads(next(iter(RIS.make(material))).content.decode())
+    assert (entry.get("date"), entry.get("year"), record.get("date"), record.get("year")) == DATES[date]
+
+
+def test_a_paper_s_own_date_as_each_writes_it(root: Path) -> None:
+    made = cited_files(EditionKit(root, head={"date": "1640~"}))
+    [entry] = bibtex(made["cite/edition.bib"]).values()
+    [item] = json.loads(made["cite/edition.json"])
+    [record] = rispy.loads(made["cite/edition.ris"])
+    assert entry["origdate"] == "1640~"
+    assert item["original-date"] == {"date-parts": [[1640]], "circa": True}
+    assert record["original_publication"] == "about 1640"
+
+
+def test_a_paper_without_author_and_date(root: Path) -> None:
+    made = cited_files(EditionKit(root, head={"author": [], "date": None, "undated": True}))
+    [item] = json.loads(made["cite/edition.json"])
+    assert "author" not in item
+    assert "original-date" not in item
+
+
+PUBLISHED = {
+    "author": [{"family": "Berg", "given": "Jan", "non-dropping-particle": "van der", "orcid": "0000-0002-1825-0097"}],
+    "translators": [{"family": "Humboldt", "given": "Tara", "dropping-particle": "von"}],
+    "editors": [{"id": "anna", "family": "Editor", "given": "Anna"}, {"id": "ben", "family": "Second", "given": "Ben"}],
+    "published": {
+        "type": "article-journal", "container-title": "Roads & Ways", "volume": "4", "issue": "2", "page": "1–20",
+        "DOI": "10.1000/x",
+    },
+}  # fmt: skip
+
+
+def cited_files(kit: EditionKit) -> dict[str, str]:
+    words = interface.words({})
+    made = citation_files.CitationFiles(citing.cited(kit.load(), words, Site("https://example.org/"), None), words)
+    return {address: make().decode() for address, make in made.files().items()}
+
+
+def test_the_paper_is_cited_as_it_was_published(root: Path) -> None:
+    made = cited_files(EditionKit(root, head=PUBLISHED))
+    [entry] = bibtex(made["cite/paper.bib"]).values()
+    assert (entry[""], entry["author"], entry["translator"]) == ("article", "van der Berg, Jan", "Humboldt, Tara von")
+    assert (entry["journal"], entry["volume"], entry["number"]) == ("Roads \\& Ways", "4", "2")
+    assert (entry["pages"], entry["date"], entry["doi"]) == ("1–20", "2001-02-03", "10.1000/x")
+    assert "editor" not in entry
+    [record] = rispy.loads(made["cite/paper.ris"])
+    assert (record["type_of_reference"], record["subsidiary_authors"]) == ("JOUR", ["Humboldt, Tara von"])
+    assert (record["start_page"], record["end_page"], record["number"]) == ("1", "20", "2")
+    [item] = json.loads(made["cite/paper.json"])
+    assert item["author"] == [{"family": "Berg", "given": "Jan", "non-dropping-particle": "van der"}]
+    assert "cite/paper.bib" not in cited_files(EditionKit(root))
+
+
+def test_what_an_editor_signs_is_cited_as_theirs(root: Path) -> None:
+    terms = term("okrug", by="ben") + term("district")
+    made = cited_files(EditionKit(root, "The okrug was a district.", head=PUBLISHED, glossary=terms))
+    [signed], [of_all] = (json.loads(made[f"cite/glossary-{name}.json"]) for name in ("okrug", "district"))
+    assert [name["family"] for name in signed["author"]] == ["Second"]
+    assert [name["family"] for name in of_all["author"]] == ["Editor", "Second"]
+
+
+def test_styles_print_what_was_published_and_when(root: Path) -> None:
+    cited = citing.cited(
+        EditionKit(root, head={**PUBLISHED, "date": "1640~"}).load(),
+        interface.words({}),
+        Site("https://example.org/"),
+        None,
+    )
+    note = citing.to_text(cited.forms["paper"].note)
+    assert "Jan van der Berg, “A Tiny Paper,” trans. Tara von Humboldt, Roads & Ways 4, no. 2 ([1640?]): 1–20" in note

@@ -15,7 +15,7 @@ from glossator.citing import styles as citing
 from glossator.citing.citables import Citable
 from glossator.citing.styles import Cited, Forms, to_text
 from glossator.reading import interface
-from tests.edition_kit import EditionKit, term
+from tests.edition_kit import EDITIONS, EditionKit, term
 
 COLLECTIVE = {"editors": [{"literal": "the editors & friends"}]}
 NAMED = {"editors": [{"family": "Editor", "given": "Ed"}, {"family": "Second", "given": "Sue"}]}
@@ -103,6 +103,33 @@ def test_a_paragraph_has_its_number_and_its_address(collective: Cited) -> None:
     assert note.endswith("(2001; version 1.0.0, 2020), para. 1, https://example.org/e/text/one/#p1.")
     assert bibliography.endswith("Version 1.0.0, 2020. https://example.org/e/text/one/#p1.")
     assert (mla_in_text, apa_in_text) == ("(Author, par. 1)", "(Author, 2001/2020, para. 1)")
+
+
+@pytest.fixture(scope="module")
+def scroll() -> Cited:
+    loaded = EditionKit.at(EDITIONS / "scroll").load()
+    return citing.cited(loaded, interface.words({}), Site("https://example.org/e/"), None)
+
+
+def test_a_paragraph_has_the_pages_it_is_printed_on(scroll: Cited) -> None:
+    found = {key: texts(scroll.forms[key])[0].split("(1999; version 0.1.0, 2020), ")[1] for key in ("p1", "p4", "p9")}
+    assert found == {
+        "p1": "para. 1, p. ix, https://example.org/e/text/accounts/#p1.",
+        "p4": "para. 4, pp. ix–10, https://example.org/e/text/accounts/#p4.",
+        "p9": "para. 9, p. 12, https://example.org/e/text/the-masque/#p9.",
+    }
+    assert scroll.citables["p4"].item["note"] == "Paragraph 4, pp. ix–10"
+
+
+def test_a_note_is_cited_as_the_author_s_and_another_hand_s_is_not(scroll: Cited) -> None:
+    notes = {key: texts(scroll.forms[key])[0].partition("https")[0] for key in ("notes/n-accounts-5", "notes/n-tr1")}
+    around = "The Scroll: An Edition of Everything"
+    assert notes == {
+        "notes/n-accounts-5": f"Ada Example, “Note 5, The Accounts of the Harbour,” in {around}, ed. Eva Editor "
+        "(1999; version 0.1.0, 2020), ",
+        "notes/n-tr1": f"“Note 1, The Masque, Notes of the translator,” in {around}, by Ada Example "
+        "(1999; version 0.1.0, 2020), ",
+    }
 
 
 def test_brackets_quotations_and_question_marks_of_a_heading_stay(collective: Cited) -> None:

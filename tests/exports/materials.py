@@ -18,24 +18,25 @@ from tests.edition_kit import EDITIONS, REPOSITORY, EditionKit, plain_citations
 SITE = Site("https://example.org/edition/")
 ASSETS = frame.ASSETS
 #: The real edition, and the tiny ones that are kept whole.
-ROOTS = {"real": REPOSITORY, **{name: EDITIONS / name for name in ("gate", "sever", "scroll")}}
+ROOTS = {"real": REPOSITORY, "gate": EDITIONS / "gate", "sever": EDITIONS / "sever", "scroll": EDITIONS / "scroll"}
 
 
 @cache
 def edition_material(name: str) -> Material:
     """What the exports of an edition are made from; its citations are formatted as on the site."""
-    root = ROOTS[name]
+    root = ROOTS.get(name, EDITIONS / name)
     loaded = load(root, root / "data", root / "docs" / "text")
     works = [work.csl() for work in loaded.edition.works.values()]
     cited = cite(works, requests(loaded.edition), language=loaded.edition.head.language, cache=None)
-    return Material(loaded, cited, interface.words(loaded.edition.head.interface), SITE, ASSETS)
+    words = interface.words(loaded.edition.head.interface)
+    return Material(loaded, cited, words, SITE, ASSETS, root / "docs" / "text")
 
 
 def kit_material(kit: EditionKit, store: Path | None = None) -> Material:
     """What the exports of a test's own edition are made from."""
     loaded = kit.load()
     words = interface.words(loaded.edition.head.interface)
-    return Material(loaded, plain_citations(loaded), words, SITE, ASSETS, store)
+    return Material(loaded, plain_citations(loaded), words, SITE, ASSETS, kit.root / "docs" / "text", store)
 
 
 def blocks(loaded: Loaded) -> list[Block]:
@@ -43,7 +44,7 @@ def blocks(loaded: Loaded) -> list[Block]:
     return [block for section in loaded.paper.sections for block in section.blocks]
 
 
-def corrected(block: Block, note: str = "[{}]", key: str = "", sign: str = "") -> str:
+def corrected(block: Block, note: str = "[{}]", key: str = "", sign: str = "", page: str = "") -> str:
     """The words of a block as a reader of the corrected text has them, told from the block by itself.
 
     Args:
@@ -51,6 +52,7 @@ def corrected(block: Block, note: str = "[{}]", key: str = "", sign: str = "") -
         note: how the marker of an author's note is written.
         key: what stands at the end of an annotation's words; ``{}`` stands for its letter.
         sign: what stands behind a correction.
+        page: what stands where a printed page begins.
     """
     letters: dict[int, list[str]] = {}
     annotations = [mark for mark in block.marks if mark.kind == "annotation"]
@@ -58,8 +60,8 @@ def corrected(block: Block, note: str = "[{}]", key: str = "", sign: str = "") -
         letters.setdefault(mark.end, []).append(key.format(chr(ord("a") + index)))
     notes: dict[int, list[str]] = {}
     for mark in block.marks:
-        if mark.kind == "note":
-            notes.setdefault(mark.start, []).append(note.format(mark.target))
+        if mark.kind in {"note", "page"}:
+            notes.setdefault(mark.start, []).append(note.format(mark.label) if mark.kind == "note" else page)
     emended = {mark.start: mark for mark in block.marks if mark.kind == "emendation"}
     out, at, due = [], 0, ""
     while at <= len(block.text):

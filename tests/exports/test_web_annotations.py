@@ -18,7 +18,7 @@ from glossator.model import Anchor
 from tests.edition_kit import EditionKit
 from tests.exports.materials import ROOTS, SITE, edition_material, kit_material
 
-EVERY = pytest.mark.parametrize("name", ROOTS)
+EVERY = pytest.mark.parametrize("name", [*ROOTS, "scroll"])
 
 ANNOTATIONS = """\
 - id: of-words
@@ -90,8 +90,7 @@ def test_a_selector_finds_its_words_and_no_others(name: str) -> None:
         record = records[item["id"].partition("#")[2]]
         section, block = paper.places[record.block]
         selector = item["target"]["selector"]
-        page = "notes/" if block.kind == "note" else f"text/{section.id}/"
-        assert item["target"]["source"] == SITE.absolute(page)
+        assert item["target"]["source"] == SITE.absolute(f"text/{section.id}/")
         assert (selector["type"], selector["value"]) == ("FragmentSelector", record.block)
         assert selector["conformsTo"] == "http://tools.ietf.org/rfc/rfc3236"
         quote, position = selector["refinedBy"]

@@ -3,6 +3,7 @@
 
 import datetime as dt
 import hashlib
+import json
 import re
 import unicodedata
 from dataclasses import replace
@@ -13,8 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossator.faults import Fault
+from glossator.ledger.comparison import Published, news, recorded
 from glossator.ledger.file import Ledger, Promise, State, read_ledger, written
 from glossator.ledger.history import Change
+from glossator.ledger.wording import checksum, wording
 from tests.edition_kit import EditionKit, term
 
 CHANGES = """\
@@ -311,6 +314,70 @@ def test_emphasis_is_no_word(root: Path) -> None:
     assert kit.faults() == []
 
 
+NOTE = digits("Seen at *Omsk*.".replace("*", ""))
+OF_NOTE = f"text/one/:\n  the page: 0.1.0\n  n1: 0.1.0 {NOTE}\n"
+NOTES = "data/notes.yml"
+
+
+def noted(root: Path, text: str, ledger: str) -> EditionKit:
+    kit = edition(root)
+    kit.write(NOTES, f"- number: 1\n  text: {text}\n" if text else "- {number: 1, citing: A map., basis: text}\n")
+    kit.replace(HEAD, "language: en", "language: en\nnotes: {statement: Lost., missing: Lost.}")
+    kit.replace(PERMALINKS, "text/one/:\n  the page: 0.1.0\n", ledger)
+    return kit
+
+
+def test_the_words_of_a_note_are_the_author_s(root: Path) -> None:
+    assert noted(root, "Seen at *Omsk*.", OF_NOTE).faults() == []
+
+
+def test_the_words_of_a_note_are_fixed(root: Path) -> None:
+    assert noted(root, "Seen at Tomsk.", OF_NOTE).faults() == [
+        (
+            "data/notes.yml:2: the words of ‘text/one/#n1’ are not those published with version 0.1.0; put them back, for "
+            f"others cite them; only if 0.1.0 was never published, write ‘n1: 0.1.0 {digits('Seen at Tomsk.')}’ in data/permalinks.yml:13"
+        )
+    ]
+
+
+def test_the_words_of_a_note_that_are_gone(root: Path) -> None:
+    assert noted(root, "", OF_NOTE).faults() == [
+        "data/permalinks.yml:13: the author’s words at ‘text/one/#n1’, published with version 0.1.0, are gone; put them back, for others cite them"
+    ]
+
+
+def test_the_words_of_a_note_become_known_later(root: Path) -> None:
+    """What stood in the note's place before were words of the editors'."""
+    kit = noted(root, "Seen at Omsk.", "text/one/:\n  the page: 0.1.0\n  n1: 0.1.0\n")
+    assert kit.faults() == []
+    loaded = kit.load()
+    published = Published({"text/one/": ("n1",)})
+    assert loaded.history.ledger
+    assert news(loaded.history.ledger, published, loaded.history.wording).changed == ("text/one/#n1",)
+    now = recorded(loaded.history.ledger, published, loaded.history.wording, "0.2.0").promises["text/one/#n1"]
+    assert now.states == (State("0.1.0"), State("0.2.0", NOTE))
+    kit.replace(PERMALINKS, "n1: 0.1.0\n", f"n1: {now.written}\n")
+    assert kit.faults() == []
+
+
+def test_a_line_of_verse_keeps_its_number(root: Path) -> None:
+    """A poem in front of another that is no longer called verse would give its numbers to the next."""
+    text = "An okrug [^1].\n\nA krai.\n\nNo ship.\n\nNo sail."
+    kit = edition(root)
+    kit.write(TEXT, text)
+    kit.write("data/source/paper.txt", text.replace("[^1]", "[1]"))
+    lines = f"  l1: 0.1.0 {digits('No ship.')}\n  l2: 0.1.0 {digits('No sail.')}\n"
+    kit.replace(PERMALINKS, "text/one/:\n  the page: 0.1.0\n", f"text/one/:\n  the page: 0.1.0\n{lines}")
+    kit.replace(HEAD, "  title_from: editors\n", "  title_from: editors\n  kinds: {p3: verse, p4: verse}\n")
+    assert kit.faults() == []
+    kit.replace(HEAD, "p3: verse, ", "")
+    gone, changed = kit.faults()
+    assert gone.startswith("data/permalinks.yml:14: ‘text/one/#l2’, published with version 0.1.0, is gone")
+    assert changed.startswith(
+        "docs/text/one.md:7: the words of ‘text/one/#l1’ are not those published with version 0.1.0"
+    )
+
+
 def test_no_ledger_without_releases(root: Path) -> None:
     kit = edition(root)
     (kit.root / RELEASES).unlink()
@@ -427,3 +494,14 @@ def test_what_is_written_is_read(tmp_path_factory: pytest.TempPathFactory, found
     assert ledger is not None
     assert {address: normal(promise) for address, promise in ledger.promises.items()} == expected
     assert written(ledger) == text
+
+
+def test_a_work_s_words_are_the_same_whichever_way_its_date_is_written(root: Path) -> None:
+    said = set()
+    for number, date in enumerate(["{date-parts: [[1640]], circa: true}", "1640~"]):
+        works = f"- {{id: old, type: book, title: Old, issued: {date}}}\n"
+        loaded = EditionKit(root / str(number), bibliography=works).load()
+        said.add(wording(loaded.edition, loaded.paper).free["bibliography/#old"])
+    # As it was before dates could be written in any other way than CSL's.
+    record = {"id": "old", "issued": {"circa": True, "date-parts": [[1640]]}, "title": "Old", "type": "book"}
+    assert said == {checksum(json.dumps(record, sort_keys=True))}

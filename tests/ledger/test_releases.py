@@ -21,10 +21,11 @@ from mkdocs.exceptions import Abort
 from glossator.command_line import main
 from glossator.ledger import comparison
 from glossator.ledger.file import Ledger, Promise, State
+from glossator.ledger.wording import wording
 from glossator.reading import interface
 from glossator.site.publication import Publication
 from tests import site_checks
-from tests.edition_kit import REPOSITORY, SUB_PATH, EditionKit, term
+from tests.edition_kit import EDITIONS, REPOSITORY, SUB_PATH, EditionKit, term
 from tests.output.test_failed_builds import leftovers, state
 from tests.site_checks import Site
 
@@ -587,3 +588,19 @@ def test_what_can_be_cited_on_a_page(
     publication.page("p/1/", html)
     publication.check([])
     assert publication.published.pages == {"x/": ids, "p/1/": ()}, "of a paragraph’s record, only its own address"
+
+
+def test_lines_of_verse_printed_pages_and_notes_are_addresses_and_markers_are_none() -> None:
+    """Whatever is cited in the paper may not vanish; where a note is referred to stands and falls with the words."""
+    kit = EditionKit.at(EDITIONS / "scroll")
+    loaded = kit.load()
+    publication = Publication(loaded, interface.words({}), always=True)
+    for page in kit.pages().generated():
+        publication.page(page.address, page.html)
+    publication.check([])
+    published = {*publication.published.addresses()}
+    for address in ("text/accounts/#page-10", "text/#page-ix", "text/the-masque/#l5", "text/#l10", "notes/#n-tr1"):
+        assert address in published
+    assert {"text/accounts/#n-accounts-asterisk", "text/#n-accounts-6", "text/accounts/#of-dues-and-wages"} <= published
+    assert [address for address in published if "#r-" in address] == []
+    assert wording(loaded.edition, loaded.paper).fixed.keys() <= published

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.text.blocks import Block
 from glossator.text.section_parser import SectionParser
 from tests.edition_kit import EditionKit
 from tests.prose.test_richtext import PARTS

@@ -136,9 +136,92 @@ ONE_EDIT = {
         HEAD, "transliterations: {iso-9: ISO 9}", "transliterations: {iso-9: ISO 9, no: Norse}",
         ["data/edition.yml:16: the key False is not a text; put it in quotes: 'no'"],
     ),
-    "a date that is none": (
+    "a day that no month has": (
         HEAD, "date: 2001-02-03", "date: 2001-02-30",
-        ["data/edition.yml:5: ‘2001-02-30’ cannot be read (day is out of range for month); mend the value or put it in quotes"],
+        ["data/edition.yml:5: ‘date’ is ‘2001-02-30’, which has no such day; that month has 28"],
+    ),
+    "29 February in a year without one": (
+        HEAD, "date: 2001-02-03", "date: 1900-02-29",
+        ["data/edition.yml:5: ‘date’ is ‘1900-02-29’, which has no such day; that month has 28"],
+    ),
+    "a month that no year has": (
+        HEAD, "date: 2001-02-03", "date: 1890-13",
+        ["data/edition.yml:5: ‘date’ is ‘1890-13’, which has no such month; write 01 to 12, or 21 to 24 for spring to winter"],
+    ),
+    "the year -0": (
+        HEAD, "date: 2001-02-03", "date: -0000",
+        ["data/edition.yml:5: ‘date’ is ‘-0000’, which is no year; write 0000 for 1 BC and -0001 for 2 BC"],
+    ),
+    "a year before our era as a number": (
+        HEAD, "date: 2001-02-03", "date: -44",
+        ["data/edition.yml:5: ‘date’ is ‘-44’, which is no date; write the year with four digits; 44 BC is -0043"],
+    ),
+    "a date in words": (
+        HEAD, "date: 2001-02-03", "date: about 1640",
+        ["data/edition.yml:5: ‘date’ is ‘about 1640’, which is no date; write one such as 1920-12-29, 1920-12, 1920, 1640~ or 1927/1929"],
+    ),
+    "a span that ends before it begins": (
+        HEAD, "date: 2001-02-03", "date: 1927/1923",
+        ["data/edition.yml:5: ‘date’ is ‘1927/1923’, which ends before it begins; give the earlier date first"],
+    ),
+    "a day of a season": (HEAD, "date: 2001-02-03", "date: 1890-21-01", "data/edition.yml:5: ‘date’ is ‘1890-21-01’, which"),
+    "a day of no month": (HEAD, "date: 2001-02-03", "date: 1890-XX-01", "data/edition.yml:5: ‘date’ is ‘1890-XX-01’, which"),
+    "a date that is a truth": (HEAD, "date: 2001-02-03", "date: yes", "data/edition.yml:5: ‘date’ is read as the truth value true"),
+    "no date, and not undated": (
+        HEAD, "date: 2001-02-03\n", "",
+        ["data/edition.yml:1: the key ‘date’ is missing; add ‘date: …’, or ‘undated: true’ for a paper without one"],
+    ),
+    "undated with a date": (
+        HEAD, "date: 2001-02-03", "date: 2001-02-03\nundated: true",
+        ["data/edition.yml:6: the paper is undated, and has a date; take one of the two away"],
+    ),
+    "a work undated with a date": (
+        WORKS, "  type: book", "  undated: true\n  type: book",
+        ["data/bibliography.yml:2: ‘martin-2001’ is undated, and has a date; take one of the two away"],
+    ),
+    "a work’s date in EDTF that is none": (
+        WORKS, "issued: {date-parts: [[2001]]}", "issued: 2001-02-30",
+        ["data/bibliography.yml:5: ‘issued’ is ‘2001-02-30’, which has no such day; that month has 28"],
+    ),
+    "a work’s date in parts that is none": (
+        WORKS, "[[2001]]", "[[2001, 2, 30]]",
+        ["data/bibliography.yml:5: ‘issued.date-parts’ is ‘[[2001, 2, 30]]’, which has no such day; that month has 28"],
+    ),
+    "CSL’s year 0": (
+        WORKS, "[[2001]]", "[[0]]",
+        ["data/bibliography.yml:5: ‘issued.date-parts’ is ‘[[0]]’, which has the year 0; CSL has none; 1 BC is [[-1]]"],
+    ),
+    "an ORCID with a wrong check digit": (
+        HEAD, "editors: [{family: Editor, given: Ed}]", "editors: [{family: Editor, orcid: 0000-0002-1825-0096}]",
+        ["data/edition.yml:7: ‘editors[1].orcid’ is ‘0000-0002-1825-0096’, whose last digit does not fit the others; copy it anew from orcid.org"],
+    ),
+    "an ORCID with its address": (
+        HEAD, "editors: [{family: Editor, given: Ed}]", "editors: [{family: Editor, orcid: 'https://orcid.org/0000-0002-1825-0097'}]",
+        ["data/edition.yml:7: ‘editors[1].orcid’ is ‘https://orcid.org/0000-0002-1825-0097’; write it alone, with hyphens, such as 0000-0002-1825-0097"],
+    ),
+    "a signature of nobody": (
+        GLOSSARY, "  basis: gloss\n", "  basis: gloss\n  by: anna\n",
+        ["data/glossary.yml:16: no editor has the id ‘anna’; give an editor in edition.yml ‘id: anna’"],
+    ),
+    "two editors who sign alike": (
+        HEAD, "editors: [{family: Editor, given: Ed}]", "editors: [{id: e, family: Editor}, {id: e, family: Other}]",
+        ["data/edition.yml:7: the id ‘e’ is taken; give another id than in line 7"],
+    ),
+    "a translator without a name": (
+        HEAD, "native_lang: ru", "native_lang: ru\ntranslators: [{given: Tara}]",
+        ["data/edition.yml:5: ‘translators[1]’ is empty; give family and given, or literal for a body"],
+    ),
+    "an author in parts and whole": (
+        HEAD, "author: [{family: Author, given: Ann}]", "author: [{literal: Ann Author, given: Ann}]",
+        ["data/edition.yml:2: ‘author[1]’ has parts beside ‘literal’; give either the parts or the whole"],
+    ),
+    "an article of no journal": (
+        HEAD, "native_lang: ru", "native_lang: ru\npublished: {type: article-journal}",
+        ["data/edition.yml:5: the paper was published as article-journal of nothing; add container-title, or another type"],
+    ),
+    "a first publication in a misspelt key": (
+        HEAD, "native_lang: ru", "native_lang: ru\npublished: {type: chapter, container-titel: Roads}",
+        ["data/edition.yml:5: unknown key ‘container-titel’; did you mean ‘container-title’?"],
     ),
     "a file that is no list": (
         NOTES,
@@ -163,7 +246,7 @@ ONE_EDIT = {
     # --- keys
     "an unknown key": (
         GLOSSARY, "  headword: krai", "  headword: krai\n  colour: red",
-        ["data/glossary.yml:12: unknown key ‘colour’ in ‘krai’; known keys are id, works, basis, certainty, related, native, native_lang, transliterations, spellings, forms, background, headword, expansion, literal, dates, definition"],
+        ["data/glossary.yml:12: unknown key ‘colour’ in ‘krai’; known keys are id, works, basis, certainty, by, related, native, native_lang, transliterations, spellings, forms, background, headword, expansion, literal, dates, definition"],
     ),
     "a key misspelled": (
         GLOSSARY, "  definition: A large", "  defintion: A large",
@@ -242,9 +325,9 @@ ONE_EDIT = {
         GLOSSARY, "headword: krai", 'headword: "  "',
         ["data/glossary.yml:11: ‘headword’ is ‘ ’; give it a value or take the key away"],
     ),
-    "a date as text": (
-        HEAD, "date: 2001-02-03", "date: '2001-02-03'",
-        ["data/edition.yml:5: ‘date’ is the text ‘2001-02-03’, not a date such as 2003-12-06; write a date such as 2003-12-06"],
+    "the date of a release as text": (
+        HEAD, "date: 2020-01-01", "date: '2020-01-01'",
+        ["data/edition.yml:8: ‘edition.date’ is the text ‘2020-01-01’, not a date such as 2003-12-06; write a date such as 2003-12-06"],
     ),
     "no sections": (
         HEAD, "sections:\n  - id: one\n    title: One\n  - id: two\n    title: Two\n    kinds: {p2: epigraph}\n",
@@ -502,7 +585,7 @@ WHOLE_FILES = {
     ),
     "a file nobody knows": (
         "data/glosary.yml", b"",
-        ["data/glosary.yml: no such file is known; the files are annotations, bibliography, changes, crossrefs, edition, emendations, events, figures, glossary, notes, organisations, people, permalinks, places"],
+        ["data/glosary.yml: no such file is known; the files are annotations, bibliography, changes, crossrefs, edition, emendations, events, figures, glossary, notes, organisations, people, permalinks, places, variants"],
     ),
     "YAML that holds itself": (GLOSSARY, b"- &a [*a]\n", None),
 }  # fmt: skip

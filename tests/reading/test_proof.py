@@ -54,38 +54,50 @@ BREAKS = {
     "two paragraphs run into one": (
         "One. Two.\n\nThree.",
         "One.\nTwo.\nThree.",
-        "docs/text/one.md:1: the source copy begins a line at “Two. Three.”, and the text goes on; "
-        "part it, as in data/source/paper.txt:2",
+        (
+            "docs/text/one.md:1: the source copy begins a line at “Two. Three.”, and the text goes on; "
+            "part it, as in data/source/paper.txt:2"
+        ),
     ),
     "likewise between empty lines": (
         "One. Two.\n\nThree.",
         "One.\n\nTwo.\n\nThree.",
-        "docs/text/one.md:1: the source copy begins a paragraph at “Two. Three.”, and the text goes on; "
-        "part it, as in data/source/paper.txt:3",
+        (
+            "docs/text/one.md:1: the source copy begins a paragraph at “Two. Three.”, and the text goes on; "
+            "part it, as in data/source/paper.txt:3"
+        ),
     ),
     "one paragraph parted": (
         "One.\n\nTwo.\n\nThree.",
         "One. Two.\nThree.",
-        "docs/text/one.md:3: a paragraph begins at “Two. Three.”, where the source copy goes on; "
-        "let it go on, as in data/source/paper.txt:1",
+        (
+            "docs/text/one.md:3: a paragraph begins at “Two. Three.”, where the source copy goes on; "
+            "let it go on, as in data/source/paper.txt:1"
+        ),
     ),
     "one paragraph parted where a line ends": (
         "One.\n\nTwo.\n\nThree.\n\nFour.",
         "One.\nTwo.\n\nThree.\n\nFour.",
-        "docs/text/one.md:3: a paragraph begins at “Two. Three. Four.”, where the source copy goes on; "
-        "let it go on, as in data/source/paper.txt:2",
+        (
+            "docs/text/one.md:3: a paragraph begins at “Two. Three. Four.”, where the source copy goes on; "
+            "let it go on, as in data/source/paper.txt:2"
+        ),
     ),
     "verse without its lines": (
         "> One two\n\nThree.",
         "One\ntwo\n\nThree.",
-        "docs/text/one.md:1: the source copy begins a line at “two Three.”, and the text goes on; "
-        "part it, as in data/source/paper.txt:2",
+        (
+            "docs/text/one.md:1: the source copy begins a line at “two Three.”, and the text goes on; "
+            "part it, as in data/source/paper.txt:2"
+        ),
     ),
     "items run into one": (
         "- One; two\n- three\n\nFour.",
         "One;\ntwo\nthree\nFour.",
-        "docs/text/one.md:1: the source copy begins a line at “two three Four.”, and the text goes on; "
-        "part it, as in data/source/paper.txt:2",
+        (
+            "docs/text/one.md:1: the source copy begins a line at “two three Four.”, and the text goes on; "
+            "part it, as in data/source/paper.txt:2"
+        ),
     ),
 }
 

@@ -168,6 +168,98 @@ def test_a_paper_given_nowhere_is_no_article_without_a_journal(root: Path) -> No
     assert (item.type, item.fields["bookTitle"], item.fields["date"]) == ("bookSection", TITLE, "2001/02/03")
 
 
+def test_a_body_is_one_author_and_people_keep_their_particles(root: Path) -> None:
+    humboldt = {"family": "Humboldt", "given": "Alexander", "dropping-particle": "von", "suffix": "Jr."}
+    authors = [{"literal": "Academy of Sciences"}, *NAMED["author"], humboldt]
+    page = head_of(metadata(kit(root, {**NAMED, "author": authors})).for_page("text/", "paper", "All"))
+    assert [tag.get("content") for tag in page.xpath("//meta[@name='citation_author']")] == [
+        "Academy of Sciences,", "van der Berg, Jan\N{NO-BREAK SPACE}Willem", "Humboldt, Alexander von Jr.",
+    ]  # fmt: skip
+    assert saved(page).creators[0] == ("author", "Academy of Sciences", "")
+    alone = head_of(metadata(kit(root, {**NAMED, "author": authors[:1]})).for_page("text/", "paper", "All"))
+    assert saved(alone).creators == [("author", "Academy of Sciences", "")]
+    body, berg, other = data(page)["author"]
+    assert (body["@type"], body["name"]) == ("Organization", "Academy of Sciences")
+    assert (berg["name"], berg["familyName"]) == ("Jan Willem van der Berg", "van der Berg")
+    assert (other["givenName"], other["honorificSuffix"]) == ("Alexander von", "Jr.")
+
+
+#: date: (citation_publication_date, datePublished)
+DATES = {
+    "1848": ("1848", "1848"),
+    "1890-10": ("1890/10", "1890-10"),
+    "1640~": ("about 1640", "1640"),
+    "-0043": ("44\N{NO-BREAK SPACE}BC", "-0043"),
+    "189X": ("1890s", None),
+    "1923/1927": ("1923–1927", None),
+    "../1927": ("until 1927", None),
+}
+
+
+@pytest.mark.parametrize("date", DATES)
+def test_a_date_as_machines_are_told_it(root: Path, date: str) -> None:
+    page = head_of(metadata(kit(root, {**NAMED, "date": date})).for_page("text/", "paper", "All"))
+    (told,) = page.xpath("//meta[@name='citation_publication_date']/@content")
+    assert (told, data(page).get("datePublished")) == DATES[date]
+
+
+def test_a_paper_without_a_date_has_none_for_machines(root: Path) -> None:
+    page = head_of(metadata(kit(root, {**NAMED, "date": None, "undated": True})).for_page("text/", "paper", "All"))
+    assert not page.xpath("//meta[@name='citation_publication_date']")
+    assert "datePublished" not in data(page)
+
+
+PUBLISHED = {
+    "type": "article-journal", "container-title": "Roads", "volume": "4", "issue": "2", "page": "1–20",
+    "issued": 2002, "ISSN": "1234-5679", "DOI": "10.1000/x", "publisher": "The Press",
+}  # fmt: skip
+
+
+def test_a_paper_published_in_a_journal_is_saved_as_its_article(root: Path) -> None:
+    page = head_of(metadata(kit(root, {**NAMED, "published": PUBLISHED})).for_page("text/", "paper", "All"))
+    item = saved(page)
+    assert (item.type, item.fields["publicationTitle"], item.fields["date"]) == ("journalArticle", "Roads", "2002")
+    told = {tag.get("name"): tag.get("content") for tag in page.xpath("//meta[@name]")}
+    assert [told[f"citation_{name}"] for name in ("volume", "issue", "firstpage", "lastpage", "issn", "doi")] == [
+        "4", "2", "1", "20", "1234-5679", "10.1000/x",
+    ]  # fmt: skip
+    paper = data(page)
+    issue = paper["isPartOf"]
+    assert (issue["issueNumber"], issue["isPartOf"]["volumeNumber"]) == ("2", "4")
+    assert issue["isPartOf"]["isPartOf"] == {"@type": "Periodical", "name": "Roads", "issn": "1234-5679"}
+    assert (paper["pageStart"], paper["pageEnd"], paper["identifier"]) == ("1", "20", "https://doi.org/10.1000/x")
+
+
+@pytest.mark.parametrize(
+    ("published", "kind"),
+    [
+        ({"type": "chapter", "container-title": "A Book", "ISBN": "1"}, "bookSection"),
+        ({"type": "thesis", "publisher": "The University"}, "thesis"),
+        ({"type": "report", "publisher": "The Institute"}, "report"),
+        ({"type": "speech"}, "conferencePaper"),
+        ({"type": "book", "publisher": "The Press"}, "conferencePaper"),
+    ],
+)
+def test_what_else_a_paper_was_published_as(root: Path, published: dict[str, str], kind: str) -> None:
+    page = head_of(metadata(kit(root, {**NAMED, "published": published})).for_page("text/", "paper", "All"))
+    assert saved(page).type == kind
+
+
+def test_who_has_an_orcid_is_linked(root: Path) -> None:
+    orcid = {"orcid": "0000-0002-1825-0097"}
+    editors = [{**NAMED["editors"][0], **orcid, "id": "ed"}, NAMED["editors"][1]]
+    head = {**NAMED, "editors": editors, "translators": [{"family": "Humboldt", "given": "Tara"}]}
+    edition = kit(root, head)
+    edition.replace("data/annotations.yml", "  certainty: certain\n", "  certainty: certain\n  by: ed\n")
+    notes = head_of(metadata(edition).for_page("commentary/", "commentary", "Commentary"))
+    address = "https://orcid.org/0000-0002-1825-0097"
+    assert links(notes, "author") == [(address, None)]
+    assert [one.get("@id") for one in data(notes)["author"]] == [address, None]
+    assert [one["name"] for one in data(notes)["hasPart"][0]["author"]] == ["Ed Editor"]
+    paper = data(head_of(metadata(edition).for_page("text/", "paper", "All")))
+    assert [one["name"] for one in paper["translator"]] == ["Tara Humboldt"]
+
+
 def test_the_real_edition(real_site: Site) -> None:
     edition = "Stalinism & Centralisation: An annotated edition"
     glatter = ("author", "Glatter", "Pete")
@@ -362,7 +454,7 @@ def test_the_sitemap_has_each_page_once_and_no_day_of_building(
 def metadata(edition: EditionKit) -> Metadata:
     loaded = edition.load()
     words = interface.words(loaded.edition.head.interface)
-    material = exports.Material(loaded, plain_citations(loaded), words, Place(SUB_PATH), Path())
+    material = exports.Material(loaded, plain_citations(loaded), words, Place(SUB_PATH), Path(), Path())
     return Metadata(material, {}, lambda key: [(f"cite/{key.replace('/', '-')}.bib", "application/x-bibtex")])
 
 

@@ -351,3 +351,61 @@ def test_only_what_there_is_has_a_page(root: Path) -> None:
         "glossary/",
         "bibliography/",
     ]
+
+
+# --- dates and hands --------------------------------------------------------------------------------------------------
+
+
+def test_the_paper_says_who_wrote_and_who_translated_it(root: Path) -> None:
+    berg = {"family": "Berg", "given": "Jan", "non-dropping-particle": "van der"}
+    kit = EditionKit(root, head={"author": [berg, {"literal": "An Academy"}], "translators": [{"family": "Other"}]})
+    said = tree(kit.page("text/")).xpath("//p[@class='gl-paper-author']/text()")
+    assert said == ["Jan van der Berg and An Academy", "Translated by Other"]
+
+
+def test_a_paper_by_nobody_known_says_so(root: Path) -> None:
+    kit = EditionKit(root, head={"author": [], "date": None, "undated": True})
+    assert tree(kit.page("text/")).xpath("//p[@class='gl-paper-author']/text()") == ["Anonymous"]
+
+
+def test_what_one_editor_signs_has_the_name(root: Path) -> None:
+    head = {"editors": [{"id": "ann", "family": "King", "given": "Ann", "suffix": "Jr."}, {"family": "Other"}]}
+    glossary = term("okrug", by="ann") + term("district")
+    page = EditionKit(root, "The okrug was a district.", head=head, glossary=glossary).page("glossary/")
+    assert "<dt>By</dt><dd>Ann King Jr.</dd>" in entry(page, "okrug")
+    assert "<dt>By</dt>" not in entry(page, "district")
+
+
+#: date: what of it programs can read, and what is shown
+TIMES = {
+    "1920-12-29": ("1920-12-29", "29\N{NO-BREAK SPACE}December 1920"),
+    "1640~": ("1640", "about 1640"),
+    "1923/1927": ("1923", "1923–1927"),
+    "189X": (None, "1890s"),
+    "-0043": (None, "44\N{NO-BREAK SPACE}BC"),
+    "../1927": (None, "until 1927"),
+}
+
+
+@pytest.mark.parametrize("date", TIMES)
+def test_an_event_s_date_is_shown_in_words(root: Path, date: str) -> None:
+    event = f"- {{id: e, date: '{date}', title: E, text: E., basis: gloss, certainty: certain}}\n"
+    (shown,) = tree(EditionKit(root, files={"data/events.yml": event}).page("timeline/")).find_class("gl-event__date")
+    assert (next(iter(shown.xpath("time/@datetime")), None), shown.text_content().strip()) == TIMES[date]
+
+
+def test_an_undated_work_says_so(root: Path) -> None:
+    works = "- {id: a, type: book, title: A, undated: true}\n- {id: b, type: book, title: B}\n"
+    page = tree(EditionKit(root, bibliography=works).page("bibliography/"))
+    assert [len(page.get_element_by_id(name).find_class("gl-work__note")) for name in "ab"] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("born", "died", "words"),
+    [
+        ("1881?", "1938-03", "perhaps 1881 – March 1938"), (None, "1938", "died 1938"),
+        ("../1640", "1701/1702", "born 1640 at the latest, died 1701–1702"), ("-0099", "-0043", "100\xa0BC – 44\xa0BC"),
+    ],
+)  # fmt: skip
+def test_a_life_in_words(born: str | None, died: str | None, words: str) -> None:
+    assert interface.words({}).life(born, died) == words

@@ -8,16 +8,24 @@ import pytest
 
 from glossator.reading import interface
 from glossator.site.search_index import ProsePage, documents, to_json
-from tests.edition_kit import EditionKit, plain_citations, term
+from tests.edition_kit import EDITIONS, EditionKit, plain_citations, term
 from tests.site_checks import search_rows
 
 
-def found(kit: EditionKit, *prose: ProsePage) -> dict[str, dict[str, Any]]:
-    """The documents by address."""
+def every(kit: EditionKit, *prose: ProsePage) -> list[dict[str, Any]]:
+    """The documents."""
     loaded = kit.load()
     words = interface.words(loaded.edition.head.interface)
     rows = search_rows(json.loads(to_json(documents(loaded, plain_citations(loaded), words, prose))))
-    return {row.pop("url"): {key: value for key, value in row.items() if value} for row in rows}
+    return [{key: value for key, value in row.items() if value or key == "url"} for row in rows]
+
+
+def found(kit: EditionKit, *prose: ProsePage) -> dict[str, dict[str, Any]]:
+    """The documents by address; of two at one address the first."""
+    rows: dict[str, dict[str, Any]] = {}
+    for row in every(kit, *prose):
+        rows.setdefault(row.pop("url"), row)
+    return rows
 
 
 def test_a_paragraph(root: Path) -> None:
@@ -55,13 +63,55 @@ def test_where_the_paper_names_an_entry(root: Path) -> None:
     assert "places" not in rows["glossary/#raion"]
 
 
-def test_a_note(root: Path) -> None:
+def test_a_note_of_the_author_s_is_found_apart_from_what_the_editors_say_at_it(root: Path) -> None:
     notes = "- {number: 1, text: '*Ibid.*', citing: a newspaper, basis: text}\n- number: 2\n"
     policy = {"notes": {"statement": "Lacking.", "missing": "Lacking."}}
-    rows = found(EditionKit(root, "So [^1] and [^2].", notes=notes, head=policy))
-    assert rows["notes/#n1"]["title"] == "Note 1"
-    assert rows["notes/#n1"]["text"] == "Ibid.\na newspaper"
-    assert "notes/#n2" not in rows, "there is nothing to find in it"
+    rows = [
+        row for row in every(EditionKit(root, "So [^1] and [^2].", notes=notes, head=policy)) if "note" in row.values()
+    ]
+    assert rows == [
+        {"url": "notes/#n1", "kind": "note", "title": "Note 1, One", "text": "Ibid."},
+        {"url": "notes/#n1", "kind": "note", "title": "Note 1", "text": "a newspaper", "label": "The editors"},
+    ], "there is nothing to find in the second"
+
+
+def test_all_words_of_the_author_s() -> None:
+    """Headings without their emphasis, cells and captions, verse, lists, notes under the name of who wrote them."""
+    rows = found(EditionKit.at(EDITIONS / "scroll"))
+    assert rows["text/accounts/#of-dues-and-wages"] == {
+        "kind": "paragraph",
+        "title": "The Accounts of the Harbour",
+        "text": "Of dues and wages",
+    }
+    assert rows["text/accounts/#p5"]["text"].split("\n") == [
+        *("Year", "Ships", "Dues", "1871", "12", "in salt", "1872", "", "in kind | cash"),
+        "The dues of the harbour",
+    ]
+    assert rows["text/accounts/#p6"]["text"] == "The harbour, as drawn in 1871."
+    assert rows["text/the-masque/#p12"]["text"] == "The harbour sleeps.\nThe harbour wakes."
+    assert rows["notes/#n-accounts-1"] == {
+        "kind": "note",
+        "title": "Note 1, The Accounts of the Harbour",
+        "text": "The hands are those of three clerks:\nOne wrote, one read, and one forgot the harbour.\n"
+        "So the third is lost.",
+    }
+    assert rows["notes/#n-tr1"]["label"] == "Notes of the translator"
+
+
+def test_an_entry_is_named_in_notes_headings_and_titles_as_well() -> None:
+    rows = every(EditionKit.at(EDITIONS / "scroll"))
+    places = {row["title"]: [rows[int(at)]["url"] for at in row.get("places", "").split()] for row in rows}
+    assert places["dues"] == ["text/accounts/#of-dues-and-wages", "text/accounts/#p5"]
+    assert places["wages"] == ["text/accounts/#of-dues-and-wages", "notes/#n-accounts-3"]
+    assert "text/accounts/#accounts" in places["harbour"]
+    assert "notes/#n-accounts-1" in places["harbour"]
+
+
+def test_notes_of_the_editors_are_found_wherever_they_hang() -> None:
+    rows = found(EditionKit.at(EDITIONS / "scroll"))
+    assert [url for url in rows if url.startswith("commentary/")] == [
+        f"commentary/#{name}" for name in ("accounts-title", "dues-and-wages", "salt", "fair-copy", "tide-back")
+    ]
 
 
 def test_a_work(root: Path) -> None:

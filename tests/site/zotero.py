@@ -35,7 +35,12 @@ FIELDS = {
     "citation_language": "language",
 }
 #: What the title of a publication is called in an item of a type.
-CONTAINERS = {"conferencePaper": "proceedingsTitle", "bookSection": "bookTitle", "webpage": "websiteTitle"}
+CONTAINERS = {
+    "conferencePaper": "proceedingsTitle",
+    "bookSection": "bookTitle",
+    "webpage": "websiteTitle",
+    "journalArticle": "publicationTitle",
+}
 
 
 @dataclass

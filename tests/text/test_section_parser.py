@@ -255,16 +255,7 @@ def test_printed_pages(markdown: str, text: str, expected: list[tuple[str, int]]
 
 def test_pages_are_put_back_as_the_source_copy_writes_them() -> None:
     (block,) = blocks("exam{p. 2}ple [^1] {p. 3} words")
-    assert with_markers(block, Markers(page="[Pg {page}]")).split() == [
-        "exam",
-        "[Pg",
-        "2]",
-        "ple",
-        "[1]",
-        "[Pg",
-        "3]",
-        "words",
-    ]
+    assert with_markers(block, Markers(page="[Pg {page}]")) == "exam[Pg 2]ple [1] [Pg 3] words"
     assert with_markers(block) == "example [1] words"
 
 
@@ -375,7 +366,8 @@ REFUSED = {
         [
             (
                 "one.md:1: ‘[Pg 23]’ looks like the number of a printed page; "
-                "write {p. 23}, and say as source.page_marker how the source writes it; or \\[Pg 23] if it is a word of the author’s"
+                "write {p. 23}, and say as source.page_marker how the source writes it; "
+                "or \\[Pg 23] if it is a word of the author’s"
             )
         ],
     ),

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from html import unescape
 from typing import Any
 
 from glossator import addresses
 from glossator.addresses import Site
 from glossator.load import Loaded
-from glossator.model import Emendation, Note, Work
+from glossator.marking.printed_pages import printed_pages
+from glossator.model import Editor, Emendation, Note, Work
 from glossator.model.kinds import KINDS, Kind
 from glossator.prose import richtext
 from glossator.reading.interface import Words
@@ -23,12 +24,14 @@ class Citable:
 
     Attributes:
         key: its name: ``edition``, ``text/introduction``, ``p8``, ``glossary/okrug``, ``commentary/census``.
-        kind: ``edition``, ``section``, ``paragraph``, ``note`` (the author's), ``apparatus`` (the editors'). Things of
-            one kind differ in key, title, address and locator, and in nothing else.
+        kind: ``edition``, ``paper`` (as it was first published), ``section``, ``paragraph``, ``note`` (the author's),
+            ``hand`` (another's note in the source), ``apparatus`` (the editors'). Things of one kind that the same
+            editor signs, or none, differ in key, title, address and locator, and in nothing else.
         title: as plain text.
         address: permalink relative to the site's root.
         item: a CSL-JSON item; its title is plain text.
-        locator: the number of the paragraph, or nothing.
+        locator: the number of the paragraph, with the printed pages it stands on where they are known; or nothing.
+        by: the id of the editor who signs it, or nothing.
     """
 
     key: str
@@ -37,6 +40,7 @@ class Citable:
     address: str
     item: Mapping[str, object]
     locator: str = ""
+    by: str = ""
 
 
 def citables(loaded: Loaded, words: Words, site: Site) -> dict[str, Citable]:
@@ -56,28 +60,44 @@ class _Maker:
 
     def __init__(self, loaded: Loaded, words: Words, site: Site) -> None:
         head = loaded.edition.head
-        self._loaded, self._words, self._site, self._id = loaded, words, site, head.id
-        self._author = [name.model_dump(by_alias=True, exclude_none=True) for name in head.author]
-        self._editors = [name.model_dump(by_alias=True, exclude_none=True) for name in head.editors]
-        released = head.edition.date
+        self._loaded, self._words, self._site, self._id, self._head = loaded, words, site, head.id, head
+        self._author, self._translators, self._editors = (
+            [name.csl() for name in names] for names in (head.author, head.translators, head.editors)
+        )
         self._state = {
             "version": head.edition.version,
-            "issued": {"date-parts": [[released.year, released.month, released.day]]},
+            "issued": head.edition.date.isoformat(),
             "language": head.language,
         }
-        self._paper = {"original-date": {"date-parts": [[head.date.year, head.date.month, head.date.day]]}}
+        self._paper = {"original-date": head.date} if head.date else {}
+        self._first = {"issued": head.date} if head.date else {}
+        if head.event and head.published and head.published.type in {"paper-conference", "speech"}:
+            self._first["event-title"] = head.event
         self._title = head.edition_title
 
     def everything(self) -> Iterator[Citable]:
-        whole = {"author": self._author, "editor": self._editors, **self._state, **self._paper}
+        by = {"author": self._author, "translator": self._translators}
+        whole = {**by, "editor": self._editors, **self._state, **self._paper}
         yield self._make("edition", "edition", self._title, "", {"type": "book", **whole})
+        if published := self._head.published:
+            # The paper itself, as it was before there was this edition.
+            paper = {
+                "title": self._head.title,
+                "language": self._head.language,
+                **by,
+                **self._first,
+                **published.item(),
+            }
+            yield self._make("paper", "paper", str(paper["title"]), addresses.PAPER, paper)
         part = {"type": "chapter", "container-title": self._title, **whole}
         for section in self._loaded.paper.sections:
             yield self._make(f"text/{section.id}", "section", section.title, addresses.section_page(section), part)
+        pages = printed_pages(self._loaded.paper.sections)
         for section, block in self._loaded.paper.blocks.values():
-            place = {**part, "note": self._words.fill("paragraph", number=block.number)}
+            locator = self._locator(block.number, pages[block.id])
+            place = {**part, "note": self._words.fill("paragraph", number=locator)}
             address = addresses.block(section, block)
-            yield self._make(block.id, "paragraph", section.title, address, place, str(block.number))
+            yield self._make(block.id, "paragraph", section.title, address, place, locator)
         # The editors wrote what follows: it was not published with the paper.
         theirs = {
             "type": "chapter",
@@ -86,19 +106,40 @@ class _Maker:
             "container-author": self._author,
             **self._state,
         }
+        # Whoever wrote a note of another hand is named in its title only; styles would put an editor in his place.
+        other = {key: value for key, value in part.items() if key not in {"author", "editor"}}
+        other["container-author"] = self._author
         for name, note in self._loaded.edition.notes.items():
-            title = self._words.fill("note", number=note.sign)
-            kind, whose = ("note", part) if note.text else ("apparatus", theirs)
-            yield self._make(addresses.note_key(name), kind, title, addresses.note(name), whose)
-        for key, title in self._headings():
-            yield self._make(key, "apparatus", title, addresses.entry(key), theirs)
+            kind, whose = ("hand", other) if note.hand else ("note", part)
+            if not note.text:
+                kind, whose = "apparatus", theirs
+            yield self._make(addresses.note_key(name), kind, self._note_title(note), addresses.note(name), whose)
+        for key, title, by_one in self._headings():
+            own = {**theirs, "author": [by_one.csl()]} if by_one else theirs
+            made = self._make(key, "apparatus", title, addresses.entry(key), own)
+            yield replace(made, by=by_one.id or "") if by_one else made
 
-    def _headings(self) -> Iterator[tuple[str, str]]:
-        """Keys and titles of what the editors say."""
+    def _locator(self, number: int, pages: Sequence[str]) -> str:
+        """“8”; “8, p. 23”; “8, pp. 23–24”."""
+        if not pages:
+            return str(number)
+        said = self._words.fill("pages" if len(pages) > 1 else "page", page="–".join(pages))
+        return f"{number}, {said}"
+
+    def _note_title(self, note: Note) -> str:
+        """“Note 7”, with its section where notes are numbered anew in each, and whose it is if not the author's."""
+        head, paper = self._loaded.edition.head, self._loaded.paper
+        parts = [self._words.fill("note", number=note.sign)]
+        if head.notes and head.notes.numbering == "section" and note.name in paper.note_sections:
+            parts.append(paper.note_sections[note.name].title)
+        return ", ".join([*parts, *(hand.name for hand in head.hands if hand.id == note.hand)])
+
+    def _headings(self) -> Iterator[tuple[str, str, Editor | None]]:
+        """Keys and titles of what the editors say, and who signs it."""
         for kind in KINDS:
             if kind.model not in (Note, Work):
                 for record in self._loaded.edition.of(kind):
-                    yield kind.key_of(record), self._heading(kind, record)
+                    yield kind.key_of(record), self._heading(kind, record), self._head.signer(record.by)
 
     def _heading(self, kind: Kind, record: Any) -> str:
         title = kind.title_of(record)
@@ -111,7 +152,8 @@ class _Maker:
     ) -> Citable:
         name = self._id if key == "edition" else f"{self._id}-{key.replace('/', '-')}"
         own = {"id": name, "title": title, "URL": self._site.absolute(address)}
-        return Citable(key, kind, title, address, {**own, **item}, locator)
+        said = {field: value for field, value in {**own, **item}.items() if value != []}
+        return Citable(key, kind, title, address, said, locator)
 
 
 def plain(markdown: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 import rispy
 
 from glossator.addresses import citation_file
-from glossator.model import Name
+from glossator.model import Name, csl, dates
 from glossator.output.file_writing import Make
 from glossator.reading.interface import Words
 
@@ -30,7 +30,8 @@ MEDIA_TYPES = {
 
 _ENTRY = re.compile(r"^@\w+\{([^,]+),$.*?^\}$", re.MULTILINE | re.DOTALL)
 _AUTHOR = re.compile(r"^  author = (\{.*?\}),?$", re.MULTILINE)
-_DATE = re.compile(r"^  date = \{(-?\d+)[^}]*\},?$", re.MULTILINE)
+_DATE = re.compile(r"^(  (date|urldate|eventdate) = )\{.*\}(,?)$", re.MULTILINE)
+_DATES = {"date": "issued", "urldate": "accessed", "eventdate": "event-date"}
 #: Types that BibTeX and RIS know as a part of something: without it they are no such thing.
 _PART_OF = {"article-journal": "article", "article-magazine": "article", "article-newspaper": "article"}
 
@@ -97,7 +98,8 @@ class CitationFiles:
 
     def _made(self, key: str, ending: str) -> bytes:
         citable = self._cited.citables[key]
-        text = filled(self._written[shape(citable)][ending], citable, citable.title, str(citable.item["URL"]))
+        form, url = self._written[shape(citable)][ending], str(citable.item["URL"])
+        text = filled(form, citable.title, url, citable.locator)
         return text.replace(NAME, str(citable.item["id"])).encode()
 
     @cached_property
@@ -110,7 +112,9 @@ class CitationFiles:
         return {
             name: {
                 ".bib": bib[names[name]].replace(f"{names[name]},", f"{NAME},", 1) + "\n",
-                ".ris": ris([{**item, "title": str(item["title"]).replace("<", GUARD)}]).replace(GUARD, "<"),
+                ".ris": ris([{**item, "title": str(item["title"]).replace("<", GUARD)}], self._words).replace(
+                    GUARD, "<"
+                ),
                 ".json": csl_json([item]),
             }
             for name, item in items.items()
@@ -128,6 +132,8 @@ def _with_edition(item: Item, words: Words) -> Item:
     Neither RIS nor BibTeX has another place for it that is read, and Zotero takes a book that has a version for a
     computer program.
     """
+    if "version" not in item:
+        return item
     others = {field: value for field, value in item.items() if field != "version"}
     return {**others, "edition": words.fill("cite_version", version=item["version"])}
 
@@ -137,13 +143,14 @@ def _with_edition(item: Item, words: Words) -> Item:
 
 def csl_json(items: Iterable[Item]) -> str:
     """Items as CSL-JSON."""
-    return json.dumps(list(items), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps([csl(item) for item in items], ensure_ascii=False, indent=1) + "\n"
 
 
 def biblatex(items: Sequence[Item]) -> dict[str, str]:
     """Entries by the items' ids, as pandoc writes them, with the fields it leaves out.
 
-    ``bookauthor`` and ``origdate`` are BibLaTeX's; ``year`` is for those who know plain BibTeX only.
+    ``bookauthor`` and ``origdate`` are BibLaTeX's; ``year`` is for those who know plain BibTeX only. Dates are in EDTF,
+    which BibLaTeX takes and pandoc does not write.
 
     Raises:
         CiteError: pandoc is missing or failed.
@@ -156,19 +163,21 @@ def biblatex(items: Sequence[Item]) -> dict[str, str]:
         for item in items
         if item.get("container-author")
     ]
-    question = json.dumps([*map(_known, items), *containers])
+    question = json.dumps([*(csl(_known(item)) for item in items), *containers])
     written = run_pandoc(question, "--from=csljson", "--to=biblatex", "--wrap=none")
     entries = {entry[1]: entry[0] for entry in _ENTRY.finditer(written)}
     return {str(item["id"]): _completed(entries, item) for item in items}
 
 
-def ris(items: Iterable[Item]) -> str:
+def ris(items: Iterable[Item], words: Words) -> str:
     """Items as RIS.
+
+    It has room for a year, a month and a day of our era. What else is to be said of a date stands behind, in words.
 
     A collective has one comma there, at its end, as EndNote wants it: readers take what stands before the first comma
     for the family name, and without any comma the last word.
     """
-    return str(rispy.dumps([_ris(_known(item)) for item in items], implementation=_RisWriter))
+    return str(rispy.dumps([_ris(_known(item), words) for item in items], implementation=_RisWriter))
 
 
 def _known(item: Item) -> Item:
@@ -180,18 +189,18 @@ def _known(item: Item) -> Item:
 def _completed(entries: Mapping[str, str], item: Item) -> str:
     entry = entries[str(item["id"])].replace(GUARD, "<")
     more = []
-    date = _DATE.search(entry)
-    if date:
-        more.append(f"year = {{{date[1]}}}")
+    entry = _DATE.sub(lambda field: f"{field[1]}{{{item[_DATES[field[2]]]}}}{field[3]}", entry)
+    if year := _year(item.get("issued")):
+        more.append(f"year = {{{year}}}")
     if item.get("original-date"):
-        more.append(f"origdate = {{{_date(item['original-date'], '-')}}}")
+        more.append(f"origdate = {{{item['original-date']}}}")
     container = _AUTHOR.search(entries.get(f"{item['id']}-container", ""))
     if container:
         more.append(f"bookauthor = {container[1]}")
     return entry.removesuffix("\n}") + "".join(f",\n  {field}" for field in more) + "\n}"
 
 
-def _ris(item: Item) -> dict[str, Any]:
+def _ris(item: Item, words: Words) -> dict[str, Any]:
     record: dict[str, Any] = {"type_of_reference": _RIS_TYPES.get(item["type"], "GEN"), "id": item["id"]}
     for role, tag in _RIS_NAMES.items():
         if item.get(role):
@@ -202,10 +211,10 @@ def _ris(item: Item) -> dict[str, Any]:
     if item.get("container-author"):  # Zotero's place for the author of a book of which this is a part
         record["custom2"] = "; ".join(map(_ris_name, item["container-author"]))
     if item.get("issued"):
-        record["year"] = str(item["issued"]["date-parts"][0][0])
+        record["year"] = _year(item["issued"]) or words.date(item["issued"])
     for field, tag, separator in _RIS_DATES:
-        if item.get(field):
-            record[tag] = _date(item[field], separator)
+        if item.get(field) and (date := _ris_date(item[field], separator, words)):
+            record[tag] = date
     _add_places(record, item)
     return record
 
@@ -228,9 +237,23 @@ def _ris_name(name: Mapping[str, str]) -> str:
     return Name.model_validate(name).inverted
 
 
-def _date(date: Mapping[str, Any], separator: str) -> str:
-    year, *rest = date["date-parts"][0]
-    return separator.join([f"{year:04}", *(f"{part:02}" for part in rest)])
+def _year(date: str | None) -> str:
+    """The year of a date that is one year of our era, or begins in one; else nothing."""
+    begin = dates.parse(date).begin if date else None
+    return str(begin.first) if begin and begin.first == begin.last > 0 else ""
+
+
+def _ris_date(date: str, separator: str, words: Words) -> str:
+    """``1923-12-06`` or ``1923/12/06``, and so ``1640///about 1640``; empty for what has no year there."""
+    begin = dates.parse(date).begin
+    if dates.iso(date) == date and begin and begin.first > 0:
+        return begin.iso.replace("-", separator)
+    if separator != "/":
+        return words.date(date)
+    if not (begin and _year(date)):
+        return ""
+    parts = begin.iso.split("-")
+    return "/".join([*parts, *[""] * (3 - len(parts)), words.date(date)])
 
 
 def _line(text: object) -> str:

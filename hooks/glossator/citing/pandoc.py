@@ -18,6 +18,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import Literal
 
+from glossator.model import csl
+
 from .pandoc_html import GUARD, Node, inlines_html
 
 Work = Mapping[str, object]
@@ -81,7 +83,7 @@ def ask_citeproc(
     Raises:
         CiteError: pandoc failed, or the style prints nothing for a work.
     """
-    files = {"works.json": json.dumps(_guarded(works)), "style.csl": _with_page_term(style)}
+    files = {"works.json": json.dumps(_guarded([csl(work) for work in works])), "style.csl": _with_page_term(style)}
     options = ("--from=json", "--to=json", "--citeproc", "--bibliography=works.json", "--csl=style.csl")
     try:
         answer = run_pandoc(json.dumps(_document(requests, language)), *options, files=files)

@@ -85,7 +85,7 @@ def lists(cited: Cited) -> dict[str, list[Citable]]:
     """What stands on the apparatus's pages, by page."""
     found: dict[str, list[Citable]] = {}
     for key, citable in cited.citables.items():
-        if citable.kind in {"apparatus", "note"}:
+        if citable.kind in {"apparatus", "note", "hand"}:
             found.setdefault(key.partition("/")[0], []).append(citable)
     return found
 
@@ -96,8 +96,9 @@ def list_addresses(cited: Cited) -> list[str]:
 
 
 def shape(citable: Citable) -> str:
-    """What one citation has in common with others: its kind, and its title unless that is plain words."""
-    return citable.kind if _PLAIN.fullmatch(citable.title) else f"{citable.kind} {citable.title}"
+    """What one citation has in common with others: its kind, who signs it, and its title unless that is plain words."""
+    kind = f"{citable.kind} {citable.by}" if citable.by else citable.kind
+    return kind if _PLAIN.fullmatch(citable.title) else f"{kind} {citable.title}"
 
 
 def shapes(cited: Mapping[str, Citable]) -> dict[str, Citable]:
@@ -119,15 +120,16 @@ def stand_in(citable: Citable, name: str) -> dict[str, object]:
 
 def in_its_capitals(item: Mapping[str, object]) -> dict[str, object]:
     """An item whose title no style may capitalise; in the edition's own title, only what follows a hyphen is kept."""
-    if "container-title" not in item:
+    # The edition as a whole, or the paper before it, which is no state of the edition.
+    if "container-title" not in item or not {"version", "edition"} & item.keys():
         return {**item, "title": _keep_hyphens(str(item["title"]))}
     container = _keep_hyphens(str(item["container-title"]))
     return {**item, "title": _as_it_stands(str(item["title"])), "container-title": container}
 
 
-def filled(form: str, citable: Citable, title: str, url: str) -> str:
+def filled(form: str, title: str, url: str, locator: str) -> str:
     """A form with a thing's own title, address and number in the place of the stand-ins."""
-    return form.replace(URL, url).replace(NUMBER, citable.locator).replace(TITLE, title)
+    return form.replace(URL, url).replace(NUMBER, locator).replace(TITLE, title)
 
 
 def to_text(html: str) -> str:
@@ -164,14 +166,15 @@ def _forms(things: Mapping[str, Citable], words: Words, language: str, cache: Pa
     forms = {}
     for key, citable in things.items():
         title, url = escape(citable.title, quote=False), escape(str(citable.item["URL"]))
-        forms[key] = Forms(*(filled(form, citable, title, url) for form in made[shape(citable)]))
+        locator = escape(citable.locator, quote=False)
+        forms[key] = Forms(*(filled(form, title, url, locator) for form in made[shape(citable)]))
     return forms
 
 
 def _processed(item: dict[str, object], style: str, words: Words) -> dict[str, object]:
     """The item as a style wants it: all but APA know the version of a book as its edition."""
     item = {key: value for key, value in in_its_capitals(item).items() if key != "note"}
-    if style != APA:
+    if style != APA and "version" in item:
         item["edition"] = words.fill("cite_version", version=item.pop("version"))
     return item
 

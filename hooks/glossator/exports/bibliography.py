@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from glossator.citing.files import MEDIA_TYPES, Item, biblatex, csl_json, ris
+from glossator.reading.interface import Words
 
 from .material import Export, Material, Product
 
 
-def _export(name: str, ending: str, write: Callable[[list[Item]], str]) -> Export:
+def _export(name: str, ending: str, write: Callable[[list[Item], Words], str]) -> Export:
     def written(material: Material) -> bytes:
-        return write([work.csl() for work in material.loaded.edition.works.values()]).encode()
+        return write([work.item() for work in material.loaded.edition.works.values()], material.words).encode()
 
     def make(material: Material) -> Iterable[Product]:
         if material.loaded.edition.works:
@@ -22,6 +23,6 @@ def _export(name: str, ending: str, write: Callable[[list[Item]], str]) -> Expor
     return Export(name, make, group="cite")
 
 
-CSL = _export("csl", ".json", csl_json)
-BIBTEX = _export("bibtex", ".bib", lambda items: "\n\n".join(biblatex(items).values()) + "\n")
+CSL = _export("csl", ".json", lambda items, _: csl_json(items))
+BIBTEX = _export("bibtex", ".bib", lambda items, _: "\n\n".join(biblatex(items).values()) + "\n")
 RIS = _export("ris", ".ris", ris)

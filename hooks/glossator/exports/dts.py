@@ -16,6 +16,7 @@ from typing import Any
 
 from lxml import etree
 
+from glossator.model import dates
 from glossator.text.blocks import Block, Section
 
 from . import tei
@@ -106,9 +107,9 @@ def _resource(material: Material) -> Json:
         "download": material.site.absolute(material.download(".xml")),
         "dublinCore": {
             "creator": [name.full for name in head.author],
-            "contributor": [name.full for name in head.editors],
+            "contributor": [name.full for name in (*head.translators, *head.editors)],
             "language": head.language,
-            "date": head.date.isoformat(),
+            **({"date": date} if head.date and (date := dates.iso(head.date)) else {}),
         },
         "citationTrees": [{"@type": "CitationTree", "citeStructure": [section]}],
         **_templates(material),

@@ -30,6 +30,7 @@ class Material:
         words: interface words.
         site: where the site stands.
         assets: the site’s own styles, fonts and images.
+        texts: the directory of the sections' Markdown files, which name pictures relative to it.
         cache: directory for what takes long to make; None keeps nothing.
     """
 
@@ -38,6 +39,7 @@ class Material:
     words: Words
     site: Site
     assets: Path
+    texts: Path
     cache: Path | None = None
     _made: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
@@ -52,6 +54,11 @@ class Material:
     def head(self) -> EditionHead:
         """What ``edition.yml`` says."""
         return self.loaded.edition.head
+
+    @property
+    def has_rtl(self) -> bool:
+        """Whether there are words that run from right to left, or among such."""
+        return self.head.direction == "rtl" or self.loaded.fonts.has_rtl
 
     def download(self, ending: str) -> str:
         """Address of a file to download: ``downloads/glatter-2003.epub`` for ``.epub``."""

@@ -11,7 +11,7 @@ from typing import Any
 from glossator import addresses
 from glossator.citing.grounds import grounds
 from glossator.marking.attachments import Placed
-from glossator.model import Annotation, Emendation, Name
+from glossator.model import Annotation, Contributor, Emendation, Variant
 from glossator.model.base import Statement
 from glossator.prose import richtext
 from glossator.prose.languages import cyrillic_language
@@ -83,7 +83,7 @@ class _Writer:
         self._hands = _hands(material)
 
     def annotations(self) -> Iterator[Node]:
-        """In the order of the text, titles, headings and the author's notes included: the notes, then the corrections."""
+        """In the order of the text, each time the notes, then the corrections."""
         attached = self._material.loaded.paper.attachments
         for block in self._material.loaded.paper.places:
             for placed in (*attached.annotations.get(block, ()), *attached.emendations.get(block, ())):
@@ -91,6 +91,7 @@ class _Writer:
 
     def _annotation(self, placed: Placed) -> Node:
         record = placed.record
+        assert not isinstance(record, Variant)  # noqa: S101 - variants are no annotations
         is_note = isinstance(record, Annotation)
         key = f"{'commentary' if is_note else 'corrections'}/{record.id}"
         return {
@@ -98,21 +99,21 @@ class _Writer:
             "type": "Annotation",
             "motivation": "commenting" if is_note else "editing",
             **self._hands,
+            **({"creator": _creator(signer)} if (signer := self._material.head.signer(record.by)) else {}),
             "body": self._note(record) if isinstance(record, Annotation) else self._correction(record),
             "target": self._target(placed),
         }
 
     def _target(self, placed: Placed) -> Node:
         section, block = self._material.loaded.paper.places[placed.block]
-        page, _, fragment = addresses.block(section, block).partition("#")
         # Selectors side by side find the same words. The offsets are those of the author's text by itself: a page has
         # the markers of notes in it.
         position = {"type": "TextPositionSelector", "start": placed.start, "end": placed.end}
         return {
-            "source": self._absolute(page),
+            "source": self._absolute(addresses.section_page(section)),
             "selector": {
                 "type": "FragmentSelector",
-                "value": fragment,
+                "value": block.id,
                 "conformsTo": _FRAGMENTS,
                 "refinedBy": [quoted(block.text, placed.start, placed.end), position],
             },
@@ -130,9 +131,14 @@ class _Writer:
     def _grounds(self, kind: str, statement: Statement) -> str:
         """What kind of statement it is, how sure the editors are, and what it rests on: the standard has no fields."""
         words = self._material.words
-        said = grounds(statement, words, self._material.citations)
+        said = grounds(statement, words, self._material.citations, self._material.head)
         sure = [escape(part, quote=False) for part in (words[kind], said.certainty)]
-        parts = [*sure, *(citation for _, citation in said.works), escape(said.basis, quote=False)]
+        parts = [
+            *sure,
+            *(citation for _, citation in said.works),
+            escape(said.basis, quote=False),
+            escape(said.by, quote=False),
+        ]
         return f"<p>({'; '.join(filter(None, parts))})</p>"
 
     def _rich(self, markdown: str) -> str:
@@ -159,5 +165,6 @@ def _hands(material: Material) -> Node:
     }
 
 
-def _creator(name: Name) -> Node:
-    return {"type": "Organization" if name.collective else "Person", "name": name.full}
+def _creator(name: Contributor) -> Node:
+    known = {"id": name.address} if name.address else {}
+    return {**known, "type": "Organization" if name.collective else "Person", "name": name.full}

@@ -6,8 +6,9 @@ The ledger's own faults are found in :mod:`glossator.ledger.file`; what belongs 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from itertools import dropwhile
 
 from glossator import addresses
 from glossator.faults import Fault
@@ -66,16 +67,23 @@ def check_words(ledger: Ledger, now: Wording, paper: Paper, version: str, faults
         version: the edition's own version.
         faults: where faults are added.
     """
-    for section, block in paper.blocks.values():
-        places = (addresses.block(section, block), f"{addresses.PAPER}#{block.id}")
-        promises = [ledger.promises[place] for place in places if place in ledger.promises]
-        _check_block(ledger, block, now, [p for p in promises if not p.retired], faults)
+    where: dict[str, list[str]] = {}
+    for address in now.fixed:
+        where.setdefault(address.partition("#")[2], []).append(address)
+    for _, block in paper.places.values():
+        _check_block(ledger, block, now, where, faults)
     owned = {address.partition("#")[0] for address in (*now.fixed, *now.free)}
     for promise in ledger.promises.values():
         address = promise.address
         in_use = now.checksum(address) or address in now.same
         if promise.retired and in_use:
             faults.append(_used_again(ledger, promise))
+        elif address in now.same and address not in now.fixed and promise.states[-1].checksum:
+            if promise.page != addresses.PAPER:  # it is said of the section
+                what = (
+                    f"the author’s words at ‘{address}’, published with version {promise.states[-1].version}, are gone"
+                )
+                faults.append(Fault(ledger.file, promise.line, what, "put them back, for others cite them"))
         elif (
             promise.page in owned
             and promise.states[-1].checksum
@@ -86,11 +94,26 @@ def check_words(ledger: Ledger, now: Wording, paper: Paper, version: str, faults
             faults.append(_vanished(ledger, promise, version))
 
 
-def _check_block(ledger: Ledger, block: Block, now: Wording, promises: list[Promise], faults: list[Fault]) -> None:
+def _check_block(
+    ledger: Ledger, block: Block, now: Wording, where: Mapping[str, Sequence[str]], faults: list[Fault]
+) -> None:
+    """The words of a block, or else the first of its lines of verse that another has taken the place of."""
+    for name in (block.id, *(line.id for line in block.lines if line.id)):
+        promises = [ledger.promises[address] for address in where.get(name, ()) if address in ledger.promises]
+        kept = [promise for promise in promises if not promise.retired]
+        if block.kind == "note":  # it may have been published before its words were known
+            kept = [replace(p, states=(*dropwhile(lambda state: not state.checksum, p.states),)) for p in kept]
+            kept = [promise for promise in kept if promise.states]
+        if _have_changed(ledger, block, now, kept, faults):
+            return
+
+
+def _have_changed(ledger: Ledger, block: Block, now: Wording, promises: list[Promise], faults: list[Fault]) -> bool:
+    """Whether the author's words are others than those published at some addresses."""
     right = [p for p in promises if p.states[0].checksum == now.fixed[p.address]]
     changed = []
     for promise in promises:
-        write = f"‘{block.id}: {promise.since} {now.fixed[promise.address]}’"
+        write = f"‘{promise.address.partition('#')[2]}: {promise.since} {now.fixed[promise.address]}’"
         if len(promise.states) > 1:
             what = f"the author’s words at ‘{promise.address}’ are fixed, yet have {len(promise.states)} states"
             faults.append(Fault(ledger.file, promise.line, what, "keep the one they were published with"))
@@ -108,6 +131,7 @@ def _check_block(ledger: Ledger, block: Block, now: Wording, promises: list[Prom
         places = " and ".join(f"{ledger.file}:{p.line}" for p, _ in changed)
         unread = f"only if {promise.since} was never published, write {write} in {places}"
         faults.append(Fault(block.file, block.line, what, f"put them back, for others cite them; {unread}"))
+    return bool(changed)
 
 
 # --- the addresses ----------------------------------------------------------------------------------------------------
@@ -174,7 +198,11 @@ def news(ledger: Ledger, published: Published, now: Wording) -> News:
         promise, words = ledger.promises.get(address), _checksum(address, published, now)
         if promise is None:
             added.append(address)
-        elif words and words != promise.states[-1].checksum and address not in now.fixed:
+        elif (
+            words
+            and words != promise.states[-1].checksum
+            and not (address in now.fixed and promise.states[-1].checksum)
+        ):
             changed.append(address)
     return News(tuple(added), tuple(changed))
 

@@ -1,13 +1,14 @@
 """Checksums of the words at an edition's addresses, and which addresses show the same words.
 
-The words of a paragraph are fixed; those of everything else may improve, and the ledger says with which version.
+The author's words are fixed: those of his paragraphs, lines of verse and notes. All else may improve, and the ledger
+says with which version.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pydantic import BaseModel
@@ -16,7 +17,7 @@ from glossator import addresses
 from glossator.marking.paper import Paper
 from glossator.model import Place
 from glossator.reading.edition import Edition
-from glossator.text.blocks import Section, note_id, with_markers
+from glossator.text.blocks import Block, Reference, Section, note_id, with_markers
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,8 @@ class Wording:
     """What stands at the addresses of an edition.
 
     Attributes:
-        fixed: the author's blocks: address to checksum, twice for each, as it stands in two places.
+        fixed: the author's blocks, lines of verse and notes: address to checksum, for each place where they stand
+            beside the text. A note's own page shows it with what the editors say of it, which is free.
         free: everything that may be worded better: address to checksum.
         same: addresses that show the words of another: of the notes beside the text, of places on the map.
     """
@@ -43,14 +45,30 @@ def checksum(words: str) -> str:
     return hashlib.sha256(words.encode()).hexdigest()[:12]
 
 
+@dataclass(frozen=True)
+class AuthorWords:
+    """Words of the author's that can be cited: their id on a page, and their checksum."""
+
+    id: str
+    checksum: str
+
+
+def author_words(block: Block) -> Iterator[AuthorWords]:
+    """A block of the author's, and its lines of verse."""
+    # White space folded, as everyone can read it off a page: how the lines are set is no word.
+    yield AuthorWords(block.id, checksum(" ".join(with_markers(block).split())))
+    for line in block.lines:
+        if line.id:
+            yield AuthorWords(line.id, checksum(" ".join(block.text[line.start : line.end].split())))
+
+
 def wording(edition: Edition, paper: Paper) -> Wording:
     """The words of a whole edition, prose pages apart, which only the site generator reads."""
     found = _Collector()
     for section in paper.sections:
         found.section(section, paper)
     for reference in paper.references:
-        for around in (addresses.section_page(reference.section), addresses.PAPER):
-            found.same[f"{around}#{note_id(reference.note)}"] = addresses.note(reference.note)
+        found.note(reference, paper)
     for key, record in edition.records.items():
         found.record(key, record)
         if isinstance(record, Place):
@@ -71,13 +89,31 @@ class _Collector:
         for item in section.items:
             if item.kind == "heading":
                 self.heading(page, item.id, item.text)
-                continue
-            # White space folded, as everyone can read it off a page: how the lines are set is no word.
-            words = checksum(" ".join(with_markers(item).split()))
-            self.fixed[addresses.block(section, item)] = self.fixed[f"{addresses.PAPER}#{item.id}"] = words
-            for placed in paper.attachments.annotations.get(item.id, ()):
-                for around in (page, addresses.PAPER):
-                    self.same[f"{around}#c-{placed.record.id}"] = addresses.entry(f"commentary/{placed.record.id}")
+            else:
+                for words in author_words(item):
+                    self.author(page, words)
+        for block in section.words:
+            self.beside(page, block, paper)
+
+    def note(self, reference: Reference, paper: Paper) -> None:
+        """A note of the source's at the foot of a section, and the editors' notes beside it."""
+        page, block = addresses.section_page(reference.section), paper.notes.get(reference.note)
+        if block:
+            for words in author_words(block):
+                self.author(page, words)
+            self.beside(page, block, paper)
+        for around in (page, addresses.PAPER):
+            self.same[f"{around}#{note_id(reference.note)}"] = addresses.note(reference.note)
+
+    def author(self, page: str, words: AuthorWords) -> None:
+        """Words of the author's, which stand in their section and in the whole paper."""
+        self.fixed[f"{page}#{words.id}"] = self.fixed[f"{addresses.PAPER}#{words.id}"] = words.checksum
+
+    def beside(self, page: str, block: Block, paper: Paper) -> None:
+        """The editors' notes beside words of the author's."""
+        for placed in paper.attachments.annotations.get(block.id, ()):
+            for around in (page, addresses.PAPER):
+                self.same[f"{around}#c-{placed.record.id}"] = addresses.entry(f"commentary/{placed.record.id}")
 
     def heading(self, page: str, name: str, words: str) -> None:
         """A heading, which stands in its section and in the whole paper."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from glossator.faults import Fault
-from glossator.model import Anchor, Annotation, CrossReference, Emendation, Event, Figure, Value
+from glossator.model import Anchor, Annotation, CrossReference, Emendation, Event, Figure, Value, Variant
 from glossator.reading.edition import Edition
 from glossator.text.blocks import Block, Mark
 
@@ -32,7 +32,7 @@ _NUMBERS = (
 class Placed:
     """A record at ``text[start:end]`` of a block."""
 
-    record: Annotation | Emendation
+    record: Annotation | Emendation | Variant
     block: str
     start: int
     end: int
@@ -47,6 +47,7 @@ class Attachments:
 
     annotations: dict[str, list[Placed]] = field(default_factory=dict)
     emendations: dict[str, list[Placed]] = field(default_factory=dict)
+    variants: dict[str, list[Placed]] = field(default_factory=dict)
     events: dict[str, list[Event]] = field(default_factory=dict)
     figures: dict[str, list[Figure]] = field(default_factory=dict)
     links_to: dict[str, list[CrossReference]] = field(default_factory=dict)
@@ -58,8 +59,11 @@ class Attachments:
         return self.spans[_sought(anchor)]
 
     def marks(self, block: str) -> list[Mark]:
-        """The marks of commentary and corrections on one block."""
+        """The marks of commentary, variants and corrections on one block."""
         marks = [Mark(p.start, p.end, "annotation", p.record.id) for p in self.annotations.get(block, ())]
+        for placed in self.variants.get(block, ()):
+            sigla = placed.record.sigla if isinstance(placed.record, Variant) else ""
+            marks.append(Mark(placed.start, placed.end, "variant", placed.record.id, label=sigla))
         for placed in self.emendations.get(block, ()):
             reading = placed.record.reading if isinstance(placed.record, Emendation) else ""
             marks.append(Mark(placed.start, placed.end, "emendation", placed.record.id, reading=reading))
@@ -95,7 +99,9 @@ def attach(edition: Edition, blocks: Mapping[str, Block], faults: list[Fault]) -
 
     _place(edition, "annotations", edition.annotations.values(), find, attached.annotations)
     _place(edition, "emendations", edition.emendations.values(), find, attached.emendations)
+    _place(edition, "variants", edition.variants.values(), find, attached.variants)
     _check_emendations(edition, attached, blocks, faults)
+    _check_variants(edition, attached, blocks, faults)
     for event in edition.events.values():
         for index, anchor in enumerate(event.places_in_paper):
             if find(anchor, edition.place("events", event.id, "places_in_paper", index, "quote")):
@@ -119,7 +125,7 @@ def _add(into: dict[str, list[_T]], block: str, record: _T) -> None:
 def _place(
     edition: Edition,
     stem: str,
-    records: Iterable[Annotation | Emendation],
+    records: Iterable[Annotation | Emendation | Variant],
     find: _Find,
     into: dict[str, list[Placed]],
 ) -> None:
@@ -148,6 +154,20 @@ def _check_emendations(
             if last and one.start < last.end:
                 what = f"‘{one.record.id}’ overlaps ‘{last.record.id}’"
                 faults.append(Fault(file, line, what, "correct them as one, or make one shorter"))
+            last = one
+
+
+def _check_variants(edition: Edition, attached: Attachments, blocks: Mapping[str, Block], faults: list[Fault]) -> None:
+    """A variant stands within a line, and overlaps no other and part of no correction."""
+    for block_id, placed in attached.variants.items():
+        last: Placed | None = None
+        for one in placed:
+            place = edition.place("variants", one.record.id, "quote")
+            if "\n" in blocks[block_id].text[one.start : one.end]:
+                faults.append(Fault(*place, f"‘{one.record.id}’ crosses a line", "give each line by itself"))
+            if last and one.start < last.end:
+                what = f"‘{one.record.id}’ overlaps ‘{last.record.id}’"
+                faults.append(Fault(*place, what, "give them as one, with all readings, or make one shorter"))
             last = one
 
 

@@ -21,15 +21,29 @@ from .base import (
     Text,
     WorkCited,
 )
-from .commentary import Annotation, Candidate, CrossReference, Emendation, Event, Figure, Note, Suggestion, Value
+from .commentary import (
+    Annotation,
+    Candidate,
+    CrossReference,
+    Emendation,
+    Event,
+    Figure,
+    Note,
+    Reading,
+    Suggestion,
+    Value,
+    Variant,
+)
 from .entries import COLLECTIONS, Entry, Named, Organisation, Person, Place, Term
-from .head import EditionHead, Release, SectionHead, version_key
+from .head import Contributor, EditionHead, Editor, Release, SectionHead, Witness, version_key
+from .publication import Publication
 from .releases import PublishedRelease
-from .works import Name, Work
+from .works import Name, Work, csl
 
 __all__ = [
-    "COLLECTIONS", "Anchor", "Annotation", "Basis", "BlockId", "Candidate", "Certainty", "Coordinates",
-    "CrossReference", "EditionHead", "Emendation", "Entry", "Event", "Figure", "M", "Many", "Name", "Named", "Note",
-    "Organisation", "Person", "Place", "PublishedRelease", "Record", "Ref", "Related", "Release", "SectionHead", "Slug",
-    "Statement", "Suggestion", "Term", "Text", "Value", "Work", "WorkCited", "version_key",
+    "COLLECTIONS", "Anchor", "Annotation", "Basis", "BlockId", "Candidate", "Certainty", "Contributor", "Coordinates",
+    "CrossReference", "EditionHead", "Editor", "Emendation", "Entry", "Event", "Figure", "M", "Many", "Name", "Named",
+    "Note", "Organisation", "Person", "Place", "Publication", "PublishedRelease", "Reading", "Record", "Ref", "Related",
+    "Release", "SectionHead", "Slug", "Statement", "Suggestion", "Term", "Text", "Value", "Variant", "Witness", "Work",
+    "WorkCited", "csl", "version_key",
 ]  # fmt: skip

@@ -86,6 +86,8 @@ class Statement(Record):
     """
     certainty: Certainty
     """How sure the editors are of it."""
+    by: Slug | None = None
+    """Which of the editors says so, where not all of them do: the `id` that `edition.yml` gives one, `anna`."""
 
 
 class Anchor(Record):

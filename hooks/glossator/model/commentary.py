@@ -41,6 +41,40 @@ class Emendation(Related, Anchor, Statement):
     """Why it is a slip, and why this reading (Markdown)."""
     kind: Literal["misprint", "punctuation", "spelling"]
     """What sort of slip it is."""
+    witness: Text | None = None
+    """The witness that has the reading, by its siglum, where it is taken from one."""
+
+
+class Reading(Record):
+    """What some witnesses have where the source copy has the words quoted."""
+
+    witness: Annotated[str | Many[str], Field(union_mode="left_to_right")]
+    """The witness, or the witnesses, by siglum: `B`, or `[B, C]`; they are those of `witnesses` in `edition.yml`."""
+    text: Text | None = None
+    """What they have."""
+    omitted: bool = False
+    """`true`, in place of `text`, where they lack the words."""
+
+    @property
+    def witnesses(self) -> tuple[str, ...]:
+        """The sigla."""
+        return (self.witness,) if isinstance(self.witness, str) else tuple(self.witness)
+
+
+class Variant(Related, Anchor):
+    """Words that other witnesses have otherwise, or not at all; where witnesses are silent, they agree."""
+
+    id: Slug
+    """The variant’s address, for good: `variants/#last-line`. Lower-case letters, digits and hyphens."""
+    readings: Many[Reading] = Field(min_length=1)
+    """What the witnesses have: `[{witness: B, text: the harbour}, {witness: C, omitted: true}]`."""
+    note: Text | None = None
+    """What the editors say of it (Markdown)."""
+
+    @property
+    def sigla(self) -> str:
+        """The witnesses that differ, as an apparatus prints them."""
+        return " ".join(siglum for reading in self.readings for siglum in reading.witnesses)
 
 
 class CrossReference(Record):

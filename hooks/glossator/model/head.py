@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from .base import BlockId, Coordinates, Language, Many, Record, Slug, Text, Url
+from .dates import PartialDate
+from .publication import Publication
 from .works import Name
 
 
@@ -79,8 +81,34 @@ class SectionHead(Record):
     """
 
 
+class Font(Record):
+    """A font for a script that the engine has none for, or a better one."""
+
+    file: Text
+    """Where it lies, below `data/`: `fonts/NotoSerifJP-Regular.otf`. A TrueType, OpenType or WOFF file of one face;
+    what it is (regular, bold, italic) stands in it. The site, the e-book and the PDF get the letters the edition uses.
+    """
+    for_: Language = Field(alias="for")
+    """The language it is for: `ja`. All words in that language’s script are set in it. Where one language is written in
+    several scripts, name that too: `uz-Arab`.
+    """
+
+
 #: What the CLDR calls the forms that a count may take.
 PluralForm = Literal["zero", "one", "two", "few", "many", "other"]
+
+
+#: The sign of a witness, as an apparatus prints it: `B`, `Ed1`.
+Siglum = Annotated[str, StringConstraints(pattern=r"^[^\W\d_][\w’'*-]{0,11}$")]
+
+
+class Witness(Record):
+    """A copy of the text, in print or manuscript, whose readings are compared with the source copy's."""
+
+    id: Siglum
+    """Its siglum, as an apparatus prints it: `B`."""
+    name: Text
+    """What it is: `Moscow, State Archive, fond 5, no. 12` (Markdown)."""
 
 
 class NotesPolicy(Record):
@@ -112,6 +140,39 @@ class Hand(Record):
     """What their list is headed with: `Notes of the translator`."""
     marker: Annotated[str, StringConstraints(pattern=r"^.*\{label\}.*$")] = "{label}"
     """What the reader sees as the marker of such a note, so that nobody takes it for the author’s: `tr. {label}`."""
+
+
+def _checked_orcid(orcid: str) -> str:
+    """ISO 7064, MOD 11-2."""
+    digits, check = orcid.replace("-", "")[:-1], orcid[-1]
+    total = 0
+    for digit in digits:
+        total = (total + int(digit)) * 2
+    if check != "0123456789X"[(12 - total % 11) % 11]:
+        raise ValueError("whose last digit does not fit the others", "copy it anew from orcid.org")
+    return orcid
+
+
+class Contributor(Name):
+    """Somebody who wrote, translated or edits the paper: a name, and who that is."""
+
+    orcid: (
+        Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$"), AfterValidator(_checked_orcid)]
+        | None
+    ) = None
+    """Their ORCID, without `https://orcid.org/`: `0000-0002-1825-0097`."""
+
+    @property
+    def address(self) -> str:
+        """The address that stands for them; empty where there is none."""
+        return f"https://orcid.org/{self.orcid}" if self.orcid else ""
+
+
+class Editor(Contributor):
+    """One of the editors."""
+
+    id: Slug | None = None
+    """What a record that they sign names them by: `by: anna`."""
 
 
 class Rights(Record):
@@ -155,21 +216,27 @@ class EditionHead(Record):
     """The paper’s title."""
     subtitle: Text | None = None
     """What the edition calls itself: `An annotated edition`."""
-    author: Many[Name] = Field(min_length=1)
-    """Who wrote the paper."""
+    author: Many[Contributor]
+    """Who wrote the paper; `[]` where nobody knows."""
+    translators: Many[Contributor] = ()
+    """Who translated it, where the source copy is a translation."""
     language: Language
     """The paper’s language, as a language tag: `en`."""
     direction: Literal["ltr", "rtl"] = "ltr"
     """How its script runs: from the left or from the right."""
     native_lang: Language | None = None
     """The language of `native` in the glossary and the indexes, where an entry does not say another: `ru`."""
-    date: dt.date
-    """The paper’s date: `2003-12-06`."""
+    date: PartialDate | None = None
+    """The paper’s date, as exact as it is known: `2003-12-06`, `1890-10`, `1848`, `1640~`."""
+    undated: bool = False
+    """`true` in place of `date`, for a paper without one."""
     event: Text | None = None
     """Where it was given."""
+    published: Publication | None = None
+    """Where it was first published."""
     description: Text
     """The edition in a sentence, for search engines."""
-    editors: Many[Name] = Field(min_length=1)
+    editors: Many[Editor] = Field(min_length=1)
     """Whose hand the apparatus is."""
     edition: Release
     """Which state of the edition this is: that of the newest release in `changes.yml`."""
@@ -181,6 +248,8 @@ class EditionHead(Record):
     """The sections of the paper, in order."""
     notes: NotesPolicy | None = None
     """How the author’s notes are numbered, and what readers are told where texts of them are missing."""
+    witnesses: Many[Witness] = ()
+    """The copies whose readings `variants.yml` gives, in the order in which sigla are printed."""
     hands: Many[Hand] = ()
     """Who wrote notes of the source that are not the author’s, in the order of their lists."""
     lines: LinesPolicy = LinesPolicy()
@@ -189,12 +258,18 @@ class EditionHead(Record):
     """The systems of transliteration the entries use, each by a short id: `{ala-lc: ALA-LC}`."""
     rights: Rights
     """The terms of the paper, the apparatus and the code."""
+    fonts: Many[Font] = ()
+    """Fonts for scripts other than Latin, Greek, Cyrillic, Hebrew and Arabic, which need none."""
     map_frame: Many[Coordinates] = ()
     """Points the map must show besides the places named."""
     interface: dict[str, Text | dict[PluralForm, Text]] = Field(default_factory=dict)
     """Other words for the interface, key by key of `hooks/glossator/reading/locales/en.yml`. What stands in `{braces}`
     is filled in.
     """
+
+    def signer(self, by: str | None) -> Editor | None:
+        """The editor who signs with an id."""
+        return next((editor for editor in self.editors if by and editor.id == by), None)
 
     @property
     def edition_title(self) -> str:

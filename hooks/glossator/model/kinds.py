@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .base import Record
-from .commentary import Annotation, Emendation, Event, Figure, Note
+from .commentary import Annotation, Emendation, Event, Figure, Note, Variant
 from .entries import COLLECTIONS, Entry
 from .works import Work
 
@@ -80,6 +80,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("notes", "notes", Note, "notes", "sign", "fn", names="name", sign="n"),
     Kind("annotations", "commentary", Annotation, "annotations", "headline", "annotation-"),
     Kind("emendations", "corrections", Emendation, "emendations", "quote", "emendation-"),
+    Kind("variants", "variants", Variant, "variants", "quote", "variant-"),
     Kind("events", "timeline", Event, "events", "title", "event-"),
     Kind("figures", "figures", Figure, "figures", "title", "figure-"),
     Kind("bibliography", "bibliography", Work, "works", "title", "bibl-"),

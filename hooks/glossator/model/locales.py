@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
@@ -12,6 +13,8 @@ from babel.lists import format_list
 
 #: English without a country is written as the interface is: as in Britain.
 _ENGLISH = "en-GB"
+#: What stands in for a year and an era: no pattern holds them.
+_YEAR, _ERA = 8764, "\ue000"
 
 
 @cache
@@ -35,16 +38,24 @@ def listed(language: str, words: Iterable[str]) -> str:
     return str(format_list(list(words), locale=locale(language)))
 
 
-def day(language: str, date: dt.date) -> str:
-    """A day in words: 29 December 1920."""
-    return format_date(date, "long", locale=locale(language))
+def date(language: str, parts: Sequence[int], *, era: bool = False) -> str:
+    """A year, a month or a day in words: 1920, in Japanese 1920年; December 1920; 29 December 1920; 44 BC.
 
-
-def month(language: str, date: dt.date) -> str:
-    """A month in words: December 1920."""
-    return format_skeleton("yMMMM", date, locale=locale(language))
-
-
-def year(language: str, date: dt.date) -> str:
-    """A year: 1920; in Japanese 1920年."""
-    return format_skeleton("y", date, locale=locale(language))
+    Args:
+        language: a BCP 47 tag.
+        parts: year, and month and day where they are known; the year 0 is 1 BC.
+        era: say of a year of our era that it is one.
+    """
+    year, month, day = [*parts, 1, 1][:3]
+    spoken = locale(language)
+    if not era and dt.MINYEAR <= year <= dt.MAXYEAR:
+        plain = dt.date(year, month, day)
+        if len(parts) > len(("year", "month")):
+            return format_date(plain, "long", locale=spoken)
+        return format_skeleton(("y", "yMMMM")[len(parts) - 1], plain, locale=spoken)
+    # Python knows no years before our era. So one that has a 29 February stands in, and the era is put in by hand.
+    pattern = spoken.datetime_skeletons[("Gy", "GyMMM", "GyMMMd")[len(parts) - 1]].pattern
+    pattern = re.sub("G+", f"'{_ERA}'", re.sub("M{3,}", "MMMM", re.sub("L{3,}", "LLLL", pattern)))
+    written = format_date(dt.date(_YEAR, month, day), pattern, locale=spoken)
+    names = spoken.eras["abbreviated"]
+    return written.replace(str(_YEAR), str(year if year > 0 else 1 - year)).replace(_ERA, str(names[int(year > 0)]))

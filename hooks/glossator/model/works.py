@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, StringConstraints
 
+from . import dates
 from .base import Many, Record, Related, Slug, Text, Url
 
 
@@ -34,9 +36,8 @@ class Name(Record):
     @property
     def inverted(self) -> str:
         """The name as an index or a library files it: the family name first, with the particle that stays with it."""
-        family = self.family_name
-        given = " ".join(part for part in (self.given, self.dropping_particle) if part)
-        return ", ".join(part for part in (family, given, self.suffix) if part) or self.full
+        parts = (self.family_name, self.given_names, self.suffix)
+        return self.literal or ", ".join(part for part in parts if part)
 
     @property
     def family_name(self) -> str:
@@ -44,19 +45,35 @@ class Name(Record):
         return " ".join(part for part in (self.non_dropping_particle, self.family) if part)
 
     @property
+    def given_names(self) -> str:
+        """The given names with the particle that goes with them where the family name stands alone or first."""
+        return " ".join(part for part in (self.given, self.dropping_particle) if part)
+
+    @property
+    def fault(self) -> tuple[str, str] | None:
+        """What is wrong with the name, and the remedy."""
+        if not (self.family or self.literal):
+            return "is empty", "give family and given, or literal for a body"
+        if self.literal and (self.family_name or self.given_names or self.suffix):
+            return "has parts beside ‘literal’", "give either the parts or the whole"
+        return None
+
+    def csl(self) -> dict[str, str]:
+        """The name in CSL's parts, and nothing else of who bears it."""
+        return self.model_dump(by_alias=True, exclude_none=True, include=set(Name.model_fields))
+
+    @property
     def collective(self) -> bool:
         """Whether it names a body rather than a person: no format may tear it into first and last name."""
         return self.literal is not None
 
 
-def _date_parts(dates: tuple[tuple[int, ...], ...]) -> tuple[tuple[int, ...], ...]:
+def _date_parts(parts: tuple[tuple[int, ...], ...]) -> tuple[tuple[int, ...], ...]:
     """One date or two, each of a year, a month, a day."""
-    if len(dates) not in {1, 2} or any(len(date) not in {1, 2, 3} for date in dates):
-        raise ValueError("which is no date such as [[2003, 12, 6]], [[2003, 12]] or [[2003]]")
-    for _, month, day in ((*date, 1, 1)[:3] for date in dates):
-        if not (1 <= month <= 12 and 1 <= day <= 31):  # noqa: PLR2004 - months and days
-            raise ValueError("which has no such month or day")
-    return dates
+    if len(parts) not in {1, 2} or any(len(date) not in {1, 2, 3} for date in parts):
+        raise ValueError("which is no date", "write one such as [[2003, 12, 6]], [[2003, 12]] or [[2003]]")
+    dates.from_csl(parts, circa=False)
+    return parts
 
 
 class CslDate(Record):
@@ -64,10 +81,29 @@ class CslDate(Record):
 
     date_parts: Annotated[Many[Many[int]], AfterValidator(_date_parts)] = Field(alias="date-parts")
     """A list of one date, or of two for a range, each a list of year, month and day as far as they are known:
-    `[[2001]]`, `[[2003, 12, 6]]`, `[[1927], [1929]]`.
+    `[[2001]]`, `[[2003, 12, 6]]`, `[[1927], [1929]]`; `[[-44]]` is 44 BC.
     """
     circa: bool | None = None
     """`true` where the date is a rough one."""
+
+    @property
+    def edtf(self) -> str:
+        """The same in EDTF."""
+        return dates.from_csl(self.date_parts, circa=bool(self.circa))
+
+
+def in_edtf(value: object) -> str:
+    """A date as an editor may write it in a work, in parts or in EDTF, as EDTF."""
+    if isinstance(value, dict):
+        return CslDate.model_validate(value).edtf
+    written = dates.as_written(value)
+    if not isinstance(written, str):
+        raise ValueError("which is no date", f"write one such as {dates.EXAMPLES}, or CSL’s date-parts")  # noqa: TRY004
+    return dates.parse(written).text
+
+
+#: The date of a work, kept in EDTF whichever way it was written, and given away in CSL's parts.
+WorkDate = Annotated[CslDate | str, BeforeValidator(in_edtf), PlainSerializer(dates.csl)]
 
 
 class Work(Related):
@@ -103,13 +139,15 @@ class Work(Related):
     """Who edits the series."""
     reviewed_author: Many[Name] = Field((), alias="reviewed-author")
     """Who wrote the work that it reviews."""
-    issued: CslDate | None = None
-    """When it was published: `{date-parts: [[2001]]}`."""
-    original_date: CslDate | None = Field(None, alias="original-date")
+    issued: WorkDate | None = None
+    """When it was published: `2001`, `1640~`, `189X`, or as CSL has it, `{date-parts: [[2001]]}`."""
+    undated: bool = False
+    """`true` where the work itself bears no date. What the editors have not seen is left out."""
+    original_date: WorkDate | None = Field(None, alias="original-date")
     """When it was first published."""
-    event_date: CslDate | None = Field(None, alias="event-date")
+    event_date: WorkDate | None = Field(None, alias="event-date")
     """When the event took place that it was given at, or the hearing."""
-    accessed: CslDate | None = None
+    accessed: WorkDate | None = None
     """When it was last seen at its address."""
     container_title: Text | None = Field(None, alias="container-title")
     """The journal, newspaper, book or site that it is part of."""
@@ -175,6 +213,21 @@ class Work(Related):
     """A sentence of the editors on the work (Markdown). It is not part of any citation."""
 
     def csl(self) -> dict[str, object]:
-        """The work as a CSL-JSON item, without what is the editors' own."""
-        item = self.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"annotation", "related"})
+        """The work as a CSL item that every program reads, without what is the editors' own."""
+        own = {"annotation", "related", "undated"}
+        item = self.model_dump(mode="json", by_alias=True, exclude_none=True, exclude=own)
         return {key: value for key, value in item.items() if value != []}
+
+    def item(self) -> dict[str, object]:
+        """The same with its dates in EDTF, which CSL takes as well, and which says more."""
+        own = {key: getattr(self, key.replace("-", "_")) for key in DATES}
+        return {key: own.get(key, value) for key, value in self.csl().items()}
+
+
+#: What of a CSL item is a date.
+DATES = ("issued", "original-date", "event-date", "accessed")
+
+
+def csl(item: Mapping[str, Any]) -> dict[str, Any]:
+    """A CSL item with its dates in parts, the only form of theirs that every program reads."""
+    return {key: dates.csl(value) if key in DATES and isinstance(value, str) else value for key, value in item.items()}

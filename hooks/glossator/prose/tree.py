@@ -17,7 +17,8 @@ from .richtext import parse
 
 PieceKind = Literal[
     "text", "break", "emphasis", "strong", "code", "superscript", "subscript", "quiet", "label", "name", "author",
-    "language", "link", "term", "note", "key", "emended", "sign",
+    "language", "link", "term", "note", "between", "key", "emended", "sign", "page",
+    "underline", "struck", "smallcaps", "gap", "speaker", "stage",
     "paragraph", "list", "ordered", "item", "quotation",
 ]  # fmt: skip
 
@@ -29,8 +30,8 @@ class Piece:
     Attributes:
         kind: what they are. ``quiet``, ``label``, ``name`` and ``author`` say how they are set in the book: smaller and
             lighter, as a label, as what an entry is headed with, as words of the author's quoted by the editors.
-            ``note`` is the marker of an author's note, ``key`` that of a note of the editors', ``sign`` that of a
-            correction.
+            ``note`` is the marker of an author's note, ``between`` what parts it from the next, ``key`` the marker of
+            a note of the editors', ``sign`` that of a correction, ``page`` the place where a printed page begins.
         text: the words of ``text``; what a marker shows.
         target: of ``link``, ``term`` (a link in the author's words) and the markers, an address relative to the site's
             root as an editor writes it (``glossary/#okrug``), or a full one; of ``language``, its tag; of ``emended``,

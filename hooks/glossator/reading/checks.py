@@ -12,7 +12,6 @@ from glossator import model
 from glossator.faults import Fault
 from glossator.model.kinds import BY_FILE, BY_PAGE, Kind, named
 from glossator.prose import richtext
-from glossator.text.section_parser import TAKEN
 
 from .data_files import DataFiles
 from .yaml_lines import Located, Place
@@ -87,6 +86,10 @@ def _check_native(data: DataFiles, index: int, entry: model.Entry, head: model.E
 
 
 def _check_statement(data: DataFiles, stem: str, path: Place, statement: model.Statement, name: str) -> None:
+    if statement.by and data.editors is not None and statement.by not in data.editors:
+        ids = f"sign with one of {', '.join(data.editors)}, or " if data.editors else ""
+        remedy = f"{ids}give an editor in edition.yml ‘id: {statement.by}’"
+        data.fault(stem, (*path, "by"), f"no editor has the id ‘{statement.by}’", remedy)
     if not statement.works and not statement.basis:
         data.fault(stem, path, f"‘{name}’ has no basis", "give works, or basis: text or gloss")
     for number, work in enumerate(statement.works):
@@ -134,7 +137,7 @@ def _check_links(data: DataFiles, stem: str, path: Place, markdown: str) -> None
 
 
 #: What a work of a type is always part of, for every program that reads bibliographies.
-_NEEDED = {
+NEEDED = {
     "chapter": ("container-title", "nothing"),
     "entry-dictionary": ("container-title", "nothing"),
     "entry-encyclopedia": ("container-title", "nothing"),
@@ -148,10 +151,12 @@ def check_works(data: DataFiles, works: Iterable[model.Work]) -> None:
         index = data.indices["bibliography"][work.id]
         for role in ("author", "editor", "translator", "director"):
             for number, name in enumerate(getattr(work, role)):
-                if not (name.family or name.literal):
-                    remedy = "give family and given, or literal for a body"
-                    data.fault("bibliography", (index, role, number), f"a name of ‘{work.id}’ is empty", remedy)
-        needed, of = _NEEDED.get(work.type, ("title", ""))
+                if fault := name.fault:
+                    data.fault("bibliography", (index, role, number), f"a name of ‘{work.id}’ {fault[0]}", fault[1])
+        if work.undated and work.issued:
+            what = f"‘{work.id}’ is undated, and has a date"
+            data.fault("bibliography", (index, "undated"), what, "take one of the two away")
+        needed, of = NEEDED.get(work.type, ("title", ""))
         if not getattr(work, needed.replace("-", "_")):
             what = f"‘{work.id}’ is a {work.type} of {of}, which neither BibTeX nor RIS can say"
             data.fault("bibliography", (index, "type"), what, f"add {needed}, or give it another type")
@@ -232,6 +237,48 @@ def check_emendations(data: DataFiles, emendations: Iterable[model.Emendation]) 
         _check_links(data, "emendations", (index, "reason"), emendation.reason)
 
 
+def check_variants(
+    data: DataFiles,
+    head: model.EditionHead | None,
+    variants: Iterable[model.Variant],
+    emendations: Iterable[model.Emendation],
+) -> None:
+    """Readings of other witnesses: each by one that is listed, once, and unlike the source copy's."""
+    known = [witness.id for witness in head.witnesses] if head else []
+    listed = f"the witnesses are {', '.join(known)}" if known else "list it under ‘witnesses’ in edition.yml"
+    for variant in variants:
+        index = data.indices["variants"][variant.id]
+        seen: set[str] = set()
+        for number, reading in enumerate(variant.readings):
+            path = (index, "readings", number)
+            for siglum in reading.witnesses:
+                if head is not None and siglum not in known:
+                    data.fault("variants", (*path, "witness"), f"there is no witness ‘{siglum}’", listed)
+                if siglum in seen:
+                    what = f"‘{siglum}’ has two readings in ‘{variant.id}’"
+                    data.fault("variants", (*path, "witness"), what, "give it one")
+                seen.add(siglum)
+            _check_reading(data, path, variant, reading)
+        _check_related(data, BY_FILE["variants"], index, variant)
+        _check_links(data, "variants", (index, "note"), variant.note or "")
+    for emendation in emendations:
+        if head is not None and emendation.witness and emendation.witness not in known:
+            where = (data.indices["emendations"][emendation.id], "witness")
+            data.fault("emendations", where, f"there is no witness ‘{emendation.witness}’", listed)
+
+
+def _check_reading(data: DataFiles, path: Place, variant: model.Variant, reading: model.Reading) -> None:
+    if not reading.witnesses:
+        data.fault("variants", path, f"a reading of ‘{variant.id}’ has no witness", "name one")
+    if (reading.text is None) != reading.omitted:
+        has = "both text and" if reading.omitted else "neither text nor"
+        what = f"a reading of ‘{variant.id}’ has {has} omitted"
+        data.fault("variants", path, what, "say what the witness has: text: …, or omitted: true")
+    elif reading.text == variant.quote:
+        what = f"the reading of {', '.join(reading.witnesses)} in ‘{variant.id}’ is the source copy’s"
+        data.fault("variants", (*path, "text"), what, "leave it out: a witness that is not named agrees")
+
+
 def check_events(data: DataFiles, events: Iterable[model.Event]) -> None:
     """The timeline: basis, related entries."""
     for event in events:
@@ -307,16 +354,3 @@ def _check_newest(own: model.Release, newest: model.PublishedRelease, located: L
         line = located.line(("edition", "date"))
         what = f"version {own.version} has the date {own.date} here and {newest.date} in changes.yml"
         faults.append(Fault(located.file, line, what, "give both the same"))
-
-
-def check_head(head: model.EditionHead, located: Located, faults: list[Fault]) -> None:
-    """``edition.yml``: ids of sections."""
-    seen: dict[str, int] = {}
-    for index, section in enumerate(head.sections):
-        line = located.line(("sections", index, "id"))
-        if section.id in seen:
-            remedy = f"give it another id than line {seen[section.id]}"
-            faults.append(Fault(located.file, line, f"the section id ‘{section.id}’ is taken", remedy))
-        seen[section.id] = line
-        if section.id == "index" or TAKEN.fullmatch(section.id):
-            faults.append(Fault(located.file, line, f"‘{section.id}’ is the id of something else", "choose another id"))

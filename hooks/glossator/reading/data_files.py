@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from types import NoneType
 from typing import Any
@@ -23,10 +24,12 @@ class DataFiles:
             reported a second time wherever it is missed.
         links: addresses within the site that Markdown in the data links to: file stem, path, address.
         faults: where faults are added.
+        editors: ids of the editors who sign; None where ``edition.yml`` cannot say.
     """
 
     def __init__(self, data: Path, name: str, faults: list[Fault]) -> None:
         self.faults = faults
+        self.editors: Sequence[str] | None = None
         self.located: dict[str, Located] = {}
         self.indices: dict[str, dict[Any, int]] = {}
         self._data, self._name = data, name

@@ -19,6 +19,7 @@ from glossator.text.spelling import sort_key
 
 from . import checks, interface
 from .data_files import DataFiles
+from .head_checks import check_head
 from .validation import validate
 from .yaml_lines import Located, read_yaml
 
@@ -34,7 +35,7 @@ class Edition:
         entries: the entries of all collections by key (``glossary/okrug``), each collection in alphabetical order.
         notes: the notes of the source by name, in the order of the file.
         works: the bibliography by id.
-        annotations, emendations, events, figures: by id; events in order of time.
+        annotations, emendations, variants, events, figures: by id; events in order of time.
         crossreferences: in the order of the file.
         links: file, line and address of every link within the site that the data makes.
         incomplete: stems of files with faulty records.
@@ -49,6 +50,7 @@ class Edition:
     works: Mapping[str, model.Work]
     annotations: Mapping[str, model.Annotation]
     emendations: Mapping[str, model.Emendation]
+    variants: Mapping[str, model.Variant]
     events: Mapping[str, model.Event]
     figures: Mapping[str, model.Figure]
     crossreferences: tuple[model.CrossReference, ...]
@@ -92,11 +94,13 @@ def read_edition(data: Path, name: str, faults: list[Fault]) -> Edition | None:
     records = DataFiles(data, name, faults)
     head_file = read_yaml(data / "edition.yml", f"{name}/edition.yml", faults)
     head = validate(model.EditionHead, head_file, head_file.value, (), faults) if head_file else None
+    records.editors = [editor.id for editor in head.editors if editor.id] if head else None
     works = records.read("bibliography", model.Work)
     collections = {kind.collection: records.read(kind.collection, kind) for kind in model.COLLECTIONS}
     notes = records.read("notes", model.Note, "name", ("id", "number", "label"))
     annotations = records.read("annotations", model.Annotation)
     emendations = records.read("emendations", model.Emendation)
+    variants = records.read("variants", model.Variant)
     events = records.read("events", model.Event)
     figures = records.read("figures", model.Figure)
     crossreferences = records.read_unnamed("crossrefs", model.CrossReference)
@@ -107,12 +111,13 @@ def read_edition(data: Path, name: str, faults: list[Fault]) -> Edition | None:
     checks.check_notes(records, head, notes.values())
     checks.check_annotations(records, annotations.values())
     checks.check_emendations(records, emendations.values())
+    checks.check_variants(records, head, variants.values(), emendations.values())
     checks.check_events(records, events.values())
     checks.check_figures(records, figures.values())
     checks.check_crossreferences(records, crossreferences)
     if head is None or head_file is None:
         return None
-    checks.check_head(head, head_file, faults)
+    check_head(head, head_file, faults)
     checks.check_releases(records, head, releases.values(), head_file)
     interface.check(head.interface, head_file, faults)
     return Edition(
@@ -127,6 +132,7 @@ def read_edition(data: Path, name: str, faults: list[Fault]) -> Edition | None:
         works={work.id: work for work in _keyed(works, BY_FILE["bibliography"])},
         annotations={note.id: note for note in _keyed(annotations, BY_FILE["annotations"])},
         emendations={slip.id: slip for slip in _keyed(emendations, BY_FILE["emendations"])},
+        variants={variant.id: variant for variant in _keyed(variants, BY_FILE["variants"])},
         events={e.id: e for e in sorted(_keyed(events, BY_FILE["events"]), key=lambda e: dates.sort_key(e.date))},
         figures={figure.id: figure for figure in _keyed(figures, BY_FILE["figures"])},
         crossreferences=tuple(

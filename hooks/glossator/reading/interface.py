@@ -13,10 +13,11 @@ import yaml
 
 from glossator import model
 from glossator.faults import Fault
-from glossator.model import dates, locales
+from glossator.model import locales
 from glossator.model.kinds import KINDS, Kind
 from glossator.text.blocks import Block
 
+from . import dates_in_words
 from .yaml_lines import Located
 
 _ENGLISH = Path(__file__).with_name("locales") / "en.yml"
@@ -77,12 +78,28 @@ class Words(Mapping[str, str]):
 
     def names(self, names: Iterable[model.Name]) -> str:
         """Names as a list in a sentence: “Ann Author, Ben Author and Cy Author”."""
-        return locales.listed(self._language, (name.full for name in names))
+        return locales.listed(self._language, (name.full for name in names)) or self["anonymous"]
 
-    def date(self, date: str | dt.date) -> str:
-        """A date in words; what is none stays as it is."""
+    def date(self, date: str | dt.date | None, *, moment: bool = False) -> str:
+        """A date in words; what is none stays as it is.
+
+        Args:
+            date: in EDTF, or something else in words; None for what has no date.
+            moment: of something that happened once, so that a span says between when and when.
+        """
+        if date is None:
+            return self["undated"]
         text = date if isinstance(date, str) else date.isoformat()
-        return dates.in_words(text, self._language) if dates.is_date(text) else text
+        return dates_in_words.say(text, self.fill, self._language, moment=moment)
+
+    def life(self, born: str | None, died: str | None) -> str:
+        """When somebody lived: 25 February 1881 – 1938; born 1881."""
+        known = {key: self.date(date, moment=True) for key, date in (("born", born), ("died", died)) if date}
+        is_plain = not any(mark in f"{born}{died}" for mark in "/X")
+        if len(known) > 1 and is_plain:
+            return " – ".join(known.values())
+        # A dash beside the dash of a doubt would part nothing.
+        return ", ".join(self.fill(key, date=date) for key, date in known.items())
 
 
 @cache

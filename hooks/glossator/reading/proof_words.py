@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from glossator.text import spaces
-from glossator.text.blocks import POINTS, Block, Group, Line, Markers, with_markers
+from glossator.text.blocks import Block, Group, Line, Markers, line_with_markers
 
 #: What a list's numeral or sign may look like where the source copy writes it.
 _NUMERAL = re.compile(r"[(\[]?(?:(\d+)|([A-Za-z])|([ivxlcdm]+|[IVXLCDM]+))[.)\]:]{0,2}")
@@ -108,7 +108,7 @@ def add_block(into: Words, block: Block, folder: Folder, markers: Markers, label
         begins = ""
     for line in block.lines:
         here = len(into.words)
-        for words, is_page in folder.parted(_line_with_markers(block, line, markers)):
+        for words, is_page in folder.parted(line_with_markers(block, line, markers)):
             at = into.add(words, block.file, block.line)
             if is_page:
                 into.pages.update(range(at, len(into.words)))
@@ -123,14 +123,6 @@ def add_block(into: Words, block: Block, folder: Folder, markers: Markers, label
         begins = ""
     if block.kind in {"verse", "verse-speech"}:
         into.verse.append((start, len(into.words)))
-
-
-def _line_with_markers(block: Block, line: Line, markers: Markers) -> str:
-    marks = tuple(m for m in block.marks if m.kind in POINTS and line.start <= m.start <= line.end)
-    if not marks:
-        return block.text[line.start : line.end]
-    text = block.text[: line.end]
-    return with_markers(Block(block.id, block.kind, text, (), marks, block.file, block.line), markers)[line.start :]
 
 
 def _numerals(group: Group) -> Iterator[tuple[Line, int]]:

@@ -136,7 +136,9 @@ def _fault(model: type[BaseModel], located: Located, value: Any, path: tuple[str
     elif kind in {"string_too_short", "too_short"}:
         what, remedy = f"{name} is empty", "give it a value or take the key away"
     elif kind == "value_error":
-        what, remedy = f"{name} is ‘{given}’, {finding['ctx']['error']}", "mend it"
+        # Whoever raised it may know the remedy as well.
+        said, *known = finding["ctx"]["error"].args
+        what, remedy = f"{name} is ‘{given}’, {said}", known[0] if known else "mend it"
     elif kind in _KINDS:
         written = located.written.get((*path, *place), str(given))
         what, remedy = f"{name} is {_kind_of(given)}, not {_KINDS[kind]}", _type_remedy(kind, given, written)
@@ -193,6 +195,7 @@ _PATTERNS = {
     "^https?": "begin with http:// or https:// and leave no space",
     "^10": "give the DOI itself, from 10. on, without https://doi.org/",
     "^p": "use a block’s id such as p8",
+    r"^\d{4}": "write it alone, with hyphens, such as 0000-0002-1825-0097",
     r"^\d+": "use three numbers such as 1.0.0",
     "^[^{}]": "leave braces out",
     "^.*": "hold {number} where the number stands",

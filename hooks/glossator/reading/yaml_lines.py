@@ -21,6 +21,9 @@ from .text_file import read_text
 
 Place = tuple[str | int, ...]
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]")
+#: Tags of YAML's, and the years 743 and 44 BC, which it would read as 483 and 35 BC.
+_INTEGER, _DAY = "tag:yaml.org,2002:int", "tag:yaml.org,2002:timestamp"
+_OCTAL = re.compile(r"[-+]?0\d+")
 #: As many files as a data directory has, and then some.
 _KEPT = 64
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -140,12 +143,23 @@ class _Walk:
                     items.append(self.construct(item, (*path, index)))
                 return items
             self.written[path] = node.value
-            return self._loader.construct_object(node, deep=True)
-        except ValueError as error:  # e.g. the date 2003-13-40
+            return self._scalar(node)
+        except ValueError as error:
             self._fault(node, f"‘{node.value}’ cannot be read ({error})", "mend the value or put it in quotes")
             return None
         finally:
             self._around.pop()
+
+    def _scalar(self, node: Any) -> Any:
+        """A plain value. What is a date to an editor, and no day or an octal number to YAML, stays as it is written."""
+        if node.tag == _INTEGER and _OCTAL.fullmatch(node.value):
+            return node.value
+        try:
+            return self._loader.construct_object(node, deep=True)
+        except ValueError:
+            if node.tag == _DAY:  # 2003-13-40
+                return node.value
+            raise
 
     def _mapping(self, node: Any, path: Place) -> dict[str, Any]:
         mapping: dict[str, Any] = {}

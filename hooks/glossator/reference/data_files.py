@@ -43,6 +43,7 @@ _HOLDS = {
     "notes": "the author’s notes, by number",
     "annotations": "the editors’ notes on the text: the commentary",
     "emendations": "slips of the source copy, and what the edition prints instead",
+    "variants": "what other witnesses have where they differ from the source copy",
     "events": "the timeline",
     "figures": "the paper’s numbers",
     "crossrefs": "paragraphs that take up others, or records",

@@ -27,6 +27,8 @@ _PATTERNS = {
 SHARED = {
     "WorkCited": ("work cited", "works cited"),
     "Name": ("name", "names"),
+    "Contributor": ("contributor", "contributors"),
+    "Editor": ("editor", "editors"),
     "CslDate": ("date in parts", "dates in parts"),
     "Coordinates": ("coordinates", "coordinates"),
 }
@@ -67,7 +69,8 @@ def _rows(record: Schema, definitions: Mapping[str, Schema], around: str) -> Ite
         name = f"**{name}**" if key in record.get("required", ()) else name
         about = schema.get("markdownDescription", schema["description"])
         default = f" If not given: `{schema['default']}`." if "default" in schema else ""
-        yield f"| {name} | {_nouns(schema)[0]} | {about}{default} |"
+        written = " or ".join(_nouns(form)[0] for form in schema.get("anyOf", [schema]))
+        yield f"| {name} | {written} | {about}{default} |"
         inner = schema.get("items", schema)
         if "$ref" in inner and _name(inner) not in SHARED:
             yield from _rows(_resolved(inner, definitions), definitions, f"{around}{key}.")
@@ -89,9 +92,13 @@ def _nouns(schema: Schema) -> tuple[str, str]:
         ((pattern, value),) = schema.get("patternProperties", {"": {"type": "string"}}).items()
         by, _ = _PATTERNS.get(pattern, ("key", "keys"))
         return f"for each {by}: {_nouns(value)[0]}", ""
-    if schema.get("format") == "date" or isinstance(schema["type"], list):
-        return "date", "dates"
-    return _PATTERNS.get(schema.get("pattern", ""), _PLAIN[schema["type"]])
+    if isinstance(schema["type"], list):
+        return "[date](#dates)", "[dates](#dates)"
+    return (
+        ("day", "days")
+        if schema.get("format") == "date"
+        else _PATTERNS.get(schema.get("pattern", ""), _PLAIN[schema["type"]])
+    )
 
 
 def _name(reference: Schema) -> str:

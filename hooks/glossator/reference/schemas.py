@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 from glossator.ledger.file import HOME, ITSELF, STATE
 from glossator.model import dates
 from glossator.model.json_schema import PlainJsonSchema
+from glossator.model.works import in_edtf
 from glossator.reading import interface
 from glossator.reading.validation import pattern_remedy
 
@@ -26,8 +27,8 @@ Schema = dict[str, Any]
 _DATE = {
     "type": ["string", "integer"],
     "pattern": dates.NOTATION,
-    "patternErrorMessage": "write a date such as 1920-12-29, 1920-12, 1920 or 1927/1929",
-    "minimum": 0,
+    "patternErrorMessage": f"write a date such as {dates.EXAMPLES}",
+    "minimum": -9999,
     "maximum": 9999,
 }
 
@@ -59,9 +60,12 @@ class _AsWritten(PlainJsonSchema):
         return super().default_schema(schema) | ({"default": default} if isinstance(default, str) else {})
 
     def function_before_schema(self, schema: Any) -> Schema:
-        """A date may be a year, and so a number."""
+        """A date may be a year, and so a number; that of a work may be in parts as well."""
         if schema["function"]["function"] is dates.as_written:
             return dict(_DATE)
+        if schema["function"]["function"] is in_edtf:
+            parts, _ = super().function_before_schema(schema)["anyOf"]
+            return {"anyOf": [dict(_DATE), parts]}
         return super().function_before_schema(schema)
 
 

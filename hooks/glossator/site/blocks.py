@@ -13,6 +13,7 @@ from collections.abc import Callable
 from glossator import addresses
 from glossator.addresses import Link
 from glossator.reading import interface
+from glossator.text import direction
 from glossator.text.blocks import Block, Group, Line, Mark, Section, marker_id, note_id
 from glossator.text.nesting import Close, Emended, NoteMarker, Open, PageBegins, Sign, Words, steps
 
@@ -42,17 +43,21 @@ class Serialiser:
     The page decides where links lead: see :mod:`glossator.addresses`.
     """
 
-    def __init__(self, link: Link, words: interface.Words, beside: Beside = lambda _: "") -> None:
+    def __init__(
+        self, link: Link, words: interface.Words, beside: Beside = lambda _: "", direction: str = "ltr"
+    ) -> None:
         """Prepare for a page.
 
         Args:
             link: address of a target relative to the page.
             words: interface words.
             beside: what stands after a block.
+            direction: the one the paper runs in.
         """
         self._link = link
         self._words = words
         self._beside = beside
+        self._direction = direction
 
     def section(self, section: Section, shift: int = 0) -> str:
         """All blocks and headings of a section; ``shift`` lowers these where the section's own title is lower."""
@@ -110,6 +115,8 @@ class Serialiser:
         root.attrib = (
             {"class": "gl-text", **root.attrib} if block.kind != "list" else {**root.attrib, "class": "gl-text"}
         )
+        if own := direction.differs(block.text, self._direction):
+            root.set("dir", own)
         if element_id:
             root.set("id", element_id)
             root.set("tabindex", "-1")
@@ -245,6 +252,8 @@ class Serialiser:
             if mark.kind == "term":
                 attributes["role"] = "doc-glossref"
             return "a", {**attributes, "href": self._link(addresses.entry(mark.target)), "data-preview": mark.target}
+        if mark.kind == "variant":
+            return "span", {"class": "gl-variant", "data-variant": mark.target}
         if mark.kind == "annotation":
             return "span", {"class": "gl-annotated", "data-annotation": mark.target}
         if mark.kind == "language":
@@ -254,12 +263,18 @@ class Serialiser:
         return _TAGS[mark.kind], {}
 
     def _sign(self, mark: Mark, source: str) -> ET.Element:
-        """What says, behind a corrected reading, that it is one: the source's form is one press away."""
-        outer = ET.Element("sup", {"class": "gl-sign", "data-apparatus": ""})
-        label = self._words.fill("corrected_here", source=source)
-        target = f"corrections/{mark.target}"
+        """What says, behind words, that they are corrected, or have variants: the other form is one press away."""
+        is_variant = mark.kind == "variant"
+        outer = ET.Element(
+            "sup", {"class": "gl-sign gl-sign--variant" if is_variant else "gl-sign", "data-apparatus": ""}
+        )
+        if is_variant:
+            label = self._words.fill("variant_here", witnesses=mark.label, quote=source)
+        else:
+            label = self._words.fill("corrected_here", source=source)
+        target = f"{'variants' if is_variant else 'corrections'}/{mark.target}"
         attributes = {"href": self._link(addresses.entry(target)), "data-preview": target, "aria-label": label}
-        ET.SubElement(outer, "a", attributes).text = "°"
+        ET.SubElement(outer, "a", attributes).text = mark.label if is_variant else "°"
         return outer
 
     def _reference(self, mark: Mark, with_ids: bool) -> ET.Element:

@@ -120,7 +120,7 @@ class Pages:
 
     def _blocks(self, link: Link, section: Section, shift: int = 0) -> Markup:
         """A section's blocks with the editors' notes beside them; ``shift`` lowers its headings."""
-        serialiser = Serialiser(link, self._words, partial(self._beside, link))
+        serialiser = Serialiser(link, self._words, partial(self._beside, link), self._edition.head.direction)
         return Markup(serialiser.section(section, shift))  # noqa: S704 - the engine's own output
 
     # --- generated pages ----------------------------------------------------------------------------------------------
@@ -146,6 +146,7 @@ class Pages:
             self._entries(Organisation, "organisations/"),
             self._page("commentary", addresses.COMMENTARY) if edition.annotations else None,
             self._page("corrections", addresses.CORRECTIONS) if edition.emendations else None,
+            self._page("variants", addresses.VARIANTS) if edition.variants else None,
             self._page("timeline", addresses.TIMELINE) if edition.events else None,
             self._page("map", addresses.MAP) if any(self._located()) else None,
             self._page("figures", addresses.FIGURES) if edition.figures else None,

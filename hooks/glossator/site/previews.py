@@ -9,6 +9,7 @@ from html import escape
 from glossator import addresses
 from glossator.citing.formatting import Citations
 from glossator.load import Loaded
+from glossator.model import Variant
 from glossator.prose import richtext
 from glossator.prose.languages import cyrillic_language
 from glossator.reading.edition import Edition
@@ -64,7 +65,18 @@ def _add_commentary(
         forms = f"<del>{escape(slip.quote)}</del> → <ins>{escape(slip.reading)}</ins>"
         says = f"<p><span>{escape(words['source_reads'])}</span> {forms}</p>"
         add(f"corrections/{slip.id}", slip.quote, says + rich(slip.reason))
+    for variant in edition.variants.values():
+        add(f"variants/{variant.id}", variant.quote, _readings(variant, words, rich))
     for event in edition.events.values():
         add(f"timeline/{event.id}", event.title, _headed(event.title, rich(event.text)))
     for figure in edition.figures.values():
         add(f"figures/{figure.id}", figure.title, _headed(figure.title, rich(figure.caption)))
+
+
+def _readings(variant: Variant, words: Words, rich: Callable[[str], str]) -> str:
+    """What the witnesses have, as an apparatus puts it."""
+    omitted = f"<em>{escape(words['omitted'])}</em>"
+    said = "; ".join(
+        f"{escape(one.text) if one.text else omitted} {escape(' '.join(one.witnesses))}" for one in variant.readings
+    )
+    return f"<p>{escape(variant.quote)}] {said}</p>{rich(variant.note) if variant.note else ''}"

@@ -25,8 +25,9 @@ from .pages import Page
 RETIRED = "retired"
 
 _ID = re.compile(r' id="([^"]+)"')
-#: Ids no one cites: those of the interface, of note markers (they stand and fall with the words), of the parts of
-#: a paragraph's record, whose address is what is cited, and those that Markdown extensions count.
+#: Ids no one cites: those of the interface, of note markers (they stand and fall with the words; those of notes with
+#: names are known by the paper), of the parts of a paragraph's record, whose address is what is cited, and those that
+#: Markdown extensions count.
 _OWN = re.compile(r"gl-.*|r\d+(-\d+)?|__.*|fn(ref\d*)?:.*")
 _RECORD = re.compile(r"p/\d+/")
 _BLOCK = '<div class="gl-block'
@@ -50,6 +51,7 @@ class Publication:
         self._pages: dict[str, tuple[str, ...]] = {}
         self._prose: dict[str, str] = {}
         self._retired: set[str] = set()
+        self._markers = {reference.id for reference in loaded.paper.references}
         self._published = Published()
 
     # --- while the pages are made -------------------------------------------------------------------------------------
@@ -78,7 +80,9 @@ class Publication:
             self._prose[address] = checksum(markdown)
         # A heading of the first level is the page, and on a page of prose its id is made from the title.
         titled = "<h1" if markdown is not None else "<>"
-        cited = dict.fromkeys(name for name in _ids(html, titled) if not _OWN.fullmatch(name))
+        markers = self._markers if address.startswith((addresses.PAPER, addresses.NOTES)) else ()
+        found = (name for name in _ids(html, titled) if name not in markers)
+        cited = dict.fromkeys(name for name in found if not _OWN.fullmatch(name))
         self._pages[address] = () if _RECORD.fullmatch(address) else tuple(cited)
         fragments = self._ledger.on(address)
         for index, promise in enumerate(fragments):

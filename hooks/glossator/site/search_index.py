@@ -1,4 +1,4 @@
-"""What the search looks through: paragraphs, entries, notes, works, and the sections of prose pages.
+"""What the search looks through: the author's words, entries, notes, works, and the sections of prose pages.
 
 Each document leads to its own permalink. Only words that somebody wrote are in it: no numerals of notes, no contexts,
 no previews, no repeated pages.
@@ -35,7 +35,7 @@ class Document:
         text: its words.
         spellings: other ways of writing its title.
         label: what it is called beside its title, where the kind does not say it.
-        places: the paragraphs that name an entry, by their place among all documents, from 0.
+        places: the words of the author's that name an entry, by their place among all documents, from 0.
     """
 
     url: str
@@ -78,24 +78,13 @@ def spellings(entry: Entry) -> list[str]:
 
 def documents(loaded: Loaded, citations: Citations, words: Words, prose: Iterable[ProsePage]) -> list[Document]:
     """All documents of an edition, in the order of the site."""
-    found: list[Document] = []
-    at = {block: place for place, block in enumerate(loaded.paper.blocks)}
-    for section in loaded.paper.sections:
-        for block in section.blocks:
-            title = f"{section.title}, {words.fill('paragraph_short', number=block.number)}"
-            found.append(Document(addresses.block(section, block), "paragraph", title, block.text))
-    found += [
-        Document(f"{addresses.section_page(section)}#{item.id}", "paragraph", section.title, item.text)
-        for section in loaded.paper.sections
-        for item in section.items
-        if item.kind == "heading"
-    ]
+    found, at = _authors(loaded, words)
     for entry in loaded.edition.entries.values():
         text, ways = plain_text(entry.prose), " · ".join(spellings(entry))
         named = dict.fromkeys(at[place.block.id] for place in loaded.paper.occurrences[entry.key])
         address, label, places = addresses.entry(entry.key), words[entry.collection], " ".join(map(str, named))
         found.append(Document(address, "entry", entry.title, text, ways, label, places))
-    for block_id in loaded.paper.blocks:
+    for block_id in loaded.paper.places:
         found += _commentary(loaded, block_id, words)
     for event in loaded.edition.events.values():
         address, when = addresses.entry(f"timeline/{event.id}"), words.date(event.date)
@@ -109,22 +98,64 @@ def documents(loaded: Loaded, citations: Citations, words: Words, prose: Iterabl
     return found
 
 
+def _authors(loaded: Loaded, words: Words) -> tuple[list[Document], dict[str, int]]:
+    """The author's own words, and the place of each among them by its id: blocks, then headings, titles and notes.
+
+    A title stands in the result of each of its paragraphs, so that it is one by itself only where it names an entry.
+    """
+    paper = loaded.paper
+    named = {place.block.id for places in paper.occurrences.values() for place in places}
+    everything = [(section, block) for section, block in paper.places.values() if block.kind != "title"]
+    everything += [(section, section.head) for section in paper.sections if section.head.id in named]
+    # A section's blocks come before its headings in the order of the site; the sort leaves the rest as it is.
+    everything.sort(key=lambda pair: _ORDER.get(pair[1].kind, 0))
+    found: list[Document] = []
+    at: dict[str, int] = {}
+    hands = {hand.id: hand.name for hand in loaded.edition.head.hands}
+    whose = {block.id: loaded.edition.notes[name].hand or "" for name, block in paper.notes.items()}
+    for section, block in everything:
+        at[block.id] = len(found)
+        is_note = block.kind == "note"
+        parts = [words.locator(block), section.title] if is_note else [section.title]
+        parts += [words.locator(block)] if block.number else []
+        label = hands.get(whose.get(block.id, ""), "")
+        found.append(
+            Document(
+                addresses.block(section, block),
+                "note" if is_note else "paragraph",
+                ", ".join(parts),
+                block.text,
+                label=label,
+            )
+        )
+    return found, at
+
+
+#: The words of the author's in the order of the documents, as far as they are no numbered blocks.
+_ORDER = {"heading": 1, "title": 2, "note": 3}
+
+
 def _about(work: Work, short: str) -> str:
     """What a work is found by besides its short citation: publishers and pages would only be in the way."""
-    names = [name.literal or name.family or "" for name in (*work.author, *work.editor)]
+    names = [name.literal or name.family_name for name in (*work.author, *work.editor)]
     titles = [_words_of(title) for title in (work.title, work.container_title or "")]
     said = [", ".join(name for name in names if name not in short), *(title for title in titles if title not in short)]
     return ". ".join(filter(None, said))
 
 
 def _notes(loaded: Loaded, words: Words) -> list[Document]:
-    found = []
-    for note in loaded.edition.notes.values():
-        text = "\n".join(plain_text(part) for part in (note.text, note.citing) if part)
-        if text:
-            title = words.fill("note", number=note.sign)
-            found.append(Document(addresses.note(note.name), "note", title, text))
-    return found
+    """What the editors say at the notes of the source."""
+    return [
+        Document(
+            addresses.note(note.name),
+            "note",
+            words.fill("note", number=note.sign),
+            plain_text(note.citing),
+            label=words["markdown_editors"],
+        )
+        for note in loaded.edition.notes.values()
+        if note.citing
+    ]
 
 
 def _commentary(loaded: Loaded, block: str, words: Words) -> list[Document]:

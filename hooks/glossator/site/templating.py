@@ -23,7 +23,7 @@ from glossator.drawing.maps import svg as map_svg
 from glossator.load import Loaded
 from glossator.marking import backlinks, concordance
 from glossator.marking.backlinks import Referrer
-from glossator.model import Note, Place
+from glossator.model import Note, Place, dates
 from glossator.model.kinds import KINDS
 from glossator.output.kept_files import KeptFiles, digest
 from glossator.prose import richtext
@@ -75,6 +75,14 @@ def _choices(kind: str, field: str) -> tuple[str, ...]:
     return get_args(getattr(model, kind).model_fields[field].annotation)
 
 
+def _time(date: str, words: Words) -> Markup:
+    """A date in words, marked for programs where HTML has a way to write it: a day, a month or a year of our era."""
+    shown, begin = escape(words.date(date)), dates.parse(date).begin
+    if begin is None or begin.first != begin.last or begin.first <= 0:
+        return shown
+    return Markup('<time datetime="{}">{}</time>').format(begin.iso, shown)
+
+
 class Templates:
     """Renders templates for one edition."""
 
@@ -117,7 +125,7 @@ class Templates:
             address=addresses,
             back=backlinks.collect(loaded.edition),
             name_of=self._name_of,
-            grounds_of=lambda statement: grounds(statement, words, citations),
+            grounds_of=lambda statement: grounds(statement, words, citations, loaded.edition.head),
             choices=_choices,
             collections=[kind.page for kind in KINDS if kind.is_entry],
             word=self._word,
@@ -131,6 +139,8 @@ class Templates:
             all_cited=cited,
             formats=citation_lists(words),
             date=words.date,
+            life=words.life,
+            time=lambda date: _time(date, words),
             names=words.names,
             chart=lambda figure: Markup(charts.draw(figure, words)),  # noqa: S704 - the engine's own drawing
             drawn_map=self._map,

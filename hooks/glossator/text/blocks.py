@@ -7,7 +7,7 @@ r"""The author's text: sections of blocks, each a plain string with stand-off ma
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 #: What a mark says of its words. ``note`` and ``page`` have no length: they stand between two letters.
@@ -279,7 +279,24 @@ def with_markers(block: Block, markers: Markers | str | None = None) -> str:
     at = 0
     for mark in block.marks:
         if mark.kind in POINTS:
-            pieces += [block.text[at : mark.start], signs.of(mark)]
+            sign = signs.of(mark)
+            pieces += [block.text[at : mark.start], _fitted(sign, block.text, mark) if mark.kind == "page" else sign]
             at = mark.start
     pieces.append(block.text[at:])
     return "".join(pieces)
+
+
+def _fitted(sign: str, text: str, mark: Mark) -> str:
+    """The sign of a page without needless spaces beside it: with none at all within a word."""
+    before, after = text[mark.start - 1 : mark.start].strip(), text[mark.start : mark.start + 1].strip()
+    if before and after:
+        return sign.strip()
+    return f"{' ' if before else ''}{sign.strip()}{' ' if after else ''}" if sign else ""
+
+
+def line_with_markers(block: Block, line: Line, markers: Markers) -> str:
+    """The words of one line of a block, likewise."""
+    marks = tuple(mark for mark in block.marks if mark.kind in POINTS and line.start <= mark.start <= line.end)
+    if not marks:
+        return block.text[line.start : line.end]
+    return with_markers(replace(block, text=block.text[: line.end], marks=marks), markers)[line.start :]

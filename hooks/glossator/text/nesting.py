@@ -54,7 +54,7 @@ class Emended(NamedTuple):
 
 
 class Sign(NamedTuple):
-    """The place behind an emendation, outside any link, for a sign that there is one."""
+    """The place behind an emendation or a variant, outside any link, for a sign that there is one."""
 
     mark: Mark
     source: str
@@ -109,6 +109,7 @@ def steps(block: Block, line: Line) -> Iterator[Step]:
                 signs.append(Sign(emended, block.text[start:end]))
             else:
                 yield Words(block.text[start:end])
+            signs += [Sign(m, block.text[m.start : m.end]) for m in spans if m.kind == "variant" and m.end == end]
     yield from _nest(stack, [])
     yield from signs
 

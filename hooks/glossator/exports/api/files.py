@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from glossator import addresses, model
 from glossator.exports.material import Export, Material, Product
 from glossator.model.kinds import KINDS, Kind
-from glossator.text.blocks import Block, Mark, Section, note_id
+from glossator.text.blocks import Block, Group, Line, Mark, Section, note_id
 
 FOLDER = "api/"
 MEDIA_TYPE = "application/json"
@@ -76,7 +76,7 @@ class _Api:
     def edition(self) -> Data:
         """What the edition is, and where its files are."""
         head = self._head
-        left_out = {"edition", "sections", "rights", "map_frame", "interface"}
+        left_out = {"edition", "sections", "rights", "fonts", "map_frame", "interface"}
         said = head.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=left_out)
         content: Data = {
             "url": self._absolute(""),
@@ -128,12 +128,13 @@ class _Api:
                         "level": item.level,
                         "text": item.text,
                         "marks": [_mark(mark) for mark in item.marks],
-                        "url": self._absolute(f"{addresses.section_page(section)}#{item.id}"),
+                        "url": self._absolute(addresses.block(section, item)),
                         **({"before": following.id} if following else {}),
                     }
                 )
         content: Data = {
             **self._headed(section),
+            **({"title_marks": [_mark(mark) for mark in section.head.marks]} if section.head.marks else {}),
             "blocks": [self._block(section, block) for block in section.blocks],
             "headings": headings,
         }
@@ -146,10 +147,33 @@ class _Api:
             "kind": block.kind,
             "url": self._absolute(addresses.block(section, block)),
             **({"ordered": block.ordered, "first": block.first} if block.kind == "list" else {}),
+            **self._set(block),
+        }
+
+    def _set(self, block: Block) -> Data:
+        """The words of a block, how they are set and what is said of them."""
+        numbers = {id(line): number for number, line in enumerate(block.lines)}
+        return {
             "text": block.text,
-            "lines": [{"start": line.start, "end": line.end, "kind": line.kind} for line in block.lines],
+            "lines": [_line(line) for line in block.lines],
+            "groups": [self._group(group, numbers) for group in block.groups],
             "marks": [_mark(mark) for mark in block.marks],
         }
+
+    def _group(self, group: Group, numbers: Mapping[int, int]) -> Data:
+        """A group of lines, or of groups; lines by their number in the block."""
+        data: Data = {"kind": group.kind}
+        match group.kind:
+            case "list":
+                data |= {"ordered": group.ordered} | ({"first": group.first} if group.ordered else {})
+            case "cell":
+                data |= ({"is_head": True} if group.is_head else {}) | ({"align": group.align} if group.align else {})
+            case "picture":
+                address = self._absolute(addresses.picture(group.target))
+                data |= {"picture": address, "description": group.description}
+        lines = [numbers[id(child)] for child in group.children if isinstance(child, Line)]
+        groups = [self._group(child, numbers) for child in group.children if isinstance(child, Group)]
+        return data | ({"lines": lines} if lines else {}) | ({"groups": groups} if groups else {})
 
     # --- the apparatus ------------------------------------------------------------------------------------------------
 
@@ -170,8 +194,14 @@ class _Api:
                 own = {"key": record.key, "occurrences": self._occurrences(record)}
             case model.Note():
                 own = {"id": note_id(record.name), "references": self._references(record.name)}
+                if record.name in self._paper.notes:
+                    own["words"] = self._set(self._paper.notes[record.name])
             case model.Work():
-                plain = {name: said for name, said in _plain(record).items() if name in {"id", "annotation", "related"}}
+                plain = {
+                    name: said
+                    for name, said in _plain(record).items()
+                    if name in {"id", "annotation", "related", "undated"}
+                }
                 return {**plain, **self._at(kind, record), "csl": record.csl()}
             case model.Anchor():
                 own = self._span(record)
@@ -222,6 +252,16 @@ class _Api:
         if key in self._paper.places:
             return self._absolute(addresses.block(*self._paper.places[key]))
         return self._absolute(addresses.entry(key))
+
+
+def _line(line: Line) -> Data:
+    more = {"indent": line.indent, "number": line.number, "id": line.id, "goes_on": line.goes_on}
+    return {
+        "start": line.start,
+        "end": line.end,
+        "kind": line.kind,
+        **{key: said for key, said in more.items() if said},
+    }
 
 
 def _mark(mark: Mark) -> Data:

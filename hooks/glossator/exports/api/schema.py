@@ -11,10 +11,10 @@ from pydantic import ConfigDict, Field
 from pydantic.json_schema import models_json_schema
 
 from glossator import model
-from glossator.model.base import Language, Many, Record, Slug, Text, Url
-from glossator.model.head import HeadingOrigin, NotesPolicy, Rights, Source
+from glossator.model.base import Language, Many, PlaceId, Record, Slug, Text, Url
+from glossator.model.head import BlockKind, Hand, HeadingOrigin, LinesPolicy, NotesPolicy, Rights, Source
 from glossator.model.json_schema import PlainJsonSchema
-from glossator.text.blocks import LineKind, MarkKind
+from glossator.text.blocks import GroupKind, LineKind, MarkKind
 
 
 class Span(Record):
@@ -25,43 +25,76 @@ class Span(Record):
 
 
 class OccurrenceData(Span):
-    """Where the paper names an entry: the id of the block, and the words in its text."""
+    """Where the paper names an entry: the id of the block, heading, title or note, and the words in its text."""
 
-    block: model.BlockId
+    block: PlaceId
 
 
 # --- the paper --------------------------------------------------------------------------------------------------------
 
 
 class LineData(Span):
-    """A line of a block, and how it begins."""
+    """A line of a block, and how it begins.
+
+    ``indent``, ``number`` and ``id`` are those of a line of verse, which may also go on with the line before.
+    """
 
     kind: LineKind
+    indent: int | None = None
+    number: int | None = None
+    id: str | None = None
+    goes_on: bool | None = None
+
+
+class GroupData(Record):
+    """How lines are set: a group holds ``lines``, by their places in those of the block, or other ``groups``.
+
+    ``ordered`` and ``first`` are said of a list, ``is_head`` and ``align`` of a cell, ``picture`` (its address) and
+    ``description`` (in the editors' words) of a picture.
+    """
+
+    kind: GroupKind
+    lines: Many[int] = ()
+    groups: Many[GroupData] = ()
+    ordered: bool | None = None
+    first: int | None = None
+    is_head: bool | None = None
+    align: Literal["left", "center", "right"] | None = None
+    picture: str | None = None
+    description: str | None = None
 
 
 class MarkData(Span):
-    """Something said of words of a block; a note has no length.
+    """Something said of words of a block; a note and the beginning of a printed page have no length.
 
-    ``target`` is the number of a note, the key of an entry, the id of an annotation or an emendation, the address of a
-    link; ``part`` which reference to its note this is; ``reading`` what the editors print in the words' place.
+    ``target`` is the name of a note, the number of a page, a language tag, the key of an entry, the id of an annotation
+    or an emendation, the address of a link; ``label`` what the marker of a note shows, where that is not its name;
+    ``part`` which reference to its note this is; ``reading`` what the editors print in the words' place.
     """
 
     kind: MarkKind
     target: str | None = None
+    label: str | None = None
     part: int | None = None
     reading: str | None = None
 
 
-class BlockData(Record):
-    """A numbered block of the paper. ``text`` is the author's words and nothing else."""
+class WordsData(Record):
+    """Words of the author's, and nothing else, with how they are set and what is said of them."""
+
+    text: str
+    lines: Many[LineData]
+    groups: Many[GroupData]
+    marks: Many[MarkData]
+
+
+class BlockData(WordsData):
+    """A numbered block of the paper."""
 
     id: model.BlockId
     number: int
-    kind: Literal["paragraph", "quotation", "epigraph", "dialogue", "verse", "list"]
+    kind: Literal[BlockKind, "list", "table", "picture"]
     url: str
-    text: str
-    lines: Many[LineData]
-    marks: Many[MarkData]
     ordered: bool | None = None
     first: int | None = None
 
@@ -113,19 +146,26 @@ class OrganisationData(model.Organisation, _EntryData):
 
 
 class ReferenceData(Record):
-    """A place where the text refers to a note: the marker stands before ``text[offset]`` of the block."""
+    """A place where the text refers to a note: the marker stands before ``text[offset]`` of the block.
 
-    block: model.BlockId
+    The block may be a heading, the title of a section or another note.
+    """
+
+    block: PlaceId
     offset: int
     part: int
     url: str
 
 
 class NoteData(model.Note, _Addressed):
-    """One of the author's notes: ``text`` is his, where the source copy has it; all else is the editors'."""
+    """One of the author's notes: ``text`` is his, where a source has it; all else is the editors'.
+
+    ``text`` is Markdown, as the data has it; ``words`` is the same as plain text with marks.
+    """
 
     id: str
     references: Many[ReferenceData]
+    words: WordsData | None = None
 
 
 class AnnotationData(model.Annotation, Span, _Addressed):
@@ -134,6 +174,10 @@ class AnnotationData(model.Annotation, Span, _Addressed):
 
 class EmendationData(model.Emendation, Span, _Addressed):
     """A slip the editors correct."""
+
+
+class VariantData(model.Variant, Span, _Addressed):
+    """Words that other witnesses have otherwise."""
 
 
 class AnchorData(model.Anchor, Span):
@@ -170,6 +214,7 @@ class WorkData(_Addressed):
 
     id: Slug
     csl: model.Work
+    undated: bool = False
     annotation: Text | None = None
     related: Many[model.Ref] = ()
 
@@ -188,6 +233,7 @@ class SectionFile(_File):
     number: int
     title: Text
     title_from: HeadingOrigin
+    title_marks: Many[MarkData] = ()
     url: str
     blocks: Many[BlockData]
     headings: Many[HeadingData]
@@ -235,6 +281,12 @@ class CorrectionsFile(_File):
     emendations: Many[EmendationData]
 
 
+class VariantsFile(_File):
+    """``api/variants.json``."""
+
+    variants: Many[VariantData]
+
+
 class TimelineFile(_File):
     """``api/timeline.json``."""
 
@@ -265,17 +317,22 @@ class HeadData(Record):
     id: Slug
     title: Text
     subtitle: Text | None = None
-    author: Many[model.Name]
-    editors: Many[model.Name]
+    author: Many[model.Contributor]
+    translators: Many[model.Contributor] = ()
+    editors: Many[model.Editor]
     language: Language
     direction: Literal["ltr", "rtl"]
     native_lang: Language | None = None
-    date: dt.date
+    date: Text | None = None
+    undated: bool = False
     event: Text | None = None
+    published: model.Publication | None = None
     description: Text
     source: Source
     title_matter: Text | None = None
     notes: NotesPolicy | None = None
+    hands: Many[Hand] = ()
+    lines: LinesPolicy | None = None
     transliterations: dict[Slug, Text] = Field(default_factory=dict)
 
 
@@ -324,6 +381,7 @@ FILES: Mapping[str, type[_File]] = {
     "notes": NotesFile,
     "commentary": CommentaryFile,
     "corrections": CorrectionsFile,
+    "variants": VariantsFile,
     "timeline": TimelineFile,
     "figures": FiguresFile,
     "crossrefs": CrossReferencesFile,

@@ -6,68 +6,52 @@ links within the book are resolved.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from glossator import addresses
 from glossator.exports.material import Material
-from glossator.prose.tree import Piece, PieceKind, Pieces, wrap
-from glossator.text.blocks import Block, Section, note_id
-from glossator.text.nesting import Close, Emended, NoteMarker, Open, PageBegins, Sign, Words, steps
+from glossator.model.head import Hand
+from glossator.prose.tree import Piece, Pieces, wrap
+from glossator.text.blocks import Section, note_id
 
-from .parts import Part, beside, parts
-from .writer import Writer, key_letter
-
-_MARKS: dict[str, PieceKind] = {"strong": "strong", "emphasis": "emphasis", "code": "code"}
-
-
-@dataclass(frozen=True)
-class BookLine:
-    """A line of a block: how it begins (paragraph, break, item), and its words with their marks."""
-
-    kind: str
-    pieces: Pieces
-
-
-@dataclass(frozen=True)
-class BookBlock:
-    """A block of the author's: the block itself, its address, its lines."""
-
-    block: Block
-    address: str
-    lines: tuple[BookLine, ...]
-
-
-@dataclass(frozen=True)
-class BookHeading:
-    """A heading of the author's: the heading itself, its words."""
-
-    heading: Block
-    pieces: Pieces
+from .blocks import BlockWriter, BookBlock
+from .parts import Part, parts
+from .records import beside
+from .writer import Writer
 
 
 @dataclass(frozen=True)
 class BookSection:
-    """A section of the paper: the section itself, its address, its headings and blocks."""
+    """A section of the paper: the section itself, its address, its title, its headings and blocks."""
 
     section: Section
     address: str
-    items: tuple[BookHeading | BookBlock, ...]
+    title: BookBlock
+    items: tuple[BookBlock, ...]
 
     @property
-    def blocks(self) -> tuple[BookBlock, ...]:
-        """The numbered blocks."""
-        return tuple(item for item in self.items if isinstance(item, BookBlock))
+    def words(self) -> tuple[BookBlock, ...]:
+        """Title, headings and blocks."""
+        return (self.title, *self.items)
 
 
 @dataclass(frozen=True)
 class BookNote:
-    """A note of the source's: its name and label, its text where there is one, and the editors' words on it."""
+    """A note of the source's.
 
-    name: str
+    Attributes:
+        id: its id, ``n7``.
+        label: what its marker shows.
+        hand: who wrote it, if not the author.
+        text: its text, where there is one.
+        editors: the editors' words on it.
+    """
+
+    id: str
     label: str
-    text: Pieces
+    hand: Hand | None
+    text: BookBlock | None
     editors: Pieces
 
 
@@ -82,6 +66,8 @@ class Book:
         """
         self.material = material
         self.writer = Writer(material)
+        self._blocks = BlockWriter(material)
+        self._hands = {hand.id: hand for hand in material.head.hands}
         self.sections = tuple(map(self._section, material.loaded.paper.sections))
         self.notes = {note_id(name): self._note(name) for name in material.loaded.edition.notes}
         self.parts: tuple[Part, ...] = parts(self.writer)
@@ -100,12 +86,15 @@ class Book:
         found: dict[str, str] = {}
         for section in self.sections:
             found[section.address] = section.address
-            for block in section.blocks:
-                number = block.block.number
-                others = (block.address, f"{addresses.PAPER}#{block.block.id}", f"p/{number}/")
+            for block in section.items:
+                others = {block.address, f"{addresses.PAPER}#{block.block.id}"}
+                if block.block.number:
+                    others.add(addresses.paragraph(block.block))
                 found |= dict.fromkeys(others, block.address)
+                for id_ in block.places():
+                    found |= dict.fromkeys((block.beside(id_), f"{addresses.PAPER}#{id_}"), block.beside(id_))
         found[addresses.PAPER] = self.sections[0].address
-        found |= {addresses.note(note.name): addresses.note(note.name) for note in self.notes.values()}
+        found |= {address: address for address in (f"{addresses.NOTES}#{note}" for note in self.notes)}
         for part in self.parts:
             found[f"{part.id}/"] = f"{part.id}/"
             found |= {record.address: record.address for record in part.records}
@@ -119,63 +108,42 @@ class Book:
             return False, target
         return False, self.material.site.absolute(target)
 
+    @cached_property
+    def hands(self) -> tuple[str, ...]:
+        """Who else wrote notes of the source, and how the markers of these look: “Notes of the translator: tr. 1”."""
+        first = {note.hand.id: note for note in reversed(self.notes.values()) if note.hand}
+        return tuple(f"{note.hand.name}: {note.label}" for note in first.values() if note.hand)
+
+    def notes_of(self, section: BookSection) -> tuple[BookNote, ...]:
+        """The notes that a section refers to, in its words or in other notes of it, in the order of the data."""
+        return self._notes_of[section.section.id]
+
+    @cached_property
+    def _notes_of(self) -> dict[str, tuple[BookNote, ...]]:
+        return {section.section.id: self._referred(section) for section in self.sections}
+
+    def _referred(self, section: BookSection) -> tuple[BookNote, ...]:
+        wanted: set[str] = set()
+        waiting = list(section.words)
+        while waiting:
+            new = {piece.target.partition("#")[2] for piece in waiting.pop().all_pieces() if piece.kind == "note"}
+            waiting += [text for id_ in new - wanted if (text := self.notes[id_].text)]
+            wanted |= new
+        return tuple(note for id_, note in self.notes.items() if id_ in wanted)
+
+    def words_of(self, section: BookSection) -> tuple[BookBlock, ...]:
+        """All words of a section: title, headings, blocks, and the texts of its notes."""
+        return (*section.words, *(note.text for note in self.notes_of(section) if note.text))
+
     # --- the author's words -------------------------------------------------------------------------------------------
 
     def _section(self, section: Section) -> BookSection:
-        items = tuple(
-            BookHeading(item, tuple(piece for line in self._lines(item) for piece in line.pieces))
-            if item.kind == "heading"
-            else BookBlock(item, addresses.block(section, item), tuple(self._lines(item)))
-            for item in section.items
-        )
-        return BookSection(section, addresses.section_page(section), items)
-
-    def _lines(self, block: Block) -> Iterator[BookLine]:
-        keys = {
-            placed.record.id: (placed.end, key_letter(index))
-            for index, placed in enumerate(self.material.loaded.paper.attachments.annotations.get(block.id, ()))
-        }
-        for line in block.lines:
-            stack: list[list[Piece]] = [[]]
-            at = line.start
-            for step in steps(block, line):
-                match step:
-                    case Open():
-                        stack.append([])
-                    case Close(mark):
-                        inner = tuple(stack.pop())
-                        stack[-1] += self._closed(mark.kind, mark.target, inner)
-                        end, letter = keys.get(mark.target, (-1, "")) if mark.kind == "annotation" else (-1, "")
-                        if at >= end >= 0:
-                            stack[-1].append(Piece("key", letter, addresses.entry(f"commentary/{mark.target}")))
-                            del keys[mark.target]
-                    case Words(words):
-                        stack[-1].append(Piece("text", words))
-                        at += len(words)
-                    case Emended(mark, source):
-                        stack[-1] += wrap("emended", mark.reading, source)
-                        at += len(source)
-                    case Sign(mark):
-                        stack[-1].append(Piece("sign", "°", addresses.entry(f"corrections/{mark.target}")))
-                    case NoteMarker(mark):
-                        stack[-1].append(Piece("note", mark.label, addresses.note(mark.target), part=mark.part))
-                    case PageBegins():
-                        pass
-            yield BookLine(line.kind, tuple(stack[0]))
-
-    @staticmethod
-    def _closed(kind: str, target: str, inner: Pieces) -> Pieces:
-        if kind in _MARKS:
-            return (Piece(_MARKS[kind], children=inner),)
-        if kind in {"term", "name"}:
-            return (Piece("term", target=addresses.entry(target), children=inner),)
-        if kind == "link":
-            return (Piece("link", target=target, children=inner),)
-        return inner
+        title, *items = (self._blocks.block(block, addresses.block(section, block)) for block in section.words)
+        return BookSection(section, addresses.section_page(section), title, tuple(items))
 
     def _note(self, name: str) -> BookNote:
         """What the note says, and what the editors say of it."""
-        writer, head = self.writer, self.material.head
+        writer, head, paper = self.writer, self.material.head, self.material.loaded.paper
         note = self.material.loaded.edition.notes[name]
         editors: list[Pieces] = []
         if not note.text and head.notes:
@@ -184,6 +152,7 @@ class Book:
             editors.append((*writer.label("note_citing"), *writer.inline(note.citing)))
         if note.candidate:
             certainty = f" ({writer.words[note.candidate.certainty]}): "
+            signed = writer.signed(note.candidate)
             editors.append(
                 (
                     *wrap("label", writer.words["note_candidate"]),
@@ -191,6 +160,7 @@ class Book:
                     *writer.cited(note.candidate.works),
                     *writer.text(". "),
                     *writer.inline(note.candidate.why),
+                    *(writer.text(f" ({signed})") if signed else ()),
                 )
             )
         if note.reading:
@@ -200,8 +170,9 @@ class Book:
             for label, said, _ in beside(writer, addresses.note_key(name))
         ]
         return BookNote(
-            name,
-            note.sign,
-            writer.markdown(note.text) if note.text else (),
+            note_id(name),
+            self._blocks.label(name),
+            self._hands[note.hand] if note.hand else None,
+            self._blocks.block(paper.notes[name], addresses.note(name)) if name in paper.notes else None,
             tuple(Piece("paragraph", children=paragraph) for paragraph in editors),
         )

@@ -64,20 +64,21 @@ class Writer:
         """An interface word before what it names."""
         return (*wrap("label", f"{self.words[key]}:"), *tree.text(" "))
 
-    def date(self, date: str) -> str:
+    def date(self, date: str | None) -> str:
         """A date in words; what is none stays as it is."""
         return self.words.date(date)
 
     # --- references ---------------------------------------------------------------------------------------------------
 
     def paragraph(self, block_id: str) -> Pieces:
-        """A paragraph by its number, linked."""
-        section, block = self.loaded.paper.blocks[block_id]
+        """A paragraph by its number, a note by its label, a heading by its words, linked."""
+        section, block = self.loaded.paper.places[block_id]
         return wrap("link", self.locator(block), addresses.block(section, block))
 
     def locator(self, block: Block) -> str:
-        """A paragraph's number as it is printed: ¶ 8, never parted at the end of a line."""
-        return self.word("paragraph_short", number=block.number).replace(" ", "\N{NO-BREAK SPACE}")
+        """A paragraph's number as it is printed: ¶ 8, never parted at the end of a line; a heading's words."""
+        said = self.words.locator(block)
+        return said.replace(" ", "\N{NO-BREAK SPACE}") if block.number else said
 
     def referrer(self, key: str) -> Referrer:
         """The record with a key, as something that can be linked."""
@@ -129,10 +130,14 @@ class Writer:
         )
 
     def grounds(self, statement: Statement) -> Pieces:
-        """How sure the editors are, and what they rest on."""
-        said = grounds(statement, self.words, self._citations)
-        parts = (tree.text(said.certainty), self._linked(said.works), tree.text(said.basis))
+        """How sure the editors are, what they rest on, and which of them says so."""
+        said = grounds(statement, self.words, self._citations, self.loaded.edition.head)
+        parts = (tree.text(said.certainty), self._linked(said.works), tree.text(said.basis), self.text(said.by))
         return joined(filter(None, parts), " · ")
+
+    def signed(self, statement: Statement) -> str:
+        """Which of the editors says so; nothing where all of them do."""
+        return grounds(statement, self.words, self._citations, self.loaded.edition.head).by
 
     def work(self, work_id: str) -> Pieces:
         """A work as the bibliography has it."""

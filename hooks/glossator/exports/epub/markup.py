@@ -19,9 +19,10 @@ _XML = "http://www.w3.org/XML/1998/namespace"
 _ATTRIBUTES = {"class_": "class", "epub_type": f"{{{EPUB}}}type", "lang": f"{{{_XML}}}lang"}
 _TAGS = {
     "emphasis": "em", "strong": "strong", "code": "code", "superscript": "sup", "subscript": "sub",
+    "underline": "u", "struck": "s",
     "paragraph": "p", "list": "ul", "ordered": "ol", "item": "li", "quotation": "blockquote",
 }  # fmt: skip
-_SPANS = {"quiet", "label", "name", "author", "emended"}
+_SPANS = {"quiet", "label", "name", "author", "emended", "between", "smallcaps", "gap", "speaker", "stage"}
 #: What XML cannot hold.
 _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -111,11 +112,17 @@ class Markup:
         elif kind == "language":
             self.child(parent, "span", piece.children, lang=target, dir="auto")
         elif kind in {"link", "term"}:
-            attributes: dict[str, str] = {}
-            if kind == "term" and target.startswith(addresses.GLOSSARY):
-                attributes = {"class_": "term", "role": "doc-glossref", "epub_type": "glossref"}
-            elif kind == "term":
-                attributes = {"class_": "name"}
-            self.child(parent, "a", piece.children, href=self._resolve(target), **attributes)
+            self._link(parent, piece)
+        elif kind == "page":
+            place = {"id": target.partition("#")[2], "aria_label": piece.text, "class_": kind}
+            element(parent, "span", role="doc-pagebreak", epub_type="pagebreak", **place)
         else:
             self._marker(parent, piece)
+
+    def _link(self, parent: Any, piece: Piece) -> None:
+        attributes: dict[str, str] = {}
+        if piece.kind == "term" and piece.target.startswith(addresses.GLOSSARY):
+            attributes = {"class_": "term", "role": "doc-glossref", "epub_type": "glossref"}
+        elif piece.kind == "term":
+            attributes = {"class_": "name"}
+        self.child(parent, "a", piece.children, href=self._resolve(piece.target), **attributes)

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from lxml import etree
 
-from glossator.exports.book.book import Book
+from glossator.exports.book.book import Book, BookSection
 from glossator.exports.material import Export, Material, Product
+from glossator.exports.pictures import Pictures
 from glossator.exports.typst.title_image import TALL, draw
+from glossator.fonts import Cut
+from glossator.model import dates
 from glossator.prose.richtext import plain_text
 
 from .markup import element, writable, written
-from .pages import COVER_IMAGE, STYLESHEET, TITLE, EpubPage, EpubPages, section_file
+from .pages import COVER_IMAGE, STYLESHEET, TITLE, EpubPage, EpubPages, block_id, section_file
 
 MEDIA_TYPE = "application/epub+zip"
 _OPF, _DC = "http://www.idpf.org/2007/opf", "http://purl.org/dc/elements/1.1/"
 _NAV = "contents.xhtml"
+_COMPRESSED = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".woff2"}
+_FAMILY = "Edition Letters"
 _LANDMARKS = {"cover": "cover", "titlepage": "titlepage", "glossary": "glossary", "bibliography": "bibliography"}
 _CONTAINER = (
     b'<?xml version="1.0" encoding="utf-8"?>\n'
@@ -54,13 +60,16 @@ def _bound(material: Material) -> bytes:
     writer = EpubPages(book)
     pages = writer.pages()
     first = section_file(book.sections[0])
+    fonts = {f"fonts/{number}.woff2": cut for number, cut in enumerate(material.loaded.fonts.cuts(material.cache), 1)}
     files = {
         "META-INF/container.xml": _CONTAINER,
-        "EPUB/package.opf": _package(book, pages),
+        "EPUB/package.opf": _package(book, pages, fonts),
         f"EPUB/{_NAV}": _contents(book, writer, pages, first),
-        f"EPUB/{STYLESHEET}": Path(__file__).with_name("book.css").read_bytes(),
+        f"EPUB/{STYLESHEET}": _stylesheet(fonts).encode(),
         f"EPUB/{COVER_IMAGE}": draw(material, TALL),
+        **{f"EPUB/{picture.name}": picture.content for picture in Pictures.of(material).all},
         **{f"EPUB/{page.name}": page.content for page in pages},
+        **{f"EPUB/{name}": cut.woff2 for name, cut in fonts.items()},
     }
     return _zipped(files, material)
 
@@ -75,10 +84,23 @@ def _zipped(files: dict[str, bytes], material: Material) -> bytes:
             info = zipfile.ZipInfo(name, moment)
             info.create_system = 3
             info.external_attr = 0o644 << 16
-            is_stored = name == "mimetype" or name.endswith(".png")
+            is_stored = name == "mimetype" or PurePosixPath(name).suffix in _COMPRESSED
             info.compress_type = zipfile.ZIP_STORED if is_stored else zipfile.ZIP_DEFLATED
             archive.writestr(info, content, compresslevel=9)
     return out.getvalue()
+
+
+def _stylesheet(fonts: Mapping[str, Cut]) -> str:
+    """The look of the book; its own fonts come first, as they have only the letters that a reader's may lack."""
+    look = Path(__file__).with_name("book.css").read_text(encoding="utf-8")
+    if not fonts:
+        return look
+    faces = (
+        f'@font-face {{ font-family: "{_FAMILY}"; font-style: {cut.font.face.style}; '
+        f'font-weight: {"bold" if cut.font.face.is_bold else "normal"}; src: url("{name}"); }}\n'
+        for name, cut in fonts.items()
+    )
+    return "".join(faces) + re.sub(r"\b(?:sans-)?serif\b(?=[;,])", rf'"{_FAMILY}", \g<0>', look)
 
 
 # --- contents ---------------------------------------------------------------------------------------------------------
@@ -90,22 +112,47 @@ def _contents(book: Book, writer: EpubPages, pages: Sequence[EpubPage], first: s
     nav = element(body, "nav", epub_type="toc", role="doc-toc", id="toc", aria_labelledby="title")
     element(nav, "h1", words["contents"], id="title")
     entries = element(nav, "ol")
+    sections = {section_file(section): section for section in book.sections}
     for page in pages:
         if page.kind != "cover":
-            element(element(entries, "li"), "a", page.title, href=page.name)
+            entry = element(entries, "li")
+            element(entry, "a", page.title, href=page.name)
+            if page.name in sections:
+                _headings(entry, sections[page.name])
     landmarks = element(body, "nav", epub_type="landmarks", hidden="hidden", aria_label=words["contents"])
     marks = element(landmarks, "ol")
     places = [(_LANDMARKS[page.kind], page.name, page.title) for page in pages if page.kind in _LANDMARKS]
     places += [("toc", f"{_NAV}#toc", words["contents"]), ("bodymatter", first, words["paper"])]
     for kind, href, title in places:
         element(element(marks, "li"), "a", title, href=href, epub_type=kind)
+    printed = list(writer.printed_pages())
+    if printed:
+        label = {"aria_label": words["page_list"]}
+        listed = element(body, "nav", epub_type="page-list", role="doc-pagelist", hidden="hidden", **label)
+        numbers = element(listed, "ol")
+        for number, place in printed:
+            element(element(numbers, "li"), "a", number, href=place)
     return written(root)
+
+
+def _headings(entry: Any, section: BookSection) -> None:
+    """The author's headings, below the section they stand in, each below the higher one it follows."""
+    levels: list[tuple[int, Any]] = [(1, entry)]
+    for item in section.items:
+        if item.block.kind == "heading":
+            while levels[-1][0] >= item.block.level:
+                levels.pop()
+            above = levels[-1][1]
+            found = above.find("{*}ol")
+            below = element(element(above, "ol") if found is None else found, "li")
+            element(below, "a", item.corrected, href=f"{section_file(section)}#{block_id(item)}")
+            levels.append((item.block.level, below))
 
 
 # --- the package ------------------------------------------------------------------------------------------------------
 
 
-def _package(book: Book, pages: Sequence[EpubPage]) -> bytes:
+def _package(book: Book, pages: Sequence[EpubPage], fonts: Iterable[str]) -> bytes:
     head = book.material.head
     spaces: dict[Any, str] = {None: _OPF, "dc": _DC}
     package = etree.Element(f"{{{_OPF}}}package", nsmap=spaces)
@@ -119,7 +166,11 @@ def _package(book: Book, pages: Sequence[EpubPage]) -> bytes:
         spine.set("page-progression-direction", "rtl")
     _item(manifest, "css", STYLESHEET, "text/css")
     _item(manifest, "cover-image", COVER_IMAGE, "image/png", "cover-image")
+    for number, picture in enumerate(Pictures.of(book.material).all, 1):
+        _item(manifest, f"picture-{number}", picture.name, picture.media_type)
     _item(manifest, "nav", _NAV, "application/xhtml+xml", "nav")
+    for number, name in enumerate(fonts, 1):
+        _item(manifest, f"font-{number}", name, "font/woff2")
     for page in pages:
         name = page.name.removesuffix(".xhtml")
         _item(manifest, f"page-{name}", page.name, "application/xhtml+xml")
@@ -158,16 +209,21 @@ def _metadata(metadata: Any, book: Book) -> None:
     if head.subtitle:
         dc("title", head.subtitle, "subtitle")
         meta("title-type", "subtitle", "subtitle")
-    for kind, role, names in (("creator", "aut", head.author), ("contributor", "edt", head.editors)):
+    for kind, role, names in (
+        ("creator", "aut", head.author),
+        ("contributor", "edt", head.editors),
+        ("translator", "trl", head.translators),
+    ):
         for number, person in enumerate(names, 1):
             id_ = f"{kind}-{number}"
-            dc(kind, person.full, id_)
+            dc("creator" if role == "aut" else "contributor", person.full, id_)
             meta("role", role, id_, scheme="marc:relators")
             meta("file-as", person.inverted, id_)
     dc("language", head.language)
     dc("date", head.edition.date.isoformat())
     meta("dcterms:modified", f"{head.edition.date.isoformat()}T00:00:00Z")
-    meta("dcterms:created", head.date.isoformat())
+    if head.date and (created := dates.iso(head.date)):
+        meta("dcterms:created", created)
     meta("schema:bookEdition", head.edition.version)
     dc("description", head.description)
     dc("source", head.source.online or book.material.site.url)
@@ -175,6 +231,20 @@ def _metadata(metadata: Any, book: Book) -> None:
     dc("rights", f"{plain_text(head.rights.paper)} {plain_text(head.rights.apparatus)}")
     if head.rights.apparatus_licence:
         meta("dcterms:license", head.rights.apparatus_licence)
-    for property_, words in _ACCESS:
-        meta(f"schema:{property_}", words)
+    for property_, words in _access(book):
+        meta(property_, words)
     meta("schema:accessibilitySummary", writer.words["epub_accessibility"])
+
+
+def _access(book: Book) -> Iterator[tuple[str, str]]:
+    """How it can be read, and what helps whoever does."""
+    head, writer = book.material.head, book.writer
+    for property_, words in _ACCESS:
+        yield f"schema:{property_}", words
+    if Pictures.of(book.material).all:
+        yield "schema:accessMode", "visual"  # all of it is described as well
+    if any(EpubPages(book).printed_pages()):
+        yield "schema:accessibilityFeature", "pageBreakMarkers"
+        yield "schema:accessibilityFeature", "pageNavigation"
+        printed = (writer.words.names(head.author), head.title, writer.date(head.date))
+        yield "pageBreakSource", head.source.online or ", ".join(printed)

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from glossator import addresses
-from glossator.exports.book.book import Book, BookBlock, BookHeading, BookNote, BookSection
+from glossator.exports.book.blocks import BookBlock
+from glossator.exports.book.book import Book, BookNote, BookSection
 from glossator.exports.book.parts import Part
-from glossator.prose.tree import Piece, Pieces
-from glossator.text.blocks import note_id
+from glossator.exports.pictures import Pictures
+from glossator.prose.tree import Piece
+from glossator.text.direction import differs
 
+from .blocks import BlockMarkup
 from .markup import Markup, add_text, document, element, written
 from .parts import pop_up, record_id, record_key, write_part
 
 STYLESHEET = "book.css"
 TITLE, ABOUT, COVER, COVER_IMAGE = "title.xhtml", "about.xhtml", "cover.xhtml", "cover.png"
+#: Ids of what is not the author's in the file of a section.
+_TAKEN = re.compile(r"(title|editors)$|(at|commentary|corrections|variants)-")
 
 
 @dataclass(frozen=True)
@@ -44,10 +51,13 @@ class EpubPages:
         self._places: dict[str, str] = {}
         for section in book.sections:
             self._places[section.address] = section_file(section)
-            for block in section.blocks:
-                self._places[block.address] = f"{section_file(section)}#{block.block.id}"
-                for note in _notes_in(block):
-                    self._places.setdefault(f"{addresses.NOTES}#{note}", f"{section_file(section)}#{note}")
+            for block in section.items:
+                self._places[block.address] = f"{section_file(section)}#{block_id(block)}"
+            for note in book.notes_of(section):
+                self._places.setdefault(f"{addresses.NOTES}#{note.id}", f"{section_file(section)}#{note.id}")
+            for block in book.words_of(section):
+                for id_ in block.places():
+                    self._places.setdefault(block.beside(id_), f"{section_file(section)}#{id_}")
         for part in book.parts:
             self._places[f"{part.id}/"] = f"{part.id}.xhtml"
             for record in part.records:
@@ -59,10 +69,20 @@ class EpubPages:
         return [
             EpubPage(COVER, self._head.title, "cover", self._cover()),
             EpubPage(TITLE, self._head.title, "titlepage", self._title()),
-            *(EpubPage(section_file(s), s.section.title, "chapter", self._section(s)) for s in self._book.sections),
+            *(EpubPage(section_file(s), s.title.corrected, "chapter", self._section(s)) for s in self._book.sections),
             *(EpubPage(f"{part.id}.xhtml", part.title, part.id, self._part(part)) for part in self._book.parts),
             EpubPage(ABOUT, words["about_edition"], "colophon", self._about()),
         ]
+
+    def printed_pages(self) -> Iterator[tuple[str, str]]:
+        """The printed pages in order: the number of each, and the place where it begins."""
+        seen = set()
+        for section in self._book.sections:
+            for block in self._book.words_of(section):
+                for piece in block.all_pieces():
+                    if piece.kind == "page" and piece.target not in seen:
+                        seen.add(piece.target)
+                        yield piece.text, self._places[piece.target]
 
     def start(self, title: str) -> tuple[Any, Any]:
         """A page and its body."""
@@ -85,7 +105,10 @@ class EpubPages:
         markup = self._markup(TITLE)
         element(page, "p", words.names(head.author), class_="by")
         element(page, "h1", head.title)
-        occasion = ", ".join(part for part in (head.event, writer.date(head.date.isoformat())) if part)
+        occasion = ", ".join(part for part in (head.event, writer.date(head.date)) if part)
+        if head.translators:
+            translated = writer.word("translated_by", names=words.names(head.translators))
+            element(page, "p", translated, class_="occasion")
         element(page, "p", occasion, class_="occasion")
         box = element(page, "div", class_="editors")
         if head.subtitle:
@@ -98,6 +121,8 @@ class EpubPages:
         element(box, "h2", words["book_hands"])
         element(box, "p", words["epub_author_hand"], class_="author")
         element(box, "p", words["epub_editors_hand"])
+        for hand in self._book.hands:
+            element(box, "p", hand, class_="author")
         if head.notes and any(not note.text for note in self._book.notes.values()):
             element(box, "h2", words["notes"])
             markup.fill(box, writer.markdown(head.notes.statement or ""))
@@ -112,13 +137,13 @@ class EpubPages:
         element(page, "h1", words["about_edition"])
         element(page, "p", " ".join(head.description.split()))
         element(page, "h2", words["book_address"])
-        element(element(page, "p"), "a", self._book.material.site.url, href=self._book.material.site.url)
+        element(element(page, "p"), "a", self._book.material.site.url, href=self._book.material.site.url, dir="ltr")
         element(page, "h2", words["book_source"])
         names = words.names(head.author)
-        facts = [f"{names}: {head.title}", head.event or "", writer.date(head.date.isoformat())]
+        facts = [f"{names}: {head.title}", head.event or "", writer.date(head.date)]
         element(page, "p", ". ".join(fact for fact in facts if fact) + ".")
         if head.source.online:
-            element(element(page, "p"), "a", head.source.online, href=head.source.online)
+            element(element(page, "p"), "a", head.source.online, href=head.source.online, dir="ltr")
         if head.source.sha256:
             element(page, "p", f"SHA-256: {head.source.sha256}", class_="quiet")
         element(page, "h2", words["book_rights"])
@@ -129,92 +154,87 @@ class EpubPages:
     # --- the paper ----------------------------------------------------------------------------------------------------
 
     def _section(self, section: BookSection) -> bytes:
-        root, body = self.start(section.section.title)
+        root, body = self.start(section.title.corrected)
         page = element(body, "section", epub_type="chapter", role="doc-chapter", aria_labelledby="title")
         by_editors = {"class_": "supplied"} if section.section.title_from == "editors" else {}
-        element(page, "h1", section.section.title, id="title", **by_editors)
-        markup = self._markup(section_file(section))
+        file = section_file(section)
+        markup = self._markup(file)
+        title = element(page, "h1", id="title", **by_editors)
+        markup.fill(title, section.title.pieces)
         for item in section.items:
-            if isinstance(item, BookHeading):
-                markup.child(page, f"h{min(6, item.heading.level)}", item.pieces, id=item.heading.id)
+            if item.block.kind == "heading":
+                markup.child(page, f"h{min(6, item.block.level)}", item.pieces, id=block_id(item))
             else:
-                self._block(page, markup, item)
-        referred = {note for block in section.blocks for note in _notes_in(block)}
-        if referred:
-            heading = self._writer.words["notes_of_section"]
-            notes = element(page, "section", epub_type="footnotes", class_="notes", aria_labelledby="notes")
-            element(notes, "h2", heading, id="notes")
-            for note, said in self._book.notes.items():
-                if note in referred:
-                    self._note(notes, markup, said, section)
+                self._block(page, file, item)
+        self._notes(page, file, section)
         self._editors(page, markup, section)
         return written(root)
 
-    def _block(self, page: Any, markup: Markup, block: BookBlock) -> None:
+    def _block(self, page: Any, file: str, block: BookBlock) -> None:
         outer = element(page, "div", id=block.block.id, class_=f"block {block.block.kind}")
-        number = block.block.number
-        label = self._writer.word("paragraph", number=number)
+        label = self._writer.word("paragraph", number=block.block.number)
         place = self._book.material.site.absolute(block.address)
         locator = element(outer, "p", class_="number")
         element(locator, "a", self._writer.locator(block.block), href=place, aria_label=label)
-        kind = block.block.kind
-        if kind == "paragraph":
-            root = outer
-        else:
-            root = element(outer, ("ol" if block.block.ordered else "ul") if kind == "list" else "blockquote")
-            if block.block.first != 1:
-                root.set("start", str(block.block.first))
-        inner = root
-        for line in block.lines:
-            if line.kind == "break":
-                element(inner, "br")
-            elif kind == "list" and line.kind == "item":
-                inner = element(root, "li")
-            elif kind != "list":
-                inner = element(root, "p")
-            elif line is not block.lines[0]:
-                element(inner, "br")
-            markup.fill(inner, line.pieces)
+        if own := differs(block.block.text, self._head.direction):
+            outer.set("dir", own)
+        self._words(file).fill(outer, block)
 
-    def _note(self, parent: Any, markup: Markup, note: BookNote, section: BookSection) -> None:
-        """A note of the author's; its number leads back, and where there are more references, each has a link."""
-        key = note_id(note.name)
-        aside = element(parent, "aside", id=key, epub_type="footnote", role="doc-footnote", class_="note")
+    def _notes(self, page: Any, file: str, section: BookSection) -> None:
+        """The notes of a section: the author's, then those of each other hand."""
+        markers: dict[str, list[tuple[BookBlock, Piece]]] = {}
+        for block in self._book.words_of(section):
+            for piece in block.all_pieces():
+                if piece.kind == "note":
+                    markers.setdefault(_note_of(piece), []).append((block, piece))
+        hands = [None, *self._head.hands]
+        found = sorted(self._book.notes_of(section), key=lambda note: hands.index(note.hand))
+        for hand, notes in groupby(found, key=lambda note: note.hand):
+            name = f"notes--{hand.id}" if hand else "notes"
+            attributes = {"class_": "notes hand" if hand else "notes", "aria_labelledby": name}
+            listed = element(page, "section", epub_type="footnotes", **attributes)
+            element(listed, "h2", hand.name if hand else self._writer.words["notes_of_section"], id=name)
+            for note in notes:
+                self._note(listed, file, note, markers[note.id])
+
+    def _note(self, parent: Any, file: str, note: BookNote, markers: list[tuple[BookBlock, Piece]]) -> None:
+        """A note of the source's; its label leads back, and where there are more references, each has a link."""
+        aside = element(parent, "aside", id=note.id, epub_type="footnote", role="doc-footnote", class_="note")
         words = self._writer
-        back = [
-            (block.block.number, piece)
-            for block in section.blocks
-            for piece in _all_pieces(block)
-            if piece.kind == "note" and _note_of(piece) == key
-        ]
         number = element(aside, "p", class_="note-number")
-        for paragraph, piece in back:
-            label = words.word("back_to_note", number=note.label, paragraph=paragraph)
-            shown = note.label if piece is back[0][1] else words.word("paragraph_short", number=paragraph)
+        for index, (block, piece) in enumerate(markers):
+            where = words.locator(block.block)
+            key = "back_to_note" if block.block.number else "back_to_note_in"
+            label = words.word(key, number=note.label, paragraph=block.block.number or where)
+            shown = where if index else note.label
             add_text(number, " " if len(number) else "")
             element(number, "a", shown, href=f"#{_reference(piece)}", role="doc-backlink", aria_label=label)
         if note.text:
-            markup.fill(element(aside, "div", class_="author"), note.text)
+            self._words(file).fill(element(aside, "div", class_="author"), note.text)
         if note.editors:
-            markup.fill(element(aside, "div", class_="editors"), note.editors)
+            self._markup(file).fill(element(aside, "div", class_="editors"), note.editors)
 
     def _editors(self, page: Any, markup: Markup, section: BookSection) -> None:
-        """The editors' notes and corrections on a section, to be read where they stand on the text."""
-        here = {address for block in section.blocks for address in _signs_in(block)}
+        """The editors' notes, corrections and variants on a section, to be read where they stand on the text."""
+        pieces = (piece for block in self._book.words_of(section) for piece in block.all_pieces())
+        here = {piece.target for piece in pieces if piece.kind in {"key", "sign"}}
         records = [
             record
             for part in self._book.parts
-            if part.id in {"commentary", "corrections"}
+            if part.id in {"commentary", "corrections", "variants"}
             for record in part.records
             if record.address in here
         ]
         if not records:
             return
         words = self._writer.words
-        notes = element(page, "section", epub_type="footnotes", class_="notes editors", aria_labelledby="editors")
-        element(notes, "h2", words["editors"], id="editors")
+        listed = element(page, "section", epub_type="footnotes", class_="notes editors", aria_labelledby="editors")
+        element(listed, "h2", words["editors"], id="editors")
         for record in records:
-            pop_up(notes, markup, record, words["editors"])
+            pop_up(listed, markup, record, words["editors"])
+
+    def _words(self, file: str) -> BlockMarkup:
+        return BlockMarkup(self._markup(file), Pictures.of(self._book.material), self._head.direction)
 
     def _markup(self, file: str) -> Markup:
         return Markup(lambda target: self._resolve(target, file), self._marker)
@@ -241,6 +261,8 @@ class EpubPages:
             label, sign = f"{words['editors']}: {piece.text}", piece.text
             link.set("id", f"at-{key}")
         link.set("class", piece.kind)
+        if self._book.material.has_rtl:
+            link.set("dir", "auto")  # so it stands after its word, whatever that ends in; a style may not say it here
         link.set("href", f"#{key}")
         link.set("aria-label", label)
         link.text = sign
@@ -258,6 +280,12 @@ def section_file(section: BookSection) -> str:
     return f"text-{section.section.id}.xhtml"
 
 
+def block_id(block: BookBlock) -> str:
+    """The id of a block in the file of its section, where some are taken."""
+    id_ = block.block.id
+    return f"heading--{id_}" if block.block.kind == "heading" and _TAKEN.match(id_) else id_
+
+
 def _reference(marker: Piece) -> str:
     """What the marker of an author's note is called."""
     name = _note_of(marker)
@@ -267,22 +295,3 @@ def _reference(marker: Piece) -> str:
 def _note_of(marker: Piece) -> str:
     """The id of the note that a marker leads to."""
     return marker.target.partition("#")[2]
-
-
-def _notes_in(block: BookBlock) -> Iterator[str]:
-    return (_note_of(piece) for piece in _all_pieces(block) if piece.kind == "note")
-
-
-def _signs_in(block: BookBlock) -> Iterator[str]:
-    return (piece.target for piece in _all_pieces(block) if piece.kind in {"key", "sign"})
-
-
-def _all_pieces(block: BookBlock) -> Iterator[Piece]:
-    for line in block.lines:
-        yield from _walk(line.pieces)
-
-
-def _walk(pieces: Pieces) -> Iterator[Piece]:
-    for piece in pieces:
-        yield piece
-        yield from _walk(piece.children)

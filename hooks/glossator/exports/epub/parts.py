@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from glossator.exports.book.parts import BookRecord, Part
+from glossator.exports.book.parts import Part
+from glossator.exports.book.records import BookRecord
 from glossator.model.kinds import BY_PAGE
 from glossator.prose.tree import plain, text, wrap
 
@@ -50,10 +51,11 @@ def pop_up(parent: Any, markup: Markup, record: BookRecord, hand: str) -> None:
     markup.fill(element(above, "a", href=f"#at-{key}", role="doc-backlink"), text(plain(record.above)))
     if record.head:
         markup.child(aside, "p", record.head, class_="head")
-    if record.address.startswith("corrections/"):
+    if record.lemma and not record.head:
         markup.child(aside, "p", record.lemma)
     markup.fill(aside, record.body)
-    markup.child(aside, "p", record.grounds, class_="grounds")
+    if record.grounds:
+        markup.child(aside, "p", record.grounds, class_="grounds")
 
 
 def _definitions(page: Any, markup: Markup, part: Part) -> None:

@@ -11,12 +11,13 @@ from glossator.exports.material import Export, Material, Product
 from glossator.marking import backlinks
 from glossator.marking.attachments import Placed
 from glossator.marking.backlinks import Referrer
-from glossator.model import Annotation, Emendation, Note
+from glossator.model import Annotation, Emendation, Note, Variant
 from glossator.model.base import Statement
 from glossator.prose import tree
 from glossator.text.blocks import Block
 
-from .words import APART, at_line_start, cited, escaped, line_markdown, prefixed, prose_blocks, prose_inline
+from .blocks import BlockWriter
+from .words import APART, at_line_start, cited, escaped, prefixed, prose_blocks, prose_inline, span
 
 _DEEPEST = 6
 
@@ -31,25 +32,30 @@ class _Edition:
         self._absolute = material.site.absolute
         self._works: dict[str, None] = {}
         self._back = backlinks.collect(material.loaded.edition)
+        self._blocks = BlockWriter(material, lambda mark: f"[^{mark.target}]")
+        self._note_blocks = BlockWriter(material, lambda mark: _raised(mark.label))
+        # Only what a marker in the text leads to is a note to pandoc, and it numbers these anew.
+        self._referred = [one for one in self._paper.references if one.block.kind != "note"]
+        numbers = [str(number) for number, _ in enumerate(self._referred, 1)]
+        self._says_labels = [one.label for one in self._referred] != numbers or bool(self._head.hands)
 
     def pieces(self) -> Iterator[str]:
         """Everything in order, each to be parted from the next by an empty line."""
         yield from self._front()
         for section in self._paper.sections:
-            yield f"## {escaped(section.title)}"
+            yield f"## {self._blocks.line(section.head)}"
             was: Block | None = None
             for item in section.items:
                 if item.kind == "heading":
-                    words = "".join(line_markdown(item, line, self._absolute) for line in item.lines)
-                    yield f"{'#' * min(_DEEPEST, item.level + 1)} {words}"
+                    yield f"{'#' * min(_DEEPEST, item.level + 1)} {self._blocks.line(item)}"
                     was = None
                     continue
                 if was and was.kind == item.kind == "list":
                     yield APART
-                yield self._block(item)
+                yield self._blocks.block(item, f"[{self._number(item.id)}] ")
                 was = item
-        for note in self._edition.notes.values():
-            yield self._note(note)
+        referred = {one.note for one in self._referred}
+        yield from (self._note(note) for note in self._edition.notes.values() if note.name in referred)
         yield from self._apparatus()
         yield "\n".join(f"[{label}]: <{address}>" for label, address in self._numbers())
 
@@ -57,49 +63,51 @@ class _Edition:
         head = self._head
         yield f"# {escaped(head.title)}"
         yield at_line_start(escaped(self._words.names(head.author)))
+        if head.translators:
+            yield at_line_start(escaped(self._word("translated_by", names=self._words.names(head.translators))))
         version = self._word("version", version=head.edition.version, date=head.edition.date.isoformat())
         event = (head.event or "", self._words.date(head.date))
         yield at_line_start(escaped(", ".join(part for part in event if part)))
         line = ". ".join(part for part in (head.subtitle, version) if part)
         yield f"{at_line_start(escaped(line))}. <{self._absolute('')}>"
         yield f"*{escaped(self._words['markdown_hands'])}*"
+        if self._says_labels or any(self._has_signs(block) for _, block in self._paper.places.values()):
+            yield f"*{escaped(self._words['markdown_signs'])}*"
+
+    @staticmethod
+    def _has_signs(block: Block) -> bool:
+        """Whether there are printed pages, or lines of verse that have numbers."""
+        return any(mark.kind == "page" for mark in block.marks) or any(line.number for line in block.lines)
 
     # --- the author's -------------------------------------------------------------------------------------------------
 
-    def _block(self, block: Block) -> str:
-        out = [f"[{self._number(block.id)}] "]
-        for line in block.lines:
-            words = line_markdown(block, line, self._absolute)
-            start = words if line.start == 0 else at_line_start(words)
-            if line.kind == "break":
-                out.append("\\\n")
-            elif line.start and line.kind == "paragraph":
-                out.append("\n\n")
-            elif line.start:
-                out.append("\0")
-            out.append(start)
-        text = "".join(out)
-        if block.kind == "list":
-            numbers = range(block.first, block.first + text.count("\0") + 1)
-            signs = (f"{number}. " if block.ordered else "- " for number in numbers)
-            return "\n".join(
-                prefixed(item, sign.ljust(4), " " * max(4, len(sign)))
-                for item, sign in zip(text.split("\0"), signs, strict=True)
-            )
-        return prefixed(text, "> ", "> ") if block.kind in {"quotation", "epigraph", "dialogue"} else text
-
     def _note(self, note: Note) -> str:
-        if note.text:
-            body = prose_blocks(tree.blocks(note.text), self._absolute)
-        else:
-            missing = (self._head.notes and self._head.notes.missing) or ""
+        body = [*self._note_body(note, self._label(note) if self._says_labels else "", {note.name})]
+        return prefixed("\n\n".join(body), f"[^{note.name}]: ", "    ")
+
+    def _note_body(self, note: Note, first: str, told: set[str]) -> Iterator[str]:
+        """A note's words, or what is known of them; then the notes to it, since pandoc has no notes in notes."""
+        block = self._paper.notes.get(note.name)
+        if block:
+            yield self._note_blocks.block(block, first)
+        if not block or note.citing:
+            missing = "" if block else (self._head.notes and self._head.notes.missing) or ""
             said = [prose_inline(tree.inline(missing), self._absolute)] if missing else []
             if note.citing:
                 citing = prose_inline(tree.inline(note.citing), self._absolute)
                 said.append(f"{escaped(self._words['note_citing'])}: {citing}")
-            body = [f"\\[{escaped(self._words['markdown_editors'])}: {' '.join(said)}\\]"]
-        body += self._related(addresses.note_key(note.name))
-        return prefixed("\n\n".join(body), f"[^{note.name}]: ", "    ")
+            yield f"{'' if block else first}\\[{escaped(self._words['markdown_editors'])}: {' '.join(said)}\\]"
+        yield from self._related(addresses.note_key(note.name))
+        for mark in block.marks if block else ():
+            if mark.kind == "note" and mark.target not in told:
+                told.add(mark.target)
+                yield from self._note_body(self._edition.notes[mark.target], f"{_raised(mark.label)} ", told)
+
+    def _label(self, note: Note) -> str:
+        """What the source calls a note, and whose it is if not the author's."""
+        hand = next((hand for hand in self._head.hands if hand.id == note.hand), None)
+        label = escaped(hand.marker.replace("{label}", note.sign) if hand else note.sign)
+        return f"{span(f'{label}: {escaped(hand.name)}' if hand else label, 'label')} "
 
     # --- the editors' -------------------------------------------------------------------------------------------------
 
@@ -124,13 +132,14 @@ class _Edition:
 
     def _placed(self, attached: Mapping[str, Iterable[Placed]]) -> Iterator[Annotation | Emendation]:
         """Records in the order of the text."""
-        for section in self._paper.sections:
-            for block in section.blocks:
-                yield from (placed.record for placed in attached.get(block.id, ()))
+        for block in self._paper.places:
+            for placed in attached.get(block, ()):
+                if not isinstance(placed.record, Variant):
+                    yield placed.record
 
     def _annotation(self, note: Annotation) -> Iterator[str]:
         lemma = self._words.quoted(" ".join(note.quote.split()))
-        yield f"[{self._number(note.block)}] {escaped(lemma)}: **{escaped(note.headline)}**"
+        yield f"{self._place(note.block)} {escaped(lemma)}: **{escaped(note.headline)}**"
         yield from prose_blocks(tree.blocks(note.body), self._absolute)
         yield f"({escaped(self._words[f'kind_{note.kind}'])}; {self._grounds(note)})"
         yield from self._related(f"commentary/{note.id}")
@@ -139,7 +148,7 @@ class _Edition:
         forms = f"“{escaped(slip.quote)}” → “{escaped(slip.reading)}”"
         reason = prose_inline(tree.inline(slip.reason), self._absolute)
         kind = escaped(self._words[f"kind_of_{slip.kind}"])
-        said = f"[{self._number(slip.block)}] {forms}. {reason} ({kind}; {self._grounds(slip)})"
+        said = f"{self._place(slip.block)} {forms}. {reason} ({kind}; {self._grounds(slip)})"
         return prefixed("\n\n".join([said, *self._related(f"corrections/{slip.id}")]), "-   ", "    ")
 
     def _related(self, key: str) -> list[str]:
@@ -154,15 +163,24 @@ class _Edition:
 
     def _grounds(self, statement: Statement) -> str:
         """How sure the editors are, and what it rests on."""
-        said = grounds(statement, self._words, self._material.citations)
+        said = grounds(statement, self._words, self._material.citations, self._head)
         self._works |= dict.fromkeys(work for work, _ in said.works)
         parts = [escaped(said.certainty), *(cited(citation) for _, citation in said.works), escaped(said.basis)]
+        parts.append(escaped(said.by))
         return "; ".join(filter(None, parts))
 
     # --- numbers ------------------------------------------------------------------------------------------------------
 
     def _number(self, block: str) -> str:
         return escaped(self._word("paragraph_short", number=block.removeprefix("p")))
+
+    def _place(self, name: str) -> str:
+        """Where words of the author's stand, as a link."""
+        section, block = self._paper.places[name]
+        if block.number:
+            return f"[{self._number(name)}]"
+        address = self._absolute(addresses.block(section, block))
+        return f"[{escaped(self._words.locator(block))}]({address})"
 
     def _numbers(self) -> Iterator[tuple[str, str]]:
         """What the paragraphs' numbers in brackets lead to."""
@@ -172,6 +190,10 @@ class _Edition:
 
     def _word(self, key: str, **values: str) -> str:
         return self._words.fill(key, **values)
+
+
+def _raised(label: str) -> str:
+    return f"^{escaped(label)}^"
 
 
 def _make(material: Material) -> Iterable[Product]:

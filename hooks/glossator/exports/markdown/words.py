@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from glossator.citing.tree import citation
 from glossator.prose.tree import Piece, plain
-from glossator.text.blocks import AUTHORS, Block, Line
+from glossator.text.blocks import AUTHORS, POINTS, Block, Line, Mark
 from glossator.text.nesting import Close, NoteMarker, Open, PageBegins, Words, steps
 
 #: Makes an address within the site one for the world.
@@ -20,7 +20,7 @@ _SOMETIMES = re.compile(r"&(?=[#\w])|-(?=-)|(?<=-)-|\.(?=\.)|(?<=\.)\.|!(?=\[|$)
 #: What begins a list where it begins a line, but for signs that are escaped there anyhow.
 _ENUMERATOR = re.compile(r"^(\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+))([.)])(?=\s|$)")
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
-_DELIMITERS = {"emphasis": "*", "strong": "**"}
+_DELIMITERS = {"emphasis": "*", "strong": "**", "struck": "~~", "superscript": "^", "subscript": "~"}
 #: Keeps two lists, or two runs of asterisks, apart.
 APART = "<!-- -->"
 
@@ -61,7 +61,9 @@ class Writer:
     def raw(self, markdown: str) -> None:
         """Markdown that stands for words or a note."""
         for delimiter in self._waiting:
-            if self._out[-1:] == delimiter[0] == "*" and self._out[-2:] != "\\*" and not self._beginning:
+            before = self._out[-1:]
+            is_like = before == delimiter[0] and before in "*~^" and self._out[-2:] != f"\\{before}"
+            if is_like and not (self._beginning and before == "*"):
                 self._out += APART
             self._out += delimiter
             self._beginning = True
@@ -69,13 +71,19 @@ class Writer:
         self._waiting.clear()
         self._out += markdown
 
-    def begin(self, delimiter: str) -> None:
-        """Something begins before the next words; emphasis within emphasis is none."""
-        if delimiter not in self._open:
-            self._waiting.append(delimiter)
-        self._open.append(delimiter)
+    def begin(self, opening: str, name: str = "") -> None:
+        """Something begins before the next words; emphasis within emphasis is none.
 
-    def end(self, delimiter: str) -> None:
+        Args:
+            opening: what it begins with.
+            name: what it is, where that does not say it.
+        """
+        name = name or opening
+        if name not in self._open:
+            self._waiting.append(opening)
+        self._open.append(name)
+
+    def end(self, closing: str) -> None:
         """What began last ends."""
         begun = self._open.pop()
         if begun in self._open:
@@ -85,7 +93,7 @@ class Writer:
             return
         text = self._out.rstrip()
         space = self._out[len(text) :]
-        self._out = f"{text}{delimiter}{space}"
+        self._out = f"{text}{closing}{space}"
 
     def note(self, marker: str) -> None:
         """The marker of a note."""
@@ -112,7 +120,22 @@ def target(href: str, absolute: Absolute) -> str:
     return f"](<{href}>)" if re.search(r"[()]", href) else f"]({href})"
 
 
-def line_markdown(block: Block, line: Line, absolute: Absolute) -> str:
+@dataclass(frozen=True)
+class Signs:
+    """How what stands between the author's words is written.
+
+    Attributes:
+        note: the marker of a note.
+        page: the beginning of a printed page.
+        absolute: makes an address within the site one for the world.
+    """
+
+    note: Callable[[Mark], str]
+    page: Callable[[Mark], str]
+    absolute: Absolute
+
+
+def line_markdown(block: Block, line: Line, signs: Signs) -> str:
     """One line of a block: the author's words as the source copy has them, his own marks and his notes' markers."""
     own = replace(block, marks=tuple(mark for mark in block.marks if mark.kind in AUTHORS))
     writer, in_code = Writer(), False
@@ -121,16 +144,44 @@ def line_markdown(block: Block, line: Line, absolute: Absolute) -> str:
             case Open(mark) | Close(mark) if mark.kind == "code":
                 in_code = isinstance(step, Open)
             case Open(mark):
-                writer.begin(_DELIMITERS.get(mark.kind, "["))
+                opening, _ = _around(mark, own, signs.absolute)
+                writer.begin(opening, f"{mark.kind} {mark.target}")
             case Close(mark):
-                writer.end(_DELIMITERS.get(mark.kind) or target(mark.target, absolute))
+                writer.end(_around(mark, own, signs.absolute)[1])
             case Words(text):
                 writer.raw(code(text)) if in_code else writer.words(text)
             case NoteMarker(mark):
-                writer.note(f"[^{mark.target}]")
-            case PageBegins():
-                pass
+                writer.note(signs.note(mark))
+            case PageBegins(mark):
+                is_within_word = mark.start and not block.text[mark.start - 1].isspace()
+                writer.raw(signs.page(mark) + ("" if is_within_word else " "))
     return writer.markdown
+
+
+def _around(mark: Mark, block: Block, absolute: Absolute) -> tuple[str, str]:
+    """What a mark of the author's begins and ends with."""
+    if mark.kind == "link":
+        return "[", target(mark.target, absolute)
+    if mark.kind == "language":
+        return "[", f"]{{lang={mark.target}}}"
+    if mark.kind in _DELIMITERS and not (mark.kind in _TIGHT and _is_loose(mark, block)):
+        return _DELIMITERS[mark.kind], _DELIMITERS[mark.kind]
+    return "[", f"]{{.{mark.kind}}}"
+
+
+#: What pandoc reads only around words without a space, and what holds no note.
+_TIGHT = frozenset({"superscript", "subscript"})
+
+
+def _is_loose(mark: Mark, block: Block) -> bool:
+    has_point = any(point.kind in POINTS and mark.start <= point.start <= mark.end for point in block.marks)
+    return has_point or re.search(r"\s", block.text[mark.start : mark.end]) is not None
+
+
+def span(markdown: str, kind: str, name: str = "") -> str:
+    """What is no word of the author's, in brackets that are seen, and with a class for programs."""
+    id_ = f"#{name} " if name else ""
+    return f"[\\[{markdown}\\]]{{{id_}.{kind}}}"
 
 
 def prose_inline(pieces: Iterable[Piece], absolute: Absolute) -> str:

@@ -7,16 +7,26 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from glossator.exports.book.book import Book, BookBlock, BookHeading, BookSection
-from glossator.exports.book.parts import BookRecord, Part
+import typst
+
+from glossator.exports.book.blocks import BookBlock, BookGroup, BookLine, walk
+from glossator.exports.book.book import Book, BookNote, BookSection
+from glossator.exports.book.parts import Part
+from glossator.exports.book.records import BookRecord
 from glossator.exports.material import Export, Material, Product
-from glossator.exports.typst.typesetting import typeset
+from glossator.exports.pictures import Picture, Pictures
+from glossator.exports.typst.typesetting import refused, typeset
+from glossator.faults import EditionError, Fault
 from glossator.prose.tree import Piece
+from glossator.text.direction import differs
+from glossator.text.verse import VERSE
 
 TEMPLATE = Path(__file__).with_name("document.typ")
 _WORDS = (
     "book_hands", "book_author_hand", "book_editors_hand", "book_address", "book_rights", "notes", "contents",
 )  # fmt: skip
+#: As if by so many spaces a line is indented that goes on with the one before.
+_GOES_ON = 12
 
 
 def make(material: Material) -> Iterable[Product]:
@@ -28,15 +38,30 @@ EXPORT = Export("pdf", make, group="read")
 
 
 def _set(material: Material) -> bytes:
-    return typeset(material, TEMPLATE, data(Book.of(material)))
+    pictures = Pictures.of(material).all
+    files = {picture.name: picture.content for picture in pictures}
+    try:
+        return typeset(material, TEMPLATE, data(Book.of(material)), files=files)
+    except typst.TypstError:
+        broken = {picture: why for picture in pictures if (why := refused(picture.name, picture.content))}
+        if not broken:
+            raise
+        raise EditionError([_broken(picture, why) for picture, why in broken.items()]) from None
+
+
+def _broken(picture: Picture, why: str) -> Fault:
+    what = f"the picture {picture.path.name} cannot be set: {why}"
+    return Fault(picture.block.file, picture.block.line, what, "save it anew")
 
 
 def data(book: Book) -> Mapping[str, Any]:
     """What the template sets."""
     material, head, writer = book.material, book.material.head, book.writer
     tree = _Tree(book)
+    # First of all, since a note is set where the paper first refers to it.
+    sections = [tree.section(section) for section in book.sections]
     authors = [name.full for name in head.author]
-    occasion = [part for part in (head.event, writer.date(head.date.isoformat())) if part]
+    occasion = [part for part in (head.event, writer.date(head.date)) if part]
     named = [name for name in head.editors if not name.collective]
     released = writer.date(head.edition.date.isoformat())
     lacking = head.notes if head.notes and any(not note.text for note in book.notes.values()) else None
@@ -45,11 +70,15 @@ def data(book: Book) -> Mapping[str, Any]:
         "subtitle": head.subtitle or "",
         "authors": authors,
         "author-line": writer.words.names(head.author),
+        "translated-by": writer.word("translated_by", names=writer.words.names(head.translators))
+        if head.translators
+        else "",
         "occasion": ", ".join(occasion),
         "description": " ".join(head.description.split()),
         "keywords": [part.title for part in book.parts],
         "language": head.language.split("-")[0],
         "direction": head.direction,
+        "has-rtl": material.has_rtl,
         "date": [head.edition.date.year, head.edition.date.month, head.edition.date.day],
         "edited-by": writer.word("edited_by", names=writer.words.names(named)) if named else "",
         "version": writer.word("version", version=head.edition.version, date=released),
@@ -59,21 +88,24 @@ def data(book: Book) -> Mapping[str, Any]:
             Piece("paragraph", children=writer.inline(text)) for text in (head.rights.paper, head.rights.apparatus)
         ),
         "words": {key: writer.words[key] for key in _WORDS},
-        "notes": {
-            key: {"text": tree.pieces(note.text), "editors": tree.pieces(note.editors)}
-            for key, note in book.notes.items()
-        },
-        "sections": [tree.section(section) for section in book.sections],
+        "hands": book.hands,
+        "notes": tree.notes,
+        "sections": sections,
         "parts": [tree.part(part) for part in book.parts],
     }
 
 
 class _Tree:
-    """The book as plain data. Places in the book are labels, which are the addresses on the site."""
+    """The book as plain data. Places in the book are labels, which are the addresses on the site.
+
+    Attributes:
+        notes: the notes met so far, by their ids.
+    """
 
     def __init__(self, book: Book) -> None:
         self._book = book
-        self._noted: set[str] = set()
+        self._pictures = Pictures.of(book.material)
+        self.notes: dict[str, dict[str, Any]] = {}
 
     def pieces(self, pieces: Iterable[Piece]) -> list[dict[str, Any]]:
         """Pieces with their targets resolved."""
@@ -89,25 +121,46 @@ class _Tree:
             given["target"] = piece.target
         elif piece.kind == "note":
             # A note is set where it is first referred to.
-            given["again" if piece.target in self._noted else "label"] = piece.target
-            given["note"] = piece.target.partition("#")[2]
-            self._noted.add(piece.target)
+            id_ = piece.target.partition("#")[2]
+            given["again" if id_ in self.notes else "label"] = piece.target
+            given["note"] = id_
+            if id_ not in self.notes:
+                self._note(self._book.notes[id_])
+        elif piece.kind == "page":
+            given |= {"label": piece.target, "shown": self._book.writer.word("page", page=piece.text)}
         elif piece.target and piece.kind != "emended":
             inside, target = self._book.resolve(piece.target)
             given["to" if inside else "url"] = target
         return given
 
+    def _note(self, note: BookNote) -> None:
+        self.notes[note.id] = {}  # it may refer to itself
+        self.notes[note.id] |= {
+            "hand": bool(note.hand),
+            "text": self._groups(note.text.groups, note.text) if note.text else [],
+            "editors": self.pieces(note.editors),
+        }
+
+    # --- the author's words -------------------------------------------------------------------------------------------
+
     def section(self, section: BookSection) -> dict[str, Any]:
         """A section of the paper."""
         return {
-            "title": section.section.title,
+            **self._heading(section.title),
             "label": section.address,
             "items": [
-                {"kind": "heading", "level": item.heading.level, "pieces": self.pieces(item.pieces)}
-                if isinstance(item, BookHeading)
-                else self._block(item)
-                for item in section.items
+                self._heading(item) if item.block.kind == "heading" else self._block(item) for item in section.items
             ],
+        }
+
+    def _heading(self, heading: BookBlock) -> dict[str, Any]:
+        """A heading as it is set, and as the list of contents has it."""
+        return {
+            "kind": "heading",
+            "level": heading.block.level,
+            "label": heading.address,
+            "title": heading.corrected,
+            "pieces": self.pieces(heading.pieces),
         }
 
     def _block(self, block: BookBlock) -> dict[str, Any]:
@@ -116,10 +169,78 @@ class _Tree:
             "label": block.address,
             "url": self._book.material.site.absolute(block.address),
             "locator": self._book.writer.locator(block.block),
-            "ordered": block.block.ordered,
-            "first": block.block.first,
-            "lines": [{"kind": line.kind, "pieces": self.pieces(line.pieces)} for line in block.lines],
+            "dir": differs(block.block.text, self._book.material.head.direction),
+            "groups": self._groups(block.groups, block),
         }
+
+    def _groups(self, groups: Iterable[BookGroup], block: BookBlock) -> list[dict[str, Any]]:
+        """Groups; a caption is in its table, or in its picture."""
+        made = [self._group(group, block) for group in groups]
+        tables = [group for group in made if group["kind"] == "table"]
+        captions = [group for group in made if group["kind"] == "caption"]
+        if len(tables) == len(captions) == 1:
+            tables[0] |= {"caption": captions[0]["children"], "above": made.index(captions[0]) < made.index(tables[0])}
+            made.remove(captions[0])
+        return made
+
+    def _group(self, group: BookGroup, block: BookBlock) -> dict[str, Any]:
+        own = group.group
+        match own.kind:
+            case "table":
+                return {"kind": "table", **self._table(group)}
+            case "list":
+                return {
+                    "kind": "ordered" if own.ordered else "list",
+                    "first": own.first,
+                    "children": [self._group(item, block) for item in group.groups],
+                }
+            case "picture":
+                picture = self._pictures.by_target[own.target]
+                caption = [piece for child in group.groups for piece in self._lines(child)]
+                given = {"kind": "picture", "file": f"/{picture.name}", "description": own.description}
+                return {**given, "caption": caption, "above": False}
+            case "paragraph" if block.block.kind in VERSE:
+                return {"kind": "verse", "lines": [self._verse_line(line, block) for line in group.lines]}
+            case "item" if [child.group.kind for child in group.groups] == ["paragraph"]:
+                return {"kind": "item", "children": self._lines(group.groups[0])}
+            case kind:
+                name = "words" if kind == "paragraph" else kind
+                return {"kind": name, "children": self._lines(group) or self._groups(group.groups, block)}
+
+    def _lines(self, group: BookGroup) -> list[dict[str, Any]]:
+        """The pieces of lines, one below the other."""
+        made: list[dict[str, Any]] = []
+        for index, line in enumerate(group.lines):
+            made += [{"kind": "break"}] if index else []
+            made += self.pieces(line.pieces)
+        return made
+
+    def _table(self, table: BookGroup) -> dict[str, Any]:
+        """A table: its head, its rows. A head with a marker in it stands once, any other on each page."""
+        rows = [row for part in table.groups for row in part.groups]
+        head = [row for row in rows if any(cell.group.is_head for cell in row.groups)]
+        marks = {piece.kind for row in head for line in row.all_lines() for piece in walk(line.pieces)}
+        cells = [
+            [{"align": cell.group.align, "children": self._lines(cell)} for cell in row.groups]
+            for row in (*head, *rows[len(head) :])
+        ]
+        return {
+            "columns": max(map(len, cells), default=1),
+            "head": cells[: len(head)],
+            "rows": cells[len(head) :],
+            "repeat": not marks & {"note", "page"},
+        }
+
+    def _verse_line(self, line: BookLine, block: BookBlock) -> dict[str, Any]:
+        label = {"label": block.beside(line.line.id)} if line.line.id else {}
+        return {
+            "indent": _GOES_ON if line.line.goes_on else line.line.indent,
+            "number": line.number,
+            "pieces": self.pieces(line.pieces),
+            **label,
+        }
+
+    # --- the apparatus ------------------------------------------------------------------------------------------------
 
     def part(self, part: Part) -> dict[str, Any]:
         """A part of the apparatus."""

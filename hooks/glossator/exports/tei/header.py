@@ -9,7 +9,9 @@ from lxml import etree
 
 from glossator.exports.material import Material
 from glossator.model import Annotation, EditionHead, Emendation
+from glossator.reading.interface import Words
 
+from .first_publication import dated, first_publication
 from .pointers import Pointers, hand, hand_id, languages
 from .xml import named, pointer, prose, sub, words
 
@@ -29,7 +31,7 @@ def write_header(root: etree._Element, material: Material, pointers: Pointers) -
     head = material.head
     profile = sub(header, "profileDesc")
     creation = sub(profile, "creation")
-    sub(creation, "date", head.date.isoformat(), when=head.date.isoformat())
+    dated(creation, head.date, material.words)
     used = sub(profile, "langUsage")
     for language in languages(head):
         sub(used, "language", language, ident=language)
@@ -50,6 +52,8 @@ def _file(header: etree._Element, material: Material, pointers: Pointers) -> Non
         sub(title, "title", head.subtitle, type="sub")
     for i, name in enumerate(head.author):
         named(sub(title, "author"), name, hand("author", i))
+    for name in head.translators:
+        named(sub(title, "editor", role="translator"), name)
     for i, name in enumerate(head.editors):
         named(sub(title, "editor"), name, hand("ed", i))
     for wrote in head.hands:
@@ -74,15 +78,20 @@ def _file(header: etree._Element, material: Material, pointers: Pointers) -> Non
     )
     words(apparatus, head.rights.apparatus, pointers.link)
     words(sub(availability, "p", n="code"), head.rights.code, pointers.link)
-    _source(file, head)
+    source = sub(file, "sourceDesc")
+    _source(source, head, material.words)
+    if head.published:
+        first_publication(source, head, head.published, material.words)
 
 
-def _source(file: etree._Element, head: EditionHead) -> None:
-    bibl = sub(sub(file, "sourceDesc"), "bibl")
+def _source(source: etree._Element, head: EditionHead, words: Words) -> None:
+    bibl = sub(source, "bibl")
     for name in head.author:
         named(sub(bibl, "author"), name)
+    for name in head.translators:
+        named(sub(bibl, "editor", role="translator"), name)
     sub(bibl, "title", head.title)
-    sub(bibl, "date", head.date.isoformat(), when=head.date.isoformat())
+    dated(bibl, head.date, words)
     if head.event:
         sub(bibl, "note", head.event, type="event")
     if head.source.online:

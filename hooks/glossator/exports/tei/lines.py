@@ -71,8 +71,9 @@ class Lines:
                 case Emended(mark, source):
                     choice = sub(top, "choice", xml_id=self._once(f"e-{mark.target}"))
                     sub(choice, "sic", source)
-                    cert = CERT[self._edition.emendations[mark.target].certainty]
-                    sub(choice, "corr", mark.reading, resp=self._pointers.editors, cert=cert)
+                    slip = self._edition.emendations[mark.target]
+                    resp = self._pointers.signed(slip.by)
+                    sub(choice, "corr", mark.reading, resp=resp, cert=CERT[slip.certainty])
                 case NoteMarker(mark):
                     self._note(top, mark)
                 case PageBegins(mark):

@@ -32,7 +32,13 @@ class Pointers:
         self._places |= {block.id: block_id(block) for block in words}
         self._site = material.site
         self.editors = hands("ed", len(material.head.editors))
+        signing = enumerate(material.head.editors)
+        self._signed = {editor.id: f"#{hand('ed', number)}" for number, editor in signing if editor.id}
         self.authors = hands("author", len(material.head.author))
+
+    def signed(self, by: str | None) -> str:
+        """Pointer to the editor who signs a record; to all of them where nobody does."""
+        return self._signed.get(by or "", self.editors)
 
     def record(self, key: str) -> str:
         """Pointer to a record: ``#g-okrug``, ``#fn7``."""

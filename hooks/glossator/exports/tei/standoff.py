@@ -11,6 +11,7 @@ from glossator.exports.material import Material
 from glossator.model import Entry, Event, Figure, Organisation, Person, Place, Statement, Term, Value
 from glossator.model.kinds import BY_FILE
 
+from .dating import dating
 from .pointers import NAMES, Pointers, record_id
 from .xml import CERT, add, pointer, prose, sub, words
 
@@ -185,7 +186,7 @@ class StandOff:
 
     def _event(self, group: etree._Element, event: Event) -> None:
         blocks = " ".join(dict.fromkeys(self._pointers.place(anchor.block) for anchor in event.places_in_paper))
-        element = sub(group, "event", xml_id=f"event-{event.id}", corresp=blocks, **_when(event.date, span=True))
+        element = sub(group, "event", xml_id=f"event-{event.id}", corresp=blocks, **dating(event.date, span=True))
         sub(element, "label", event.title)
         self._account(element, event.text, event)
         if event.paper_says:
@@ -202,7 +203,7 @@ class StandOff:
     # --- statements ---------------------------------------------------------------------------------------------------
 
     def _hand(self, record: Statement | None) -> dict[str, str]:
-        hand = {"resp": self._pointers.editors}
+        hand = {"resp": self._pointers.signed(record.by if record else None)}
         if record:
             hand["cert"] = CERT[record.certainty]
             if record.basis:
@@ -237,7 +238,7 @@ def _person(element: etree._Element, person: Person) -> None:
     element.set("role", person.kind)
     for tag, date in (("birth", person.born), ("death", person.died)):
         if date:
-            sub(element, tag, **_when(date))
+            sub(element, tag, **dating(date))
 
 
 def _place(element: etree._Element, place: Place) -> None:
@@ -248,11 +249,3 @@ def _place(element: etree._Element, place: Place) -> None:
     sub(element, "note", place.kind, type="kind")
     if place.today:
         sub(element, "note", place.today, type="today")
-
-
-def _when(date: str, *, span: bool = False) -> dict[str, str]:
-    """A date's attributes; both ends of one like 1927/1929, which for an event is a duration, else a doubt."""
-    first, slash, last = date.partition("/")
-    if not slash:
-        return {"when": first}
-    return {"from": first, "to": last} if span else {"notBefore": first, "notAfter": last}

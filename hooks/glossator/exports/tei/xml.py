@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from lxml import etree
 
-from glossator.model.works import Name
+from glossator.model import Contributor, Name
 from glossator.prose.tree import Piece, Pieces, blocks, plain
 
 TEI = "http://www.tei-c.org/ns/1.0"
@@ -83,7 +83,8 @@ def pointer(href: str) -> str:
 
 def named(parent: etree._Element, name: Name, xml_id: str = "") -> None:
     """Add a name: a person's, or a body's."""
-    sub(parent, "orgName" if name.collective else "persName", name.full, xml_id=xml_id)
+    ref = name.address if isinstance(name, Contributor) else ""
+    sub(parent, "orgName" if name.collective else "persName", name.full, xml_id=xml_id, ref=ref)
 
 
 #: The elements of the editors' Markdown, and how they are rendered.

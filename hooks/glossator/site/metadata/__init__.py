@@ -76,6 +76,8 @@ class Metadata:
 
     def _links(self, subject: Subject) -> Iterator[Tag]:
         keys = {"home": "edition", "section": subject.address.rstrip("/")}
+        if self._facts.head.published:
+            keys["paper"] = "paper"
         files = self._citation_files(keys[subject.kind]) if subject.kind in keys else ()
         return signposting.of(subject, self._facts, files)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from glossator.exports import Material, Product
-from glossator.model import EditionHead, Entry, Name, Person, Place
+from glossator.model import EditionHead, Entry, Person, Place
 from glossator.reading.interface import Words
 from glossator.text.blocks import Section
 
@@ -107,8 +107,3 @@ class Facts:
     def licence(self) -> str:
         """Address of the apparatus's licence; empty where none is given."""
         return self.head.rights.apparatus_licence or ""
-
-
-def persons(names: tuple[Name, ...]) -> Iterator[Name]:
-    """The names that are not collective: reference managers would tear those into first and last name."""
-    return (name for name in names if not name.collective)

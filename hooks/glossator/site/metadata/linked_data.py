@@ -6,11 +6,11 @@ wrote, so it stands on the pages of the apparatus and on nothing that holds the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from glossator import addresses
-from glossator.model import Entry, Name, Organisation, Person, Place, Term
+from glossator.model import Contributor, Entry, Name, Organisation, Person, Place, Publication, Term, dates
 from glossator.model.kinds import BY_PAGE
 from glossator.prose import richtext
 from glossator.text.blocks import Block, Section
@@ -77,6 +77,7 @@ def _book(facts: Facts) -> Node:
     return {
         **_thing("Book", facts.absolute(""), facts.title),
         "author": _names(head.author),
+        "translator": _names(head.translators),
         "editor": _names(head.editors),
         "bookEdition": head.subtitle,
         "version": head.edition.version,
@@ -86,17 +87,54 @@ def _book(facts: Facts) -> Node:
 
 def _paper(facts: Facts) -> Node:
     head = facts.head
-    meeting = {"@type": "PublicationEvent", "name": head.event, "startDate": head.date.isoformat()}
+    published = head.published
+    meeting = {"@type": "PublicationEvent", "name": head.event, "startDate": _day(head.date)}
     return {
         **_thing("ScholarlyArticle", facts.absolute(addresses.PAPER), head.title),
         "headline": head.title,
         "author": _names(head.author),
-        "datePublished": head.date.isoformat(),
+        "translator": _names(head.translators),
+        "datePublished": _day((published and published.issued) or head.date),
         "publication": meeting if head.event else None,
         "inLanguage": head.language,
         "copyrightNotice": _plain(head.rights.paper),
         "sameAs": head.source.online,
+        **(_first_publication(published, facts) if published else {}),
     }
+
+
+def _first_publication(published: Publication, facts: Facts) -> Node:
+    """What the paper was part of when it was first published."""
+    whole: Node = {"@type": "Periodical" if published.is_periodical else "Book", "name": published.container_title}
+    whole |= {"issn": published.ISSN, "isbn": published.ISBN, "editor": _names(published.editor)}
+    for kind, field, number in (
+        ("PublicationVolume", "volumeNumber", published.volume),
+        ("PublicationIssue", "issueNumber", published.issue),
+    ):
+        if number:
+            whole = {"@type": kind, field: number, "isPartOf": whole}
+    first, last = published.pages
+    place = {"@type": "Place", "name": published.publisher_place} if published.publisher_place else None
+    return {
+        **({"isPartOf": whole} if published.container_title else {"isbn": published.ISBN}),
+        "pageStart": first,
+        "pageEnd": last,
+        "publisher": {"@type": "Organization", "name": published.publisher, "location": place}
+        if published.publisher
+        else None,
+        "identifier": f"https://doi.org/{published.DOI}" if published.DOI else None,
+        **(
+            {"sameAs": [address for address in (facts.head.source.online, published.URL) if address]}
+            if published.URL
+            else {}
+        ),
+    }
+
+
+def _day(date: str | None) -> str | None:
+    """A date as schema.org wants one: no span, for that says when at the earliest and at the latest."""
+    iso = dates.iso(date) if date else ""
+    return iso if iso and "/" not in iso else None
 
 
 def _chapter(section: Section, facts: Facts) -> Node:
@@ -150,11 +188,12 @@ def _comments(facts: Facts) -> Iterator[Node]:
     """The editors' notes, each with the paragraph it is a comment on."""
     loaded = facts.material.loaded
     for name, annotation in loaded.edition.annotations.items():
-        on = addresses.block(*loaded.paper.blocks[annotation.block])
+        on = addresses.block(*loaded.paper.places[annotation.block])
         url = facts.absolute(addresses.entry(f"commentary/{name}"))
         yield {
             **_thing("Comment", url, _plain(annotation.headline)),
             "text": _plain(annotation.body),
+            **({"author": _names((signer,))} if (signer := facts.head.signer(annotation.by)) else {}),
             "parentItem": {"@type": "CreativeWork", "@id": facts.absolute(on)},
         }
 
@@ -164,9 +203,7 @@ def _named(entry: Entry, facts: Facts) -> Node:
     also = [entry.native, *entry.transliterations.values(), *entry.spellings, *entry.other_names]
     node["alternateName"] = list(dict.fromkeys(name for name in also if name and name != entry.title))
     if isinstance(entry, Person):
-        # A span says when at the earliest and at the latest: that is no date to schema.org.
-        born, died = (date if date and "/" not in date else None for date in (entry.born, entry.died))
-        node |= {"birthDate": born, "deathDate": died}
+        node |= {"birthDate": _day(entry.born), "deathDate": _day(entry.died)}
     if isinstance(entry, Place) and entry.coordinates and not entry.region:
         at = entry.coordinates
         node["geo"] = {"@type": "GeoCoordinates", "latitude": at.lat, "longitude": at.lon}
@@ -186,14 +223,17 @@ def _thing(kind: str, url: str, name: str) -> Node:
     return {"@type": kind, "@id": url, "url": url, "name": name}
 
 
-def _names(names: tuple[Name, ...]) -> list[Node]:
-    """People in parts; a collective whole."""
-    return [
-        {"@type": "Organization", "name": name.full}
-        if name.collective
-        else _filled({"@type": "Person", "name": name.full, "familyName": name.family, "givenName": name.given})
-        for name in names
-    ]
+def _names(names: Sequence[Name]) -> list[Node]:
+    """People in parts, a collective whole; each with the address that stands for them."""
+    return [*map(_name, names)]
+
+
+def _name(name: Name) -> Node:
+    address = name.address if isinstance(name, Contributor) else ""
+    if name.collective:
+        return _filled({"@type": "Organization", "@id": address, "name": name.full})
+    parts = {"familyName": name.family_name, "givenName": name.given_names, "honorificSuffix": name.suffix}
+    return _filled({"@type": "Person", "@id": address, "name": name.full, **parts})
 
 
 def _plain(markdown: str) -> str:

@@ -1,8 +1,8 @@
 """Signposting: typed links for archives and agents (https://signposting.org/publication_boundary/).
 
 As elements, for a static host sets no headers (level 1); and those of the pages that have files, with the ways back
-from these, in one set of links (level 2, https://signposting.org/FAIR/), as JSON after RFC 9264. There is no
-``author``: the data has no address for one.
+from these, in one set of links (level 2, https://signposting.org/FAIR/), as JSON after RFC 9264. An ``author`` is
+linked who has an address, an ORCID.
 """
 
 from __future__ import annotations
@@ -62,6 +62,9 @@ def of(subject: Subject, facts: Facts, described_by: Iterable[tuple[str, str]]) 
     if not subject.is_apparatus:
         yield link("type", f"{SCHEMA}AboutPage")
     yield link("type", SCHEMA + schema_type(kind))
+    for hand in facts.head.editors if subject.is_apparatus else facts.head.author:
+        if hand.address:
+            yield link("author", hand.address)
     if subject.is_apparatus and facts.licence:
         yield link("license", facts.licence)
     for name, product in facts.downloads():

@@ -1,0 +1,132 @@
+"""What the editors have put on the text, as records of the book: notes, corrections, variants, cross-references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from glossator import addresses
+from glossator.marking.attachments import Placed
+from glossator.model import Annotation, Emendation, Variant
+from glossator.prose.tree import joined, text, wrap
+
+from .records import BookRecord, beside
+from .writer import Writer, key_letter
+
+#: The place of the list of witnesses, among the variants.
+_WITNESSES = "witness-1"
+
+
+def commentary(writer: Writer) -> Iterator[BookRecord]:
+    """The editors' notes, in the order of the text."""
+    for index, placed in _placed(writer, writer.loaded.paper.attachments.annotations):
+        yield _annotation(writer, index, placed)
+
+
+def corrections(writer: Writer) -> Iterator[BookRecord]:
+    """Their corrections, likewise."""
+    for _, placed in _placed(writer, writer.loaded.paper.attachments.emendations):
+        yield _emendation(writer, placed)
+
+
+def variants(writer: Writer) -> Iterator[BookRecord]:
+    """What the sigla stand for, and the readings of the witnesses."""
+    if writer.loaded.edition.variants:
+        yield _witnesses(writer)
+    for _, placed in _placed(writer, writer.loaded.paper.attachments.variants):
+        yield _variant(writer, placed)
+
+
+def _placed(writer: Writer, by_block: dict[str, list[Placed]]) -> Iterator[tuple[int, Placed]]:
+    """What stands on the text, in its order, each with its place among those of its block."""
+    for block in writer.loaded.paper.places:
+        yield from enumerate(by_block.get(block, ()))
+
+
+def _annotation(writer: Writer, index: int, placed: Placed) -> BookRecord:
+    note = placed.record
+    assert isinstance(note, Annotation)  # noqa: S101 - what attachments.annotations holds
+    key = f"commentary/{note.id}"
+    return BookRecord(
+        addresses.entry(key),
+        head=writer.inline(note.headline),
+        above=(
+            *writer.paragraph(placed.block),
+            *wrap("label", f"\u2009{key_letter(index)}"),
+            *text(f" · {writer.words[f'kind_{note.kind}']}"),
+        ),
+        lemma=wrap("author", writer.words.quoted(" ".join(note.quote.split()))),
+        body=writer.markdown(note.body),
+        facts=tuple(beside(writer, key)),
+        grounds=writer.grounds(note),
+    )
+
+
+def _emendation(writer: Writer, placed: Placed) -> BookRecord:
+    slip = placed.record
+    assert isinstance(slip, Emendation)  # noqa: S101 - what attachments.emendations holds
+    key = f"corrections/{slip.id}"
+    return BookRecord(
+        addresses.entry(key),
+        above=writer.paragraph(placed.block),
+        lemma=(
+            *writer.text(f"{writer.words['source_reads']} "),
+            *wrap("author", slip.quote),
+            *writer.text(f"; {writer.words['corrected_to']} "),
+            *wrap("author", slip.reading),
+        ),
+        body=(
+            *wrap(
+                "paragraph", (*writer.text(f"{writer.words[f'kind_of_{slip.kind}']}. "), *writer.inline(slip.reason))
+            ),
+            *(wrap("paragraph", writer.word("from_witness", witness=slip.witness)) if slip.witness else ()),
+        ),
+        facts=tuple(beside(writer, key)),
+        grounds=writer.grounds(slip),
+    )
+
+
+def _witnesses(writer: Writer) -> BookRecord:
+    lines = (
+        wrap("paragraph", (*wrap("strong", witness.id), *text("  "), *writer.inline(witness.name)))
+        for witness in writer.loaded.edition.head.witnesses
+    )
+    return BookRecord(f"variants/#{_WITNESSES}", body=tuple(piece for line in lines for piece in line))
+
+
+def _variant(writer: Writer, placed: Placed) -> BookRecord:
+    """A lemma and what the witnesses have for it, as an apparatus puts it."""
+    variant = placed.record
+    assert isinstance(variant, Variant)  # noqa: S101 - what attachments.variants holds
+    key = f"variants/{variant.id}"
+    readings = (
+        (
+            *(wrap("author", one.text) if one.text else wrap("emphasis", writer.words["omitted"])),
+            *text(f" {' '.join(one.witnesses)}"),
+        )
+        for one in variant.readings
+    )
+    return BookRecord(
+        addresses.entry(key),
+        above=writer.paragraph(placed.block),
+        lemma=(*wrap("author", " ".join(variant.quote.split())), *text("] "), *joined(readings, "; ")),
+        body=writer.markdown(variant.note) if variant.note else (),
+        facts=tuple(beside(writer, key)),
+    )
+
+
+def crossreferences(writer: Writer) -> Iterator[BookRecord]:
+    """Both ends of each reference, in the order of the text; at a record it is told in the record."""
+    places = {block: order for order, block in enumerate(writer.loaded.paper.places)}
+    ends = []
+    for number, reference in enumerate(writer.loaded.edition.crossreferences):
+        forward = (reference.from_, 0, number, reference.to, reference.forward)
+        backward = (reference.to, 1, number, reference.from_, reference.backward)
+        ends += [end for end in (forward, backward) if end[0] in places]
+    ends.sort(key=lambda end: (places[end[0]], *end[1:3]))
+    for here, back, number, there, words in ends:
+        to = writer.paragraph(there) if there in places else writer.refer(writer.referrer(there))
+        yield BookRecord(
+            f"crossreferences/#{number + 1}{'b' if back else 'a'}",
+            above=(*writer.paragraph(here), *text(" → "), *to),
+            body=wrap("paragraph", writer.inline(words)),
+        )

@@ -1,0 +1,75 @@
+"""The pictures of the paper, for what holds them in a file of its own: the e-book, the PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from glossator.text.blocks import Block
+
+from .material import Material
+
+#: The pictures that browsers, reading systems and Typst all can show: their media types by their endings.
+MEDIA_TYPES: Mapping[str, str] = {
+    ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp",
+    ".svg": "image/svg+xml",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture: its file, what the file is called where it is taken along (``pictures/1.png``), and who shows it."""
+
+    path: Path
+    name: str
+    block: Block
+
+    @property
+    def media_type(self) -> str:
+        """Its media type."""
+        return MEDIA_TYPES[PurePosixPath(self.name).suffix]
+
+    @cached_property
+    def content(self) -> bytes:
+        """Its bytes."""
+        return self.path.read_bytes()
+
+
+class Pictures:
+    """The pictures of one paper.
+
+    Attributes:
+        by_target: each by what a section's Markdown calls it.
+    """
+
+    def __init__(self, material: Material) -> None:
+        """Find them; the same file is taken along once.
+
+        Args:
+            material: the edition and its marked-up paper.
+        """
+        files: dict[Path, Picture] = {}
+        self.by_target: dict[str, Picture] = {}
+        for target, block in _shown(material).items():
+            path = material.texts / unquote(target)
+            name = f"pictures/{len(files) + 1}{path.suffix.lower()}"
+            self.by_target[target] = files.setdefault(path.resolve(), Picture(path, name, block))
+        self.all: tuple[Picture, ...] = tuple(files.values())
+
+    @classmethod
+    def of(cls, material: Material) -> Pictures:
+        """The pictures of an edition, looked for once."""
+        return material.once("pictures", lambda: cls(material))
+
+
+def _shown(material: Material) -> Mapping[str, Block]:
+    """What the paper calls its pictures, in order, each with the block that shows it first."""
+    paper = material.loaded.paper
+    found: dict[str, Block] = {}
+    for block in (*(block for section in paper.sections for block in section.blocks), *paper.notes.values()):
+        for picture in (one for group in block.groups for one in group.groups("picture")):
+            found.setdefault(picture.target, block)
+    return found

@@ -1,0 +1,66 @@
+"""What ``edition.yml`` says of the paper, its hands and its sections, as far as its parts must fit each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from glossator import model
+from glossator.faults import Fault
+from glossator.text.section_parser import TAKEN
+
+from .checks import NEEDED
+from .yaml_lines import Located, Place
+
+#: Reports what is wrong at a place of the file, and the remedy.
+Report = Callable[[Place, str, str], None]
+
+
+def check_head(head: model.EditionHead, located: Located, faults: list[Fault]) -> None:
+    """The date, the names, the first publication, the sections."""
+
+    def report(path: Place, what: str, remedy: str) -> None:
+        faults.append(Fault(located.file, located.line(path), what, remedy))
+
+    if not (head.date or head.undated):
+        report((), "the key ‘date’ is missing", "add ‘date: …’, or ‘undated: true’ for a paper without one")
+    elif head.date and head.undated:
+        report(("undated",), "the paper is undated, and has a date", "take one of the two away")
+    _check_contributors(head, located, report)
+    if head.published:
+        _check_publication(head.published, report)
+    _check_sections(head, located, report)
+
+
+def _check_contributors(head: model.EditionHead, located: Located, report: Report) -> None:
+    for role in ("author", "translators", "editors"):
+        for index, name in enumerate(getattr(head, role)):
+            if name.fault:
+                report((role, index), f"‘{role}[{index + 1}]’ {name.fault[0]}", name.fault[1])
+    signing: dict[str, int] = {}
+    for index, editor in enumerate(head.editors):
+        path = ("editors", index, "id")
+        if editor.id in signing:
+            report(path, f"the id ‘{editor.id}’ is taken", f"give another id than in line {signing[editor.id]}")
+        elif editor.id:
+            signing[editor.id] = located.line(path)
+
+
+def _check_publication(published: model.Publication, report: Report) -> None:
+    kind = published.type
+    needed, of = ("container-title", "nothing") if published.is_periodical else NEEDED.get(kind, ("type", ""))
+    if not getattr(published, needed.replace("-", "_")):
+        report(("published", "type"), f"the paper was published as {kind} of {of}", f"add {needed}, or another type")
+    for index, name in enumerate(published.editor):
+        if name.fault:
+            report(("published", "editor", index), f"‘published.editor[{index + 1}]’ {name.fault[0]}", name.fault[1])
+
+
+def _check_sections(head: model.EditionHead, located: Located, report: Report) -> None:
+    seen: dict[str, int] = {}
+    for index, section in enumerate(head.sections):
+        path = ("sections", index, "id")
+        if section.id in seen:
+            report(path, f"the section id ‘{section.id}’ is taken", f"give it another id than line {seen[section.id]}")
+        seen[section.id] = located.line(path)
+        if section.id == "index" or TAKEN.fullmatch(section.id):
+            report(path, f"‘{section.id}’ is the id of something else", "choose another id")

@@ -1,0 +1,145 @@
+"""How the PDF sets what a text may have: read back from the edition that has all of it."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from glossator.exports.pdf import document as pdf
+from glossator.faults import EditionError
+from tests.edition_kit import EditionKit
+from tests.exports.materials import corrected, edition_material, kit_material
+from tests.exports.test_epub_words import PICTURES
+from tests.exports.test_pdf import elements, pages, pdf_of, printed, squeezed, words_of
+
+
+def set_of(kit: EditionKit) -> PdfReader:
+    return PdfReader(BytesIO(next(iter(pdf.make(kit_material(kit)))).content))
+
+
+def of_size(size: float) -> list[str]:
+    """What is set in a size of type on the pages of the paper."""
+    return [text.strip() for _, runs in pages(pdf_of("scroll"))[1:3] for text, _, found in runs if found == size]
+
+
+def tags(kind: str) -> list[Any]:
+    return [element for element in elements(pdf_of("scroll")) if str(element["/S"]) == f"/{kind}"]
+
+
+def test_all_words_are_printed_in_order() -> None:
+    words, at = words_of(pdf_of("scroll")), 0
+    for section in edition_material("scroll").loaded.paper.sections:
+        for block in section.words:
+            for word in re.findall(r"\w+", corrected(block, "", page=" ")):
+                found = words.find(word, at)
+                assert found >= 0, f"{word} of {block.id}"
+                at = found + len(word)
+
+
+def test_each_note_is_at_the_foot_by_its_label() -> None:
+    """Note 6 is in note 1, with its marker, and follows it; two more are of number 1, each in its section."""
+    found = printed(pdf_of("scroll"))
+    labels = " ".join(label for label in found.notes if label not in {"a", "°"})
+    assert labels == "5 1 6 6 2 * 3 4 b 1 tr. 1 1"
+    at = 0
+    for said in (
+        "The title of",
+        "The hands are",
+        "One wrote",
+        "So the third",
+        "He is named",
+        "See the",
+        "In red",
+        "Of wages",
+    ):
+        at = squeezed(found.foot).index(squeezed(said), at)
+
+
+def test_the_outline_has_no_notes() -> None:
+    titles: list[str] = []
+    for entry in pdf_of("scroll").outline:
+        entries: list[Any] = entry if isinstance(entry, list) else [entry]
+        titles += [str(one.title) for one in entries]
+    assert titles[:5] == ["The Accounts of the Harbour", "Of dues and wages", "A gap", "The Masque", "The Letter"]
+
+
+def test_markers_side_by_side_are_told_apart() -> None:
+    assert "hands.1,2,*Aclerk" in words_of(pdf_of("scroll"))
+
+
+def test_numbers_stand_in_the_margin() -> None:
+    """Of printed pages, and of every fifth line of verse."""
+    assert of_size(7.0) == ["p. ix", "p. 10", "p. 11", "p. 12", "5", "10"]
+    edge = 210 / 25.4 * 72 - 44 / 25.4 * 72
+    for text, place in places(pdf_of("scroll")):
+        assert text not in {"p. ix", "p. 10", "p. 11", "p. 12"} or place > edge, text
+
+
+def places(reader: PdfReader) -> list[tuple[str, float]]:
+    found: list[tuple[str, float]] = []
+
+    def visit(text: str, cm: Any, tm: Any, font: Any, size: float) -> None:
+        found.append((text.strip(), cm[4]))
+
+    for page in reader.pages:
+        page.extract_text(visitor_text=visit)
+    return found
+
+
+def test_small_capitals_are_copied_as_they_are_written() -> None:
+    assert "entry,harbourthelast" in words_of(pdf_of("scroll"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "count"),
+    {"Table": 1, "TH": 3, "TD": 6, "Note": 11, "Figure": 1, "Caption": 2, "L": 3, "LI": 7, "BlockQuote": 3}.items(),
+)
+def test_it_is_tagged(kind: str, count: int) -> None:
+    assert len(tags(kind)) == count
+
+
+def test_a_picture_is_described() -> None:
+    assert [str(figure["/Alt"]) for figure in tags("Figure")] == ["A bridge over a line of water"]
+
+
+def test_pictures_of_each_kind(root: Path) -> None:
+    text = "\n\n".join(f"![A {kind}](own%20pictures/a.{kind})" for kind in PICTURES)
+    files = {f"docs/text/own pictures/a.{kind}": picture for kind, picture in PICTURES.items()}
+    reader = set_of(EditionKit(root, f"Pictures:\n\n{text}", source="Pictures:", files=files))
+    described = [str(one["/Alt"]) for one in elements(reader) if str(one["/S"]) == "/Figure"]
+    assert described == [f"A {kind}" for kind in PICTURES]
+
+
+def test_a_broken_picture_is_a_fault(root: Path) -> None:
+    files = {"docs/text/a.png": PICTURES["png"][:-30]}
+    kit = EditionKit(root, "One.\n\n![A thing](a.png)", source="One.", files=files)
+    with pytest.raises(EditionError) as raised:
+        set_of(kit)
+    (fault,) = raised.value.faults
+    assert re.fullmatch(r"docs/text/one\.md:3: the picture a\.png cannot be set: .*; save it anew", str(fault))
+
+
+def test_a_long_table_goes_on_with_its_head(root: Path) -> None:
+    rows = [f"row {number}" for number in range(1, 121)]
+    reader = set_of(_table(root, "Head", rows))
+    on_pages = [squeezed(words) for words, _ in pages(reader) if "row" in words]
+    assert len(on_pages) > 2
+    assert all("Head" in words for words in on_pages)
+    assert "".join(on_pages).count("row") == len(rows)
+
+
+def test_a_head_with_a_note_stands_once(root: Path) -> None:
+    reader = set_of(_table(root, "Head[^1]", [f"row {number}" for number in range(1, 121)]))
+    assert words_of(reader).count("Note1.") == 1
+    assert words_of(reader).count("Head1") == 1
+
+
+def _table(root: Path, head: str, rows: list[str]) -> EditionKit:
+    lines = "\n".join(f"| {row} | x |" for row in rows)
+    source = "\n".join([head.replace("[^1]", " [1]") + " b", *(f"{row} x" for row in rows)])
+    return EditionKit(root, f"| {head} | b |\n|---|---|\n{lines}", source=source)

@@ -1,0 +1,30 @@
+"""On which printed pages blocks stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from glossator.marking.printed_pages import printed_pages
+from tests.edition_kit import EditionKit
+
+PAGES = {
+    "none known": ("One.\n\nTwo.", [(), ()]),
+    "before the first nothing is known": ("One.\n\n{p. 2} Two.", [(), ("2",)]),
+    "it goes on": ("{p. 2} One.\n\nTwo.", [("2",), ("2",)]),
+    "two": ("{p. 2} One {p. 3} goes on.\n\nTwo.", [("2", "3"), ("3",)]),
+    "from an unknown one into a known": ("One {p. 3} goes on.", [("3",)]),
+    "three": ("{p. 2} One {p. 3} goes {p. 4} on.\n\nTwo.", [("2", "4"), ("4",)]),
+    "within a word": ("{p. ix} One goes o{p. x}n.", [("ix", "x")]),
+    "at the end": ("{p. 2} One. {p. 3}\n\nTwo.", [("2",), ("3",)]),
+    "before a heading": ("{p. 2} One.\n\n## {p. 3} Two\n\nThree.", [("2",), ("3",)]),
+}
+
+
+@pytest.mark.parametrize(("text", "pages"), PAGES.values(), ids=PAGES)
+def test_pages(root: Path, text: str, pages: list[tuple[str, ...]]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("glossator.load.prove", lambda *_: [])
+        found = printed_pages(EditionKit(root, text).load().paper.sections)
+    assert [*found.values()] == pages

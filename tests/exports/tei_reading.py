@@ -219,12 +219,11 @@ def _walk(element: etree._Element, marks: frozenset[tuple[str, str]]) -> Iterato
                 yield f"note {child.get('n')}", frozenset()
             case "ref" if child.get("type") == "note":
                 yield f"note {child.get('n')}", frozenset()
-            case "choice":
-                yield from _walk(child[0], marks)
+            case "choice" | "app" | "ellipsis":  # what the source has comes first in them
+                said = {"choice": set(), "app": {("variant", child.get(ID, "").removeprefix("variant-"))}}
+                yield from _walk(child[0], marks | said.get(child.tag.removeprefix(T), {("gap", "")}))
             case "ref":
                 yield from _walk(child, marks)
-            case "ellipsis":
-                yield from _walk(child[0], marks | {("gap", "")})
             case _:
                 yield from _walk(child, marks | {_mark(child)})
         yield from ((letter, marks) for letter in child.tail or "" if letter not in " \n")

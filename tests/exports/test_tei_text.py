@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,10 +15,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from glossator.exports import tei
+from glossator.exports import dts, tei
 from glossator.exports.material import Material
+from glossator.model import Reading, Variant
 from glossator.model.head import BlockKind
-from glossator.text.blocks import Block, Mark, with_markers
+from glossator.text.blocks import Block, Line, Mark, MarkKind, with_markers
 from glossator.text.section_parser import SectionParser
 from tests.edition_kit import EditionKit, term
 from tests.exports.materials import ROOTS, edition_material, kit_material
@@ -113,7 +115,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("tei")
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(data=st.data())
 def test_any_text_is_valid_and_can_be_read_back(invalid_if_told: Invalid, home: Path, data: st.DataObject) -> None:
     markdown = f"So it [^1] began [^2].\n\n{data.draw(TEXT)}"
@@ -125,6 +127,7 @@ def test_any_text_is_valid_and_can_be_read_back(invalid_if_told: Invalid, home: 
         "sections": [{"id": "one", "title": data.draw(LINE), "title_from": origin, "kinds": kinds}],
         "hands": [{"id": "tr", "name": "Notes of the translator"}],
         "source": {"file": "source/paper.txt", "paragraphs": "unmarked"},
+        "witnesses": [{"id": "B", "name": "The *second*"}, {"id": "C’", "name": "C"}, {"id": "C", "name": "A third"}],
     }
     notes = [
         {"number": 1, "text": re.sub(r"\[\^\d]", "[^2]", data.draw(NOTE))},
@@ -147,19 +150,29 @@ def test_any_text_is_valid_and_can_be_read_back(invalid_if_told: Invalid, home: 
 
 
 def annotated(material: Material, data: st.DataObject) -> Material:
-    """The same with a note of the editors' on any words of each block."""
-    paper = material.loaded.paper
+    """The same with a note of the editors' on any words of each block, and a variant in any of its lines."""
+    edition, paper = material.loaded.edition, material.loaded.paper
     (section,) = paper.sections
 
+    def span(kind: MarkKind, block: Block, start: int, end: int) -> list[Mark]:
+        first, last = sorted(data.draw(st.tuples(*[st.integers(start, end)] * 2)))
+        return [Mark(first, last, kind, f"on-{block.id}")] if first < last else []
+
     def marked(block: Block) -> Block:
-        start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(block.text))] * 2)))
-        mark = [Mark(start, end, "annotation", f"on-{block.id}")] if start < end else []
-        return replace(block, marks=tuple(sorted([*block.marks, *mark], key=lambda m: (m.start, m.end))))
+        line = data.draw(st.sampled_from(block.lines or [Line(0, 0, "paragraph")]))
+        new = [*span("annotation", block, 0, len(block.text)), *span("variant", block, line.start, line.end)]
+        return replace(block, marks=tuple(sorted([*block.marks, *new], key=lambda m: (m.start, m.end))))
 
     made = replace(section, items=tuple(map(marked, section.items)))
     texts = {name: marked(text) for name, text in paper.notes.items()}
     noted = replace(paper, sections=(made,), notes=texts, note_sections=dict.fromkeys(paper.note_sections, made))
-    return replace(material, loaded=replace(material.loaded, paper=noted), _made={})
+    readings = (Reading(witness="B", text="else"), Reading(witness=("C", "B"), omitted=True))
+    variants = {
+        f"on-{block.id}": Variant(id=f"on-{block.id}", block="p1", quote="x", readings=readings)
+        for block in (*made.items, *texts.values())
+    }
+    loaded = replace(material.loaded, paper=noted, edition=replace(edition, variants=variants))
+    return replace(material, loaded=loaded, _made={})
 
 
 # --- how it is marked up ----------------------------------------------------------------------------------------------
@@ -357,3 +370,54 @@ def test_links_lead_to_headings_notes_lines_and_pages(root: Path) -> None:
     kit = EditionKit(root, text, head={"sections": [section]}, glossary=entry, source=source)
     (gloss,) = tei.document(kit_material(kit)).iter(f"{T}gloss")
     assert [ref.get("target") for ref in gloss] == ["#h-part", "#fn1", "#fn1", "#l1", "#pb-3", "#p2"]
+
+
+def test_readings_of_witnesses_stand_beside_the_words(root: Path, invalid_if_told: Invalid) -> None:
+    head = {"witnesses": [{"id": "B", "name": "The *second*"}, {"id": "C’", "name": "A third"}]}
+    variants = """\
+- id: twice
+  block: p1
+  quote: "okrug [^1] was"
+  readings: [{witness: B, text: raion is}, {witness: [C’], omitted: true}]
+  note: So it goes.
+""".replace(" [^1]", "")
+    kit = EditionKit(
+        root, "The okrug[^1] was.", head=head, glossary=term("okrug"), files={"data/variants.yml": variants}
+    )
+    document = tei.document(kit_material(kit))
+    assert invalid_if_told(document) == []
+    ids = elements(document)
+    lemma, *readings = ids["variant-twice"]
+    assert [child.tag for child in lemma] == [f"{T}term", f"{T}note"]
+    assert [(reading.text, reading.get("wit")) for reading in readings] == [
+        ("raion is", "#witness-1"),
+        (None, "#witness-2"),
+    ]
+    assert ["".join(map(str, one.itertext())) for one in document.iter(f"{T}witness")] == ["B The second", "C’ A third"]
+    assert ids["on-variant-twice"].get("target") == "#variant-twice"
+    (declared,) = document.iter(f"{T}variantEncoding")
+    assert declared.get("method") == "parallel-segmentation"
+
+
+def test_notes_are_citable_units_where_their_texts_are_known() -> None:
+    material, _ = scroll()
+    made = {product.address.removeprefix("api/dts/"): product for product in dts.make(material)}
+    answer = json.loads(made["navigation/edition/the-masque.json"].content)
+    assert [(unit["identifier"], unit["citeType"], unit["dublinCore"]["title"]) for unit in answer["member"]] == [
+        *((f"p{number}", "paragraph", str(number)) for number in range(8, 13)),
+        ("n-the-masque-1", "note", "1"),
+        ("n-tr1", "note", "1"),
+    ]
+    resource = json.loads(made["collection/edition.json"].content)
+    (section,) = resource["citationTrees"][0]["citeStructure"]
+    assert [inside["citeType"] for inside in section["citeStructure"]] == ["paragraph", "note"]
+    assert all(f"navigation/edition/{unit['identifier']}.json" in made for unit in answer["member"])
+    ((note,),) = etree.fromstring(made["document/edition/n-tr1.xml"].content)
+    assert (note.get("type"), "".join(map(str, note.itertext()))) == ("translator", "Literally: nobody hears.")
+
+
+def test_notes_without_texts_are_no_units_of_their_own() -> None:
+    made = [product.address for product in dts.make(edition_material("real"))]
+    assert [address for address in made if address.endswith(("/p7.xml", "/n7.xml"))] == [
+        "api/dts/document/glatter-2003/p7.xml"
+    ]

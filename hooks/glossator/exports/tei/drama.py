@@ -85,8 +85,10 @@ class Speech:
         """The speaker or stage direction that begins here, if an element can be made of it."""
         found = [m for m in self._block.marks if m.kind in {"speaker", "stage"} and m.start == at < m.end <= line.end]
         mark = max(found, key=lambda m: m.end, default=None)
-        # No word is parted between two elements, and TEI has one speaker to a speech, whom at most an action precedes.
+        # No word and no variant is parted between two elements; and TEI has one speaker to a speech, who speaks first.
         if not mark or self._block.text[mark.end : min(mark.end + 1, line.end)] not in {"", " "}:
+            return None
+        if any(m.kind == "variant" and m.start < mark.end < m.end for m in self._block.marks):
             return None
         return mark if mark.kind == "stage" or {*self._tags()} <= {_STAGE} else None
 

@@ -12,7 +12,7 @@ from glossator.model import Annotation, EditionHead, Emendation
 from glossator.reading.interface import Words
 
 from .first_publication import dated, first_publication
-from .pointers import Pointers, hand, hand_id, languages
+from .pointers import Pointers, hand, hand_id, languages, witness_id
 from .xml import named, pointer, prose, sub, words
 
 _CORRECTION = (
@@ -46,20 +46,7 @@ def write_header(root: etree._Element, material: Material, pointers: Pointers) -
 def _file(header: etree._Element, material: Material, pointers: Pointers) -> None:
     head = material.head
     file = sub(header, "fileDesc")
-    title = sub(file, "titleStmt")
-    sub(title, "title", head.title, type="main")
-    if head.subtitle:
-        sub(title, "title", head.subtitle, type="sub")
-    for i, name in enumerate(head.author):
-        named(sub(title, "author"), name, hand("author", i))
-    for name in head.translators:
-        named(sub(title, "editor", role="translator"), name)
-    for i, name in enumerate(head.editors):
-        named(sub(title, "editor"), name, hand("ed", i))
-    for wrote in head.hands:
-        statement = sub(title, "respStmt", xml_id=hand_id(wrote.id))
-        sub(statement, "resp", wrote.name)
-        sub(statement, "name", wrote.id)
+    _title(sub(file, "titleStmt"), head)
     edition = sub(sub(file, "editionStmt"), "edition", head.edition.version + ", ", n=head.edition.version)
     sub(edition, "date", head.edition.date.isoformat(), when=head.edition.date.isoformat())
     publication = sub(file, "publicationStmt")
@@ -82,6 +69,24 @@ def _file(header: etree._Element, material: Material, pointers: Pointers) -> Non
     _source(source, head, material.words)
     if head.published:
         first_publication(source, head, head.published, material.words)
+    if head.witnesses:
+        _witnesses(sub(source, "listWit"), head, pointers)
+
+
+def _title(title: etree._Element, head: EditionHead) -> None:
+    sub(title, "title", head.title, type="main")
+    if head.subtitle:
+        sub(title, "title", head.subtitle, type="sub")
+    for i, name in enumerate(head.author):
+        named(sub(title, "author"), name, hand("author", i))
+    for name in head.translators:
+        named(sub(title, "editor", role="translator"), name)
+    for i, name in enumerate(head.editors):
+        named(sub(title, "editor"), name, hand("ed", i))
+    for wrote in head.hands:
+        statement = sub(title, "respStmt", xml_id=hand_id(wrote.id))
+        sub(statement, "resp", wrote.name)
+        sub(statement, "name", wrote.id)
 
 
 def _source(source: etree._Element, head: EditionHead, words: Words) -> None:
@@ -101,12 +106,21 @@ def _source(source: etree._Element, head: EditionHead, words: Words) -> None:
         sub(bibl, "idno", head.source.sha256, type="SHA-256")
 
 
+def _witnesses(listed: etree._Element, head: EditionHead, pointers: Pointers) -> None:
+    for number, witness in enumerate(head.witnesses, 1):
+        copy = sub(listed, "witness", xml_id=witness_id(number))
+        sub(copy, "abbr", witness.id, type="siglum").tail = " "
+        words(copy, witness.name, pointers.link)
+
+
 def _encoding(header: etree._Element, interface: Mapping[str, str], pointers: Pointers) -> None:
     encoding = sub(header, "encodingDesc")
     editorial = sub(encoding, "editorialDecl")
     sub(sub(editorial, "correction", method="markup", status="high"), "p", _CORRECTION)
     sub(editorial, "p", _NOTES)
     _references(sub(encoding, "refsDecl"), pointers)
+    if pointers.has_variants:
+        sub(encoding, "variantEncoding", method="parallel-segmentation", location="internal")
     classes = sub(encoding, "classDecl")
     for name, prefix, kinds in (
         ("annotations", "kind_", get_args(Annotation.model_fields["kind"].annotation)),

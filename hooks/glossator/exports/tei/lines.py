@@ -12,7 +12,7 @@ from glossator.model.kinds import BY_FILE
 from glossator.text.blocks import Block, Line, Mark
 from glossator.text.nesting import Close, Emended, NoteMarker, Open, PageBegins, Words, steps
 
-from .pointers import NAMES, Pointers, hand_id, page_id
+from .pointers import NAMES, Pointers, hand_id, page_id, record_id
 from .xml import CERT, HI, TEI, sub, write
 
 #: Elements in which TEI has no stage direction.
@@ -94,6 +94,8 @@ class Lines:
                 pieces = self.pieces.setdefault(mark.target, [])
                 pieces.append(f"a-{mark.target}-{len(pieces) + 1}")
                 tag, said = "seg", {"type": "annotated", "xml_id": pieces[-1]}
+            case "variant":
+                return self._variant(top, mark)
             case "term" | "name":
                 tag, said = NAMES[mark.target.partition("/")[0]], {"ref": self._pointers.record(mark.target)}
             case "link":
@@ -105,13 +107,19 @@ class Lines:
             case "gap":  # TEI's gap is empty, and these are words: the source's own sign that something is left out
                 top = sub(top, "ellipsis")
                 tag, said = "metamark", {"function": "gap"}
-            case "stage" if top.tag not in _WORDS_ONLY:
-                tag, said = "stage", {}
             case "stage" | "speaker":
-                tag, said = "seg", {"type": mark.kind}
+                is_stage = mark.kind == "stage" and top.tag not in _WORDS_ONLY
+                tag, said = ("stage", {}) if is_stage else ("seg", {"type": mark.kind})
             case kind:
                 tag, said = "hi", {"rend": HI[kind]}
         return sub(top, tag, **said)
+
+    def _variant(self, top: etree._Element, mark: Mark) -> etree._Element:
+        app = sub(top, "app", xml_id=self._once(record_id(f"variants/{mark.target}")))
+        lemma = sub(app, "lem")
+        for reading in self._edition.variants[mark.target].readings:
+            sub(app, "rdg", reading.text, wit=self._pointers.witnesses(reading.witnesses))
+        return lemma
 
     def _note(self, top: etree._Element, mark: Mark) -> None:
         name = BY_FILE["notes"].tei_id(mark.target)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from glossator import addresses
 from glossator.exports.material import Material
@@ -25,7 +26,8 @@ class Pointers:
         words = [block for _, block in paper.places.values()]
         lines = [line.id for block in words for line in block.lines if line.number]
         pages = [mark.target for block in words for mark in block.marks if mark.kind == "page"]
-        #: Whether lines are numbered, printed pages marked, texts of notes there.
+        #: Whether there are variants, numbered lines, printed pages, texts of notes.
+        self.has_variants = bool(self._edition.variants)
         self.has_lines, self.has_pages, self.has_notes = bool(lines), bool(pages), bool(paper.notes)
         #: The ids of the source's words by those they have on the site.
         self._places = {line: line for line in lines} | {addresses.page_id(page): page_id(page) for page in pages}
@@ -43,6 +45,11 @@ class Pointers:
     def record(self, key: str) -> str:
         """Pointer to a record: ``#g-okrug``, ``#fn7``."""
         return f"#{record_id(key)}"
+
+    def witnesses(self, sigla: Iterable[str]) -> str:
+        """Pointers to witnesses, by their sigla."""
+        numbers = {witness.id: number for number, witness in enumerate(self._edition.head.witnesses, 1)}
+        return " ".join(f"#{witness_id(numbers[siglum])}" for siglum in sigla)
 
     def place(self, key: str) -> str:
         """Pointer to words of the source's or to a record."""
@@ -75,6 +82,11 @@ def page_id(page: str) -> str:
 def hand_id(hand: str) -> str:
     """The id of one who wrote notes of the source that are not the author's: ``hand-translator``."""
     return f"hand-{hand}"
+
+
+def witness_id(number: int) -> str:
+    """The id of a witness by its place in the list; a siglum may have letters that an id has not."""
+    return f"witness-{number}"
 
 
 def block_id(block: Block) -> str:

@@ -112,6 +112,13 @@ class StandOff:
             kind = f"#emendations-{slip.kind}"
             made = self._annotation(group, f"emendation-{slip.id}", "editing", f"#e-{slip.id}", slip, kind)
             self._account(made, slip.reason, slip)
+        for variant in edition.variants.values():
+            if variant.note or variant.related:
+                where = self._pointers.record(f"variants/{variant.id}")
+                made = self._annotation(group, f"on-variant-{variant.id}", "describing", where, None)
+                note = sub(made, "note", resp=self._pointers.editors)
+                prose(note, variant.note or "", self._pointers.link)
+                self._related(note, variant.related)
         for figure in edition.figures.values():
             self._figure(group, figure)
         self._crossreferences(group)

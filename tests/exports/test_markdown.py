@@ -262,6 +262,24 @@ def test_what_the_editors_say_at_a_note_stands_apart_from_it(root: Path) -> None
     assert "[^1]: Ibid.\n\n    \\[The editors: Cited here: A map.\\]\n" in text
 
 
+def test_readings_of_other_witnesses_are_listed(root: Path) -> None:
+    variants = (
+        "- {id: three, block: p1, quote: three, readings: [{witness: B, text: two}, {witness: [C], omitted: true}], "
+    )
+    kit = EditionKit(
+        root,
+        "In three hands.",
+        head={"witnesses": [{"id": "B", "name": "A *fair* copy"}, {"id": "C", "name": "A proof"}]},
+        files={"data/variants.yml": f"{variants}note: So.}}\n"},
+    )
+    text = made(kit.load())
+    assert "[¶ 1] In three hands.\n" in text
+    assert text[text.index("## Variants") : text.index("## Terms")] == (
+        "## Variants\n\n-   B: A *fair* copy\n\n-   C: A proof\n\n<!-- -->\n\n"
+        "-   [¶ 1] three\\] two B; *om.* C\n\n    So.\n\n"
+    )
+
+
 SET = {
     "a list of loose items": "1. a\n\n    b\n2. c",
     "a list that begins anywhere": "98. a\n99. b\n100. c",

@@ -48,7 +48,7 @@ TEXTS = {
 @pytest.mark.parametrize(("text", "expected"), TEXTS.values(), ids=TEXTS)
 def test_a_text(root: Path, text: str, expected: str) -> None:
     page = EditionKit(root, "So [^1].", notes=f"- number: 1\n  text: {text}\n").section_page()
-    assert f'<div class="gl-note__text">{expected}</div>' in page
+    assert f">{expected}</div>" in page
     assert "gl-note__missing" not in page
     assert "gl-notes__statement" not in page
 

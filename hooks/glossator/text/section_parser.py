@@ -180,7 +180,7 @@ class SectionParser:
         kind = kinds.get(id_) or _KINDS.get(outer, "paragraph")
         marks = (*(replace(page, start=0, end=0) for page in pages), *words.sorted_marks())
         block = Block(id_, kind, words.text, groups, marks, file, line, self._number)
-        return self._numbering.numbered(block) if outer != "quotation" else block
+        return self._numbering.numbered(block) if outer == "paragraph" else block
 
 
 class _Groups:

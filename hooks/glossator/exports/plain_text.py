@@ -17,8 +17,7 @@ def _pieces(material: Material) -> Iterator[str]:
     if head.title_matter:
         yield head.title_matter
     for section in material.loaded.paper.sections:
-        if section.title_from == "source":
-            yield section.title
+        yield from (words for words, _ in section.above)
         for item in section.items:
             yield item.text if isinstance(item, Heading) else with_markers(item, marker)
     if head.source.holds_notes:

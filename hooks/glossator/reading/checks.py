@@ -12,9 +12,9 @@ from glossator import model
 from glossator.faults import Fault
 from glossator.model.kinds import BY_FILE, BY_PAGE, Kind, named
 from glossator.prose import richtext
-from glossator.text.section_parser import TAKEN
 
 from .data_files import DataFiles
+from .sections import check_names, check_sections
 from .yaml_lines import Located, Place
 
 #: A headline in the margin is one line.
@@ -283,13 +283,7 @@ def _check_newest(own: model.Release, newest: model.PublishedRelease, located: L
 
 
 def check_head(head: model.EditionHead, located: Located, faults: list[Fault]) -> None:
-    """``edition.yml``: ids of sections."""
-    seen: dict[str, int] = {}
-    for index, section in enumerate(head.sections):
-        line = located.line(("sections", index, "id"))
-        if section.id in seen:
-            remedy = f"give it another id than line {seen[section.id]}"
-            faults.append(Fault(located.file, line, f"the section id ‘{section.id}’ is taken", remedy))
-        seen[section.id] = line
-        if section.id == "index" or TAKEN.fullmatch(section.id):
-            faults.append(Fault(located.file, line, f"‘{section.id}’ is the id of something else", "choose another id"))
+    """``edition.yml``: the sections, and the names of those who wrote and edited."""
+    check_sections(head, located, faults)
+    check_names(head.author, located, ("author",), faults)
+    check_names(head.editors, located, ("editors",), faults)

@@ -92,8 +92,7 @@ def _pieces(edition: Edition, sections: Iterable[Section]) -> Iterable[tuple[str
         for offset, line in enumerate(head.title_matter.split("\n")):
             yield line, located.file, first + offset
     for section in sections:
-        if section.title_from == "source":
-            yield section.title, located.file, located.line(("sections", section.number - 1, "title"))
+        yield from ((words, located.file, line) for words, line in section.above)
         for item in section.items:
             text = item.text if isinstance(item, Heading) else with_markers(item, marker)
             yield text, item.file, item.line

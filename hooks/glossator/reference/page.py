@@ -60,8 +60,8 @@ def _keys(of: str) -> str:
     return "\n".join(["| key | is | |", "|---|---|---|", *_rows(record, definitions, "")])
 
 
-def _rows(record: Schema, definitions: Mapping[str, Schema], around: str) -> Iterator[str]:
-    """A row for each key, followed by those of the keys in it."""
+def _rows(record: Schema, definitions: Mapping[str, Schema], around: str, *within: str) -> Iterator[str]:
+    """A row for each key, followed by those of the keys in it, unless it is one of what it stands in."""
     for key, schema in record["properties"].items():
         name = f"`{around}{key}`"
         name = f"**{name}**" if key in record.get("required", ()) else name
@@ -69,8 +69,8 @@ def _rows(record: Schema, definitions: Mapping[str, Schema], around: str) -> Ite
         default = f" If not given: `{schema['default']}`." if "default" in schema else ""
         yield f"| {name} | {_nouns(schema)[0]} | {about}{default} |"
         inner = schema.get("items", schema)
-        if "$ref" in inner and _name(inner) not in SHARED:
-            yield from _rows(_resolved(inner, definitions), definitions, f"{around}{key}.")
+        if "$ref" in inner and _name(inner) not in {*SHARED, *within}:
+            yield from _rows(_resolved(inner, definitions), definitions, f"{around}{key}.", *within, _name(inner))
 
 
 def _nouns(schema: Schema) -> tuple[str, str]:

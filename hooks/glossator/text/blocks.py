@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from glossator.model.works import Name
+
 #: What a mark says of its words. ``note`` has no length: it stands between two letters.
 MarkKind = Literal["note", "term", "name", "link", "emphasis", "strong", "code", "annotation", "emendation"]
 LineKind = Literal["paragraph", "break", "item"]
@@ -103,6 +105,27 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A part of the paper: a volume, a book, a chapter that holds sections, or smaller parts. It has only a title.
+
+    Attributes:
+        id: its id on the page of the whole paper.
+        title: its heading, brackets included where the editors supplied it.
+        title_from: who gave the heading: source, transcription, editors.
+        level: 1 for one that stands in no other.
+        first: number of its first section.
+        last: number of its last section.
+    """
+
+    id: str
+    title: str
+    title_from: str
+    level: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
 class Section:
     """A section of the paper.
 
@@ -113,6 +136,11 @@ class Section:
         title_from: who gave the heading: source, transcription, editors.
         file: its Markdown file, as named in messages.
         items: headings and blocks in order.
+        parts: the parts of the paper it stands in, the outermost first.
+        author: who wrote it, where it is not who wrote the paper.
+        byline: the line in which the source copy says so, below the heading.
+        above: what the source copy has above its words: titles of parts that begin with it, its own, the byline. Each
+            with the line of ``edition.yml``.
     """
 
     id: str
@@ -121,11 +149,20 @@ class Section:
     title_from: str
     file: str
     items: tuple[Heading | Block, ...]
+    parts: tuple[Part, ...] = ()
+    author: tuple[Name, ...] = ()
+    byline: str = ""
+    above: tuple[tuple[str, int], ...] = ()
 
     @property
     def blocks(self) -> tuple[Block, ...]:
         """The numbered blocks."""
         return tuple(item for item in self.items if isinstance(item, Block))
+
+    @property
+    def begins(self) -> tuple[Part, ...]:
+        """The parts of the paper of which it is the first section, the outermost first."""
+        return tuple(part for part in self.parts if part.first == self.number)
 
 
 @dataclass(frozen=True)

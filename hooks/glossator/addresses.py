@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
-from .text.blocks import Block, Section
+from .text.blocks import Block, Part, Section
 
 PAPER = "text/"
 GLOSSARY = "glossary/"
@@ -61,6 +61,11 @@ class Site:
 def section_page(section: Section) -> str:
     """``text/de-regionalisation/``."""
     return f"{PAPER}{section.id}/"
+
+
+def part(part: Part) -> str:
+    """``text/#book-i``: a part of the paper, which has no page of its own."""
+    return f"{PAPER}#{part.id}"
 
 
 def block(section: Section, block: Block) -> str:

@@ -83,10 +83,10 @@ def documents(loaded: Loaded, citations: Citations, words: Words, prose: Iterabl
     at = {block: place for place, block in enumerate(loaded.paper.blocks)}
     for section in loaded.paper.sections:
         for block in section.blocks:
-            title = f"{section.title}, {words.fill('paragraph_short', number=block.number)}"
+            title = f"{words.titled(section)}, {words.fill('paragraph_short', number=block.number)}"
             found.append(Document(addresses.block(section, block), "paragraph", title, block.text))
     found += [
-        Document(f"{addresses.section_page(section)}#{item.id}", "paragraph", section.title, item.text)
+        Document(f"{addresses.section_page(section)}#{item.id}", "paragraph", words.titled(section), item.text)
         for section in loaded.paper.sections
         for item in section.items
         if isinstance(item, Heading)

@@ -29,6 +29,7 @@ from glossator.output.kept_files import KeptFiles, digest
 from glossator.prose import richtext
 from glossator.prose.languages import cyrillic_language, with_language
 from glossator.reading.interface import Words
+from glossator.text.contents import walk
 
 from .citation_list import citation_lists
 
@@ -130,6 +131,8 @@ class Templates:
             formats=citation_lists(words),
             date=words.date,
             names=words.names,
+            titled=words.titled,
+            walk=walk,
             chart=lambda figure: Markup(charts.draw(figure, words)),  # noqa: S704 - the engine's own drawing
             drawn_map=self._map,
             number=lambda value: f"{value:,.10g}",

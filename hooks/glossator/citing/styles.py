@@ -96,8 +96,9 @@ def list_addresses(cited: Cited) -> list[str]:
 
 
 def shape(citable: Citable) -> str:
-    """What one citation has in common with others: its kind, and its title unless that is plain words."""
-    return citable.kind if _PLAIN.fullmatch(citable.title) else f"{citable.kind} {citable.title}"
+    """What one citation has in common with others: its kind, its hand, and its title unless that is plain words."""
+    kind = f"{citable.kind} by {citable.hand}" if citable.hand else citable.kind
+    return kind if _PLAIN.fullmatch(citable.title) else f"{kind} {citable.title}"
 
 
 def shapes(cited: Mapping[str, Citable]) -> dict[str, Citable]:

@@ -65,7 +65,7 @@ class _Collector:
         self.same: dict[str, str] = {}
 
     def section(self, section: Section, paper: Paper) -> None:
-        """A section's headings and blocks, and the editors' notes beside them; the titles of parts that begin with it."""
+        """A section's headings and blocks, the titles of parts that begin with it, the editors' notes beside it."""
         page = addresses.section_page(section)
         for part in section.begins:
             self.free[addresses.part(part)] = checksum(part.title)

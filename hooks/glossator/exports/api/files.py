@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from glossator import addresses, model
 from glossator.exports.material import Export, Material, Product
 from glossator.model.kinds import KINDS, Kind
-from glossator.text.blocks import Block, Heading, Mark, Section
+from glossator.text.blocks import Block, Heading, Mark, Part, Section
 
 FOLDER = "api/"
 MEDIA_TYPE = "application/json"
@@ -114,7 +114,14 @@ class _Api:
             "title": section.title,
             "title_from": section.title_from,
             "url": self._absolute(addresses.section_page(section)),
+            **({"author": [*map(_plain, section.author)]} if section.author else {}),
+            **({"byline": section.byline} if section.byline else {}),
+            **({"parts": [*map(self._part, section.parts)]} if section.parts else {}),
         }
+
+    def _part(self, part: Part) -> Data:
+        url = self._absolute(addresses.part(part))
+        return {"id": part.id, "title": part.title, "title_from": part.title_from, "url": url}
 
     def section(self, section: Section) -> Data:
         """A section: its blocks, and the author's headings among them."""

@@ -49,11 +49,15 @@ class BookHeading:
 
 @dataclass(frozen=True)
 class BookSection:
-    """A section of the paper: the section itself, its address, its headings and blocks."""
+    """A section of the paper: the section itself, its address, its headings and blocks.
+
+    ``byline`` says who wrote it, where it is not who wrote the paper.
+    """
 
     section: Section
     address: str
     items: tuple[BookHeading | BookBlock, ...]
+    byline: str = ""
 
     @property
     def blocks(self) -> tuple[BookBlock, ...]:
@@ -98,6 +102,7 @@ class Book:
         """
         found: dict[str, str] = {}
         for section in self.sections:
+            found |= {addresses.part(part): addresses.part(part) for part in section.section.begins}
             found[section.address] = section.address
             for block in section.blocks:
                 number = block.block.number
@@ -127,7 +132,8 @@ class Book:
             else BookBlock(item, addresses.block(section, item), tuple(self._lines(item)))
             for item in section.items
         )
-        return BookSection(section, addresses.section_page(section), items)
+        byline = section.byline or (self.writer.words.names(section.author) if section.author else "")
+        return BookSection(section, addresses.section_page(section), items, byline)
 
     def _lines(self, block: Block | Heading) -> Iterator[BookLine]:
         keys = {

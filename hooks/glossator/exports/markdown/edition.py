@@ -36,12 +36,17 @@ class _Edition:
         """Everything in order, each to be parted from the next by an empty line."""
         yield from self._front()
         for section in self._paper.sections:
-            yield f"## {escaped(section.title)}"
+            for part in section.begins:
+                yield f"{'#' * (part.level + 1)} {escaped(part.title)}"
+            level = len(section.parts) + 2
+            yield f"{'#' * level} {escaped(section.title)}"
+            if section.author:
+                yield at_line_start(escaped(section.byline or self._words.names(section.author)))
             was: Block | None = None
             for item in section.items:
                 if isinstance(item, Heading):
                     words = "".join(line_markdown(item, line, self._absolute) for line in item.lines)
-                    yield f"{'#' * min(_DEEPEST, item.level + 1)} {words}"
+                    yield f"{'#' * min(_DEEPEST, level + item.level - 1)} {words}"
                     was = None
                     continue
                 if was and was.kind == item.kind == "list":

@@ -105,7 +105,9 @@ def test_an_outline_leaves_the_margin_to_the_editors_notes(root: Path) -> None:
     plain, noted = EditionKit(root / "a", LONG), EditionKit(root / "b", LONG)
     noted.write("data/annotations.yml", note)
     assert "gl-outline--margin" in plain.section_page()
+    assert plain.section_page().count('href="#next"') == 2, "folded up where it is narrow, and beside the words"
     assert "gl-outline--margin" not in noted.section_page()
+    assert noted.section_page().count('href="#next"') == 1
 
 
 # --- lists of sections ------------------------------------------------------------------------------------------------

@@ -49,6 +49,17 @@ def test_home_and_menu_list_the_sections_within_their_parts(site: Site) -> None:
     assert menu.xpath(".//a[@aria-current]/@href") == ["./"]
 
 
+def test_where_sections_are_many_the_home_page_folds_up_what_is_in_a_part(root: Path) -> None:
+    texts = {f"s{number}": "Words." for number in range(25)}
+    first, *others = ({"id": name, "title": name, "title_from": "editors"} for name in texts)
+    inner = {"title": "Inner", "title_from": "editors", "sections": others}
+    sections = [first, {"title": "Outer", "title_from": "editors", "sections": [inner]}]
+    page = Site(EditionKit(root, texts, head={"sections": sections}).build(), SUB_PATH).page("")
+    (folded,) = page.xpath("//nav[@class='gl-toc']/ol/li/details")
+    assert folded.xpath("string(summary)") == "Outer"
+    assert len(folded.xpath("ul/li[a='Inner']/ul/li")) == 24
+
+
 def nested(items: Any) -> list[Any]:
     found: list[Any] = []
     for item in items.xpath("li"):

@@ -123,13 +123,14 @@ def letters(site: Site, project: Path) -> list[str]:
     head = yaml.safe_load((project / "data/edition.yml").read_text(encoding="utf-8"))
     marker = head["source"].get("marker", "[{number}]")
     source = (project / "data" / head["source"]["file"]).read_text(encoding="utf-8-sig")
-    sections = [site.page(f"text/{section['id']}/") for section in head["sections"]]
+    listed = [*_listed(head["sections"])]
+    sections = [site.page(f"text/{section}/") for section, _ in listed]
     whole = site.page("text/").xpath("//*[contains(@class, 'gl-section')][.//*[@id='p1' or starts-with(@id, 'p')]]")
     faults = []
     for name, parts in {"text/*/": sections, "text/": whole}.items():
         words = [head.get("title_matter", "")]
-        for section, part in zip(head["sections"], parts, strict=True):
-            words += [section["title"]] if section.get("title_from", "source") == "source" else []
+        for (_, above), part in zip(listed, parts, strict=True):
+            words += above
             words += [_text(item, marker) for item in _items(part)]
         if head["source"].get("holds_notes"):
             words += [_note(item, marker) for item in site.page("notes/").xpath("//li[starts-with(@id, 'n')]")]
@@ -141,6 +142,20 @@ def letters(site: Site, project: Path) -> list[str]:
             shown = f"…{want[max(0, at - 30) : at]}⟨{want[at : at + 30]}⟩, the site ⟨{have[at : at + 30]}⟩"
             faults.append(f"{name}: the source copy has {shown}")
     return faults
+
+
+def _listed(items: list[Any]) -> Iterator[tuple[str, list[str]]]:
+    """The ids of all sections, each with what the source copy has above its words, titles of parts included."""
+    above: list[str] = []
+    for item in items:
+        above += [item["title"]] if item.get("title_from", "source") == "source" else []
+        if "sections" in item:
+            for section, inner in _listed(item["sections"]):
+                yield section, [*above, *inner]
+                above = []
+        else:
+            yield item["id"], [*above, *([item["byline"]] if "byline" in item else [])]
+            above = []
 
 
 def blocks(page: HtmlElement) -> dict[str, str]:

@@ -17,7 +17,7 @@ from glossator.text.blocks import Block, Group, Line, Mark, Section, marker_id, 
 from glossator.text.nesting import Close, Emended, NoteMarker, Open, PageBegins, Sign, Words, steps
 
 _END = "</div>"
-_TAGS = {
+TAGS = {
     "strong": "strong", "emphasis": "em", "code": "code", "underline": "u", "struck": "s", "superscript": "sup",
     "subscript": "sub",
 }  # fmt: skip
@@ -94,6 +94,10 @@ class Serialiser:
         else:
             self._lines(root, block.groups[0], block, with_ids=with_ids)
         return _html(root).removeprefix("<div>").removesuffix(_END)
+
+    def markers(self, block: Block) -> str:
+        """The markers of notes alone, to stand beside words that are a link."""
+        return "".join(_html(self._reference(mark, with_ids=True)) for mark in block.marks if mark.kind == "note")
 
     def _text(self, block: Block, element_id: str | None) -> ET.Element:
         holder = ET.Element("div")
@@ -253,7 +257,7 @@ class Serialiser:
             return "span", {"lang": mark.target}
         if mark.kind in _SPANS:
             return "span", {"class": f"gl-{mark.kind}"}
-        return _TAGS[mark.kind], {}
+        return TAGS[mark.kind], {}
 
     def _sign(self, mark: Mark, source: str) -> ET.Element:
         """What says, behind words, that they are corrected, or have variants: the other form is one press away."""

@@ -25,6 +25,7 @@ from glossator.text.blocks import Block, Section
 from glossator.text.spelling import sort_key
 
 from .blocks import Serialiser
+from .outline import outline
 from .templating import Templates
 
 if TYPE_CHECKING:  # what makes the files may one day be made from pages
@@ -54,7 +55,10 @@ class Page:
     @property
     def info(self) -> dict[str, Any]:
         """What the frame is told of it."""
-        return {"kind": self.kind, **({"id": self.section.id, "number": self.section.number} if self.section else {})}
+        if not self.section:
+            return {"kind": self.kind}
+        has_outline = {"outline": True} if outline(self.section) else {}
+        return {"kind": self.kind, "id": self.section.id, "number": self.section.number, **has_outline}
 
 
 @dataclass(frozen=True)
@@ -107,6 +111,8 @@ class Pages:
             section=section,
             blocks=self._blocks(addresses.relative(address), section),
             notes=self._notes_of([section]),
+            outline=outline(section),
+            has_margin=any(self._paper.attachments.of(block.id) for block in section.blocks),
             before=sections[at - 1] if at else None,
             after=sections[at + 1] if at + 1 < len(sections) else None,
         )
@@ -134,7 +140,7 @@ class Pages:
             addresses.PAPER,
             self._words["whole_paper"],
             notes=everything,
-            blocks_of=partial(self._blocks, shift=1),
+            blocks_of=lambda link, section: self._blocks(link, section, shift=1 + len(section.parts)),
         )
         pages = [
             *map(self._section, self._paper.sections),

@@ -30,6 +30,7 @@ from glossator.prose import richtext
 from glossator.prose.languages import cyrillic_language, with_language
 from glossator.reading.interface import Words
 from glossator.text.blocks import note_id
+from glossator.text.contents import walk
 
 from .blocks import Serialiser
 from .citation_list import citation_lists
@@ -142,6 +143,8 @@ class Templates:
             life=words.life,
             time=lambda date: _time(date, words),
             names=words.names,
+            titled=words.titled,
+            walk=walk,
             chart=lambda figure: Markup(charts.draw(figure, words)),  # noqa: S704 - the engine's own drawing
             drawn_map=self._map,
             number=lambda value: f"{value:,.10g}",
@@ -149,6 +152,8 @@ class Templates:
             locator=words.locator,
             note_id=note_id,
             note_text=self._note_text,
+            title_words=lambda head, link: Markup(Serialiser(link, words).inside(head)),  # noqa: S704 - likewise
+            title_markers=lambda head, link: Markup(Serialiser(link, words).markers(head)),  # noqa: S704
         )
         self._notes = loaded.paper.notes
 

@@ -49,11 +49,15 @@ class BookHeading:
 
 @dataclass(frozen=True)
 class BookSection:
-    """A section of the paper: the section itself, its address, its headings and blocks."""
+    """A section of the paper: the section itself, its address, its headings and blocks.
+
+    ``byline`` says who wrote it, where it is not who wrote the paper.
+    """
 
     section: Section
     address: str
     items: tuple[BookHeading | BookBlock, ...]
+    byline: str = ""
 
     @property
     def blocks(self) -> tuple[BookBlock, ...]:
@@ -99,6 +103,7 @@ class Book:
         """
         found: dict[str, str] = {}
         for section in self.sections:
+            found |= {addresses.part(part): addresses.part(part) for part in section.section.begins}
             found[section.address] = section.address
             for block in section.blocks:
                 number = block.block.number
@@ -128,7 +133,10 @@ class Book:
             else BookBlock(item, addresses.block(section, item), tuple(self._lines(item)))
             for item in section.items
         )
-        return BookSection(section, addresses.section_page(section), items)
+        byline = self.writer.words.names(section.author) if section.author else ""
+        if section.byline:
+            byline = section.byline.text
+        return BookSection(section, addresses.section_page(section), items, byline)
 
     def _lines(self, block: Block) -> Iterator[BookLine]:
         keys = {

@@ -91,9 +91,15 @@ def _contents(book: Book, writer: EpubPages, pages: Sequence[EpubPage], first: s
     nav = element(body, "nav", epub_type="toc", role="doc-toc", id="toc", aria_labelledby="title")
     element(nav, "h1", words["contents"], id="title")
     entries = element(nav, "ol")
+    lists = [entries]
     for page in pages:
-        if page.kind != "cover":
-            element(element(entries, "li"), "a", page.title, href=page.name)
+        for level, title, id_ in page.entries or ((0, page.title, ""),):
+            if page.kind == "cover":
+                continue
+            if level == len(lists):
+                lists.append(element(lists[-1][-1], "ol"))
+            del lists[level + 1 :]
+            element(element(lists[level], "li"), "a", title, href=f"{page.name}#{id_}" if id_ else page.name)
     landmarks = element(body, "nav", epub_type="landmarks", hidden="hidden", aria_label=words["contents"])
     marks = element(landmarks, "ol")
     places = [(_LANDMARKS[page.kind], page.name, page.title) for page in pages if page.kind in _LANDMARKS]

@@ -10,6 +10,7 @@ from glossator import addresses
 from glossator.exports.book.book import Book, BookBlock, BookHeading, BookNote, BookSection
 from glossator.exports.book.parts import Part
 from glossator.prose.tree import Piece, Pieces
+from glossator.text.blocks import Part as TextPart
 from glossator.text.blocks import note_id
 
 from .markup import Markup, add_text, document, element, written
@@ -21,12 +22,21 @@ TITLE, ABOUT, COVER, COVER_IMAGE = "title.xhtml", "about.xhtml", "cover.xhtml", 
 
 @dataclass(frozen=True)
 class EpubPage:
-    """A file of the book: its name, its title, what it is in the book's structure, its content."""
+    """A file of the book.
+
+    Attributes:
+        name: the file's.
+        title: its own.
+        kind: what it is in the book's structure.
+        content: its bytes.
+        entries: what the list of contents says of it: how deep, in which words, and the id that leads there.
+    """
 
     name: str
     title: str
     kind: str
     content: bytes
+    entries: tuple[tuple[int, str, str], ...] = ()
 
 
 class EpubPages:
@@ -43,6 +53,7 @@ class EpubPages:
         self._head = book.material.head
         self._places: dict[str, str] = {}
         for section in book.sections:
+            self._places |= {addresses.part(p): f"{_part_file(section)}#{p.id}" for p in section.section.begins}
             self._places[section.address] = section_file(section)
             for block in section.blocks:
                 self._places[block.address] = f"{section_file(section)}#{block.block.id}"
@@ -59,7 +70,7 @@ class EpubPages:
         return [
             EpubPage(COVER, self._head.title, "cover", self._cover()),
             EpubPage(TITLE, self._head.title, "titlepage", self._title()),
-            *(EpubPage(section_file(s), s.section.title, "chapter", self._section(s)) for s in self._book.sections),
+            *(page for section in self._book.sections for page in self._chapter(section)),
             *(EpubPage(f"{part.id}.xhtml", part.title, part.id, self._part(part)) for part in self._book.parts),
             EpubPage(ABOUT, words["about_edition"], "colophon", self._about()),
         ]
@@ -131,11 +142,31 @@ class EpubPages:
 
     # --- the paper ----------------------------------------------------------------------------------------------------
 
+    def _chapter(self, section: BookSection) -> Iterator[EpubPage]:
+        """A section, and a page before it for the parts of the paper that begin with it."""
+        begun, title = section.section.begins, section.section.title
+        if begun:
+            entries = tuple((part.level - 1, part.title, part.id) for part in begun)
+            yield EpubPage(_part_file(section), begun[0].title, "part", self._titles(begun), entries)
+        depth = len(section.section.parts)
+        yield EpubPage(section_file(section), title, "chapter", self._section(section), ((depth, title, ""),))
+
+    def _titles(self, parts: tuple[TextPart, ...]) -> bytes:
+        """The titles of parts, each in the one before."""
+        root, body = self.start(parts[0].title)
+        page = element(body, "section", epub_type="part", role="doc-part", aria_labelledby=parts[0].id, class_="titles")
+        for number, part in enumerate(parts, 1):
+            by_editors = {"class_": "supplied"} if part.title_from == "editors" else {}
+            element(page, f"h{number}", part.title, id=part.id, **by_editors)
+        return written(root)
+
     def _section(self, section: BookSection) -> bytes:
         root, body = self.start(section.section.title)
         page = element(body, "section", epub_type="chapter", role="doc-chapter", aria_labelledby="title")
         by_editors = {"class_": "supplied"} if section.section.title_from == "editors" else {}
         element(page, "h1", section.section.title, id="title", **by_editors)
+        if section.byline:
+            element(page, "p", section.byline, class_="byline")
         markup = self._markup(section_file(section))
         for item in section.items:
             if isinstance(item, BookHeading):
@@ -259,6 +290,11 @@ class EpubPages:
 def section_file(section: BookSection) -> str:
     """The file of a section."""
     return f"text-{section.section.id}.xhtml"
+
+
+def _part_file(section: BookSection) -> str:
+    """The file of the titles of parts that begin with a section."""
+    return f"part-{section.section.begins[0].id}.xhtml"
 
 
 def _reference(marker: Piece) -> str:

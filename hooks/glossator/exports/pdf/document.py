@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from glossator import addresses
 from glossator.exports.book.book import Book, BookBlock, BookHeading, BookSection
 from glossator.exports.book.parts import BookRecord, Part
 from glossator.exports.material import Export, Material, Product
@@ -66,6 +67,7 @@ def data(book: Book) -> Mapping[str, Any]:
             key: {"text": tree.pieces(note.text), "editors": tree.pieces(note.editors)}
             for key, note in book.notes.items()
         },
+        "has-parts": any(section.section.parts for section in book.sections),
         "sections": [tree.section(section) for section in book.sections],
         "parts": [tree.part(part) for part in book.parts],
     }
@@ -105,6 +107,12 @@ class _Tree:
         return {
             "title": section.section.title,
             "label": section.address,
+            "depth": len(section.section.parts),
+            "begins": [
+                {"title": part.title, "level": part.level, "label": addresses.part(part)}
+                for part in section.section.begins
+            ],
+            "byline": section.byline,
             "items": [
                 {"kind": "heading", "level": item.heading.level, "pieces": self.pieces(item.pieces)}
                 if isinstance(item, BookHeading)

@@ -8,11 +8,15 @@ from lxml import etree
 
 from glossator.exports.material import Material
 from glossator.model.kinds import BY_FILE
-from glossator.text.blocks import Block, Line, Mark, Section
+from glossator.text.blocks import Block, Line, Mark, Part, Section
+from glossator.text.contents import walk
 from glossator.text.nesting import Close, Emended, NoteMarker, Open, Words, steps
 
-from .pointers import NAMES, Pointers
-from .xml import CERT, HI, ID, LANG, prose, sub, write
+from .pointers import NAMES, Pointers, hand
+from .xml import CERT, HI, ID, LANG, TEI, prose, sub, write
+
+#: What stands at the top of a section: an epigraph is one only below it.
+_TOP = frozenset(f"{{{TEI}}}{tag}" for tag in ("head", "byline"))
 
 
 class Body:
@@ -21,6 +25,8 @@ class Body:
     def __init__(self, material: Material, pointers: Pointers) -> None:
         self._edition = material.loaded.edition
         self._pointers = pointers
+        self._authors = pointers.authors
+        self._names = material.words.names
         self.pieces: dict[str, list[str]] = {}
         self.emended: set[str] = set()
 
@@ -37,18 +43,28 @@ class Body:
                         sub(p, "lb")
                     write(p, line)
         body = sub(text, "body")
-        for section in material.loaded.paper.sections:
-            self._section(body, section)
+        around = [body]
+        for begun, section, ended in walk(material.loaded.paper.sections):
+            self._authors = self._pointers.authors
+            for part in begun:
+                around.append(sub(around[-1], "div", type="part", xml_id=f"s-{part.id}"))
+                self._title(sub(around[-1], "head"), part)
+            self._section(around[-1], section)
+            del around[len(around) - len(ended) :]
+
+    def _title(self, head: etree._Element, titled: Part | Section) -> None:
+        if titled.title_from == "transcription":
+            head.set("type", "transcription")
+        title = sub(head, "supplied", resp=self._pointers.editors) if titled.title_from == "editors" else head
+        for line in titled.head.lines:
+            self._line(title, titled.head, line)
 
     def _section(self, body: etree._Element, section: Section) -> None:
         div = sub(body, "div", type="section", n=str(section.number), xml_id=f"s-{section.id}")
         head = sub(div, "head")
-        if section.title_from == "editors":
-            sub(head, "supplied", section.title, resp=self._pointers.editors)
-        else:
-            write(head, section.title)
-            if section.title_from == "transcription":
-                head.set("type", "transcription")
+        if section.author:  # whose are also the notes on the title
+            self._byline(div, section)
+        self._title(head, section)
         open_divs = [(0, div)]
         for item in section.items:
             if item.kind == "heading":
@@ -62,6 +78,18 @@ class Body:
             else:
                 self._block(open_divs[-1][1], item)
 
+    def _byline(self, div: etree._Element, section: Section) -> None:
+        """Who wrote the section: the source copy's line, the names in it marked; or the editors' list of names."""
+        said = section.byline.text if section.byline else self._names(section.author)
+        byline = sub(div, "byline", resp="" if section.byline else self._pointers.editors)
+        known = "|".join(re.escape(name.full) for name in section.author)
+        pieces = re.split(f"({known})", said) if re.search(known, said) else ["", said, ""]
+        for number, (before, name) in enumerate(zip(pieces[::2], pieces[1::2], strict=False)):
+            write(byline, before)
+            sub(byline, "docAuthor", name, xml_id=f"s-{section.id}-{hand('author', number)}")
+        write(byline, pieces[-1])
+        self._authors = " ".join(f"#{author.get(ID)}" for author in byline)
+
     def _block(self, div: etree._Element, block: Block) -> None:
         number = {"n": str(block.number), "xml_id": block.id}
         match block.kind:
@@ -69,7 +97,7 @@ class Body:
                 outer = sub(div, "p", **number)
             case "list":
                 outer = sub(div, "list", rend="numbered" if block.ordered else "bulleted", **number)
-            case "epigraph" if len(div) == 1:
+            case "epigraph" if div[-1].tag in _TOP:
                 outer = sub(div, "epigraph", **number)
             case kind:
                 outer = sub(div, "quote", type=kind, **number)
@@ -130,7 +158,7 @@ class Body:
         if mark.part > 1:
             sub(top, "ref", type="note", target=f"#{name}", n=number)
             return
-        note = sub(top, "note", type="authorial", resp=self._pointers.authors, place="bottom", n=number, xml_id=name)
+        note = sub(top, "note", type="authorial", resp=self._authors, place="bottom", n=number, xml_id=name)
         text = self._edition.notes[mark.target].text
         if text:
             prose(note, text, self._pointers.link)

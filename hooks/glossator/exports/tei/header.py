@@ -27,7 +27,7 @@ def write_header(root: etree._Element, material: Material, pointers: Pointers) -
     """Add the header."""
     header = sub(root, "teiHeader")
     _file(header, material, pointers)
-    _encoding(header, material.words)
+    _encoding(header, material.words, has_parts=any(section.parts for section in material.loaded.paper.sections))
     head = material.head
     profile = sub(header, "profileDesc")
     creation = sub(profile, "creation")
@@ -97,18 +97,16 @@ def _source(source: etree._Element, head: EditionHead, words: Words) -> None:
         sub(bibl, "idno", head.source.sha256, type="SHA-256")
 
 
-def _encoding(header: etree._Element, interface: Mapping[str, str]) -> None:
+def _encoding(header: etree._Element, interface: Mapping[str, str], *, has_parts: bool) -> None:
     encoding = sub(header, "encodingDesc")
     editorial = sub(encoding, "editorialDecl")
     sub(sub(editorial, "correction", method="markup", status="high"), "p", _CORRECTION)
     sub(editorial, "p", _NOTES)
-    section = sub(
-        sub(encoding, "refsDecl"),
-        "citeStructure",
-        unit="section",
-        match="/tei:TEI/tei:text/tei:body/tei:div",
-        use="@xml:id",
-    )
+    references, body = sub(encoding, "refsDecl"), "/tei:TEI/tei:text/tei:body"
+    if has_parts:
+        sub(references, "citeStructure", unit="part", match=f"{body}//tei:div[@type='part']", use="@xml:id")
+    sections = f"{body}//tei:div[@type='section']" if has_parts else f"{body}/tei:div"
+    section = sub(references, "citeStructure", unit="section", match=sections, use="@xml:id")
     sub(section, "citeStructure", unit="paragraph", match=".//tei:*[starts-with(@xml:id, 'p')]", use="@n", delim=":p")
     classes = sub(encoding, "classDecl")
     for name, prefix, kinds in (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from glossator import addresses
 from glossator.exports.material import Material
 from glossator.model import EditionHead
 from glossator.model.kinds import kind_of
@@ -20,6 +21,8 @@ class Pointers:
     def __init__(self, material: Material) -> None:
         self._edition = material.loaded.edition
         self._blocks = material.loaded.paper.blocks
+        sections = material.loaded.paper.sections
+        self._parts = {addresses.part(part): f"#s-{part.id}" for section in sections for part in section.begins}
         self._site = material.site
         self.editors = hands("ed", len(material.head.editors))
         signing = enumerate(material.head.editors)
@@ -44,6 +47,8 @@ class Pointers:
         page = page.rstrip("/")
         if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", href):
             return pointer(href)
+        if href in self._parts:
+            return self._parts[href]
         if page.startswith("text") and fragment in self._blocks:
             return f"#{fragment}"
         if f"{page}/{fragment}" in self._edition.records:

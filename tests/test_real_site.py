@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from tests import site_checks
+from tests.edition import site_checks
+from tests.edition.site_checks import Site, search_rows
 from tests.edition_kit import REPOSITORY
-from tests.site_checks import Site, search_rows
 
 #: Lines of the source copy, from and to, of the blocks p1, p2, … of each section: promised, so written down here.
 SECTIONS: dict[str, tuple[str, list[tuple[int, int]]]] = {

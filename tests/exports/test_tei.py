@@ -14,9 +14,9 @@ from lxml import etree
 
 from glossator.exports.material import Material
 from glossator.exports.tei import EXPORT
+from tests.edition.validators import Validators
 from tests.edition_kit import REPOSITORY, EditionKit, term
 from tests.exports.materials import ROOTS, edition_material, kit_material
-from tests.validators import Validators
 
 Invalid = Callable[[etree._Element], list[str]]
 T = "{http://www.tei-c.org/ns/1.0}"

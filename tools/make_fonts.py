@@ -17,6 +17,7 @@ from io import BytesIO
 from pathlib import Path
 
 from fontTools import subset
+from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
@@ -34,7 +35,8 @@ FEATURES = ["kern", "liga", "ccmp", "mark", "mkmk", "locl", "lnum", "onum", "pnu
 FACES = [  # family, our name, style, source file, cuts
     ("Glossator Serif", "serif", "Regular", "SourceSerif4-Regular", ["latin", "latin-ext", "cyrillic"]),
     ("Glossator Serif", "serif-italic", "Italic", "SourceSerif4-It", ["latin", "latin-ext", "cyrillic"]),
-    ("Glossator Serif", "serif-semibold", "SemiBold", "SourceSerif4-Semibold", ["latin"]),
+    ("Glossator Serif", "serif-semibold", "SemiBold", "SourceSerif4-Semibold", ["latin", "latin-ext", "cyrillic"]),
+    ("Glossator Small Capitals", "smallcaps", "Regular", "SourceSerif4-Regular", ["latin", "latin-ext", "cyrillic"]),
     ("Glossator Sans", "sans", "Regular", "SourceSans3-Regular", ["latin", "latin-ext", "cyrillic"]),
     ("Glossator Sans", "sans-italic", "Italic", "SourceSans3-It", ["latin", "latin-ext", "cyrillic"]),
     ("Glossator Sans", "sans-semibold", "SemiBold", "SourceSans3-Semibold", ["latin", "latin-ext", "cyrillic"]),
@@ -60,6 +62,13 @@ def draw_up_superiors(font: TTFont) -> None:
     model = glyphs[superiors[cmap[ord("1")]]]
     scale, floor = glyphs[cmap[ord("1")]].yMax / (model.yMax - model.yMin), model.yMin
     outlines = font.getGlyphSet()
+    # What is put together from them (%, ‰, fractions) keeps their shapes as they were.
+    for name in {*glyphs.keys()} - {*superiors.values()}:
+        if glyphs[name].isComposite() and {*glyphs[name].getComponentNames(glyphs)} & {*superiors.values()}:
+            drawn, pen = DecomposingRecordingPen(outlines), TTGlyphPen(None)
+            outlines[name].draw(drawn)
+            drawn.replay(pen)
+            glyphs[name] = pen.glyph()
     for name in superiors.values():
         pen = TTGlyphPen(None)
         outlines[name].draw(TransformPen(pen, (scale, 0, 0, scale, 0, -floor * scale)))
@@ -102,7 +111,9 @@ def cut(source: Path, family: str, style: str, unicodes: str, features: list[str
 def main(serif: Path, sans: Path, target: Path) -> None:
     """Cut every face."""
     for family, name, style, file, cuts in FACES:
-        package, features = (serif, [*FEATURES, "sups"]) if family.endswith("Serif") else (sans, FEATURES)
+        package = sans if family.endswith("Sans") else serif
+        # Small capitals are a family of their own: few pages have any, and they would weigh on all.
+        features = [*FEATURES, *{"Serif": ["sups"], "Capitals": ["smcp"]}.get(family.rpartition(" ")[2], [])]
         for script in cuts:
             face = cut(package / "WOFF2" / "TTF" / f"{file}.ttf.woff2", family, style, RANGES[script], features)
             (target / f"{name}-{script}.woff2").write_bytes(face)

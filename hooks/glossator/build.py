@@ -22,6 +22,7 @@ from .citing import styles
 from .citing.formatting import AUTHOR_DATE, Citations, CiteError, cite
 from .citing.needed import requests
 from .faults import EditionError, Fault
+from .fonts import stylesheet as letters
 from .load import load
 from .model import dates
 from .output.file_writing import Make
@@ -114,6 +115,7 @@ class Build:
         self.made = {**made, **{source_of(page.address): page for page in retired}}
         self._metadata = Metadata(material, self._products, citation_files.addresses_of)
         self._prose: list[search_index.ProsePage] = []
+        self._letters = letters.stylesheet(self.loaded.fonts, project.cache)
         self.later = [f"{address}index.html" for address in page_addresses(self.loaded.paper)] + [*self._downloads()]
 
     # --- page by page -------------------------------------------------------------------------------------------------
@@ -169,6 +171,7 @@ class Build:
             addresses.SEARCH_INDEX: search_index.to_json(documents),
             addresses.PREVIEWS: previews.to_json(self.loaded, self._citations, self.words),
             addresses.CITATIONS: styles.to_json(self._cited),
+            **({letters.ADDRESS: self._letters} if self._letters else {}),
         }
 
     def files(self, frame_html: str) -> Mapping[str, Make]:
@@ -184,7 +187,9 @@ class Build:
         )
         cited = citation_files.CitationFiles(self._cited, self.words)
         linkset = {addresses.LINKSET: self._metadata.linkset}
-        return {**filled.files(), **cited.files(), **linkset, **self._downloads()}
+        cuts = enumerate(self.loaded.fonts.cuts(self._project.cache), 1)
+        fonts = {letters.address(number): partial(getattr, cut, "woff2") for number, cut in cuts}
+        return {**filled.files(), **cited.files(), **linkset, **fonts, **self._downloads()}
 
     def _downloads(self) -> dict[str, Make]:
         """The files to take away, by address."""
@@ -239,6 +244,7 @@ class Build:
                 for page in self.made.values()
                 if page.kind not in {RETIRED, "section"}
             ],
+            "letters": letters.ADDRESS if self._letters else "",
             "search_index": addresses.SEARCH_INDEX,
             "previews": addresses.PREVIEWS,
             "cite_html": self._pages.templates.render("cite_edition.html", ""),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .faults import EditionError, Fault
+from .fonts import Fonts, added, lacking, letters
 from .ledger import comparison
 from .ledger.file import read_ledger
 from .ledger.history import History
@@ -32,11 +33,13 @@ class Loaded:
         edition: what ``data/`` says.
         paper: the sections with their marks.
         history: since when words stand at their addresses.
+        fonts: what it brings for letters that the engine has no font for, and which letters it has.
     """
 
     edition: Edition
     paper: Paper
     history: History = field(default_factory=History)
+    fonts: Fonts = field(default_factory=Fonts)
 
 
 def load(root: Path, data: Path, text: Path, begin: Callable[[Edition], object] = lambda _: None) -> Loaded:
@@ -91,11 +94,23 @@ def load(root: Path, data: Path, text: Path, begin: Callable[[Edition], object] 
         faults += prove(edition, source.sections, source.notes, source.section_of, data, data_name)
     whole = complete and not parser.faults and not edition.incomplete
     history = _history(edition, paper if whole else None, data, data_name, faults)
+    fonts = _fonts(edition, sections, data, text, faults)
     if not faults:
         site_links.check(edition, paper, text.parent, faults)
     if faults:
         raise EditionError(faults)
-    return Loaded(edition, paper, history)
+    return Loaded(edition, paper, history, fonts)
+
+
+def _fonts(edition: Edition, sections: list[Section], data: Path, text: Path, faults: list[Fault]) -> Fonts:
+    """The fonts the edition brings; where all can be used, each letter must be in one."""
+    used = letters.of_edition(edition, sections)
+    if edition.head.fonts:
+        used |= letters.of_prose(text) | letters.of_language(edition.head.language)
+    fonts = added.read(edition, data, used, faults)
+    if len(fonts.added) == len(edition.head.fonts):
+        lacking.check(edition, sections, fonts, text, faults)
+    return fonts
 
 
 def _history(edition: Edition, paper: Paper | None, data: Path, data_name: str, faults: list[Fault]) -> History:

@@ -239,7 +239,7 @@ DATES = {
 def test_a_work_s_date_as_each_writes_it(root: Path, date: str) -> None:
     works = f"- id: w\n  type: book\n  title: W\n  issued: {date}\n"
     loaded = EditionKit(root, bibliography=works).load()
-    material = Material(loaded, plain_citations(loaded), interface.words({}), Site("https://example.org/"), root)
+    material = Material(loaded, plain_citations(loaded), interface.words({}), Site("https://example.org/"), root, root)
     entry = bibtex(next(iter(BIBTEX.make(material))).content.decode())["w"]
     [record] = rispy.loads(next(iter(RIS.make(material))).content.decode())
     assert (entry.get("date"), entry.get("year"), record.get("date"), record.get("year")) == DATES[date]

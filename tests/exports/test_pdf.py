@@ -245,9 +245,9 @@ def test_it_says_that_it_is_accessible_and_for_archives(name: str) -> None:
     assert re.search(r"pdfaid:conformance\W+A\W", said)
 
 
-def test_letters_that_no_font_has_are_shown_by_their_numbers() -> None:
-    """The gate has a word in Phoenician letters."""
-    assert "U+10901U+10901,theoldestspelling" in words_of(pdf_of("gate"))
+def test_letters_of_the_editions_own_font_are_printed() -> None:
+    """The gate has a word in Phoenician letters, and a font for it."""
+    assert "𐤁𐤁,theoldestspelling" in words_of(pdf_of("gate"))
 
 
 def test_it_is_tagged() -> None:

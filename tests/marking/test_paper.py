@@ -69,7 +69,7 @@ MARKED = {
     "a possessive": ("the okrug’s end", {"okrug": ["okrug"]}, f"the {link('okrug', 'okrug')}’s end"),
     "in quotation marks": ("the “okrug”", {"okrug": ["okrug"]}, f"the “{link('okrug', 'okrug')}”"),
     "a form with an ampersand": ("R&D now", {"rd": ["R&D"]}, f"{link('rd', 'R&amp;D')} now"),
-    "right to left": ("אמר שלום.", {"shalom": ["שלום"]}, f"אמר {link('shalom', 'שלום')}."),
+    "right to left": ("he said, אמר שלום.", {"shalom": ["שלום"]}, f"he said, אמר {link('shalom', 'שלום')}."),
     "a note behind a term": ("the okrug [^1].", {"okrug": ["okrug"]}, f"the {link('okrug', 'okrug')}{note(1)}."),
     "a note before a term": ("so [^1] okrug", {"okrug": ["okrug"]}, f"so{note(1)} {link('okrug', 'okrug')}"),
     "a note inside a term": (
@@ -121,6 +121,15 @@ def test_marked(root: Path, markdown: str, terms: dict[str, list[str]], expected
 
 
 SHAPES = {
+    "words that run the other way": (
+        "אמר שלום, ok.",
+        '<p class="gl-text" dir="rtl" id="p1" tabindex="-1">אמר שלום, ok.</p>',
+    ),
+    "words that do so in the end": (
+        "So: אמר שלום, אמר.",
+        '<p class="gl-text" id="p1" tabindex="-1">So: אמר שלום, אמר.</p>',
+    ),
+    "a word that does": ("He said שלום.", '<p class="gl-text" id="p1" tabindex="-1">He said שלום.</p>'),
     "a quotation": (
         "> One.\n>\n> Two [^1].",
         f'<blockquote class="gl-text" id="p1" tabindex="-1"><p>One.</p><p>Two{note(1)}.</p></blockquote>',
@@ -196,7 +205,7 @@ OCCURRENCES = {
     "inside a longer form too": ("a national okrug", ["p1@11"]),
     "in a link of the author’s too": ("[okrug](http://a.b/)", ["p1@0"]),
     "never in code": ("`okrug` okrug", ["p1@6"]),
-    "offsets are code points": ("𐍈 okrug", ["p1@2"]),
+    "offsets are code points": ("𝔘 okrug", ["p1@2"]),
     "once, where a form holds another of its own entry": ("okrug by okrug", ["p1@0"]),
 }
 

@@ -55,6 +55,11 @@ class Material:
         """What ``edition.yml`` says."""
         return self.loaded.edition.head
 
+    @property
+    def has_rtl(self) -> bool:
+        """Whether there are words that run from right to left, or among such."""
+        return self.head.direction == "rtl" or self.loaded.fonts.has_rtl
+
     def download(self, ending: str) -> str:
         """Address of a file to download: ``downloads/glatter-2003.epub`` for ``.epub``."""
         return f"downloads/{self.head.id}{ending}"

@@ -81,6 +81,19 @@ class SectionHead(Record):
     """
 
 
+class Font(Record):
+    """A font for a script that the engine has none for, or a better one."""
+
+    file: Text
+    """Where it lies, below `data/`: `fonts/NotoSerifJP-Regular.otf`. A TrueType, OpenType or WOFF file of one face;
+    what it is (regular, bold, italic) stands in it. The site, the e-book and the PDF get the letters the edition uses.
+    """
+    for_: Language = Field(alias="for")
+    """The language it is for: `ja`. All words in that language’s script are set in it. Where one language is written in
+    several scripts, name that too: `uz-Arab`.
+    """
+
+
 #: What the CLDR calls the forms that a count may take.
 PluralForm = Literal["zero", "one", "two", "few", "many", "other"]
 
@@ -245,6 +258,8 @@ class EditionHead(Record):
     """The systems of transliteration the entries use, each by a short id: `{ala-lc: ALA-LC}`."""
     rights: Rights
     """The terms of the paper, the apparatus and the code."""
+    fonts: Many[Font] = ()
+    """Fonts for scripts other than Latin, Greek, Cyrillic, Hebrew and Arabic, which need none."""
     map_frame: Many[Coordinates] = ()
     """Points the map must show besides the places named."""
     interface: dict[str, Text | dict[PluralForm, Text]] = Field(default_factory=dict)

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from glossator import addresses
 from glossator.addresses import Link
 from glossator.reading import interface
+from glossator.text import direction
 from glossator.text.blocks import Block, Group, Line, Mark, Section, marker_id, note_id
 from glossator.text.nesting import Close, Emended, NoteMarker, Open, PageBegins, Sign, Words, steps
 
@@ -42,17 +43,21 @@ class Serialiser:
     The page decides where links lead: see :mod:`glossator.addresses`.
     """
 
-    def __init__(self, link: Link, words: interface.Words, beside: Beside = lambda _: "") -> None:
+    def __init__(
+        self, link: Link, words: interface.Words, beside: Beside = lambda _: "", direction: str = "ltr"
+    ) -> None:
         """Prepare for a page.
 
         Args:
             link: address of a target relative to the page.
             words: interface words.
             beside: what stands after a block.
+            direction: the one the paper runs in.
         """
         self._link = link
         self._words = words
         self._beside = beside
+        self._direction = direction
 
     def section(self, section: Section, shift: int = 0) -> str:
         """All blocks and headings of a section; ``shift`` lowers these where the section's own title is lower."""
@@ -110,6 +115,8 @@ class Serialiser:
         root.attrib = (
             {"class": "gl-text", **root.attrib} if block.kind != "list" else {**root.attrib, "class": "gl-text"}
         )
+        if own := direction.differs(block.text, self._direction):
+            root.set("dir", own)
         if element_id:
             root.set("id", element_id)
             root.set("tabindex", "-1")

@@ -120,7 +120,7 @@ class Pages:
 
     def _blocks(self, link: Link, section: Section, shift: int = 0) -> Markup:
         """A section's blocks with the editors' notes beside them; ``shift`` lowers its headings."""
-        serialiser = Serialiser(link, self._words, partial(self._beside, link))
+        serialiser = Serialiser(link, self._words, partial(self._beside, link), self._edition.head.direction)
         return Markup(serialiser.section(section, shift))  # noqa: S704 - the engine's own output
 
     # --- generated pages ----------------------------------------------------------------------------------------------

@@ -96,7 +96,7 @@ class FilledPages:
         )
         self._lists = lists(cited)
         self._places = [*loaded.paper.blocks.values()]
-        self._serialiser = Serialiser(_link, templates.words)
+        self._serialiser = Serialiser(_link, templates.words, direction=loaded.edition.head.direction)
 
     def files(self) -> dict[str, Make]:
         """Every paragraph's page and every list by its file's address, none of them made yet."""

@@ -6,7 +6,9 @@ import re
 import unicodedata
 
 #: Signs that a search passes over: quotation marks, apostrophes, the soft and hard signs of transliterations.
-_PASSED_OVER = frozenset("'’‘ʹʺ”“\"")
+_PASSED_OVER = frozenset("'’‘ʹʺ”“\"׳״ـ")
+#: Marks that are vowels or voices of their own: those of India and the south-east, and of kana.
+_TELLING = re.compile("[\u0900-\u10ff\u1700-\u1cff\u3099\u309a]")
 
 
 def sort_key(headword: str) -> tuple[str, str]:
@@ -16,9 +18,14 @@ def sort_key(headword: str) -> tuple[str, str]:
 
 
 def folded(spelling: str) -> str:
-    """What a search takes a spelling for, as search.js folds what is typed."""
+    """What a search takes a spelling for, as words.js folds what is typed."""
     letters = unicodedata.normalize("NFKD", spelling.casefold())
-    return "".join(char for char in letters if not unicodedata.combining(char) and char not in _PASSED_OVER)
+    return "".join(char for char in letters if not _is_passed_over(char))
+
+
+def _is_passed_over(char: str) -> bool:
+    category = unicodedata.category(char)
+    return char in _PASSED_OVER or category == "Cf" or (category[0] == "M" and not _TELLING.match(char))
 
 
 def slug(words: str) -> str:

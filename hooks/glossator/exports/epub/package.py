@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -16,6 +17,7 @@ from glossator.exports.book.book import Book, BookSection
 from glossator.exports.material import Export, Material, Product
 from glossator.exports.pictures import Pictures
 from glossator.exports.typst.title_image import TALL, draw
+from glossator.fonts import Cut
 from glossator.model import dates
 from glossator.prose.richtext import plain_text
 
@@ -25,7 +27,8 @@ from .pages import COVER_IMAGE, STYLESHEET, TITLE, EpubPage, EpubPages, block_id
 MEDIA_TYPE = "application/epub+zip"
 _OPF, _DC = "http://www.idpf.org/2007/opf", "http://purl.org/dc/elements/1.1/"
 _NAV = "contents.xhtml"
-_COMPRESSED = {".png", ".jpg", ".jpeg", ".gif", ".webp"}
+_COMPRESSED = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".woff2"}
+_FAMILY = "Edition Letters"
 _LANDMARKS = {"cover": "cover", "titlepage": "titlepage", "glossary": "glossary", "bibliography": "bibliography"}
 _CONTAINER = (
     b'<?xml version="1.0" encoding="utf-8"?>\n'
@@ -57,14 +60,16 @@ def _bound(material: Material) -> bytes:
     writer = EpubPages(book)
     pages = writer.pages()
     first = section_file(book.sections[0])
+    fonts = {f"fonts/{number}.woff2": cut for number, cut in enumerate(material.loaded.fonts.cuts(material.cache), 1)}
     files = {
         "META-INF/container.xml": _CONTAINER,
-        "EPUB/package.opf": _package(book, pages),
+        "EPUB/package.opf": _package(book, pages, fonts),
         f"EPUB/{_NAV}": _contents(book, writer, pages, first),
-        f"EPUB/{STYLESHEET}": Path(__file__).with_name("book.css").read_bytes(),
+        f"EPUB/{STYLESHEET}": _stylesheet(fonts).encode(),
         f"EPUB/{COVER_IMAGE}": draw(material, TALL),
         **{f"EPUB/{picture.name}": picture.content for picture in Pictures.of(material).all},
         **{f"EPUB/{page.name}": page.content for page in pages},
+        **{f"EPUB/{name}": cut.woff2 for name, cut in fonts.items()},
     }
     return _zipped(files, material)
 
@@ -83,6 +88,19 @@ def _zipped(files: dict[str, bytes], material: Material) -> bytes:
             info.compress_type = zipfile.ZIP_STORED if is_stored else zipfile.ZIP_DEFLATED
             archive.writestr(info, content, compresslevel=9)
     return out.getvalue()
+
+
+def _stylesheet(fonts: Mapping[str, Cut]) -> str:
+    """The look of the book; its own fonts come first, as they have only the letters that a reader's may lack."""
+    look = Path(__file__).with_name("book.css").read_text(encoding="utf-8")
+    if not fonts:
+        return look
+    faces = (
+        f'@font-face {{ font-family: "{_FAMILY}"; font-style: {cut.font.face.style}; '
+        f'font-weight: {"bold" if cut.font.face.is_bold else "normal"}; src: url("{name}"); }}\n'
+        for name, cut in fonts.items()
+    )
+    return "".join(faces) + re.sub(r"\b(?:sans-)?serif\b(?=[;,])", rf'"{_FAMILY}", \g<0>', look)
 
 
 # --- contents ---------------------------------------------------------------------------------------------------------
@@ -134,7 +152,7 @@ def _headings(entry: Any, section: BookSection) -> None:
 # --- the package ------------------------------------------------------------------------------------------------------
 
 
-def _package(book: Book, pages: Sequence[EpubPage]) -> bytes:
+def _package(book: Book, pages: Sequence[EpubPage], fonts: Iterable[str]) -> bytes:
     head = book.material.head
     spaces: dict[Any, str] = {None: _OPF, "dc": _DC}
     package = etree.Element(f"{{{_OPF}}}package", nsmap=spaces)
@@ -151,6 +169,8 @@ def _package(book: Book, pages: Sequence[EpubPage]) -> bytes:
     for number, picture in enumerate(Pictures.of(book.material).all, 1):
         _item(manifest, f"picture-{number}", picture.name, picture.media_type)
     _item(manifest, "nav", _NAV, "application/xhtml+xml", "nav")
+    for number, name in enumerate(fonts, 1):
+        _item(manifest, f"font-{number}", name, "font/woff2")
     for page in pages:
         name = page.name.removesuffix(".xhtml")
         _item(manifest, f"page-{name}", page.name, "application/xhtml+xml")
@@ -226,5 +246,5 @@ def _access(book: Book) -> Iterator[tuple[str, str]]:
     if any(EpubPages(book).printed_pages()):
         yield "schema:accessibilityFeature", "pageBreakMarkers"
         yield "schema:accessibilityFeature", "pageNavigation"
-        printed = (writer.words.names(head.author), head.title, writer.date(head.date.isoformat()))
+        printed = (writer.words.names(head.author), head.title, writer.date(head.date))
         yield "pageBreakSource", head.source.online or ", ".join(printed)

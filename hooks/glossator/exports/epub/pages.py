@@ -14,6 +14,7 @@ from glossator.exports.book.book import Book, BookNote, BookSection
 from glossator.exports.book.parts import Part
 from glossator.exports.pictures import Pictures
 from glossator.prose.tree import Piece
+from glossator.text.direction import differs
 
 from .blocks import BlockMarkup
 from .markup import Markup, add_text, document, element, written
@@ -136,13 +137,13 @@ class EpubPages:
         element(page, "h1", words["about_edition"])
         element(page, "p", " ".join(head.description.split()))
         element(page, "h2", words["book_address"])
-        element(element(page, "p"), "a", self._book.material.site.url, href=self._book.material.site.url)
+        element(element(page, "p"), "a", self._book.material.site.url, href=self._book.material.site.url, dir="ltr")
         element(page, "h2", words["book_source"])
         names = words.names(head.author)
         facts = [f"{names}: {head.title}", head.event or "", writer.date(head.date)]
         element(page, "p", ". ".join(fact for fact in facts if fact) + ".")
         if head.source.online:
-            element(element(page, "p"), "a", head.source.online, href=head.source.online)
+            element(element(page, "p"), "a", head.source.online, href=head.source.online, dir="ltr")
         if head.source.sha256:
             element(page, "p", f"SHA-256: {head.source.sha256}", class_="quiet")
         element(page, "h2", words["book_rights"])
@@ -175,6 +176,8 @@ class EpubPages:
         place = self._book.material.site.absolute(block.address)
         locator = element(outer, "p", class_="number")
         element(locator, "a", self._writer.locator(block.block), href=place, aria_label=label)
+        if own := differs(block.block.text, self._head.direction):
+            outer.set("dir", own)
         self._words(file).fill(outer, block)
 
     def _notes(self, page: Any, file: str, section: BookSection) -> None:
@@ -258,6 +261,8 @@ class EpubPages:
             label, sign = f"{words['editors']}: {piece.text}", piece.text
             link.set("id", f"at-{key}")
         link.set("class", piece.kind)
+        if self._book.material.has_rtl:
+            link.set("dir", "auto")  # so it stands after its word, whatever that ends in; a style may not say it here
         link.set("href", f"#{key}")
         link.set("aria-label", label)
         link.text = sign

@@ -18,6 +18,7 @@ from glossator.exports.pictures import Picture, Pictures
 from glossator.exports.typst.typesetting import refused, typeset
 from glossator.faults import EditionError, Fault
 from glossator.prose.tree import Piece
+from glossator.text.direction import differs
 from glossator.text.verse import VERSE
 
 TEMPLATE = Path(__file__).with_name("document.typ")
@@ -77,6 +78,7 @@ def data(book: Book) -> Mapping[str, Any]:
         "keywords": [part.title for part in book.parts],
         "language": head.language.split("-")[0],
         "direction": head.direction,
+        "has-rtl": material.has_rtl,
         "date": [head.edition.date.year, head.edition.date.month, head.edition.date.day],
         "edited-by": writer.word("edited_by", names=writer.words.names(named)) if named else "",
         "version": writer.word("version", version=head.edition.version, date=released),
@@ -167,6 +169,7 @@ class _Tree:
             "label": block.address,
             "url": self._book.material.site.absolute(block.address),
             "locator": self._book.writer.locator(block.block),
+            "dir": differs(block.block.text, self._book.material.head.direction),
             "groups": self._groups(block.groups, block),
         }
 

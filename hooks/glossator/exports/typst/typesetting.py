@@ -20,35 +20,39 @@ from typing import Any, Literal
 import typst
 
 from glossator.exports.material import Material
+from glossator.faults import EditionError, Fault
+from glossator.fonts import PRINT, Cut
 from glossator.output.kept_files import KeptFiles, digest, write_whole
 
-from . import small_capitals
-from .small_capitals import add_small_capitals
-
-_STYLES = {"serif", "sans", "italic", "semibold"}
+_STYLES = {"serif", "sans", "italic", "semibold", "bold"}
+#: What the names of the fonts for print alone begin with.
+_PRINTED = ("naskh",)
 _FIRST = ord("A")
 _KEPT = 24
 #: What the PDF keeps to, the strictest first.
 STANDARDS: Sequence[Sequence[Any]] = (("ua-1", "a-2a"), ("ua-1",))
-#: How Typst says that it has no font for some letters, and how often it may say so.
+#: How Typst says that it has no font for some letters.
 _LACKING = re.compile(r'the text `"(.+?)"` could not be displayed')
-_ROUNDS = 20
 
 
 @dataclass(frozen=True)
 class Faces:
-    """The site's fonts, cut by script, as Typst can read them.
+    """Fonts as Typst can read them: the site's, cut by script, then the edition's own and those for print alone.
 
     Attributes:
-        directory: where the files are.
+        directories: where the files are.
         serif: families to set the author's words in, each the next one's stand-in.
         sans: families for the editors' words.
+        others: families for what these lack.
+        smallcaps: families that have small capitals drawn.
         key: what the files' contents amount to.
     """
 
-    directory: Path
+    directories: tuple[Path, ...]
     serif: tuple[str, ...]
     sans: tuple[str, ...]
+    others: tuple[str, ...]
+    smallcaps: tuple[str, ...]
     key: str
 
 
@@ -70,9 +74,10 @@ def typeset(
     """
     with tempfile.TemporaryDirectory() as scratch:
         cache = material.cache / "typst" if material.cache else None
-        faces = _faces(material.assets / "fonts", cache or Path(scratch))
+        faces = _faces((material.assets / "fonts", PRINT), cache or Path(scratch))
+        faces = _with_added(faces, material.loaded.fonts.cuts(material.cache), Path(scratch) / "added")
         source = template.read_bytes()
-        fonts = {"serif": faces.serif, "sans": faces.sans}
+        fonts = {"serif": (*faces.serif, *faces.others), "sans": faces.sans, "smallcaps": faces.smallcaps}
         given = {**data, "fonts": fonts}
         parts = (
             source,
@@ -114,13 +119,12 @@ def _placed(files: Mapping[str, bytes], root: Path) -> Path:
 def _compile(
     source: bytes, data: Mapping[str, Any], faces: Faces, root: Path, kind: Literal["pdf", "png"], day: dt.date
 ) -> bytes:
-    """Set it, and again where letters turn out to be in no font: these are then shown by their numbers."""
-    compiler = typst.Compiler(root=root, font_paths=[faces.directory], ignore_system_fonts=True)
+    """Set it, to the strictest standard that it can keep to."""
+    compiler = typst.Compiler(root=root, font_paths=list(faces.directories), ignore_system_fonts=True)
     moment = dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC)
-    lacking: set[str] = set()
 
     def compiled(standards: Sequence[Any]) -> bytes:
-        given = {"data": json.dumps({**data, "lacking": "".join(sorted(lacking))}, ensure_ascii=False)}
+        given = {"data": json.dumps(data, ensure_ascii=False)}
         made: Any = compiler.compile(
             source, format=kind, ppi=72, sys_inputs=given, pdf_standards=list(standards), timestamp=moment
         )
@@ -129,39 +133,45 @@ def _compile(
     if kind == "png":
         return compiled(())
     for standards in STANDARDS:
-        for _ in range(_ROUNDS):
-            try:
-                return compiled(standards)
-            except typst.TypstError as error:
-                found = set().union(*map(_letters, _LACKING.findall(error.message))) - lacking
-                if not found:
-                    break
-                lacking |= found
+        try:
+            return compiled(standards)
+        except typst.TypstError as error:
+            lacking = _LACKING.search(error.message)
+            if lacking:
+                what, remedy = f"no font has the letters {lacking[1]}", "name one that has them under ‘fonts’"
+                raise EditionError([Fault("data/edition.yml", 0, what, remedy)]) from None
     return compiled(())
 
 
-def _letters(quoted: str) -> set[str]:
-    """The letters of a message, which may write them as numbers; white space is never lacking."""
-    text = re.sub(r"\\u\{([0-9a-f]+)\}", lambda number: chr(int(number[1], 16)), quoted)
-    return {letter for letter in text if not letter.isspace() and letter not in '\\"'}
-
-
 def _code() -> bytes:
-    return Path(__file__).read_bytes() + Path(small_capitals.__file__).read_bytes()
+    return Path(__file__).read_bytes()
 
 
 # --- fonts ------------------------------------------------------------------------------------------------------------
 
 
-def _faces(fonts: Path, cache: Path) -> Faces:
-    """The web fonts as files of the kind Typst reads, each cut a family of its own, since it takes one file a style."""
-    sources = sorted(fonts.glob("*.woff2"))
+def _with_added(faces: Faces, cuts: Sequence[Cut], directory: Path) -> Faces:
+    """The site's fonts, and the edition's own."""
+    for number, cut in enumerate(cuts):
+        write_whole(directory / f"{number}.otf", cut.opentype)
+    families = tuple(dict.fromkeys(cut.font.family for cut in cuts))
+    key = digest(faces.key.encode(), *(cut.key.encode() for cut in cuts)) if cuts else faces.key
+    directories = (*faces.directories, directory) if cuts else faces.directories
+    # An edition may bring a better one for a script that has one already.
+    return Faces(directories, faces.serif, faces.sans, (*families, *faces.others), faces.smallcaps, key)
+
+
+def _faces(folders: Sequence[Path], cache: Path) -> Faces:
+    """Web fonts as files of the kind Typst reads, each cut a family of its own, since it takes one file a style."""
+    sources = [source for folder in folders for source in sorted(folder.glob("*.woff2"))]
     contents = {source: source.read_bytes() for source in sources}
     key = digest(_code(), *(part for source in sources for part in (source.name.encode(), contents[source])))
     directory = cache / f"fonts-{key[:16]}"
     index = directory / "families.json"
     if not index.exists():
-        families: dict[str, set[tuple[bool, str]]] = {"serif": set(), "sans": set()}
+        families: dict[str, set[tuple[bool, str]]] = {
+            voice: set() for voice in ("serif", "sans", "smallcaps", *_PRINTED)
+        }
         for source, content in contents.items():
             voice = source.stem.split("-")[0]
             if voice in families:
@@ -171,7 +181,8 @@ def _faces(fonts: Path, cache: Path) -> Faces:
             index, json.dumps({v: [name for _, name in sorted(found)] for v, found in families.items()}).encode()
         )
     named = json.loads(index.read_bytes())
-    return Faces(directory, tuple(named["serif"]), tuple(named["sans"]), key)
+    others = tuple(name for voice in _PRINTED for name in named[voice])
+    return Faces((directory,), tuple(named["serif"]), tuple(named["sans"]), others, tuple(named["smallcaps"]), key)
 
 
 def _open(content: bytes, stem: str, directory: Path) -> tuple[bool, str]:
@@ -184,7 +195,6 @@ def _open(content: bytes, stem: str, directory: Path) -> tuple[bool, str]:
     for record in font["name"].names:
         if record.nameID in {1, 16}:
             record.string = family
-    add_small_capitals(font)
     font.flavor = None
     out = BytesIO()
     font.save(out)

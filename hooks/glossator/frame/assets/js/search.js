@@ -3,6 +3,7 @@
 import { all, element, root, styles, word } from "./page.js";
 // @ts-types="minisearch"
 import MiniSearch from "./vendor/minisearch.js";
+import { indexed, isBeginning, marked, parts, phrase, tokens } from "./words.js";
 
 /**
  * What can be found.
@@ -25,29 +26,6 @@ import MiniSearch from "./vendor/minisearch.js";
 
 styles("search");
 
-// --- Words ---
-
-/** @type {Record<string, string>} */
-const SINGLE = { ı: "i", ł: "l", đ: "d", ø: "o", æ: "ae" }; // do not decompose
-
-/**
- * As words are compared: no case, accents, primes or apostrophes; ё is е.
- * @param {string} text
- */
-const fold = (text) =>
-  text
-    .toLowerCase()
-    .normalize("NFKD")
-    .replace(/[\p{M}ʹʺʼ'’‘”`´′″]/gu, "")
-    .replace(/[ıłđøæ]/g, (letter) => SINGLE[letter]);
-/** @param {string} text */
-const tokens = (text) =>
-  fold(text)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
-/** @param {string} text */
-const phrase = (text) => ` ${tokens(text).join(" ")} `;
-
 // --- Finding ---
 
 /**
@@ -64,7 +42,7 @@ const documents = [];
 async function load() {
   const index = new MiniSearch({
     fields: ["title", "spellings", "text"],
-    tokenize: tokens,
+    tokenize: indexed,
     processTerm: (term) => term
   });
   /** @type {string[][]} */
@@ -118,7 +96,8 @@ function find(index, query) {
         boost: { title: 8, spellings: 6 },
         weights: { prefix: 0.4, fuzzy: 0.3 },
         boostDocument: (id) => WEIGHT[documents[id].kind],
-        prefix: (term) => term.length > 1,
+        tokenize: tokens,
+        prefix: isBeginning,
         combineWith: "AND",
         ...options
       })
@@ -184,22 +163,20 @@ const KIND = {
  * @param {Set<string>} found
  */
 function snippet(text, found, length = 64) {
-  const parts = text.split(/([\p{L}\p{N}][\p{L}\p{N}\p{M}'’ʹʺʼ]*)/u); // every second one is a word
-  const hits = parts
-    .map((part, i) => (i % 2 && tokens(part).some((token) => found.has(token)) ? i : -1))
-    .filter((i) => i > 0);
+  const words = parts(text);
+  const hits = marked(words, found);
   /** @param {number} start */
   const within = (start) => hits.filter((i) => i >= start && i < start + length - 16).length;
   const best = hits.reduce((most, i) => (within(i) > within(most) ? i : most), hits[0] ?? 0);
-  const from = Math.max(0, Math.min(best - 16, parts.length - length));
+  const from = Math.max(0, Math.min(best - 16, words.length - length));
   const to = from + length;
-  const marked = parts.slice(from, to).map((part, i) => (hits.includes(from + i) ? element("mark", {}, part) : part));
+  const shown = words.slice(from, to).map((part, i) => (hits.includes(from + i) ? element("mark", {}, part) : part));
   return element(
     "span",
     { class: "gl-result__snippet" },
     from > 0 ? "… " : "",
-    ...marked,
-    to < parts.length ? " …" : ""
+    ...shown,
+    to < words.length ? " …" : ""
   );
 }
 

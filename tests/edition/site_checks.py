@@ -143,6 +143,14 @@ def letters(site: Site, project: Path) -> list[str]:
     return faults
 
 
+def sections(head: dict[str, Any]) -> list[dict[str, Any]]:
+    """The sections of ``edition.yml`` that have words, whatever parts they stand in."""
+    found: list[dict[str, Any]] = []
+    for section in head["sections"]:
+        found += sections(section) if "sections" in section else [section]
+    return found
+
+
 def blocks(page: HtmlElement) -> dict[str, str]:
     """The author's words of a page by block, folded."""
     found = [e for e in page.iter() if isinstance(e.tag, str) and BLOCK.fullmatch(e.get("id") or "")]

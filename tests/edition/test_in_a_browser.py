@@ -1,4 +1,4 @@
-"""Pages of this edition in a browser: nothing goes wrong, nothing overflows, everybody can use them, words are found."""
+"""This edition in a browser: nothing goes wrong, nothing overflows, everybody can use it, words are found."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import os
 import re
 import subprocess
 import sys
@@ -88,7 +89,7 @@ def test_what_is_published_is_recorded_or_nothing_is_released_yet() -> None:
     run = subprocess.run(
         [sys.executable, "-m", "glossator", "release", "--check"],
         cwd=REPOSITORY,
-        env=site_checks.environment(PYTHONPATH="hooks"),
+        env={**os.environ, "PYTHONPATH": "hooks"},
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -184,7 +185,7 @@ def test_the_search_has_each_block_once(real_site: Site) -> None:
 def test_downloads_are_there_and_are_what_they_say(real_site: Site) -> None:
     links = [str(href) for href in real_site.page("downloads/").xpath("//main//a/@href")]
     files = [real_site.root / "downloads" / href for href in links if re.search(r"\.\w+$", href) and "//" not in href]
-    begins = {".pdf": b"%PDF-", ".epub": b"PK", ".xml": b"<?xml", ".json": (b"{", b"[")}
+    begins = {".pdf": b"%PDF-", ".epub": b"PK", ".xml": b"<?xml"}
     assert {".pdf", ".epub", ".xml"} <= {file.suffix for file in files}
     for file in files:
         assert file.read_bytes().startswith(begins.get(file.suffix, b"")), file

@@ -46,7 +46,7 @@ site: $(RUNTIME) ## build the site into site/, strictly (SITE_URL=https://… fo
 test: $(TESTED) ## everything that must pass
 
 edition-tests: $(TESTING) ## what the site of this edition promises (TESTS='-k letters' for some)
-	@$(PY) -m pytest -c tests/edition/pytest.toml --rootdir . $(or $(TESTS),tests)
+	@$(PY) -m pytest $(TESTS)
 
 browser: $(TESTING) ## find the browser the tests use, or install one
 	@$(PY) tools/browser.py --install

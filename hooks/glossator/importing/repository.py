@@ -166,8 +166,11 @@ def _data(file: DataFile, records: Any) -> Iterator[str]:
     if records:
         yield f"\n{_yaml(list(records))}"
         return
+    example = page.example(file)
+    if not example:
+        return
     yield "# One is written like this, without the signs # before it:\n#\n"
-    for line in page.example(file).splitlines():
+    for line in example.splitlines():
         yield f"# {line}".rstrip() + "\n"
 
 

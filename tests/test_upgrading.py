@@ -111,6 +111,22 @@ def test_a_failure_in_the_midst_puts_the_old_one_back(
     edition: Path, newer: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before, rename = state(edition), Path.rename
+    fails = iter([True])
+
+    def once(self: Path, target: Path) -> Path:
+        if target == edition / "tests/edition" and next(fails, False):
+            raise OSError(28, "No space left on device", str(target))
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", once)
+    with pytest.raises(UpgradeError, match="No space left on device; the engine is as it was"):
+        upgrade(edition, newer)
+    monkeypatch.undo()
+    assert state(edition) == before
+
+
+def test_what_cannot_be_put_back_is_kept(edition: Path, newer: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rename = Path.rename
 
     def fails(self: Path, target: Path) -> Path:
         if target == edition / "tests/edition":
@@ -118,10 +134,11 @@ def test_a_failure_in_the_midst_puts_the_old_one_back(
         return rename(self, target)
 
     monkeypatch.setattr(Path, "rename", fails)
-    with pytest.raises(UpgradeError, match="No space left"):
+    with pytest.raises(UpgradeError, match="what could not be put back lies in"):
         upgrade(edition, newer)
-    monkeypatch.undo()
-    assert state(edition) == before
+    (old,) = edition.glob(".upgrade-*/old")
+    assert (old / "tests/edition/test_promises.py").exists()
+    assert (edition / "hooks/glossator/older.py").exists()
 
 
 def test_what_the_edition_has_instead_of_the_engine_s_is_named_where_that_has_changed(

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
+from .text import printed
 from .text.blocks import Block, Section, note_id
-from .text.spelling import slug
 
 PAPER = "text/"
 GLOSSARY = "glossary/"
@@ -33,6 +33,7 @@ PREVIEWS = "assets/previews.json"
 CITE = "cite/"
 CITATIONS = "assets/citations.json"
 PARAGRAPHS = "p/"
+NOTE_RECORDS = "n/"
 LINKSET = "linkset.json"
 
 #: Address of a target relative to the page at hand.
@@ -75,6 +76,11 @@ def paragraph(block: Block) -> str:
     return f"{PARAGRAPHS}{block.number}/"
 
 
+def note_record(name: str) -> str:
+    """``n/7/``: a page of its own for the note of that name."""
+    return f"{NOTE_RECORDS}{name}/"
+
+
 def citation(key: str) -> str:
     """``cite/glossary/#okrug`` for the key ``glossary/okrug``: where all its citations stand."""
     collection, _, entry_id = key.partition("/")
@@ -112,9 +118,8 @@ def picture(target: str) -> str:
     return posixpath.normpath(f"{PAPER}{target}")
 
 
-def page_id(page: str) -> str:
-    """Id of the place where a printed page begins: ``page-23``."""
-    return f"page-{slug(page) or 'x'}"
+#: Id of the place where a printed page begins: ``page-23``.
+page_id = printed.page_id
 
 
 def work(work_id: str) -> str:

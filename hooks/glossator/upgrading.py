@@ -6,6 +6,7 @@ to be changed there is said. If anything fails, the engine stays the one it was.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -40,21 +41,24 @@ def upgrade(root: Path, source: Path) -> list[str]:
     Raises:
         UpgradeError: if the engine cannot be had, or the edition does not fit it; nothing has changed then.
     """
+    aside = Path(tempfile.mkdtemp(prefix=".upgrade-", dir=root))
     try:
-        with tempfile.TemporaryDirectory(prefix=".upgrade-", dir=root) as directory:
-            aside = Path(directory)
-            newer = _found(source, aside)
-            if _contents(root) == _contents(newer):
-                return ["The engine is the same already: nothing has changed."]
-            trial = aside / "trial"
-            _copy(root, trial)
-            copy_engine(newer, trial)
-            _try(trial, _python(root, trial, aside))
-            by_hand = [*_by_hand(root, trial)]
-            _swap(root, trial, aside)
+        newer = _found(source, aside)
+        if _contents(root) == _contents(newer):
+            return ["The engine is the same already: nothing has changed."]
+        trial = aside / "trial"
+        _copy(root, trial)
+        copy_engine(newer, trial)
+        _try(trial, _python(root, trial, aside))
+        by_hand = [*_by_hand(root, trial)]
+        _swap(root, trial, aside / "old")
     except OSError as error:
         what = f"{error.filename or source}: {error.strerror or error}"
-        raise UpgradeError(f"{what}; the engine is as it was") from error
+        raise UpgradeError(f"{what}; {_kept(aside / 'old')}") from error
+    finally:
+        if not _files(aside / "old"):
+            shutil.rmtree(aside, ignore_errors=True)
+    shutil.rmtree(aside, ignore_errors=True)
     done = [f"The engine is that of {source} now; data/schema/ is written anew for editor programs."]
     return done + (["To be looked at by hand:", *by_hand] if by_hand else ["Nothing has to be changed by hand."])
 
@@ -154,26 +158,32 @@ def _run(command: list[str], where: Path, otherwise: str) -> None:
 # --- the change -------------------------------------------------------------------------------------------------------
 
 
-def _swap(root: Path, trial: Path, aside: Path) -> None:
+def _swap(root: Path, trial: Path, old: Path) -> None:
     """Put the newer engine in the place of the old one; if that fails, the old one back in its own."""
     names = [*ENGINE, "data/schema"]
-    moved: list[str] = []
-    old = aside / "old"
+    begun: list[str] = []
     try:
         for name in names:
             for place in (root, old):
                 (place / name).parent.mkdir(parents=True, exist_ok=True)
+            begun.append(name)
             if (root / name).exists():
                 (root / name).rename(old / name)
-            moved.append(name)
             (trial / name).rename(root / name)
     except OSError:
-        for name in reversed(moved):
-            if (root / name).exists():
-                (root / name).rename(trial / name)
+        for name in begun:
             if (old / name).exists():
-                (old / name).rename(root / name)
+                with contextlib.suppress(OSError):
+                    if (root / name).exists():
+                        (root / name).rename(trial / name)
+                    (old / name).rename(root / name)
         raise
+
+
+def _kept(old: Path) -> str:
+    """What has become of the engine that was."""
+    left = _files(old)
+    return f"what could not be put back lies in {old}" if left else "the engine is as it was"
 
 
 def _by_hand(root: Path, trial: Path) -> Iterator[str]:

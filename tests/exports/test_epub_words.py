@@ -60,7 +60,7 @@ SHAPES = {
     "a caption of a picture": ("//h:figure/h:img/following-sibling::h:figcaption", ["The harbour, as drawn in 18711."]),
     "a line of verse by its number": ("//h:span[@id='l9']", ["The harbour sleeps."]),
     "every fifth line's number": ("//h:span[@class='line-number']", ["5", "10"]),
-    "an indented line": ("//h:span[@style='margin-left: 2em']", ["I called it by its name.1"]),
+    "an indented line": ("//h:span[@style='margin-inline-start: 2em']", ["I called it by its name.1"]),
     "a speaker": ("//h:span[@class='speaker']", ["PILOT", "WARDEN"]),
     "a stage direction": ("//h:span[@class='stage']", ["Enter the PILOT.", "(to himself)"]),
     "a salute": ("//h:div[@class='block opener']/h:p[2]", ["The Harbour, 1 May 1871", "Dear Sir,"]),

@@ -421,3 +421,24 @@ def test_notes_without_texts_are_no_units_of_their_own() -> None:
     assert [address for address in made if address.endswith(("/p7.xml", "/n7.xml"))] == [
         "api/dts/document/glatter-2003/p7.xml"
     ]
+
+
+def test_whatever_hangs_on_titles_headings_and_notes_points_to_them(root: Path, invalid_if_told: Invalid) -> None:
+    ground = "basis: text, certainty: certain"
+    files = {
+        "data/events.yml": f"- {{id: e, date: '1848', title: E, text: T., {ground}, places_in_paper: "
+        "[{block: n1, quote: year 1848}, {block: one, quote: One}]}",
+        "data/figures.yml": "- {id: f, title: F, kind: single, unit: u, caption: C., values: "
+        f"[{{block: of-48-men, quote: 48 men, value: 48}}], {ground}}}",
+        "data/crossrefs.yml": "- {from: of-48-men, to: n1, quote: men, forward: Then., backward: Before.}",
+    }
+    section = {"id": "one", "title": "One", "title_from": "transcription"}
+    text, notes = "okrug [^1]\n\n## Of 48 men\n\nEnd", "- {number: 1, text: In the year 1848.}"
+    kit = EditionKit(root, text, head={"sections": [section]}, glossary=term("okrug"), notes=notes, files=files)
+    document = tei.document(kit_material(kit))
+    assert invalid_if_told(document) == []
+    ids = elements(document)
+    assert ids["event-e"].get("corresp") == "#fn1 #s-one"
+    assert ids["figure-f"].get("target") == "#h-of-48-men"
+    assert ids["crossref-1"].get("target") == "#h-of-48-men #fn1"
+    assert {"fn1", "s-one", "h-of-48-men"} <= ids.keys()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -21,7 +22,7 @@ from glossator.importing.repository import ENGINE, FILES, place_of, write_reposi
 from glossator.load import load
 from glossator.reference import page
 from glossator.reference.data_files import DATA_FILES
-from tests.edition_kit import REPOSITORY, mkdocs_build
+from tests.edition_kit import EDITIONS, REPOSITORY, mkdocs_build
 
 HOOKS = REPOSITORY / "hooks"
 #: What another edition must not speak of.
@@ -235,3 +236,50 @@ def test_without_git_there_is_no_history(tmp_path: Path) -> None:
     run = subprocess.run(command, env=environment, capture_output=True, check=False)
     assert run.returncode == 0, run.stderr
     assert not (tmp_path / "edition/.git").exists()
+
+
+# --- its own tests ----------------------------------------------------------------------------------------------------
+
+
+def own_tests(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """``make test`` of a new edition, without a browser and Java, which take long."""
+    command = [sys.executable, "-m", "pytest", "-m", "not browser", "--ignore=tests/edition/test_valid.py", *arguments]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "PYTHON"))}
+    return subprocess.run(command, cwd=root, env=environment, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_its_tests_pass_at_once(made: Path) -> None:
+    run = own_tests(made)
+    assert run.returncode == 0, run.stdout
+
+
+def test_they_pass_whatever_a_text_has(made: Path, tmp_path: Path) -> None:
+    """The same tests on the edition that has everything."""
+    root = tmp_path / "scroll"
+    shutil.copytree(made, root)
+    for name in ("data", "docs"):
+        shutil.rmtree(root / name)
+    shutil.copytree(EDITIONS / "scroll", root, dirs_exist_ok=True)
+    run = own_tests(root, "-k", "not readme and not citation")
+    assert run.returncode == 0, run.stdout
+
+
+SPOILT = {
+    "what the build says": ("docs/more.md", "[there](gone.md)\n", "the site cannot be built"),
+    "a picture from elsewhere": ("docs/more.md", "# More\n\n![A](https://example.org/a.png)\n", "fetches https://"),
+    "another title in the README": ("README.md", "# Another\n", "the first line of README.md"),
+    "another version in CITATION.cff": ("CITATION.cff", "", "CITATION.cff says version 0.0.9"),
+    "two titles on a page": ("docs/index.md", "# Home\n\n# Home\n", "assert 2 == 1"),
+}
+
+
+@pytest.mark.parametrize("name", SPOILT)
+def test_they_find_what_is_wrong(made: Path, tmp_path: Path, name: str) -> None:
+    file, text, said = SPOILT[name]
+    root = tmp_path / "spoilt"
+    shutil.copytree(made, root)
+    old = (root / file).read_text(encoding="utf-8") if file == "CITATION.cff" else ""
+    (root / file).write_text(text or old.replace("0.1.0", "0.0.9"), encoding="utf-8")
+    run = own_tests(root)
+    assert run.returncode == 1
+    assert said in run.stdout

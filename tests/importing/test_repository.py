@@ -16,15 +16,17 @@ import yaml
 
 from glossator.command_line import main
 from glossator.importing.answers import Answers, slug
+from glossator.importing.beside import FILES, place_of
 from glossator.importing.example import EXAMPLE
 from glossator.importing.found import Found, FoundBlock, FoundName, FoundSection
-from glossator.importing.repository import ENGINE, FILES, place_of, write_repository
+from glossator.importing.repository import ENGINE, write_repository
 from glossator.load import load
 from glossator.reference import page
 from glossator.reference.data_files import DATA_FILES
 from tests.edition_kit import EDITIONS, REPOSITORY, mkdocs_build
 
 HOOKS = REPOSITORY / "hooks"
+PAGES = FILES.with_name("pages")
 #: What another edition must not speak of.
 OURS = re.compile("glatter|stalinis", re.IGNORECASE)
 
@@ -122,6 +124,7 @@ def test_what_this_repository_has_alike_is_written_alike(name: str) -> None:
 
 # --- whatever the text is ---------------------------------------------------------------------------------------------
 
+LANGUAGES = sorted(path.name for path in PAGES.iterdir())
 TEXTS: dict[str, tuple[Found, dict[str, Any]]] = {
     "anonymous and undated": (replace(EXAMPLE, authors=(), date=""), {}),
     "signs of YAML in the title": (replace(EXAMPLE, title="No: “Yes” & 'no' #1 [a] {b}"), {}),
@@ -159,6 +162,29 @@ def test_whatever_the_text_is_there_is_no_fault(tmp_path: Path, name: str) -> No
     cited = yaml.safe_load((root / "CITATION.cff").read_text(encoding="utf-8"))["preferred-citation"]
     assert cited["title"] == f"{found.title}: {head(root)['subtitle']}"
     assert yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8").partition("\n")[2].partition("\n")[0])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pages_about_it_are_in_its_language(tmp_path: Path, language: str) -> None:
+    """The same pages with the same addresses within them, and a site that can be built."""
+    root = tmp_path / "edition"
+    found = replace(EXAMPLE, language=f"{language}-AT", title="Ports & «Plans»")
+    steps = write_repository(root, found, Answers.of(found, original="ports.docx"), HOOKS)
+    assert not any("English" in step for step in steps)
+    for file in PAGES.joinpath("en").glob("*.md"):
+        theirs, ours = ((PAGES / name / file.name).read_text(encoding="utf-8") for name in (language, "en"))
+        for address in (r"\]\(([^)]+)\)", r"\{#([\w-]+)\}", r"\[\[ (\w+) \]\]"):
+            assert sorted(re.findall(address, theirs)) == sorted(re.findall(address, ours)), file.name
+    words = [yaml.safe_load((PAGES / name / "words.yml").read_text(encoding="utf-8")) for name in (language, "en")]
+    assert words[0].keys() == words[1].keys()
+    run = mkdocs_build(root, "--strict")
+    assert run.returncode == 0, run.stderr
+
+
+def test_where_there_are_none_that_is_said(tmp_path: Path) -> None:
+    found = replace(EXAMPLE, language="fi")
+    steps = write_repository(tmp_path / "edition", found, Answers.of(found), HOOKS)
+    assert any("are in English" in step for step in steps)
 
 
 def test_records_of_the_file_are_the_edition_s(tmp_path: Path) -> None:

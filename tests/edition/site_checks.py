@@ -124,7 +124,8 @@ def letters(site: Site, project: Path) -> list[str]:
     told = head["source"]
     marker = told.get("marker", "[{number}]")
     source = (project / "data" / told["file"]).read_text(encoding="utf-8-sig")
-    sections = [site.page(f"text/{section['id']}/") for section in head["sections"]]
+    heads = [*listed(head["sections"])]
+    sections = [site.page(f"text/{section}/") for section, _ in heads]
     whole = site.page("text/").xpath("//*[contains(@class, 'gl-section')][.//*[@id='p1' or starts-with(@id, 'p')]]")
     if "page_marker" in told:
         source = re.sub(
@@ -135,9 +136,9 @@ def letters(site: Site, project: Path) -> list[str]:
     faults = []
     for name, parts in {"text/*/": sections, "text/": whole}.items():
         words = [head.get("title_matter", "")]
-        for section, part, page in zip(head["sections"], parts, sections, strict=True):
-            (title,) = part.xpath(f".//*[@id='{section['id']}']")
-            words += [_text(title, marker)] if section.get("title_from", "source") == "source" else []
+        for (name_of, above), part, page in zip(heads, parts, sections, strict=True):
+            (title,) = part.xpath(f".//*[@id='{name_of}']")
+            words += above
             words += [_text(item, marker) for item in _items(part) if item is not title]
             if told.get("notes_at") == "section":
                 words += _notes(page, marker)
@@ -153,12 +154,18 @@ def letters(site: Site, project: Path) -> list[str]:
     return faults
 
 
-def sections(head: dict[str, Any]) -> list[dict[str, Any]]:
-    """The sections of ``edition.yml`` that have words, whatever parts they stand in."""
-    found: list[dict[str, Any]] = []
-    for section in head["sections"]:
-        found += sections(section) if "sections" in section else [section]
-    return found
+def listed(items: list[Any]) -> Iterator[tuple[str, list[str]]]:
+    """The ids of all sections of ``edition.yml``, each with what the source copy has above its words, titles of parts included."""
+    above: list[str] = []
+    for item in items:
+        above += [item["title"]] if item.get("title_from", "source") == "source" else []
+        if "sections" in item:
+            for section, inner in listed(item["sections"]):
+                yield section, [*above, *inner]
+                above = []
+        else:
+            yield item["id"], [*above, *([item["byline"]] if "byline" in item else [])]
+            above = []
 
 
 def blocks(page: HtmlElement) -> dict[str, str]:

@@ -31,7 +31,7 @@ def records(stem: str) -> list[dict[str, Any]]:
 
 def texts(site: Site) -> list[str]:
     """The addresses of the pages that hold the author's words: each section, and the whole paper."""
-    return [f"text/{section}/" for section, _ in site_checks.listed(HEAD["sections"])] + ["text/"]
+    return [f"text/{section['id']}/" for section, _ in site_checks.listed(HEAD["sections"])] + ["text/"]
 
 
 # --- the author's words -----------------------------------------------------------------------------------------------

@@ -9,10 +9,11 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from .base import Anchor, Basis, Many, PlaceId, Record, Ref, Related, Slug, Statement, Text
+from .claims import Claiming
 from .dates import PartialDate
 
 
-class Annotation(Related, Anchor, Statement):
+class Annotation(Claiming, Related, Anchor, Statement):
     """A note of the editors', on the words it quotes, with a headline that says what it is about."""
 
     id: Slug
@@ -163,7 +164,7 @@ def _named(char: str) -> str:
     return unicodedata.name(char, f"u{ord(char):x}").lower()
 
 
-class Event(Related, Statement):
+class Event(Claiming, Related, Statement):
     """Something that happened, with its date on record and, where it differs, the paper's own."""
 
     id: Slug
@@ -211,7 +212,7 @@ class Value(Anchor):
         return signs[self.bound][self.exclusive] if self.bound else ""
 
 
-class Figure(Related, Statement):
+class Figure(Claiming, Related, Statement):
     """Numbers of the paper that belong together, and what the editors doubt about them."""
 
     id: Slug

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import get_args
 
 from glossator import model
 from glossator.faults import Fault
+from glossator.model.claims import VERDICTS
 from glossator.model.kinds import BY_FILE, BY_PAGE, Kind, named
 from glossator.prose import richtext
 
@@ -133,6 +135,22 @@ def _check_links(data: DataFiles, stem: str, path: Place, markdown: str) -> None
             data.links.append((stem, path, href))
 
 
+def _check_claim(data: DataFiles, stem: str, index: int, record: model.Claiming, name: str) -> None:
+    """A row of the page of claims: its verdict is there, and not at odds with the kind of the note."""
+    if not record.claim:
+        return
+    for side in ("paper", "record"):
+        _check_links(data, stem, (index, "claim", side), getattr(record.claim, side) or "")
+    kind, verdict = getattr(record, "kind", ""), record.claim.verdict
+    by_kind = VERDICTS.get(kind) if isinstance(record, model.Annotation) else None
+    if not verdict and not by_kind:
+        remedy = f"add verdict: {', '.join(get_args(model.Verdict)[:-1])} or {get_args(model.Verdict)[-1]}"
+        data.fault(stem, (index, "claim"), f"the claim ‘{name}’ has no verdict", remedy)
+    elif verdict == "agrees" and by_kind:
+        what = f"the claim ‘{name}’ agrees, yet its note is of the kind {kind}"
+        data.fault(stem, (index, "claim", "verdict"), what, "give another verdict, or the note another kind")
+
+
 # --- the other files --------------------------------------------------------------------------------------------------
 
 
@@ -223,6 +241,7 @@ def check_annotations(data: DataFiles, annotations: Iterable[model.Annotation]) 
         _check_statement(data, "annotations", (index,), annotation, annotation.id)
         _check_related(data, BY_FILE["annotations"], index, annotation)
         _check_links(data, "annotations", (index, "body"), annotation.body)
+        _check_claim(data, "annotations", index, annotation, annotation.id)
 
 
 def check_emendations(data: DataFiles, emendations: Iterable[model.Emendation]) -> None:
@@ -286,6 +305,10 @@ def check_events(data: DataFiles, events: Iterable[model.Event]) -> None:
         _check_statement(data, "events", (index,), event, event.id)
         _check_related(data, BY_FILE["events"], index, event)
         _check_links(data, "events", (index, "text"), event.text)
+        _check_claim(data, "events", index, event, event.id)
+        if event.claim and not event.places_in_paper:
+            what = f"the claim ‘{event.id}’ has no place in the paper"
+            data.fault("events", (index, "claim"), what, "add places_in_paper, with block and quote")
 
 
 def check_figures(data: DataFiles, figures: Iterable[model.Figure]) -> None:
@@ -314,6 +337,10 @@ def check_figures(data: DataFiles, figures: Iterable[model.Figure]) -> None:
                 "figures", (index, "kind"), f"‘{figure.id}’ has too few values for a series", "call it a pair or single"
             )
         _check_links(data, "figures", (index, "caption"), figure.caption)
+        _check_claim(data, "figures", index, figure, figure.id)
+        if figure.claim and not (figure.claim.record or figure.reservations):
+            what = f"the claim ‘{figure.id}’ does not say what the record says"
+            data.fault("figures", (index, "claim"), what, "add record to it, or reservations to the figure")
 
 
 def check_crossreferences(data: DataFiles, references: Iterable[model.CrossReference]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -52,6 +52,10 @@ def compiled_templates(directory: Path | None) -> BytecodeCache | None:
             # The name holds this file's letters, as what is kept depends on what `Compact` below does to a template.
             return FileSystemBytecodeCache(str(directory), f"{digest(Path(__file__).read_bytes())[:8]}_%s.cache")
     return None
+
+
+#: Where a report leads: its title, the address of what it is about, what the reader goes on from, how to link a page.
+Report = Callable[[str, str, str, Link], str]
 
 
 class Compact(Extension):
@@ -106,6 +110,7 @@ class Templates:
         words: Words,
         cache: Path | None = None,
         cited: Cited | None = None,
+        report: Report = lambda *_: "",
     ) -> None:
         """Prepare.
 
@@ -115,7 +120,9 @@ class Templates:
             words: interface words.
             cache: directory for what takes long, made where need be; None keeps nothing.
             cited: everything citable, formatted; without it, nothing says how to cite.
+            report: where a report leads; nothing where none can be made.
         """
+        self._report = report
         self.words = words
         self._escaped = {key: escape(word) for key, word in words.items()}
         self._map_frame = loaded.edition.head.map_frame
@@ -139,6 +146,9 @@ class Templates:
             back=backlinks.collect(loaded.edition),
             cited_on=_cited_on(loaded.pages),
             name_of=self._name_of,
+            referrer=partial(backlinks.referrer, loaded.edition),
+            report_to=self._report_to,
+            open_claims={row.key for row in loaded.paper.claims if row.is_open},
             grounds_of=lambda statement: grounds(statement, words, citations, loaded.edition.head),
             choices=_choices,
             collections=[kind.page for kind in KINDS if kind.is_entry],
@@ -221,6 +231,11 @@ class Templates:
         if referrer.kind == "bibliography":
             return Markup(self._citations.works[referrer.key.partition("/")[2]].short)  # noqa: S704 - pandoc's output
         return self._word("note", number=referrer.title) if referrer.kind == "notes" else escape(referrer.title)
+
+    def _report_to(self, link: Link, kind: str, title: str, place: str) -> str:
+        """Where a reader's report on something leads, prepared in the words of the interface."""
+        about = {"note": {"number": title}, "claim": {"title": title}}[kind]
+        return self._report(self.words.fill(f"report_{kind}", **about), place, self.words["report_body"], link)
 
     def _map(self, places: list[Place], link: Link) -> Markup:
         """The places on a map, numbered as in the list below it."""

@@ -42,9 +42,9 @@ function write() {
 }
 
 function filter() {
-  const ticked = names.map((name) => [name, values(name, true)]);
+  const ticked = names.map((name) => ({ name, wanted: values(name, true) }));
   for (const item of items) {
-    const fits = ticked.every(([name, wanted]) => wanted.includes(item.dataset[`${name}`] ?? ""));
+    const fits = ticked.every(({ name, wanted }) => wanted.includes(item.dataset[name] ?? ""));
     // What somebody was led to is never hidden from them.
     item.hidden = !(item.matches(":target") || fits);
   }

@@ -36,8 +36,8 @@ from .site.note_records import NoteRecords, record_addresses
 from .site.pages import Page, Pages
 from .site.paragraph_pages import FilledPages, Frame, page_addresses
 from .site.prose_citations import ProseCitations
-from .site.reporting import Reporting
 from .site.publication import RETIRED, Publication
+from .site.reporting import Reporting
 
 #: The environment variable that names a file for the addresses of a build: the ledger's command asks for them.
 ADDRESSES = "GLOSSATOR_ADDRESSES"
@@ -117,9 +117,8 @@ class Build:
         self._products = exports.all_products(material)
         downloads = exports.offered(exports.EXPORTS, self._products, self.words, sized=not is_served)
         self._reporting = Reporting.of(project.root, project.docs, project.repository, project.report)
-        self._pages = Pages(
-            self.loaded, self._citations, self.words, project.cache, self._cited, downloads, self._report
-        )
+        self._pages = Pages(self.loaded, self._citations, self.words, project.cache, self._cited, downloads)
+        self._pages.templates.report = self._report
         self._publication = Publication(self.loaded, self.words, always=ADDRESSES in os.environ)
         made = {source_of(page.address): page for page in self._pages.generated()}
         retired = self._publication.retired_pages(

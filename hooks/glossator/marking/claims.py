@@ -64,6 +64,11 @@ class ClaimRow:
         return self.statement.certainty
 
     @property
+    def page(self) -> str:
+        """The page of the record it is told in."""
+        return self.key.partition("/")[0]
+
+    @property
     def blocks(self) -> tuple[str, ...]:
         """The blocks it is about, each once."""
         return tuple(dict.fromkeys(place.block for place in self.places))
@@ -179,7 +184,7 @@ def check(edition: Edition, rows: Sequence[ClaimRow], faults: list[Fault]) -> No
 
 def _is_listed(row: ClaimRow) -> bool:
     """Whether an editor lists it by ``claim:``."""
-    return isinstance(row.statement, Claiming) and row.statement.claim is not None
+    return getattr(row.statement, "claim", None) is not None
 
 
 def _meet(one: ClaimRow, other: ClaimRow) -> bool:

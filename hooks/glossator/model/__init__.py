@@ -42,9 +42,10 @@ from .releases import PublishedRelease
 from .works import Name, Work, csl
 
 __all__ = [
-    "COLLECTIONS", "Anchor", "Annotation", "Basis", "BlockId", "Candidate", "Certainty", "Claim", "Claiming", "Contributor", "Coordinates",
-    "CrossReference", "EditionHead", "Editor", "Emendation", "Entry", "Event", "Figure", "M", "Many", "Name", "Named",
-    "Note", "Organisation", "Person", "Place", "Publication", "PublishedRelease", "Reading", "Record", "Ref", "Related",
-    "Release", "SectionHead", "Slug", "Statement", "Suggestion", "Term", "Text", "Value", "Variant", "Verdict", "Witness", "Work",
-    "WorkCited", "csl", "version_key",
+    "COLLECTIONS", "Anchor", "Annotation", "Basis", "BlockId", "Candidate", "Certainty", "Claim", "Claiming",
+    "Contributor", "Coordinates", "CrossReference", "EditionHead", "Editor", "Emendation", "Entry", "Event",
+    "Figure", "M", "Many", "Name", "Named", "Note", "Organisation", "Person", "Place", "Publication",
+    "PublishedRelease", "Reading", "Record", "Ref", "Related", "Release", "SectionHead", "Slug", "Statement",
+    "Suggestion", "Term", "Text", "Value", "Variant", "Verdict", "Witness", "Work", "WorkCited", "csl",
+    "version_key",
 ]  # fmt: skip

@@ -15,9 +15,7 @@ VERDICTS: Mapping[str, Verdict] = {"difference": "differs", "contested": "disput
 
 
 class Claim(Record):
-    """What the paper says and what the record says of it, for the page of claims; basis and certainty are the record’s
-    own, and so is the place in the paper.
-    """
+    """What the paper says and what the record says of it; place, basis and certainty are those of what has it."""
 
     paper: Text | None = None
     """What the paper says, in a line of the editors’ (Markdown). Where it is left out, the page has the words quoted;

@@ -28,7 +28,7 @@ from . import styles
 from .blocks import Serialiser
 from .marks import Known
 from .note_lists import NoteList, note_lists, with_nested
-from .templating import Report, Templates
+from .templating import Templates
 
 if TYPE_CHECKING:  # what makes the files may one day be made from pages
     from glossator.exports import Offers
@@ -89,7 +89,6 @@ class Pages:
         cache: Path | None = None,
         cited: Cited | None = None,
         downloads: Sequence[Offers] = (),
-        report: Report = lambda *_: "",
     ) -> None:
         """Prepare.
 
@@ -100,14 +99,13 @@ class Pages:
             cache: directory for what takes long; None keeps nothing.
             cited: everything citable, formatted; without it, nothing says how to cite.
             downloads: the formats the edition can be taken away in.
-            report: where a report to the editors leads.
         """
         self._loaded = loaded
         self._edition = loaded.edition
         self._paper = loaded.paper
         self._words = words
         self._cited = cited
-        self.templates = Templates(loaded, citations, words, cache, cited, report)
+        self.templates = Templates(loaded, citations, words, cache, cited)
         self._history = loaded.history
         self._known = Known.of(loaded)
         self._downloads = downloads

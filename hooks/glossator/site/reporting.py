@@ -69,7 +69,8 @@ class Reporting:
                 said = {"issue[title]": title, "issue[description]": body}
                 return self._with(said, f"{self.repository}/-/issues/new")
             form = {"template": FORM.rpartition("/")[2], "title": title, _PLACE: place, _WORDS: words}
-            return self._with(form if self.has_form else {"title": title, "body": body}, f"{self.repository}/issues/new")
+            said = form if self.has_form else {"title": title, "body": body}
+            return self._with(said, f"{self.repository}/issues/new")
         return link(self.page) if self.page else ""
 
     @staticmethod

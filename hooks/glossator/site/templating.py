@@ -80,7 +80,8 @@ class _Optional:
 
 def _choices(kind: str, field: str) -> tuple[str, ...]:
     """The words that a field of a model may hold: ``_choices("Annotation", "kind")``."""
-    return get_args(getattr(model, kind).model_fields[field].annotation)
+    options = get_args(getattr(model, kind).model_fields[field].annotation)
+    return tuple(word for option in options for word in ([option] if isinstance(option, str) else get_args(option)))
 
 
 def _time(date: str, words: Words) -> Markup:
@@ -101,7 +102,12 @@ def _cited_on(pages: Iterable[ProsePage]) -> dict[str, list[ProsePage]]:
 
 
 class Templates:
-    """Renders templates for one edition."""
+    """Renders templates for one edition.
+
+    Attributes:
+        words: interface words.
+        report: where a report to the editors leads; nothing until somebody says.
+    """
 
     def __init__(
         self,
@@ -110,7 +116,6 @@ class Templates:
         words: Words,
         cache: Path | None = None,
         cited: Cited | None = None,
-        report: Report = lambda *_: "",
     ) -> None:
         """Prepare.
 
@@ -120,9 +125,8 @@ class Templates:
             words: interface words.
             cache: directory for what takes long, made where need be; None keeps nothing.
             cited: everything citable, formatted; without it, nothing says how to cite.
-            report: where a report leads; nothing where none can be made.
         """
-        self._report = report
+        self.report: Report = lambda *_: ""
         self.words = words
         self._escaped = {key: escape(word) for key, word in words.items()}
         self._map_frame = loaded.edition.head.map_frame
@@ -235,7 +239,7 @@ class Templates:
     def _report_to(self, link: Link, kind: str, title: str, place: str) -> str:
         """Where a reader's report on something leads, prepared in the words of the interface."""
         about = {"note": {"number": title}, "claim": {"title": title}}[kind]
-        return self._report(self.words.fill(f"report_{kind}", **about), place, self.words["report_body"], link)
+        return self.report(self.words.fill(f"report_{kind}", **about), place, self.words["report_body"], link)
 
     def _map(self, places: list[Place], link: Link) -> Markup:
         """The places on a map, numbered as in the list below it."""

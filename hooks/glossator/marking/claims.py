@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from glossator.faults import Fault
-from glossator.model import Anchor, Annotation, Certainty, Claim, Claiming, Event, Figure, Note, Statement, Verdict
-from glossator.model.claims import VERDICTS
+from glossator.model import Anchor, Annotation, Certainty, Claim, Event, Figure, Note, Statement, Verdict
+from glossator.model.commentary import claimed_in
 from glossator.model.kinds import BY_FILE, kind_of
 from glossator.reading.edition import Edition
 from glossator.text.blocks import Reference
@@ -107,8 +107,8 @@ def _of_records(edition: Edition, span: _Span) -> Iterator[ClaimRow]:
     ):
         for record in records:
             claim = record.claim or Claim()
-            verdict = claim.verdict or verdict_of(record)
-            anchors = _anchors(record)
+            verdict = record.verdict
+            anchors = claimed_in(record)
             spans = [(anchor.block, span(anchor)) for anchor in anchors]
             places = tuple(Place(block, *found) for block, found in spans if found)
             paper, said = _sides(record)
@@ -117,21 +117,6 @@ def _of_records(edition: Edition, span: _Span) -> Iterator[ClaimRow]:
                 own = claim.paper or paper
                 words = own or " ".join(anchors[0].quote.split())
                 yield ClaimRow(BY_FILE[kind].key_of(record), words, not own, said, verdict, record, places)
-
-
-def verdict_of(record: Claiming) -> Verdict | None:
-    """The verdict that a record is by its kind."""
-    return VERDICTS.get(record.kind) if isinstance(record, Annotation) else None
-
-
-def _anchors(record: Annotation | Event | Figure) -> Sequence[Anchor]:
-    match record:
-        case Event(places_in_paper=places):
-            return places
-        case Figure(values=values):
-            return values
-        case Annotation():
-            return (record,)
 
 
 def _sides(record: Annotation | Event | Figure) -> tuple[str | None, str | None]:

@@ -25,6 +25,10 @@ class Claim(Record):
     """What the record says, likewise. Where it is left out, the page has the `headline` of a note, the `text` of an
     event, the `reservations` of a figure.
     """
+    quote: Text | None = None
+    """Of an event or a figure that quotes several places, the words of the one it is about; where it is left out, it is
+    about all of them.
+    """
     verdict: Verdict | None = None
     """What the record makes of it: `agrees`; `differs`; `disputed` among those who know; `untraced`, where no other
     source was found. Notes of the kinds `difference`, `contested` and `source` have theirs by their kind.
@@ -38,3 +42,8 @@ class Claiming(Record):
     """What the page of claims says of it: `{paper: …, record: …, verdict: agrees}`, all three optional where the record
     has them already. Notes of the kinds `difference`, `contested` and `source` stand there without it.
     """
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """What the record makes of it; None where it is no claim."""
+        return (self.claim and self.claim.verdict) or VERDICTS.get(getattr(self, "kind", ""))

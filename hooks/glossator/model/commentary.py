@@ -231,3 +231,14 @@ class Figure(Claiming, Related, Statement):
     """What they show (Markdown)."""
     reservations: Text | None = None
     """What the editors doubt about them (Markdown)."""
+
+
+def claimed_in(record: Annotation | Event | Figure) -> tuple[Anchor, ...]:
+    """The words of the paper that a record's claim is about."""
+    places: tuple[Anchor, ...] = (record,) if isinstance(record, Annotation) else ()
+    if isinstance(record, Event):
+        places = record.places_in_paper
+    elif isinstance(record, Figure):
+        places = record.values
+    wanted = record.claim.quote if record.claim else None
+    return tuple(place for place in places if place.quote == (wanted or place.quote))

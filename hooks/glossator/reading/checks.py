@@ -12,6 +12,7 @@ from typing import get_args
 from glossator import model
 from glossator.faults import Fault
 from glossator.model.claims import VERDICTS
+from glossator.model.commentary import claimed_in
 from glossator.model.kinds import BY_FILE, BY_PAGE, Kind, named
 from glossator.prose import richtext
 
@@ -135,19 +136,32 @@ def _check_links(data: DataFiles, stem: str, path: Place, markdown: str) -> None
             data.links.append((stem, path, href))
 
 
-def _check_claim(data: DataFiles, stem: str, index: int, record: model.Claiming, name: str) -> None:
-    """A row of the page of claims: its verdict is there, and not at odds with the kind of the note."""
-    if not record.claim:
+def _check_claim(
+    data: DataFiles, stem: str, index: int, record: model.Annotation | model.Event | model.Figure, name: str
+) -> None:
+    """A row of the page of claims has a place in the paper, both sides, and a verdict not at odds with its note."""
+    claim = record.claim
+    if not claim:
         return
     for side in ("paper", "record"):
-        _check_links(data, stem, (index, "claim", side), getattr(record.claim, side) or "")
-    kind, verdict = getattr(record, "kind", ""), record.claim.verdict
-    by_kind = VERDICTS.get(kind) if isinstance(record, model.Annotation) else None
-    if not verdict and not by_kind:
-        remedy = f"add verdict: {', '.join(get_args(model.Verdict)[:-1])} or {get_args(model.Verdict)[-1]}"
+        _check_links(data, stem, (index, "claim", side), getattr(claim, side) or "")
+    if not claimed_in(record):
+        where = {"events": "places_in_paper", "figures": "values"}.get(stem, "the note")
+        remedy = (
+            f"quote words of {where}, or leave ‘quote’ out" if claim.quote else f"add {where}, with block and quote"
+        )
+        path = (index, "claim", "quote") if claim.quote else (index, "claim")
+        data.fault(stem, path, f"the claim ‘{name}’ has no place in the paper", remedy)
+    if isinstance(record, model.Figure) and not (claim.record or record.reservations):
+        what = f"the claim ‘{name}’ does not say what the record says"
+        data.fault(stem, (index, "claim"), what, "add record to it, or reservations to the figure")
+    by_kind = VERDICTS.get(record.kind) if isinstance(record, model.Annotation) else None
+    if not record.verdict:
+        *others, last = get_args(model.Verdict)
+        remedy = f"add verdict: {', '.join(others)} or {last}"
         data.fault(stem, (index, "claim"), f"the claim ‘{name}’ has no verdict", remedy)
-    elif verdict == "agrees" and by_kind:
-        what = f"the claim ‘{name}’ agrees, yet its note is of the kind {kind}"
+    elif record.verdict == "agrees" and by_kind:
+        what = f"the claim ‘{name}’ agrees, yet its note is of the kind {getattr(record, 'kind', '')}"
         data.fault(stem, (index, "claim", "verdict"), what, "give another verdict, or the note another kind")
 
 
@@ -306,9 +320,6 @@ def check_events(data: DataFiles, events: Iterable[model.Event]) -> None:
         _check_related(data, BY_FILE["events"], index, event)
         _check_links(data, "events", (index, "text"), event.text)
         _check_claim(data, "events", index, event, event.id)
-        if event.claim and not event.places_in_paper:
-            what = f"the claim ‘{event.id}’ has no place in the paper"
-            data.fault("events", (index, "claim"), what, "add places_in_paper, with block and quote")
 
 
 def check_figures(data: DataFiles, figures: Iterable[model.Figure]) -> None:
@@ -338,9 +349,6 @@ def check_figures(data: DataFiles, figures: Iterable[model.Figure]) -> None:
             )
         _check_links(data, "figures", (index, "caption"), figure.caption)
         _check_claim(data, "figures", index, figure, figure.id)
-        if figure.claim and not (figure.claim.record or figure.reservations):
-            what = f"the claim ‘{figure.id}’ does not say what the record says"
-            data.fault("figures", (index, "claim"), what, "add record to it, or reservations to the figure")
 
 
 def check_crossreferences(data: DataFiles, references: Iterable[model.CrossReference]) -> None:

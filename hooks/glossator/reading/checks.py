@@ -147,10 +147,10 @@ def _check_claim(
         _check_links(data, stem, (index, "claim", side), getattr(claim, side) or "")
     if not claimed_in(record):
         where = {"events": "places_in_paper", "figures": "values"}.get(stem, "the note")
-        remedy = (
-            f"quote words of {where}, or leave ‘quote’ out" if claim.quote else f"add {where}, with block and quote"
-        )
-        path = (index, "claim", "quote") if claim.quote else (index, "claim")
+        path: Place = (index, "claim")
+        remedy = f"add {where}, with block and quote"
+        if claim.quote:
+            path, remedy = (*path, "quote"), f"write a quote of {where}, or leave it out"
         data.fault(stem, path, f"the claim ‘{name}’ has no place in the paper", remedy)
     if isinstance(record, model.Figure) and not (claim.record or record.reservations):
         what = f"the claim ‘{name}’ does not say what the record says"

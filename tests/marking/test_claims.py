@@ -99,7 +99,12 @@ def test_a_note_with_a_text_needs_no_conjecture(root: Path) -> None:
 
 @pytest.mark.parametrize(
     ("verdict", "certainty", "is_open"),
-    [("agrees", "certain", False), ("differs", "possible", False), ("untraced", "certain", True), ("agrees", "unknown", True)],
+    [
+        ("agrees", "certain", False),
+        ("differs", "possible", False),
+        ("untraced", "certain", True),
+        ("agrees", "unknown", True),
+    ],
 )
 def test_readers_are_asked_for_what_is_open(root: Path, verdict: str, certainty: str, is_open: bool) -> None:
     note = {**NOTE, "kind": "context", "claim": {"verdict": verdict}, "certainty": certainty}
@@ -146,7 +151,9 @@ FAULTS: dict[str, tuple[dict[str, Any], str]] = {
     "two grades": (
         {
             "annotations": [note(verdict="agrees")],
-            "figures": [{**FIGURE, "values": [VALUE], "certainty": "possible", "claim": {"verdict": "agrees", "record": "Six."}}],
+            "figures": [
+                {**FIGURE, "values": [VALUE], "certainty": "possible", "claim": {"verdict": "agrees", "record": "Six."}}
+            ],
         },
         "the claim ‘roads’ has two grades: agrees and possible here, agrees and certain in data/annotations.yml:5; give both one verdict and one certainty, or take one claim away",
     ),

@@ -238,8 +238,7 @@ class Templates:
 
     def _report_to(self, link: Link, kind: str, title: str, place: str) -> str:
         """Where a reader's report on something leads, prepared in the words of the interface."""
-        about = {"note": {"number": title}, "claim": {"title": title}}[kind]
-        return self.report(self.words.fill(f"report_{kind}", **about), place, self.words["report_body"], link)
+        return self.report(self.words.fill(f"report_{kind}", title=title), place, self.words["report_body"], link)
 
     def _map(self, places: list[Place], link: Link) -> Markup:
         """The places on a map, numbered as in the list below it."""

@@ -1,7 +1,7 @@
 // A list by what is ticked, a table also in the order of a column; both stand in the address, so that what one sees can
 // be sent to others. Without this all of it is shown, in the order of the paper.
 
-import { all, element, one } from "./page.js";
+import { all, one } from "./page.js";
 
 const form = one(".gl-filter");
 const items = all(form.dataset.filter ?? "");
@@ -23,7 +23,12 @@ const values = (name, ticked = false) =>
 /** Tick and order as the address says; what it says of neither leaves all as it is. */
 function read() {
   const said = new URLSearchParams(location.search);
-  for (const box of boxes) box.checked = said.get(box.name)?.split(",").includes(box.value) ?? box.checked;
+  for (const name of names) {
+    const wanted = said.get(name)?.split(",") ?? [];
+    const known = values(name).some((value) => wanted.includes(value));
+    if (!known && said.get(name) !== "") continue;
+    for (const box of boxes) if (box.name === name) box.checked = wanted.includes(box.value);
+  }
   const wanted = said.get("order") ?? place;
   if (heads.some((head) => head.dataset.order === wanted.replace(/^-/, ""))) order = wanted;
 }
@@ -67,14 +72,12 @@ function sort() {
 }
 
 for (const head of heads) {
-  const button = element("button", { type: "button" }, ...head.childNodes);
-  button.onclick = () => {
+  one("button", head).onclick = () => {
     const column = head.dataset.order ?? "";
     order = order === column ? `-${column}` : column;
     sort();
     write();
   };
-  head.append(button);
 }
 form.addEventListener("change", () => {
   filter();
@@ -83,4 +86,4 @@ form.addEventListener("change", () => {
 addEventListener("hashchange", filter);
 read();
 filter();
-if (heads.length) sort();
+if (order !== place) sort();

@@ -50,8 +50,8 @@ function filter() {
   const ticked = names.map((name) => ({ name, wanted: values(name, true) }));
   for (const item of items) {
     const fits = ticked.every(({ name, wanted }) => wanted.includes(item.dataset[name] ?? ""));
-    // What somebody was led to is never hidden from them.
-    item.hidden = !(item.matches(":target") || fits);
+    // What somebody was led to is never hidden from them; while the page loads, it is not yet `:target`.
+    item.hidden = !(`#${item.id}` === location.hash || fits);
   }
   const shown = items.filter((item) => !item.hidden).length;
   count.textContent = `${count.dataset.message}`.replace("{shown}", `${shown}`).replace("{count}", `${items.length}`);
@@ -87,3 +87,4 @@ addEventListener("hashchange", filter);
 read();
 filter();
 if (order !== place) sort();
+if (location.search) items.find((item) => `#${item.id}` === location.hash)?.scrollIntoView();

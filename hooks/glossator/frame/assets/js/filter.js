@@ -61,8 +61,8 @@ function sort() {
   const column = order.replace(/^-/, "");
   const turned = order === column ? 1 : -1;
   for (const head of heads) {
-    if (head.dataset.order !== column) head.removeAttribute("aria-sort");
-    else head.setAttribute("aria-sort", turned > 0 ? "ascending" : "descending");
+    if (head.dataset.order === column) head.setAttribute("aria-sort", turned > 0 ? "ascending" : "descending");
+    else head.removeAttribute("aria-sort");
   }
   const ranks = values(column);
   /** @param {number} at */
@@ -71,14 +71,14 @@ function sort() {
   items[0]?.parentElement?.append(...sorted.map((at) => items[at]));
 }
 
-for (const head of heads) {
-  one("button", head).onclick = () => {
-    const column = head.dataset.order ?? "";
-    order = order === column ? `-${column}` : column;
-    sort();
-    write();
-  };
+/** @param {string} column */
+function turn(column) {
+  order = order === column ? `-${column}` : column;
+  sort();
+  write();
 }
+
+for (const head of heads) one("button", head).onclick = () => turn(head.dataset.order ?? "");
 form.addEventListener("change", () => {
   filter();
   write();

@@ -77,7 +77,7 @@ def test_tei(kit: EditionKit) -> None:
     tei = etree.fromstring(product(kit, ".xml"))
     (claim,) = tei.iterfind(".//{*}standOff//{*}note[@type='claim']")
     assert claim.get("subtype") == "agrees"
-    said = {note.get("type"): " ".join("".join(note.itertext()).split()) for note in claim}
+    said = {note.get("type"): " ".join("".join(map(str, note.itertext())).split()) for note in claim}
     assert said == {"paper-says": "There were five.", "record-says": "The Yearbook has six."}
 
 

@@ -9,7 +9,7 @@ from typing import get_args
 
 from glossator.model.base import BlockId, Ref, Slug, Url
 
-from .data_files import DATA_FILES, LEDGER
+from .data_files import DATA_FILES, LEDGER, DataFile
 from .schemas import Schema, schemas
 
 _TEMPLATE = Path(__file__).with_name("page.md")
@@ -47,6 +47,12 @@ def page() -> str:
     return re.sub(r"(?m)^<!-- (files|keys (\w+)) -->$", lambda m: _keys(m[2]) if m[2] else _files(), template)
 
 
+def example(file: DataFile) -> str:
+    """How the page says that a file is written."""
+    section = _TEMPLATE.read_text(encoding="utf-8").partition(f"\n## {file.name}\n")[2]
+    return section.partition("```yaml\n")[2].partition("```")[0]
+
+
 def _files() -> str:
     rows = [f"| [`data/{file.name}`](#{file.stem}yml) | {file.holds} |" for file in (*DATA_FILES, LEDGER)]
     return "\n".join(["| file | holds |", "|---|---|", *rows])
@@ -63,8 +69,8 @@ def _keys(of: str) -> str:
     return "\n".join(["| key | is | |", "|---|---|---|", *_rows(record, definitions, "")])
 
 
-def _rows(record: Schema, definitions: Mapping[str, Schema], around: str) -> Iterator[str]:
-    """A row for each key, followed by those of the keys in it."""
+def _rows(record: Schema, definitions: Mapping[str, Schema], around: str, *within: str) -> Iterator[str]:
+    """A row for each key, followed by those of the keys in it, unless it is one of what it stands in."""
     for key, schema in record["properties"].items():
         name = f"`{around}{key}`"
         name = f"**{name}**" if key in record.get("required", ()) else name
@@ -73,8 +79,8 @@ def _rows(record: Schema, definitions: Mapping[str, Schema], around: str) -> Ite
         written = " or ".join(_nouns(form)[0] for form in schema.get("anyOf", [schema]))
         yield f"| {name} | {written} | {about}{default} |"
         inner = schema.get("items", schema)
-        if "$ref" in inner and _name(inner) not in SHARED:
-            yield from _rows(_resolved(inner, definitions), definitions, f"{around}{key}.")
+        if "$ref" in inner and _name(inner) not in {*SHARED, *within}:
+            yield from _rows(_resolved(inner, definitions), definitions, f"{around}{key}.", *within, _name(inner))
 
 
 def _nouns(schema: Schema) -> tuple[str, str]:

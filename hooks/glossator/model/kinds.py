@@ -14,6 +14,7 @@ from typing import Any
 
 from .base import Record
 from .commentary import Annotation, Emendation, Event, Figure, Note, Variant
+from .divisions import Division
 from .entries import COLLECTIONS, Entry
 from .works import Work
 
@@ -82,6 +83,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("emendations", "corrections", Emendation, "emendations", "quote", "emendation-"),
     Kind("variants", "variants", Variant, "variants", "quote", "variant-"),
     Kind("events", "timeline", Event, "events", "title", "event-"),
+    Kind("divisions", "map", Division, "divisions", "name", "division-"),
     Kind("figures", "figures", Figure, "figures", "title", "figure-"),
     Kind("bibliography", "bibliography", Work, "works", "title", "bibl-"),
 )

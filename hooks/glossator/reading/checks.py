@@ -288,6 +288,15 @@ def check_events(data: DataFiles, events: Iterable[model.Event]) -> None:
         _check_links(data, "events", (index, "text"), event.text)
 
 
+def check_divisions(data: DataFiles, divisions: Iterable[model.Division]) -> None:
+    """The divisions: basis, related entries; what they say of one another is for :mod:`.division_checks`."""
+    for division in divisions:
+        index = data.indices["divisions"][division.id]
+        _check_statement(data, "divisions", (index,), division, division.id)
+        _check_related(data, BY_FILE["divisions"], index, division)
+        _check_links(data, "divisions", (index, "text"), division.text)
+
+
 def check_figures(data: DataFiles, figures: Iterable[model.Figure]) -> None:
     """The figures: each value is a number or a range; basis."""
     for figure in figures:

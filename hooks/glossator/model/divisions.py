@@ -10,6 +10,17 @@ from .base import Coordinates, Language, Many, Record, Related, Slug, Statement,
 from .dates import PartialDate
 
 
+class LaterName(Record):
+    """Another name that something went on under."""
+
+    from_: PartialDate = Field(alias="from")
+    """Since when: `1940`."""
+    name: Text
+    """The name: `Khanty-Mansi national okrug`."""
+    map_name: Text | None = None
+    """What the map calls it then, where the name is too long."""
+
+
 class Seat(Record):
     """The town a division was governed from, and by which the map shows its land."""
 
@@ -19,17 +30,8 @@ class Seat(Record):
     """Its entry in `places.yml`, in place of a name: `omsk`. Then it has that place’s coordinates."""
     coordinates: Coordinates | None = None
     """`{lat: 58.0, lon: 56.2}`, where it has no entry."""
-
-
-class LaterName(Record):
-    """Another name that a division went on under."""
-
-    from_: PartialDate = Field(alias="from")
-    """Since when: `1940`."""
-    name: Text
-    """The name: `Khanty-Mansi national okrug`."""
-    map_name: Text | None = None
-    """What the map calls it then, where the name is too long."""
+    later_names: Many[LaterName] = ()
+    """What it was called later, in order, where it has no entry: `[{from: 1940, name: Molotov}]`."""
 
 
 class Division(Related, Statement):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from . import dates
-from .divisions import Division
+from .divisions import Division, LaterName
 
 #: A moment: year, month, day.
 Day = tuple[int, int, int]
@@ -64,6 +64,7 @@ class Step:
         date: as the data has it.
         first: divisions of the first order that had land, and ``inner`` those within them.
         gone: the divisions that were there at the step before.
+        moved: inner divisions that lay in another one then.
         lacking: lands that nobody had.
     """
 
@@ -71,6 +72,7 @@ class Step:
     first: tuple[Held, ...]
     inner: tuple[Held, ...]
     gone: tuple[Division, ...] = ()
+    moved: tuple[Held, ...] = ()
     lacking: tuple[str, ...] = ()
 
     @property
@@ -134,18 +136,15 @@ class Redrawing:
         )
         there = {held.division.id for held in (*first, *inner)}
         gone = tuple(held.division for held in before.held if held.division.id not in there) if before else ()
-        return Step(date, first, inner, gone, tuple(land for land in self.lands if land not in owners))
+        within = {held.division.id: held.within for held in before.inner} if before else {}
+        moved = tuple(held for held in inner if within.get(held.division.id, held.within) != held.within)
+        return Step(date, first, inner, gone, moved, tuple(land for land in self.lands if land not in owners))
 
     def _held(
         self, division: Division, lands: tuple[str, ...], when: Day, known: set[str], within: Iterable[Division] = ()
     ) -> Held:
-        name, short = division.name, division.map_name or division.name
-        for later in division.later_names:
-            if begin(later.from_) <= when:
-                name, short = later.name, later.map_name or later.name
-        return Held(
-            division, name, short, lands, division.id not in known, self.out_of(division), tuple(within)
-        )
+        name, short = _called(division.name, division.map_name, division.later_names, when)
+        return Held(division, name, short, lands, division.id not in known, self.out_of(division), tuple(within))
 
     def _owners(self, when: Day, rank: str) -> dict[str, Division]:
         """Who of a rank had each land on a day."""
@@ -160,6 +159,25 @@ class Redrawing:
         for division in sorted(there, key=lambda division: begin(division.from_)):
             owners |= dict.fromkeys(division.lands, division)
         return owners
+
+
+def seat_name(name: str, division: Division, date: str) -> str:
+    """What the seat of a division was called at the end of what a date says.
+
+    Args:
+        name: its first name.
+        division: whose seat it is.
+        date: in EDTF.
+    """
+    return _called(name, None, division.seat.later_names, end(date))[0]
+
+
+def _called(name: str, short: str | None, later_names: Iterable[LaterName], when: Day) -> tuple[str, str]:
+    """What something was called on a day, in full and on the map."""
+    for later in later_names:
+        if begin(later.from_) <= when:
+            name, short = later.name, later.map_name
+    return name, short or name
 
 
 def _unique(divisions: Iterable[Division]) -> tuple[Division, ...]:

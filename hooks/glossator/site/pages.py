@@ -167,7 +167,7 @@ class Pages:
             self._page("corrections", addresses.CORRECTIONS) if edition.emendations else None,
             self._page("variants", addresses.VARIANTS) if edition.variants else None,
             self._page("timeline", addresses.TIMELINE) if edition.events else None,
-            self._page("map", addresses.MAP) if any(self._located()) else None,
+            self._page("map", addresses.MAP) if any(self._located()) or edition.divisions else None,
             self._page("figures", addresses.FIGURES) if edition.figures else None,
             self._page("bibliography", addresses.BIBLIOGRAPHY) if edition.works else None,
             self._cite_page(),

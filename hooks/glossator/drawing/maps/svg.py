@@ -25,6 +25,8 @@ __all__ = ["MapPlace", "draw"]
 _UNIT = 2.0
 #: What is shown around the outermost points, of the width; and how many kilometres a map shows at least.
 _MARGIN, _LEAST = 0.06, 600.0
+#: The shortest river to be drawn, of the width.
+_RIVER = 0.12
 #: So many degrees between parallels, and between meridians: on a map wider than so many kilometres, and on others.
 _LARGE, _EVERY, _SMALL_EVERY = 4000.0, (10, 20), (5, 10)
 #: The head of an arrow that points to the right, in sizes of the type.
@@ -68,10 +70,12 @@ def _ground(projection: Albers, parts: Sequence[Box], id_: str) -> str:
     shown = Box.around(corner for part in parts for corner in part.corners)
     lines = coastlines.graticule(projection, shown, _UNIT, _EVERY if shown.width > _LARGE else _SMALL_EVERY)
     sea = coastlines.sea(projection, shown, _UNIT)
+    rivers = coastlines.rivers(projection, shown, _UNIT, _RIVER * shown.width)
     stroke = 'stroke="currentColor" vector-effect="non-scaling-stroke"'
     return (
         f'<defs><g id="{id_}-ground">'
         f'<path class="gl-map__graticule" d="{lines}" fill="none" stroke-opacity=".2" stroke-width=".5" {stroke}/>'
+        f'<path class="gl-map__river" d="{rivers}" fill="none" stroke-opacity=".3" stroke-width=".6" {stroke}/>'
         f'<path class="gl-map__sea" d="{sea}" fill-rule="evenodd" fill-opacity=".06" stroke-opacity=".5"'
         f' stroke-width=".6" {stroke}/></g></defs>\n'
     )

@@ -32,7 +32,7 @@ _MARGIN, _RIVER = 0.16, 0.06
 _MOST, _REACH, _BAND, _INNER = 0.085, 0.44, 0.75, 0.7
 #: How much longer than its longest band the open side of a triangle may be, that it is filled.
 _OPEN = 1.5
-_SMALL = 0.92
+_SMALL, _LARGE = 0.92, 1.12
 #: Of a picture with all of them: its columns, what is between and above its drawings, and its typefaces.
 _COLUMNS, _APART, _ABOVE = 2, 14.0, 19.0
 _DATA = re.compile(r' (?:data-[a-z]+|class)="[^"]*"')
@@ -188,7 +188,7 @@ class DivisionMap:
         drawn += [self._circle(territory) for territory in inner]
         drawn += [
             f'<text class="gl-divisions__water" x="{_n(spot.at.x)}" y="{_n(spot.at.y)}" text-anchor="middle"'
-            f' font-style="italic" font-size="{_n(_SMALL * _SIZE)}" fill-opacity=".75">{escape(name)}</text>\n'
+            f' font-size="{_n(_SMALL * _SIZE)}" fill-opacity=".75">{escape(name)}</text>\n'
             for name, spot in self._waters
         ]
         seats, spots = {territory.seat for territory in territories}, self._lettered(names)
@@ -258,8 +258,9 @@ class DivisionMap:
             href = links.territories.get(territory.id, "") if links else ""
             if spot:
                 look = "new" if territory.is_new else "old"
-                more = f' font-weight="600" letter-spacing="{_n(SPACING * _SIZE)}"' if not territory.is_inner else ""
-                yield _linked(href, _text(spot, _SIZE, f"gl-divisions__title gl-divisions__title--{look}", more))
+                more = f' letter-spacing="{_n(SPACING * _SIZE)}"' if not territory.is_inner else ""
+                size = _SIZE if territory.is_inner else _LARGE * _SIZE
+                yield _linked(href, _text(spot, size, f"gl-divisions__title gl-divisions__title--{look}", more))
 
     def _title_spots(self, territory: Territory) -> Iterator[Spot]:
         """About its seat first, then its other lands and the bands between them."""
@@ -272,7 +273,7 @@ class DivisionMap:
             for across, down in itertools.product((0, -1, 1), downs):
                 points.append(Point(x + across * self._radius[land], y + down * self._radius[land]))
         for rank, point in enumerate(points):
-            for spot in region_spots(territory.name, None, point, _SIZE):
+            for spot in region_spots(territory.name, None, point, _SIZE if territory.is_inner else _LARGE * _SIZE):
                 yield replace(spot, cost=spot.cost + min(rank, 12))
 
 

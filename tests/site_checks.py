@@ -124,7 +124,8 @@ def letters(site: Site, project: Path) -> list[str]:
     told = head["source"]
     marker = told.get("marker", "[{number}]")
     source = (project / "data" / told["file"]).read_text(encoding="utf-8-sig")
-    sections = [site.page(f"text/{section['id']}/") for section in head["sections"]]
+    listed = [*_listed(head["sections"])]
+    sections = [site.page(f"text/{section}/") for section, _ in listed]
     whole = site.page("text/").xpath("//*[contains(@class, 'gl-section')][.//*[@id='p1' or starts-with(@id, 'p')]]")
     if "page_marker" in told:
         source = re.sub(
@@ -135,9 +136,9 @@ def letters(site: Site, project: Path) -> list[str]:
     faults = []
     for name, parts in {"text/*/": sections, "text/": whole}.items():
         words = [head.get("title_matter", "")]
-        for section, part, page in zip(head["sections"], parts, sections, strict=True):
-            (title,) = part.xpath(f".//*[@id='{section['id']}']")
-            words += [_text(title, marker)] if section.get("title_from", "source") == "source" else []
+        for (name_of, above), part, page in zip(listed, parts, sections, strict=True):
+            (title,) = part.xpath(f".//*[@id='{name_of}']")
+            words += above
             words += [_text(item, marker) for item in _items(part) if item is not title]
             if told.get("notes_at") == "section":
                 words += _notes(page, marker)
@@ -151,6 +152,20 @@ def letters(site: Site, project: Path) -> list[str]:
             shown = f"…{want[max(0, at - 30) : at]}⟨{want[at : at + 30]}⟩, the site ⟨{have[at : at + 30]}⟩"
             faults.append(f"{name}: the source copy has {shown}")
     return faults
+
+
+def _listed(items: list[Any]) -> Iterator[tuple[str, list[str]]]:
+    """The ids of all sections, each with what the source copy has above its words, titles of parts included."""
+    above: list[str] = []
+    for item in items:
+        above += [item["title"]] if item.get("title_from", "source") == "source" else []
+        if "sections" in item:
+            for section, inner in _listed(item["sections"]):
+                yield section, [*above, *inner]
+                above = []
+        else:
+            yield item["id"], [*above, *([item["byline"]] if "byline" in item else [])]
+            above = []
 
 
 def blocks(page: HtmlElement) -> dict[str, str]:

@@ -37,6 +37,7 @@ from .site.pages import Page, Pages
 from .site.paragraph_pages import FilledPages, Frame, page_addresses
 from .site.prose_citations import ProseCitations
 from .site.publication import RETIRED, Publication
+from .text.contents import walk
 
 #: The environment variable that names a file for the addresses of a build: the ledger's command asks for them.
 ADDRESSES = "GLOSSATOR_ADDRESSES"
@@ -242,17 +243,9 @@ class Build:
             },
             "words": self.words,
             "fill": self.words.fill,
-            "sections": [
-                {
-                    "id": s.id,
-                    "title": s.title,
-                    "url": addresses.section_page(s),
-                    "number": s.number,
-                    "first": s.blocks[0].number,
-                    "last": s.blocks[-1].number,
-                }
-                for s in self.loaded.paper.sections
-            ],
+            "sections": self._listed(),
+            "listed": self._listed,
+            "has_parts": any(section.parts for section in self.loaded.paper.sections),
             "pages": [
                 {"title": page.title, "url": page.address, "kind": page.kind}
                 for page in self.made.values()
@@ -263,6 +256,23 @@ class Build:
             "previews": addresses.PREVIEWS,
             "cite_html": self._pages.templates.render("cite_edition.html", ""),
         }
+
+    def _listed(self, first: int = 0, end: int | None = None) -> list[dict[str, Any]]:
+        """The sections, or a stretch of them: with each the parts of the paper that begin and end there."""
+        return [
+            {
+                "id": section.id,
+                "title": section.title,
+                "label": self.words.titled(section),
+                "url": addresses.section_page(section),
+                "number": section.number,
+                "first": section.blocks[0].number,
+                "last": section.blocks[-1].number,
+                "begun": [{"title": part.title, "url": addresses.part(part), "level": part.level} for part in begun],
+                "ended": ended,
+            }
+            for begun, section, ended in walk(self.loaded.paper.sections[first:end])
+        ]
 
 
 def source_of(address: str) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import struct
 import zipfile
-import zlib
 from base64 import b64decode
 from io import BytesIO
 from pathlib import Path
@@ -16,23 +14,15 @@ from lxml import etree
 from tests.edition_kit import EditionKit
 from tests.exports.materials import kit_material
 from tests.exports.test_epub import all_of, book, content, documents, folded, made
+from tests.pictures import png
 from tests.validators import Validators
 
 _SPACES = {"h": "http://www.w3.org/1999/xhtml", "epub": "http://www.idpf.org/2007/ops"}
 
 
-def _png() -> bytes:
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    head = struct.pack(">IIBBBBB", 2, 1, 8, 2, 0, 0, 0)
-    pixels = zlib.compress(b"\0\xff\0\0\0\0\xff")
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
-
-
 #: A picture of each kind that browsers, reading systems and Typst can all show.
 PICTURES = {
-    "png": _png(),
+    "png": png(),
     "gif": b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"),
     "jpg": b64decode(
         f"/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAP{'/' * 86}wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAAP/E"

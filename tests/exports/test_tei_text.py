@@ -24,6 +24,7 @@ from glossator.text.section_parser import SectionParser
 from tests.edition_kit import EditionKit, term
 from tests.exports.materials import ROOTS, edition_material, kit_material
 from tests.exports.tei_reading import ID, T, read, said
+from tests.pictures import png
 
 Invalid = Callable[[etree._Element], list[str]]
 
@@ -140,7 +141,7 @@ def test_any_text_is_valid_and_can_be_read_back(invalid_if_told: Invalid, home: 
         glossary=term("okrug"),
         notes=yaml.safe_dump(notes, allow_unicode=True),
         source="\n\n".join(with_markers(block) for block in parsed),
-        files={"docs/text/tree.png": b"\x89PNG"},
+        files={"docs/text/tree.png": png()},
     )
     assume(not kit.faults())
     material = annotated(kit_material(kit), data)
@@ -183,7 +184,7 @@ def body(root: Path, markdown: str, kinds: dict[str, str] | None = None, invalid
     section = {"id": "one", "title": "One", "title_from": "editors", "kinds": kinds or {}}
     source = "\n\n".join(with_markers(block) for block in SectionParser().parse(markdown, "", {}))
     head = {"sections": [section], "source": {"file": "source/paper.txt", "paragraphs": "unmarked"}}
-    files = {"docs/text/tree.png": b"\x89PNG"}
+    files = {"docs/text/tree.png": png()}
     document = tei.document(kit_material(EditionKit(root, markdown, head=head, source=source, files=files)))
     assert invalid(document) == []
     (div,) = (div for div in document.iter(f"{T}div") if div.get("type") == "section")
@@ -284,9 +285,10 @@ def body(root: Path, markdown: str, kinds: dict[str, str] | None = None, invalid
         ("Yours", {"p1": "closer"}, '<ab type="closer" n="1" id="p1">Yours</ab>'),
         # pages, also within a word, and what brackets say
         (
-            "{p. 1} One mar{p. 2}gin, {p. 1} again",
+            "{p. 1} One mar{p. 2}gin, {p. 3} again",
             {},
-            '<p n="1" id="p1"><pb n="1" id="pb-1"/>One mar<pb n="2" id="pb-2" break="no"/>gin, <pb n="1"/>again</p>',
+            ('<p n="1" id="p1"><pb n="1" id="pb-1"/>One mar<pb n="2" id="pb-2" break="no"/>gin, '
+            '<pb n="3" id="pb-3"/>again</p>'),
         ),
         (
             "[λ]{lang=grc} [a]{.underline} [b]{.struck} [c]{.smallcaps} [d]{.superscript} [e]{.subscript} […]{.gap}",

@@ -83,8 +83,10 @@ class _Collector:
         self.same: dict[str, str] = {}
 
     def section(self, section: Section, paper: Paper) -> None:
-        """A section's headings and blocks, and the editors' notes beside them."""
+        """A section's headings and blocks, the titles of parts that begin with it, the editors' notes beside it."""
         page = addresses.section_page(section)
+        for part in section.begins:
+            self.free[addresses.part(part)] = checksum(part.title)
         self.heading(page, section.id, section.title)
         for item in section.items:
             if item.kind == "heading":

@@ -14,7 +14,8 @@ from glossator.faults import Fault
 from glossator.model import Organisation, Term
 from glossator.reading.edition import Edition
 from glossator.text import spaces
-from glossator.text.blocks import POINTS, Block, Mark, Reference, Section
+from glossator.text.blocks import POINTS, TITLES, Block, Mark, Part, Reference, Section
+from glossator.text.contents import with_words
 
 from .attachments import Attachments, attach
 from .mentions import Forms, Mention, folded, longest
@@ -107,6 +108,10 @@ class _Marking:
         links = self._links(block, mentions) if is_linked else []
         return replace(block, marks=_widened([*block.marks, *links, *self.attachments.marks(block.id)])), mentions
 
+    def titled(self, head: Block, section: Section) -> tuple[Block, list[Mention]]:
+        """A title likewise, without links: it is shown in too many places. One given by others is not the author's."""
+        return self.block(head, is_linked=False) if head in section.above else (head, [])
+
     def _links(self, block: Block, mentions: list[Mention]) -> list[Mark]:
         """A link at a term's first occurrence in the block and at a name's first in the section.
 
@@ -139,14 +144,13 @@ def mark(edition: Edition, source: Referred, faults: list[Fault]) -> Paper:
     marking = _Marking(Forms(forms), attachments, faults)
     occurrences: dict[str, list[Occurrence]] = {key: [] for key in edition.entries}
     marked: list[Section] = []
+    parts: dict[str, Part] = {}
     notes: dict[str, Block] = {}
     where: dict[str, Section] = {}
     for section in source.sections:
         marking.named_in_section = set()
-        # A title given by others is none of the author's words; his own is shown in too many places to be linked.
-        titled = marking.block(section.head, is_linked=False) if section.title_from == "source" else (section.head, [])
-        found = [titled, *map(marking.block, section.items)]
-        done = replace(section, head=titled[0], items=tuple(block for block, _ in found[1:]))
+        found = [marking.titled(b, section) if b.kind in TITLES else marking.block(b) for b in section.words]
+        done = with_words(section, [block for block, _ in found], parts)
         marked.append(done)
         for name, first in source.section_of.items():
             if first.id == section.id:

@@ -14,6 +14,7 @@ from glossator.model.kinds import BY_FILE, BY_PAGE, Kind, named
 from glossator.prose import richtext
 
 from .data_files import DataFiles
+from .sections import section_ids
 from .yaml_lines import Located, Place
 
 #: A headline in the margin is one line.
@@ -195,7 +196,7 @@ def _check_label(data: DataFiles, index: int, note: model.Note, called: str) -> 
 
 def _check_belongs(data: DataFiles, index: int, note: model.Note, head: model.EditionHead, called: str) -> None:
     """A note's section and hand are there, and the section is said where it must be."""
-    sections, hands = [section.id for section in head.sections], [hand.id for hand in head.hands]
+    sections, hands = section_ids(head), [hand.id for hand in head.hands]
     if note.section and note.section not in sections:
         remedy = f"the sections are {', '.join(sections)}"
         data.fault("notes", (index, "section"), f"{called} names no section, ‘{note.section}’", remedy)

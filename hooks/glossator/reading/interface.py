@@ -15,7 +15,7 @@ from glossator import model
 from glossator.faults import Fault
 from glossator.model import locales
 from glossator.model.kinds import KINDS, Kind
-from glossator.text.blocks import Block
+from glossator.text.blocks import Block, Section
 
 from . import dates_in_words
 from .yaml_lines import Located
@@ -79,6 +79,13 @@ class Words(Mapping[str, str]):
     def names(self, names: Iterable[model.Name]) -> str:
         """Names as a list in a sentence: “Ann Author, Ben Author and Cy Author”."""
         return locales.listed(self._language, (name.full for name in names)) or self["anonymous"]
+
+    def titled(self, section: Section) -> str:
+        """A section's title with the parts of the paper it stands in: “Book I ▸ Of Wages”."""
+        title = section.title
+        for part in reversed(section.parts):
+            title = self.fill("in_part", part=part.title, title=title)
+        return title
 
     def date(self, date: str | dt.date | None, *, moment: bool = False) -> str:
         """A date in words; what is none stays as it is.

@@ -28,6 +28,7 @@ from . import styles
 from .blocks import Serialiser
 from .marks import Known
 from .note_lists import NoteList, note_lists, with_nested
+from .outline import outline
 from .templating import Templates
 from .years import Years, years
 
@@ -66,6 +67,7 @@ class Page:
         return {
             "kind": self.kind,
             **({"id": self.section.id, "number": self.section.number} if self.section else {}),
+            **({"outline": True} if self.section and outline(self.section) else {}),
             **({"styles": wanted} if wanted else {}),
         }
 
@@ -126,6 +128,8 @@ class Pages:
             title_beside=beside,
             blocks=self._blocks(link, section),
             notes=self._notes(section),
+            outline=outline(section),
+            has_margin=any(self._paper.attachments.of(block.id) for block in section.words),
             before=sections[at - 1] if at else None,
             after=sections[at + 1] if at + 1 < len(sections) else None,
         )
@@ -153,7 +157,7 @@ class Pages:
             addresses.PAPER,
             self._words["whole_paper"],
             notes=everything,
-            blocks_of=partial(self._blocks, shift=1),
+            blocks_of=lambda link, section: self._blocks(link, section, shift=1 + len(section.parts)),
             title_of=self._title,
         )
         pages = [

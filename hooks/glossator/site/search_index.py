@@ -21,6 +21,7 @@ from glossator.load import Loaded
 from glossator.model import Annotation, Division, Entry, Variant, Work
 from glossator.prose.richtext import plain_text
 from glossator.reading.interface import Words
+from glossator.text.blocks import TITLES
 from glossator.text.spelling import folded
 
 
@@ -119,8 +120,9 @@ def _authors(loaded: Loaded, words: Words) -> tuple[list[Document], dict[str, in
     """
     paper = loaded.paper
     named = {place.block.id for places in paper.occurrences.values() for place in places}
-    everything = [(section, block) for section, block in paper.places.values() if block.kind != "title"]
-    everything += [(section, section.head) for section in paper.sections if section.head.id in named]
+    everything = [
+        (section, block) for section, block in paper.places.values() if block.kind not in TITLES or block.id in named
+    ]
     # A section's blocks come before its headings in the order of the site; the sort leaves the rest as it is.
     everything.sort(key=lambda pair: _ORDER.get(pair[1].kind, 0))
     found: list[Document] = []
@@ -130,7 +132,8 @@ def _authors(loaded: Loaded, words: Words) -> tuple[list[Document], dict[str, in
     for section, block in everything:
         at[block.id] = len(found)
         is_note = block.kind == "note"
-        parts = [words.locator(block), section.title] if is_note else [section.title]
+        where = block.text if block.kind == "part" else words.titled(section)
+        parts = [words.locator(block), where] if is_note else [where]
         parts += [words.locator(block)] if block.number else []
         label = hands.get(whose.get(block.id, ""), "")
         found.append(
@@ -146,7 +149,7 @@ def _authors(loaded: Loaded, words: Words) -> tuple[list[Document], dict[str, in
 
 
 #: The words of the author's in the order of the documents, as far as they are no numbered blocks.
-_ORDER = {"heading": 1, "title": 2, "note": 3}
+_ORDER = {"heading": 1, "part": 2, "title": 2, "note": 3}
 
 
 def _said(variant: Variant) -> str:

@@ -35,6 +35,7 @@ from glossator.prose.languages import cyrillic_language, with_language
 from glossator.reading.interface import Words
 from glossator.reading.prose_pages import ProsePage
 from glossator.text.blocks import Block, note_id
+from glossator.text.contents import walk
 
 from .blocks import Serialiser
 from .citation_list import citation_lists
@@ -160,6 +161,8 @@ class Templates:
             life=words.life,
             time=lambda date: _time(date, words),
             names=words.names,
+            titled=words.titled,
+            walk=walk,
             chart=lambda figure: Markup(charts.draw(figure, words)),  # noqa: S704 - the engine's own drawing
             drawn_map=self._map,
             term=words.term,
@@ -173,6 +176,8 @@ class Templates:
             note_id=note_id,
             note_text=self._note_text,
             beside_note=self._beside_note,
+            title_words=lambda head, link: Markup(Serialiser(link, words).inside(head)),  # noqa: S704 - likewise
+            title_markers=lambda head, link: Markup(Serialiser(link, words).markers(head)),  # noqa: S704
         )
         self._notes, self._attached, self._known = loaded.paper.notes, loaded.paper.attachments, Known.of(loaded)
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from glossator import addresses, model
 from glossator.exports.material import Export, Material, Product
 from glossator.model.kinds import KINDS, Kind
-from glossator.text.blocks import Block, Group, Line, Mark, Section, note_id
+from glossator.text.blocks import Block, Group, Line, Mark, Part, Section, note_id
 
 FOLDER = "api/"
 MEDIA_TYPE = "application/json"
@@ -114,6 +114,18 @@ class _Api:
             "title": section.title,
             "title_from": section.title_from,
             "url": self._absolute(addresses.section_page(section)),
+            **({"author": [*map(_plain, section.author)]} if section.author else {}),
+            **({"byline": section.byline.text} if section.byline else {}),
+            **({"parts": [*map(self._part, section.parts)]} if section.parts else {}),
+        }
+
+    def _part(self, part: Part) -> Data:
+        return {
+            "id": part.id,
+            "title": part.title,
+            "title_from": part.title_from,
+            **_title_marks(part.head),
+            "url": self._absolute(addresses.part(part)),
         }
 
     def section(self, section: Section) -> Data:
@@ -134,7 +146,7 @@ class _Api:
                 )
         content: Data = {
             **self._headed(section),
-            **({"title_marks": [_mark(mark) for mark in section.head.marks]} if section.head.marks else {}),
+            **_title_marks(section.head),
             "blocks": [self._block(section, block) for block in section.blocks],
             "headings": headings,
         }
@@ -252,6 +264,10 @@ class _Api:
         if key in self._paper.places:
             return self._absolute(addresses.block(*self._paper.places[key]))
         return self._absolute(addresses.entry(key))
+
+
+def _title_marks(head: Block) -> Data:
+    return {"title_marks": [_mark(mark) for mark in head.marks]} if head.marks else {}
 
 
 def _line(line: Line) -> Data:

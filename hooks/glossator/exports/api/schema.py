@@ -111,6 +111,29 @@ class HeadingData(Record):
     before: model.BlockId | None = None
 
 
+class PartData(Record):
+    """A part of the paper, such as a book or a chapter, and where it begins on the page of the whole paper."""
+
+    id: Slug
+    title: Text
+    title_from: HeadingOrigin
+    title_marks: Many[MarkData] = ()
+    url: str
+
+
+class _Headed(Record):
+    """A section: ``author`` and ``byline`` where it is not by who wrote the paper, the parts it stands in."""
+
+    id: Slug
+    number: int
+    title: Text
+    title_from: HeadingOrigin
+    url: str
+    author: Many[model.Name] = ()
+    byline: Text | None = None
+    parts: Many[PartData] = ()
+
+
 # --- the apparatus ----------------------------------------------------------------------------------------------------
 
 
@@ -231,15 +254,10 @@ class _File(Record):
     schema_address: str = Field(alias="$schema")
 
 
-class SectionFile(_File):
+class SectionFile(_File, _Headed):
     """``api/sections/<id>.json``: a section of the paper."""
 
-    id: Slug
-    number: int
-    title: Text
-    title_from: HeadingOrigin
     title_marks: Many[MarkData] = ()
-    url: str
     blocks: Many[BlockData]
     headings: Many[HeadingData]
 
@@ -348,14 +366,9 @@ class HeadData(Record):
     transliterations: dict[Slug, Text] = Field(default_factory=dict)
 
 
-class SectionLink(Record):
+class SectionLink(_Headed):
     """A section: its page, its file, the numbers of its first and last blocks."""
 
-    id: Slug
-    number: int
-    title: Text
-    title_from: HeadingOrigin
-    url: str
     data: str
     first: int
     last: int

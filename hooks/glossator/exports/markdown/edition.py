@@ -43,11 +43,17 @@ class _Edition:
         """Everything in order, each to be parted from the next by an empty line."""
         yield from self._front()
         for section in self._paper.sections:
-            yield f"## {self._blocks.line(section.head)}"
+            for part in section.begins:
+                yield f"{'#' * (part.level + 1)} {self._blocks.line(part.head)}"
+            level = len(section.parts) + 2
+            yield f"{'#' * level} {self._blocks.line(section.head)}"
+            if section.author:
+                names = section.byline.text if section.byline else self._words.names(section.author)
+                yield at_line_start(escaped(names))
             was: Block | None = None
             for item in section.items:
                 if item.kind == "heading":
-                    yield f"{'#' * min(_DEEPEST, item.level + 1)} {self._blocks.line(item)}"
+                    yield f"{'#' * min(_DEEPEST, level + item.level - 1)} {self._blocks.line(item)}"
                     was = None
                     continue
                 if was and was.kind == item.kind == "list":

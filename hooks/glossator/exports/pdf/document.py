@@ -10,6 +10,7 @@ from typing import Any
 
 import typst
 
+from glossator import addresses
 from glossator.exports.book.blocks import BookBlock, BookGroup, BookLine, walk
 from glossator.exports.book.book import Book, BookNote, BookSection
 from glossator.exports.book.parts import Part
@@ -92,6 +93,7 @@ def data(book: Book) -> Mapping[str, Any]:
         "hands": book.hands,
         "notes": tree.notes,
         "sections": sections,
+        "has-parts": any(section.section.parts for section in book.sections),
         "parts": [tree.part(part) for part in book.parts],
     }
 
@@ -163,6 +165,12 @@ class _Tree:
         return {
             **self._heading(section.title),
             "label": section.address,
+            "depth": len(section.section.parts),
+            "begins": [
+                {"title": part.title, "level": part.level, "label": addresses.part(part)}
+                for part in section.section.begins
+            ],
+            "byline": section.byline,
             "items": [
                 self._heading(item) if item.block.kind == "heading" else self._block(item) for item in section.items
             ],

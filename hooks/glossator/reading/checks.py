@@ -128,7 +128,7 @@ def _check_links(data: DataFiles, stem: str, path: Place, markdown: str) -> None
     for href in richtext.links(markdown):
         match = _LINK.fullmatch(href)
         kind = BY_PAGE.get(match[1]) if match else None
-        if match and kind:
+        if match and kind and kind.is_alone:
             data.exists(kind.file, match[2].removeprefix(kind.sign), stem, path)
         else:
             data.links.append((stem, path, href))

@@ -19,6 +19,7 @@ from .text.blocks import Block, Part, Section, note_id
 PAPER = "text/"
 GLOSSARY = "glossary/"
 COMMENTARY = "commentary/"
+CLAIMS = "claims/"
 CORRECTIONS = "corrections/"
 VARIANTS = "variants/"
 TIMELINE = "timeline/"

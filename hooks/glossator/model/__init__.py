@@ -21,6 +21,7 @@ from .base import (
     Text,
     WorkCited,
 )
+from .claims import Claim, Claiming, Verdict
 from .commentary import (
     Annotation,
     Candidate,
@@ -41,9 +42,10 @@ from .releases import PublishedRelease
 from .works import Name, Work, csl
 
 __all__ = [
-    "COLLECTIONS", "Anchor", "Annotation", "Basis", "BlockId", "Candidate", "Certainty", "Contributor", "Coordinates",
-    "CrossReference", "EditionHead", "Editor", "Emendation", "Entry", "Event", "Figure", "M", "Many", "Name", "Named",
-    "Note", "Organisation", "Person", "Place", "Publication", "PublishedRelease", "Reading", "Record", "Ref", "Related",
-    "Release", "SectionHead", "Slug", "Statement", "Suggestion", "Term", "Text", "Value", "Variant", "Witness", "Work",
-    "WorkCited", "csl", "version_key",
+    "COLLECTIONS", "Anchor", "Annotation", "Basis", "BlockId", "Candidate", "Certainty", "Claim", "Claiming",
+    "Contributor", "Coordinates", "CrossReference", "EditionHead", "Editor", "Emendation", "Entry", "Event",
+    "Figure", "M", "Many", "Name", "Named", "Note", "Organisation", "Person", "Place", "Publication",
+    "PublishedRelease", "Reading", "Record", "Ref", "Related", "Release", "SectionHead", "Slug", "Statement",
+    "Suggestion", "Term", "Text", "Value", "Variant", "Verdict", "Witness", "Work", "WorkCited", "csl",
+    "version_key",
 ]  # fmt: skip

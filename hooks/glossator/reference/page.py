@@ -31,6 +31,7 @@ SHARED = {
     "Editor": ("editor", "editors"),
     "CslDate": ("date in parts", "dates in parts"),
     "Coordinates": ("coordinates", "coordinates"),
+    "Claim": ("claim", "claims"),
 }
 _PLAIN = {
     "string": ("text", "texts"),

@@ -301,6 +301,7 @@ def marked_paper(block: Block, forms: list[str]) -> Paper:
         variants={},
         events={},
         figures={},
+        divisions={},
         crossreferences=(),
         links=(),
         incomplete=frozenset(),

@@ -28,6 +28,7 @@ def differences(found: Found, witness: str) -> list[Loss]:
     ours, theirs = _words(" ".join(_rows(found))), _words(witness)
     missing: list[tuple[str, list[str]]] = []
     extra: list[tuple[str, list[str]]] = []
+    formulas = " ".join(loss.what for loss in found.losses if "formula" in loss.what)
     for i1, i2, j1, j2 in stretches(ours, theirs):
         a, b = ours[i1:i2], theirs[j1:j2]
         if "".join(a) == "".join(b):
@@ -35,7 +36,7 @@ def differences(found: Found, witness: str) -> list[Loss]:
         place = f"after “{' '.join(theirs[max(0, j1 - 5) : j1])}”" if j1 else "at the beginning"
         if b:
             missing.append((place, b))
-        if a:
+        if a and " ".join(a) not in formulas:
             extra.append((place, a))
     missing, extra = _without_moved(missing, extra)
     losses = [Loss(place, f"the file has {_quote(words)}, and the text has not") for place, words in missing]

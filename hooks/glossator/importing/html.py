@@ -7,6 +7,7 @@ pages, verse, foreign words and the title lines of chapters become elements whos
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urldefrag
@@ -34,6 +35,7 @@ _BREAKING = {"p", "div", "li", "td", "th", "dd", "dt", "blockquote", "section", 
 _HEARD = re.compile(r"\.(mid|midi|mp3|ogg|wav|ly|mxl|musicxml|xml|pdf|zip)$", re.IGNORECASE)
 _START = re.compile(r"\*\*\*\s*START OF (THE|THIS) PROJECT GUTENBERG", re.IGNORECASE)
 _END = re.compile(r"\*\*\*\s*END OF (THE|THIS) PROJECT GUTENBERG", re.IGNORECASE)
+_CREDIT = re.compile(r"(E-?text prepared|Produced|Transcribed|Prepared) by\b", re.IGNORECASE)
 _ENDING = re.compile(r"^\s*End of (the )?Project Gutenberg", re.IGNORECASE)
 
 
@@ -72,6 +74,7 @@ def prepare(pages: Sequence[Page]) -> Prepared:
     """
     made = Prepared()
     bodies: list[tuple[str, etree._Element]] = []
+    languages: Counter[str] = Counter()
     titles: dict[str, str] = {}
     for page in pages:
         root = _parsed(page.text)
@@ -86,6 +89,10 @@ def prepare(pages: Sequence[Page]) -> Prepared:
             continue
         cleaner.words(body, styles)
         bodies.append((page.name, body))
+        languages[root.get("lang") or ""] += len(page.text)
+    languages.pop("", None)
+    if languages:
+        made.meta["lang"] = languages.most_common(1)[0][0]
     if not bodies:
         raise UnreadableError("the page holds no words of a text; save the page of the text itself")
     _check_running_text([body for _, body in bodies])
@@ -94,7 +101,7 @@ def prepare(pages: Sequence[Page]) -> Prepared:
     made.witness += "\n" + "\n".join(row for note in notes for row in _rows(note))
     whole = etree.Element("body")
     for name, body in bodies:
-        part = etree.SubElement(whole, "div", {"class": "gl-file", "file": name, "title": titles[name]})
+        part = etree.SubElement(whole, "div", {"class": "gl-file" if len(bodies) > 1 else "", "file": name, "title": titles[name]})
         part.text = body.text
         part.extend(list(body))
     whole.extend(notes)
@@ -118,8 +125,11 @@ def _parsed(text: str) -> etree._Element:
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     found = html.document_fromstring((text.strip() or "<p></p>").encode("utf-8", "replace"), parser=parser)
     for element in found.iter():
-        if isinstance(element.tag, str) and element.get("xml:lang") and not element.get("lang"):
-            element.set("lang", element.get("xml:lang"))
+        if not isinstance(element.tag, str):
+            continue
+        for name, ours in (("xml:lang", "lang"), ("epub:type", "epub-type")):
+            if element.get(name) and not element.get(ours):
+                element.set(ours, element.get(name))
     return found
 
 
@@ -132,15 +142,13 @@ def _without_namespaces(root: etree._Element) -> etree._Element:
             if name.startswith("{"):
                 del element.attrib[name]
                 local = etree.QName(name).localname
-                element.set({"type": "epub:type"}.get(local, local), value)
+                element.set({"type": "epub-type"}.get(local, local), value)
     etree.cleanup_namespaces(root)
     return root
 
 
 def _meta(root: etree._Element, meta: dict[str, str]) -> None:
     """What a page says of itself; the first that says it is heard."""
-    if root.get("lang"):
-        meta.setdefault("lang", root.get("lang", ""))
     title = _words(root.find(".//title"))
     for element in root.iter("meta"):
         name, content = (element.get("name") or element.get("property") or "").lower(), element.get("content") or ""
@@ -159,7 +167,7 @@ def _meta(root: etree._Element, meta: dict[str, str]) -> None:
     elif title:
         meta.setdefault("page-title", title)
     for element in root.iter():
-        types = (element.get("epub:type") or "").split() if isinstance(element.tag, str) else []
+        types = (element.get("epub-type") or "").split() if isinstance(element.tag, str) else []
         if "titlepage" in types:
             heading = element.find(".//h1")
             if heading is not None:
@@ -246,7 +254,7 @@ class _Cleaner:
 
     def clean(self, body: etree._Element) -> etree._Element | None:
         """The body without the furniture of a site; none where it holds nothing else."""
-        kind = " ".join(filter(None, (body.get("epub:type"), *(c.get("epub:type") for c in body if isinstance(c.tag, str)))))
+        kind = " ".join(filter(None, (body.get("epub-type"), *(c.get("epub-type") for c in body if isinstance(c.tag, str)))))
         maker = next((name for name in _MAKERS if name in kind.split()), "")
         if maker:
             self.lose(body, f"the {maker.replace('-', ' ')} of the e-book is")
@@ -273,7 +281,7 @@ class _Cleaner:
             elif element.get("role") in _ROLES or (
                 element.tag in {"div", "ul", "ol", "header", "footer", "aside", "span", "p", "table"}
                 and _SITE.search(f"{element.get('class') or ''} {element.get('id') or ''}")
-                and not element.get("epub:type")
+                and not element.get("epub-type")
             ):
                 self.lose(element, "what a page has beside its text is")
                 _drop(element)
@@ -310,6 +318,11 @@ class _Cleaner:
             gone = siblings[: at + 1] if before else siblings[at:]
             words = " ".join(filter(None, map(_words, gone)))
             what = "before" if before else "after"
+            if before:  # who typed it stands below the line that says where the text begins
+                for one in siblings[at + 1 : at + 12]:
+                    if _CREDIT.match(_words(one)):
+                        self.lose(one, "who made the electronic text is")
+                        _drop(one)
             self.lose(gone[0], f"what Project Gutenberg has put {what} the text is", words)
             for one in gone:
                 _drop(one, keep_tail=not before)
@@ -334,7 +347,7 @@ class _Cleaner:
                     self._picture(element)
         for element in list(body.iter("section", "hgroup", "header", "main", "article")):
             element.tag = "div"
-        for element in list(body.iter("abbr", "cite", "dfn", "font", "bdi", "time", "big", "small")):
+        for element in list(body.iter("abbr", "dfn", "font", "bdi", "time", "big", "small")):
             if element.get("lang") is None:
                 element.drop_tag() if hasattr(element, "drop_tag") else _unwrap(element)
 
@@ -350,7 +363,7 @@ class _Cleaner:
                 element.text = None
 
     def _page(self, element: etree._Element) -> None:
-        kind = f"{element.get('epub:type') or ''} {element.get('role') or ''}"
+        kind = f"{element.get('epub-type') or ''} {element.get('role') or ''}"
         is_page = "pagebreak" in kind or bool(_PAGE_CLASS.search(element.get("class") or ""))
         text = _words(element)
         anchor = element.tag in {"a", "span"} and not text and len(element) == 0
@@ -395,7 +408,7 @@ class _Cleaner:
             element.remove(other)
 
     def _verse(self, element: etree._Element) -> None:
-        types, classes = (element.get("epub:type") or "").split(), (element.get("class") or "").split()
+        types, classes = (element.get("epub-type") or "").split(), (element.get("class") or "").split()
         if "epigraph" in types:
             element.tag = "div" if element.tag != "blockquote" else element.tag
         is_verse = {"z3998:verse", "z3998:poem", "z3998:song", "z3998:hymn"} & set(types)

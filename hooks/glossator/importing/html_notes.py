@@ -1,7 +1,7 @@
 """Notes of web pages: a marker that links to a text, which mostly links back.
 
 Nobody says the same way which of two links is the marker. Here it is the one that the page calls so (``doc-noteref``,
-``epub:type``, a class), or whose words are a label (``7``, ``[7]``, ``*``) and whose target links back to it, or is
+``epub-type``, a class), or whose words are a label (``7``, ``[7]``, ``*``) and whose target links back to it, or is
 called a note, or begins with the same label.
 """
 
@@ -132,7 +132,7 @@ def _begins(parent: etree._Element, child: etree._Element) -> bool:
 
 
 def _is_called_marker(element: etree._Element) -> bool:
-    told = f"{element.get('role') or ''} {element.get('epub:type') or ''}"
+    told = f"{element.get('role') or ''} {element.get('epub-type') or ''}"
     return "noteref" in told or bool(_MARKER.search(element.get("class") or "") and len(_words(element)) < 8)  # noqa: PLR2004
 
 
@@ -141,7 +141,7 @@ def _is_called_note(container: etree._Element) -> bool:
     for _ in range(4):
         if one is None or one.tag == "body":
             return False
-        told = f"{one.get('role') or ''} {one.get('epub:type') or ''}"
+        told = f"{one.get('role') or ''} {one.get('epub-type') or ''}"
         if re.search(r"footnote|endnote|rearnote", told) or _NOTE.search(f"{one.get('class') or ''} {one.get('id') or ''}"):
             return True
         one = one.getparent()
@@ -156,13 +156,13 @@ def _leads_to_note(
     label: re.Match[str] | None,
 ) -> bool:
     """Whether a link is the marker, and what it leads to the note."""
-    if "backlink" in f"{link.element.get('role') or ''} {link.element.get('epub:type') or ''} {link.element.get('class') or ''}":
+    if "backlink" in f"{link.element.get('role') or ''} {link.element.get('epub-type') or ''} {link.element.get('class') or ''}":
         return False
     mine = {link.element, *_near(link.element)}
     linked_back = any(
         back.target in mine for one in container.iter("a") if (back := backs.get(id(one))) is not None
     )
-    if _is_called_marker(link.element) and "noteref" in f"{link.element.get('role')} {link.element.get('epub:type')}":
+    if _is_called_marker(link.element) and "noteref" in f"{link.element.get('role')} {link.element.get('epub-type')}":
         return True
     if linked_back:
         # Of two that link to each other the note is the later one, or the one that is called so.
@@ -251,7 +251,7 @@ def _mark(marker: etree._Element, note: _Note) -> None:
 
 def _without_back_links(element: etree._Element, links: set[int], label: str, *, first: bool) -> None:
     for link in list(element.iter("a")):
-        told = f"{link.get('role') or ''} {link.get('epub:type') or ''} {link.get('class') or ''}"
+        told = f"{link.get('role') or ''} {link.get('epub-type') or ''} {link.get('class') or ''}"
         words = _words(link)
         is_back = "backlink" in told or "footnote-back" in told
         is_label = first and _LABEL.fullmatch(words) and id(link) in links and not _words_before(element, link)
@@ -338,7 +338,7 @@ def _name_the_left(bodies: Sequence[tuple[str, etree._Element]], losses: list[Lo
     """Notes to which nothing leads stay where they are, as paragraphs; and that is told."""
     for name, body in bodies:
         for element in body.iter("li", "p", "div", "aside"):
-            told = f"{element.get('role') or ''} {element.get('epub:type') or ''} {element.get('class') or ''}".split()
+            told = f"{element.get('role') or ''} {element.get('epub-type') or ''} {element.get('class') or ''}".split()
             if {"footnote", "endnote", "doc-footnote", "doc-endnote"} & set(told) and _words(element):
                 short = " ".join(_words(element).split()[:10])
                 losses.append(

@@ -141,7 +141,7 @@ class _Reader:
     # --- losses -------------------------------------------------------------------------------------------------------
 
     def lose(self, what: str) -> None:
-        self.losses.append(Loss(f"at “{self.here}”" if self.here else "", what))
+        self.losses.append(Loss(f"at “{self.here}”", what))
 
     def all_losses(self) -> Iterator[Loss]:
         """Those met, and the styles that mean nothing to us, each once."""
@@ -206,7 +206,8 @@ class _Reader:
             case "HorizontalRule":
                 self.lose("a line drawn across the page after these words is left out")
             case "Table":
-                yield from self.table(content)
+                here = self.here
+                yield from self.table(content, here)
             case "Figure":
                 yield from self.figure(content)
             case "Div":
@@ -269,7 +270,7 @@ class _Reader:
             return
         yield from self.blocks(nodes, named or kind)
 
-    def table(self, content: list[Any]) -> Iterator[Block]:
+    def table(self, content: list[Any], here: str) -> Iterator[Block]:
         _, (_, caption), columns, (_, head_rows), bodies, (_, foot_rows) = content
         rows = [(True, row) for row in head_rows]
         for _, _, heads, body in bodies:
@@ -302,14 +303,15 @@ class _Reader:
                 if not is_head and not aligns[at : at + 1] and _ALIGNS.get(align["t"]):
                     aligns[at : at + 1] = [_ALIGNS[align["t"]]]
             made.append((is_head, tuple(row)))
+        self.here = here
         if spans:
-            self.lose("cells of a table that reach over several are followed by empty ones")
+            self.lose("cells of the table after these words that reach over several are followed by empty ones")
         heads = [row for is_head, row in made if is_head]
         head = heads[0] if heads else ()
         body = [row for is_head, row in made if not is_head]
         if len(heads) > 1:
             body = [*heads[1:], *body]
-            self.lose("a table with several rows of headings has one; the others stand below it")
+            self.lose("the table after these words has several rows of headings; all but the first stand below it")
         words = _flat(list(self.blocks(caption)))
         if made and any(cell for row in [head, *body] for cell in row):
             yield Table(tuple(head), tuple(body), tuple(aligns), words)

@@ -387,7 +387,7 @@ def _found(made: Read, file: Path, say: Say) -> Found:
     )
     if made.witness:
         say("Comparing its words with the file’s …")
-        losses += differences(found, made.witness)
+        losses += differences(replace(found, losses=tuple(losses)), made.witness)
     return replace(found, losses=tuple(dict.fromkeys(losses)))
 
 
@@ -397,7 +397,7 @@ def _has(matter: str, title: str) -> bool:
 
 def _begins_with(witness: str, title: str) -> bool:
     """Whether the title is among the first words of the text, as Word has it and a web page's head has not."""
-    return _has("\n".join([row for row in witness.split("\n") if row.strip()][:4]), title)
+    return any(sections.is_same(row, title) for row in [row for row in witness.split("\n") if row.strip()][:4])
 
 
 def _title_lines(meta: dict[str, list[str]]) -> list[str]:

@@ -67,13 +67,18 @@ def make(blocks: Sequence[Block], notes: Sequence[NoteText], title: str = "") ->
         title: of the paper, where the file says it: lines before the text that begin with it are a title page.
     """
     paged = [changed(block, _with_pages) for block in blocks]
-    matter, rest = _title_matter(_with_pages_inside(paged), title)
-    writer = Writer()
+    placed = _with_pages_inside(paged)
+    while placed and isinstance(placed[0], FileBegins):
+        del placed[0]
     losses: list[Loss] = []
+    matter, rest = _title_matter(_without_bare_headings(placed, losses), title)
+    writer = Writer()
     roots = _tree(rest)
     if not any(root.heading for root in roots):
         losses.append(Loss("the whole text", "has no headings: it is one section"))
-    sections = tuple(_section(root, writer, losses) for root in _parted(roots))
+    lines = [matter] if matter else []
+    sections = tuple(_section(root, writer, losses) for root in _parted(roots, lines))
+    matter = "\n".join(lines)
     found = tuple(FoundNote(note.id, note.label, writer.blocks(note.blocks), note.hand) for note in notes)
     losses += [Loss(f"at “{_begin(words)}”", "emphasis that Markdown cannot write here is left out") for words in writer.lost]
     return Sections(matter, sections, found, tuple(losses))
@@ -120,13 +125,30 @@ def _with_pages_inside(blocks: Sequence[Block]) -> list[Block]:
     return made + ([Paragraph(tuple(waiting))] if waiting else [])
 
 
+def _without_bare_headings(blocks: list[Block], losses: list[Loss]) -> list[Block]:
+    """A heading right above another of its level is part of it; one with nothing below it is a line of the text."""
+    made: list[Block] = []
+    for at, block in enumerate(blocks):
+        above = made[-1] if made else None
+        later = any(not isinstance(one, Heading) for one in made)  # a title page is a matter of its own
+        if isinstance(block, Heading) and isinstance(above, Heading) and later and above.level >= block.level:
+            losses.append(Loss(f"“{words_of(above)}”", f"and “{words_of(block)}” below it stand as one heading"))
+            made[-1] = Heading(min(above.level, block.level), (*above.pieces, Words(" "), *block.pieces))
+        elif isinstance(block, Heading) and at == len(blocks) - 1 and made:
+            losses.append(Loss(f"“{words_of(block)}”", "is a heading with nothing below it: it stands as a paragraph"))
+            made.append(Paragraph(block.pieces))
+        else:
+            made.append(block)
+    return made
+
+
 # --- the title page ---------------------------------------------------------------------------------------------------
 
 
 def _title_matter(blocks: list[Block], title: str) -> tuple[str, list[Block]]:
     """The lines of a title page, and the rest: headings without words between them, or lines that begin with the title."""
     lines: list[Block] = []
-    if title and blocks and isinstance(blocks[0], Paragraph) and _same(words_of(blocks[0]), title):
+    if title and blocks and isinstance(blocks[0], Paragraph) and is_same(words_of(blocks[0]), title):
         end = next((at for at, block in enumerate(blocks) if not _is_title_line(block)), len(blocks))
         if end < len(blocks) and isinstance(blocks[end], Heading):
             lines, blocks = blocks[:end], blocks[end:]
@@ -148,7 +170,8 @@ def _title_matter(blocks: list[Block], title: str) -> tuple[str, list[Block]]:
     return "\n".join(" ".join(row.split()) for row in matter if row), blocks
 
 
-def _same(words: str, title: str) -> bool:
+def is_same(words: str, title: str) -> bool:
+    """Whether words are the title, but for case and punctuation."""
     return re.sub(r"\W+", "", words).casefold() == re.sub(r"\W+", "", title).casefold()
 
 
@@ -189,14 +212,16 @@ def _tree(blocks: Iterable[Block]) -> list[_Node]:
     return [root for root in roots if root.heading or any(words_of(block).strip() for block in root.own)]
 
 
-def _parted(roots: list[_Node]) -> list[_Node]:
+def _parted(roots: list[_Node], matter: list[str]) -> list[_Node]:
     """The nodes that are sections or parts: of a single heading above all others, those below it."""
     while len([root for root in roots if root.heading]) == 1:
         at = next(number for number, root in enumerate(roots) if root.heading)
         root = roots[at]
         if len(root.children) < 2:  # noqa: PLR2004 - one below it is no division
             break
-        opening = [_Node(root.heading, root.own)] if root.own or root.heading else []
+        if root.heading and not root.own:
+            matter.append(" ".join(words_of(root.heading).split()))
+        opening = [_Node(root.heading, root.own)] if root.own else []
         roots = [*roots[:at], *opening, *root.children, *roots[at + 1 :]]
     return roots
 

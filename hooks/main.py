@@ -115,6 +115,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.theme["language"] = head.language.split("-")[0]
     pages = [path.read_text(encoding="utf-8", errors="replace") for path in project.prose]
     writing.prepare(config.markdown_extensions, config.mdx_configs, pages, root)
+    extensions: list[Any] = config.markdown_extensions  # names, or extensions themselves
+    extensions.append(build.prose_citations)
     if config.nav is None:
         config.nav = build.navigation()
     if _command["name"] != "serve":
@@ -241,6 +243,7 @@ def _render(page: MkDocsPage, made: Any, config: MkDocsConfig, files: Files) -> 
     if made:
         page.content, page.toc = "", TableOfContents([])
         return
+    _build(config).prose_citations.on_page(page.url.removeprefix("./"))
     try:
         MkDocsPage.render(page, config, files)
     except Exception as error:  # noqa: BLE001 - Markdown extensions raise what they like
@@ -311,7 +314,7 @@ def _frame(env: Any, config: MkDocsConfig, files: Files) -> str:
     page.meta = {
         "title": Frame.title,
         "description": Frame.description,
-        "glossator": {"kind": "record", "metadata": Frame.metadata},
+        "glossator": {"kind": "record", "metadata": Frame.metadata, "styles": _build(config).record_styles},
     }
     page.content, page.canonical_url = Frame.content, Frame.permalink
     return str(env.get_template("main.html").render(get_context(config.extra[_NAV], files, config, page)))

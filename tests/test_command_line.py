@@ -24,7 +24,7 @@ def test_check_says_every_fault(root: Path, capsys: pytest.CaptureFixture[str]) 
 
 
 def test_normalise_composes_letters(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    kit = EditionKit(root, "cafe\u0301\n\nno", source="caf\u00e9 no")
+    kit = EditionKit(root, "cafe\u0301\n\nno", source="caf\u00e9\n\nno")
     assert "‘make normalise FILES=docs/text/one.md’" in kit.faults()[0]
     assert main(["--root", str(root), "normalise", "docs/text/one.md"]) == 0
     assert capsys.readouterr().out == "docs/text/one.md: 1 line composed\n"

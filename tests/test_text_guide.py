@@ -63,6 +63,7 @@ def kit(root: Path, example: Example) -> EditionKit:
     files = {
         f"docs/text/{name}": PICTURE for text in example.sections.values() for name in re.findall(r"\w+\.svg", text)
     }
+    files |= {"data/variants.yml": example.parts["variants"]} if "variants" in example.parts else {}
     source, notes = example.parts["source"], example.parts.get("notes")
     return EditionKit(root, example.sections, head=head, source=source, notes=notes, files=files)
 

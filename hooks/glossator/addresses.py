@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
+from .text import printed
 from .text.blocks import Block, Section, note_id
-from .text.spelling import slug
 
 PAPER = "text/"
 GLOSSARY = "glossary/"
@@ -33,6 +33,7 @@ PREVIEWS = "assets/previews.json"
 CITE = "cite/"
 CITATIONS = "assets/citations.json"
 PARAGRAPHS = "p/"
+NOTE_RECORDS = "n/"
 LINKSET = "linkset.json"
 
 #: Address of a target relative to the page at hand.
@@ -44,7 +45,7 @@ class Site:
     """The site as the world sees it: where it stands, and therefore what its permalinks are in full.
 
     Attributes:
-        url: its root, ending in ``/``: ``https://example.org/stalinism-and-centralisation/``.
+        url: its root, ending in ``/``: ``https://example.org/rivers-and-roads/``.
     """
 
     url: str
@@ -73,6 +74,11 @@ def block(section: Section, block: Block) -> str:
 def paragraph(block: Block) -> str:
     """``p/8/``: a paragraph's own page."""
     return f"{PARAGRAPHS}{block.number}/"
+
+
+def note_record(name: str) -> str:
+    """``n/7/``: a page of its own for the note of that name."""
+    return f"{NOTE_RECORDS}{name}/"
 
 
 def citation(key: str) -> str:
@@ -112,9 +118,8 @@ def picture(target: str) -> str:
     return posixpath.normpath(f"{PAPER}{target}")
 
 
-def page_id(page: str) -> str:
-    """Id of the place where a printed page begins: ``page-23``."""
-    return f"page-{slug(page) or 'x'}"
+#: Id of the place where a printed page begins: ``page-23``.
+page_id = printed.page_id
 
 
 def work(work_id: str) -> str:

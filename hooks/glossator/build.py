@@ -20,7 +20,7 @@ from .addresses import Site
 from .citing import files as citation_files
 from .citing import styles
 from .citing.formatting import AUTHOR_DATE, Citations, CiteError, cite
-from .citing.needed import requests
+from .citing.needed import dateless, requests
 from .faults import EditionError, Fault
 from .fonts import stylesheet as letters
 from .load import load
@@ -29,10 +29,13 @@ from .output.file_writing import Make
 from .prose.richtext import to_inline_html
 from .reading import interface
 from .reading.edition import Edition
+from .reading.prose_pages import ProsePage as PageOfProse
 from .site import previews, search_index
 from .site.metadata import Metadata
+from .site.note_records import NoteRecords, record_addresses
 from .site.pages import Page, Pages
 from .site.paragraph_pages import FilledPages, Frame, page_addresses
+from .site.prose_citations import ProseCitations
 from .site.publication import RETIRED, Publication
 
 #: The environment variable that names a file for the addresses of a build: the ledger's command asks for them.
@@ -72,6 +75,7 @@ class Build:
         words: interface words.
         site: where it will stand.
         made: the engine's pages, those of the paper's sections among them, by the Markdown file that stands for each.
+        prose_citations: the Markdown extension that writes the citations on pages of prose.
         later: addresses of the files that are written last, or under ``serve`` when somebody asks for them.
     """
 
@@ -94,12 +98,13 @@ class Build:
                 project.root,
                 project.root / "data",
                 project.docs / "text",
-                lambda edition: works.append(beside.submit(_cite, edition, kept)),
+                lambda edition, pages: works.append(beside.submit(_cite, edition, pages, kept)),
             )
             self.words = interface.words(self.loaded.edition.head.interface, self.loaded.edition.head.language)
             self.site = Site(project.url)
             self._cited = styles.cited(self.loaded, self.words, self.site, kept)
             self._citations = works[0].result()
+        self.prose_citations = ProseCitations(self._citations)
         self._project = project
         material = exports.Material(
             self.loaded, self._citations, self.words, self.site, frame.ASSETS, project.docs / "text", project.cache
@@ -116,7 +121,8 @@ class Build:
         self._metadata = Metadata(material, self._products, citation_files.addresses_of)
         self._prose: list[search_index.ProsePage] = []
         self._letters = letters.stylesheet(self.loaded.fonts, project.cache)
-        self.later = [f"{address}index.html" for address in page_addresses(self.loaded.paper)] + [*self._downloads()]
+        self._records = [*page_addresses(self.loaded.paper), *record_addresses(self.loaded)]
+        self.later = [f"{address}index.html" for address in self._records] + [*self._downloads()]
 
     # --- page by page -------------------------------------------------------------------------------------------------
 
@@ -125,7 +131,7 @@ class Build:
         return self._publication.page(unquote(page.address), page.html)
 
     def prose_page(self, page: search_index.ProsePage, *, is_searched: bool) -> str:
-        """The content of a page of the editors' prose, noted for the search and the ledger.
+        """The content of a page of the editors' prose, noted for the search and the ledger; its links have previews.
 
         Args:
             page: the page; its address as the generator writes it.
@@ -133,7 +139,8 @@ class Build:
         """
         if is_searched:
             self._prose.append(page)
-        return self._publication.page(unquote(page.address), page.html, page.markdown)
+        html = previews.with_previews(page.html, page.address.removeprefix("./"), self.loaded.edition)
+        return self._publication.page(unquote(page.address), html, page.markdown)
 
     def metadata(self, address: str, kind: str, title: str, description: str) -> str:
         """What machines are told of a page, as HTML for its head."""
@@ -152,7 +159,7 @@ class Build:
         """All pages are known, none is written: what was published must still be there."""
         named = [*self._downloads(), addresses.LINKSET]
         named += [addresses.citation_file("*", ending) for ending in citation_files.MEDIA_TYPES]
-        for address in (*page_addresses(self.loaded.paper), *styles.list_addresses(self._cited)):
+        for address in (*self._records, *styles.list_addresses(self._cited)):
             self._publication.page(address, "")
         faults = self._publication.check(named)
         if ADDRESSES in os.environ:
@@ -177,19 +184,24 @@ class Build:
     def files(self, frame_html: str) -> Mapping[str, Make]:
         """What is many or takes long, by address, none of it made yet.
 
-        Pages of paragraphs, lists of citations, files for reference managers, files to take away.
+        Pages of paragraphs and notes, lists of citations, files for reference managers, files to take away.
 
         Args:
             frame_html: the frame of a page, as the generator renders it for :class:`Frame`.
         """
-        filled = FilledPages(
-            self.loaded, self._cited, self._pages.templates, self.site, Frame(frame_html), self._metadata
-        )
+        templates, frame, told = self._pages.templates, Frame(frame_html), self._metadata
+        filled = FilledPages(self.loaded, self._cited, templates, self.site, frame, told)
+        notes = NoteRecords(self.loaded, templates, self.site, frame, told)
         cited = citation_files.CitationFiles(self._cited, self.words)
         linkset = {addresses.LINKSET: self._metadata.linkset}
         cuts = enumerate(self.loaded.fonts.cuts(self._project.cache), 1)
         fonts = {letters.address(number): partial(getattr, cut, "woff2") for number, cut in cuts}
-        return {**filled.files(), **cited.files(), **linkset, **fonts, **self._downloads()}
+        return {**filled.files(), **notes.files(), **cited.files(), **linkset, **fonts, **self._downloads()}
+
+    @property
+    def record_styles(self) -> list[str]:
+        """The style sheets for the pages that are filled in: those that any part of the paper needs."""
+        return next((page.info.get("styles", []) for page in self.made.values() if page.kind == "paper"), [])
 
     def _downloads(self) -> dict[str, Make]:
         """The files to take away, by address."""
@@ -206,7 +218,9 @@ class Build:
         rest: list[Any] = [
             {page.title: source} for source, page in pages.items() if page.kind not in {"section", "paper"}
         ]
-        prose: list[Any] = sorted(path.name for path in self._project.docs.glob("*.md") if path.name != "index.md")
+        order = {source_of(page.address): page.order for page in self.loaded.pages}
+        names = sorted(path.name for path in self._project.docs.glob("*.md") if path.name != "index.md")
+        prose: list[Any] = sorted(names, key=lambda name: order[name])
         return ["index.md", {self.words["paper"]: [*sections, whole]}, *rest, *prose]
 
     def context(self) -> dict[str, Any]:
@@ -256,15 +270,17 @@ def source_of(address: str) -> str:
     return f"{address}index.md" if address == addresses.PAPER else f"{address.rstrip('/')}.md"
 
 
-def _cite(edition: Edition, cache: Path) -> Citations:
+def _cite(edition: Edition, pages: Sequence[PageOfProse], cache: Path) -> Citations:
     """Format all works and citations; a work the style can make nothing of is a fault at its place."""
+    words = interface.words(edition.head.interface, edition.head.language)
     try:
         return cite(
             [work.item() for work in edition.works.values()],
-            requests(edition),
+            requests(edition, pages),
             language=edition.head.language,
             cache=cache,
             style=AUTHOR_DATE,
+            dateless=dateless(edition, words),
         )
     except CiteError as error:
         if error.work not in edition.works:

@@ -27,6 +27,7 @@ from .ledger.file import Ledger, shown, written
 from .ledger.wording import wording
 from .load import Loaded, load
 from .reference import writing as reference
+from .upgrading import UpgradeError, upgrade
 
 _HEADER = """\
 # yaml-language-server: $schema=schema/permalinks.json
@@ -51,6 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     release.add_argument("--check", action="store_true", help="write nothing; fail where something is not recorded")
     new = commands.add_parser("new", help="make the repository of a new edition")
     new.add_argument("to", type=Path, help="its folder, which is not there yet: ../my-edition")
+    newer = commands.add_parser("upgrade", help="take a newer engine, if the edition fits it")
+    newer.add_argument("engine", type=Path, help="a repository that holds it: its folder, or a zip file of it")
     notes = commands.add_parser("notes", help="what a version changed, in Markdown")
     notes.add_argument("version", nargs="?", default="", help="the newest, if not given")
     commands.add_parser("reference", help="write the reference of data/, as a page and as schemas")
@@ -65,6 +68,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if given.command == "new":
             _say(_new(given.to))
             return 0
+        if given.command == "upgrade":
+            _say("\n".join(upgrade(given.root.resolve(), given.engine)))
+            return 0
         if given.command == "normalise":
             _say("\n".join(_normalise(given.root / file, str(file)) for file in given.files))
             return 0
@@ -75,7 +81,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _say(_notes(loaded, given.version))
         else:
             _say(_release(given.root, loaded, given.version, check=given.check))
-    except (EditionError, RefusalError, TargetError) as error:
+    except (EditionError, RefusalError, TargetError, UpgradeError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
     return 0

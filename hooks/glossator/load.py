@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,8 +16,10 @@ from .marking import site_links
 from .marking.note_references import resolve
 from .marking.paper import Paper, mark
 from .model import SectionHead
+from .reading import pictures
 from .reading.edition import Edition, read_edition
 from .reading.proof import prove
+from .reading.prose_pages import ProsePage, read_pages
 from .reading.text_file import read_text
 from .reading.yaml_lines import Located
 from .text.blocks import Section
@@ -33,16 +35,24 @@ class Loaded:
         edition: what ``data/`` says.
         paper: the sections with their marks.
         history: since when words stand at their addresses.
+        pictures: width and height of each picture, by its name in the section's Markdown.
         fonts: what it brings for letters that the engine has no font for, and which letters it has.
+        pages: the editors' pages of prose, and what they cite.
     """
 
     edition: Edition
     paper: Paper
     history: History = field(default_factory=History)
+    pictures: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     fonts: Fonts = field(default_factory=Fonts)
+    pages: tuple[ProsePage, ...] = ()
 
 
-def load(root: Path, data: Path, text: Path, begin: Callable[[Edition], object] = lambda _: None) -> Loaded:
+#: What is begun with sound data, before the paper is read.
+Begin = Callable[[Edition, Sequence[ProsePage]], object]
+
+
+def load(root: Path, data: Path, text: Path, begin: Begin = lambda *_: None) -> Loaded:
     """Read, check and prove an edition.
 
     Args:
@@ -59,8 +69,11 @@ def load(root: Path, data: Path, text: Path, begin: Callable[[Edition], object] 
     edition = read_edition(data, data_name, faults)
     if edition is None:
         raise EditionError(faults)
+    # Were the bibliography not whole, every page that cites it would be at fault.
+    works = None if "bibliography" in edition.incomplete else edition.works
+    pages = read_pages(text.parent, _name(text.parent, root), works, faults)
     if not faults:
-        begin(edition)
+        begin(edition, pages)
     located = edition.located["edition"]
     parser = SectionParser((head.id for head in edition.head.sections), Numbering(edition.head.lines.numbering))
     sections: list[Section] = []
@@ -84,6 +97,8 @@ def load(root: Path, data: Path, text: Path, begin: Callable[[Edition], object] 
         if note.text
     }
     faults += parser.faults
+    words_of_all = [*(block for section in sections for block in section.words), *notes.values()]
+    sizes = pictures.read(words_of_all, text.parent, _name(text.parent, root), faults)
     _check_listed(edition, text, text_name, faults)
     # Without all sections, further checks would only repeat, word by word, that one is missing.
     complete = len(sections) == len(edition.head.sections)
@@ -99,7 +114,7 @@ def load(root: Path, data: Path, text: Path, begin: Callable[[Edition], object] 
         site_links.check(edition, paper, text.parent, faults)
     if faults:
         raise EditionError(faults)
-    return Loaded(edition, paper, history, fonts)
+    return Loaded(edition, paper, history, sizes, fonts, pages)
 
 
 def _fonts(edition: Edition, sections: list[Section], data: Path, text: Path, faults: list[Fault]) -> Fonts:

@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from datetime import date
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +115,32 @@ def test_names(author: dict[str, str], entry: str, short: str) -> None:
 
 def test_a_work_without_a_date() -> None:
     assert [Formatted("Martin, Terry. n.d. <em>An Empire</em>.", "Martin, n.d.")] == formatted(book(issued=None))
+
+
+@pytest.mark.parametrize("style", ["apa", "chicago-author-date", "chicago-notes-bibliography"])
+def test_what_stands_for_a_date_is_said_work_by_work(style: str) -> None:
+    works = [book(name, issued=None, author=[{"family": name.title()}]) for name in ("seen-not", "dateless")]
+    said = {"seen-not": "date not seen", "dateless": "n. & d."}
+    printed = cite(works, language="en-GB", cache=None, style=style, dateless=said).works
+    for name, work in printed.items():
+        for other, words in said.items():
+            printed_words = (work.bibliography + work.short).casefold()
+            assert (escape(words) in printed_words) is (name == other)
+
+
+def test_a_date_that_was_not_seen_begins_as_words_do() -> None:
+    said = {"martin-2001": "date not seen", "m-2": "n.d."}
+    works = [book(issued=None), book("m-2", author=[{"family": "Mill"}], issued=None)]
+    entries = [work.bibliography for work in cite(works, language="en", cache=None, dateless=said).works.values()]
+    assert entries == ["Martin, Terry. Date not seen. <em>An Empire</em>.", "Mill. n.d. <em>An Empire</em>."]
+
+
+def test_works_without_a_date_are_told_apart_as_others_are() -> None:
+    works = [book(name, issued=None, title=name.upper()) for name in ("a", "b")]
+    said = dict.fromkeys("ab", "date not seen")
+    first, second = cite(works, [Request("b", "7")], language="en-GB", cache=None, dateless=said).works.values()
+    assert first == Formatted("Martin, Terry. Date not seen-a. <em>A</em>.", "Martin, date not seen-a")
+    assert second.short == "Martin, date not seen-b"
 
 
 def test_a_work_without_an_author() -> None:
@@ -377,8 +404,9 @@ def ask(
     requests: Sequence[Request] = REQUESTS,
     language: str = "en-GB",
     style: str = "apa",
+    dateless: Mapping[str, str] | None = None,
 ) -> Citations:
-    return cite(works, requests, language=language, cache=cache, style=style)
+    return cite(works, requests, language=language, cache=cache, style=style, dateless=dateless)
 
 
 @pytest.fixture
@@ -414,6 +442,7 @@ def test_everything_takes_one_run_and_a_second_time_none(tmp_path: Path, runs: l
         {"requests": []},
         {"requests": [Request("martin-2001", "12"), Request("m-2", "3")]},
         {"language": "de"},
+        {"dateless": {"m-2": "date not seen"}},
         {"style": "chicago-notes-bibliography"},
     ],
 )

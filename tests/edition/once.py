@@ -44,7 +44,9 @@ def build(target: Path) -> None:
     assert run.returncode == 0, run.stderr
 
 
-def mkdocs_build(root: Path, *arguments: str, site_url: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def mkdocs_build(
+    root: Path, *arguments: str, site_url: str = ADDRESS, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """``mkdocs build`` in a project."""
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", *arguments],

@@ -121,18 +121,28 @@ def ledger(site: Site, project: Path) -> list[str]:
 def letters(site: Site, project: Path) -> list[str]:
     """The sections, and the whole paper on one page, say what the source copy says."""
     head = yaml.safe_load((project / "data/edition.yml").read_text(encoding="utf-8"))
-    marker = head["source"].get("marker", "[{number}]")
-    source = (project / "data" / head["source"]["file"]).read_text(encoding="utf-8-sig")
+    told = head["source"]
+    marker = told.get("marker", "[{number}]")
+    source = (project / "data" / told["file"]).read_text(encoding="utf-8-sig")
     sections = [site.page(f"text/{section['id']}/") for section in head["sections"]]
     whole = site.page("text/").xpath("//*[contains(@class, 'gl-section')][.//*[@id='p1' or starts-with(@id, 'p')]]")
+    if "page_marker" in told:
+        source = re.sub(
+            r"\s*{}\s*".format(re.escape(told["page_marker"]).replace(r"\{page\}", r"\w+")), _joined, source
+        )
+    if site.page("text/").xpath("//*[contains(@class, 'gl-text')]/descendant-or-self::li"):
+        source = re.sub(r"(?m)^ *(?:\d+\.|\(\w\)|•) ", "", source)  # a browser writes the numerals
     faults = []
     for name, parts in {"text/*/": sections, "text/": whole}.items():
         words = [head.get("title_matter", "")]
-        for section, part in zip(head["sections"], parts, strict=True):
-            words += [section["title"]] if section.get("title_from", "source") == "source" else []
-            words += [_text(item, marker) for item in _items(part)]
-        if head["source"].get("holds_notes"):
-            words += [_note(item, marker) for item in site.page("notes/").xpath("//li[starts-with(@id, 'n')]")]
+        for section, part, page in zip(head["sections"], parts, sections, strict=True):
+            (title,) = part.xpath(f".//*[@id='{section['id']}']")
+            words += [_text(title, marker)] if section.get("title_from", "source") == "source" else []
+            words += [_text(item, marker) for item in _items(part) if item is not title]
+            if told.get("notes_at") == "section":
+                words += _notes(page, marker)
+        if told.get("holds_notes") and told.get("notes_at") != "section":
+            words += _notes(site.page("notes/"), marker)
         have, want = _folded(" ".join(words), marker), _folded(source, marker)
         if have != want:
             at = next(
@@ -159,8 +169,9 @@ def blocks(page: HtmlElement) -> dict[str, str]:
 
 def _items(page: HtmlElement) -> Iterator[HtmlElement]:
     """Blocks and the author's headings, in order; neither the section's own heading nor those of the notes."""
-    for element in page.iter("p", "blockquote", "ul", "ol", "h2", "h3", "h4", "h5", "h6"):
-        is_apparatus = element.xpath("ancestor::*[contains(@class, 'gl-notes')]") or element is page[0]
+    for element in page.iter("p", "blockquote", "figure", "ul", "ol", "h2", "h3", "h4", "h5", "h6"):
+        apparatus = "ancestor-or-self::*[contains(@class, 'gl-notes') or @data-apparatus]"
+        is_apparatus = element.xpath(apparatus) or element is page[0]
         if BLOCK.fullmatch(element.get("id") or "") or (str(element.tag).startswith("h") and not is_apparatus):
             yield element
 
@@ -179,7 +190,7 @@ def _pieces(element: HtmlElement, marker: str) -> Iterator[str]:
     if element.get("data-source") is not None:
         yield str(element.get("data-source"))
         return
-    parted = " " if element.tag in NOT_IN_P | {"br"} else ""
+    parted = " " if element.tag in NOT_IN_P | {"br", "figcaption", "td", "th"} else ""
     yield parted + (element.text or "")
     for child in element:
         yield from _pieces(child, marker)
@@ -187,14 +198,26 @@ def _pieces(element: HtmlElement, marker: str) -> Iterator[str]:
     yield parted
 
 
-def _note(item: HtmlElement, marker: str) -> str:
+def _joined(page: re.Match[str]) -> str:
+    """Nothing in the place of a page's sign within a word, a space for one between two."""
+    return " " if page[0] != page[0].strip() else ""
+
+
+def _notes(page: HtmlElement, marker: str) -> list[str]:
+    return [_note(page, item, marker) for item in page.xpath("//li[contains(@class, 'gl-note')]")]
+
+
+def _note(page: HtmlElement, item: HtmlElement, marker: str) -> str:
     (text,) = item.xpath(".//*[contains(@class, 'gl-note__text')]")
-    return f" {marker.replace('{number}', str(item.get('value')))} {_text(text, marker)}"
+    # What is shown may say whose note it is; its markers know what the source has.
+    signs = page.xpath(f"//a[@href='#{item.get('id')}']/@data-note")
+    label = signs[0] if signs else item.get("value") or item.get("data-label")
+    return f" {marker.replace('{number}', str(label))} {_text(text, marker)}"
 
 
 def _folded(words: str, marker: str) -> str:
     before, after = (re.escape(part) for part in marker.split("{number}"))
-    return " ".join(re.sub(rf"\s*({before}\d+{after})\s*", r" \1 ", words).split())
+    return " ".join(re.sub(rf"\s*({before}[^\s\[\]]+?{after})\s*", r" \1 ", words).split())
 
 
 # --- links, ids, hosts, nesting ---------------------------------------------------------------------------------------

@@ -212,13 +212,14 @@ def test_as_many_records_as_the_real_edition_has() -> None:
         "notes": 31,
         "commentary": len(edition.annotations),
         "corrections": len(edition.emendations),
+        "variants": 0,
         "timeline": len(edition.events),
         "figures": len(edition.figures),
         "crossrefs": len(edition.crossreferences),
         "bibliography": len(edition.works),
     }
     assert counts == {name: len(records("real", name)) for name in counts}
-    assert min(counts.values()) > 0
+    assert [name for name, count in counts.items() if not count] == ["variants"]
 
 
 @EVERY
@@ -227,6 +228,7 @@ def test_records_say_what_the_data_says(name: str) -> None:
     for file, kept in (
         ("commentary", edition.annotations),
         ("corrections", edition.emendations),
+        ("variants", edition.variants),
         ("timeline", edition.events),
         ("figures", edition.figures),
     ):
@@ -285,6 +287,23 @@ def test_cross_references_lead_to_what_they_name(name: str) -> None:
     for one in records(name, "crossrefs"):
         assert one["from_url"] == where[one["from"]]
         assert one["to_url"] == (where.get(one["to"]) or SITE.absolute(addresses.entry(one["to"])))
+
+
+VARIANTS = (
+    "- {id: three, block: p1, quote: three, readings: [{witness: B, text: two}, {witness: [C], omitted: true}]}\n"
+)
+WITNESSES = [{"id": "B", "name": "A fair copy"}, {"id": "C", "name": "A proof"}]
+
+
+def test_readings_of_other_witnesses(root: Path) -> None:
+    kit = EditionKit(root, "In three hands.", head={"witnesses": WITNESSES}, files={"data/variants.yml": VARIANTS})
+    made = read(kit_material(kit))
+    assert faults(made) == []
+    (variant,) = made["api/variants.json"]["variants"]
+    assert (variant["start"], variant["end"], variant["readings"][1]) == (3, 8, {"witness": ["C"], "omitted": True})
+    (mark,) = made["api/sections/one.json"]["blocks"][0]["marks"]
+    assert mark == {"start": 3, "end": 8, "kind": "variant", "target": "three", "label": "B C"}
+    assert made["api/edition.json"]["head"]["witnesses"] == WITNESSES
 
 
 # --- the files --------------------------------------------------------------------------------------------------------

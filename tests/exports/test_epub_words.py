@@ -143,3 +143,21 @@ def test_pictures_of_each_kind(validators: Validators, root: Path) -> None:
         held = [whole.read(name) for name in whole.namelist() if name.startswith("EPUB/pictures/")]
     assert held == list(PICTURES.values())
     assert validators.epub_faults(made_of_it) == []
+
+
+def test_variants_stand_at_their_words_and_in_a_part_of_their_own(validators: Validators, root: Path) -> None:
+    variants = (
+        "- {id: ships, block: p1, quote: ships, readings: [{witness: B, text: boats}, {witness: C, omitted: true}]}"
+    )
+    head = {"witnesses": [{"id": "B", "name": "Bodley"}, {"id": "C", "name": "Cotton"}]}
+    kit = EditionKit(root, "The ships are late.", head=head, files={"data/variants.yml": variants})
+    made_of_it = content(kit_material(kit))
+    with zipfile.ZipFile(BytesIO(made_of_it)) as whole:
+        section: Any = etree.fromstring(whole.read("EPUB/text-one.xhtml"))
+        part: Any = etree.fromstring(whole.read("EPUB/variants.xhtml"))
+    (marker,) = section.xpath("//h:a[@class='key']", namespaces=_SPACES)
+    assert (marker.text, marker.get("href")) == ("B C", "#variants-ships")
+    (pop_up,) = section.xpath("//h:aside[@id='variants-ships']", namespaces=_SPACES)
+    assert "ships] boats B; om. C" in folded("".join(pop_up.itertext()))
+    assert "B Bodley C Cotton" in folded(" ".join(part.itertext()))
+    assert validators.epub_faults(made_of_it) == []

@@ -134,7 +134,7 @@ def test_the_source_s_form_stands_in_the_text_and_the_corrections_are_listed(roo
 
     c
 
-[^2]: \\[The editors: See [here](https://example.org/x/about/). Cited here: a source.\\]
+[^2]: \\[The editors: See [here](https://example.org/x/about/). The sentence cites: a source.\\]
 
 ## Commentary
 
@@ -259,7 +259,25 @@ def test_notes_in_notes(root: Path) -> None:
 def test_what_the_editors_say_at_a_note_stands_apart_from_it(root: Path) -> None:
     notes = "- {number: 1, text: Ibid., citing: A map., basis: text}\n"
     text = made(EditionKit(root, "So [^1].", notes=notes).load())
-    assert "[^1]: Ibid.\n\n    \\[The editors: Cited here: A map.\\]\n" in text
+    assert "[^1]: Ibid.\n\n    \\[The editors: The sentence cites: A map.\\]\n" in text
+
+
+def test_readings_of_other_witnesses_are_listed(root: Path) -> None:
+    variants = (
+        "- {id: three, block: p1, quote: three, readings: [{witness: B, text: two}, {witness: [C], omitted: true}], "
+    )
+    kit = EditionKit(
+        root,
+        "In three hands.",
+        head={"witnesses": [{"id": "B", "name": "A *fair* copy"}, {"id": "C", "name": "A proof"}]},
+        files={"data/variants.yml": f"{variants}note: So.}}\n"},
+    )
+    text = made(kit.load())
+    assert "[¶ 1] In three hands.\n" in text
+    assert text[text.index("## Variants") : text.index("## Terms")] == (
+        "## Variants\n\n-   B: A *fair* copy\n\n-   C: A proof\n\n<!-- -->\n\n"
+        "-   [¶ 1] three\\] two B; *om.* C\n\n    So.\n\n"
+    )
 
 
 SET = {

@@ -107,6 +107,12 @@ def test_a_picture_is_described() -> None:
     assert [str(figure["/Alt"]) for figure in tags("Figure")] == ["A bridge over a line of water"]
 
 
+def test_what_is_underlined_and_struck_out_is_accessible(root: Path) -> None:
+    """Typst has no word for both at once, and the PDF once fell back to no standard at all."""
+    kit = EditionKit(root, "A [*b*]{.underline .struck} [c [d]{.underline}]{.underline}.", source="A b c d.")
+    assert b"pdfuaid" in next(iter(pdf.make(kit_material(kit)))).content
+
+
 def test_pictures_of_each_kind(root: Path) -> None:
     text = "\n\n".join(f"![A {kind}](own%20pictures/a.{kind})" for kind in PICTURES)
     files = {f"docs/text/own pictures/a.{kind}": picture for kind, picture in PICTURES.items()}

@@ -37,6 +37,14 @@ def note(number: int, part: int = 1) -> str:
     )
 
 
+#: Markers side by side are told apart.
+COMMA = '<sup class="gl-noteref gl-between" data-apparatus="">, </sup>'
+
+
+def beside(marker: str) -> str:
+    return marker.replace("gl-noteref", "gl-noteref gl-noteref--beside")
+
+
 MARKED = {
     "a term": ("The okrug was.", {"okrug": ["okrug"]}, f"The {link('okrug', 'okrug')} was."),
     "a term that is all": ("okrug", {"okrug": ["okrug"]}, link("okrug", "okrug")),
@@ -77,7 +85,7 @@ MARKED = {
         {"national-okrug": ["national okrug"]},
         f"a {link('national-okrug', 'national')}{note(1)}{link('national-okrug', ' okrug')}",
     ),
-    "two notes together": ("so [^1][^2].", {}, f"so{note(1)}{note(2)}."),
+    "two notes together": ("so [^1][^2].", {}, f"so{beside(note(1))}{COMMA}{beside(note(2))}."),
     "a note at the beginning": ("[^1] So.", {}, f"{note(1)}So."),
     "several references to one note": (
         "a [^1] b [^1] c [^2] d [^1]",

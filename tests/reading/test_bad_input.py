@@ -175,10 +175,6 @@ ONE_EDIT = {
         HEAD, "date: 2001-02-03", "date: 2001-02-03\nundated: true",
         ["data/edition.yml:6: the paper is undated, and has a date; take one of the two away"],
     ),
-    "a work undated with a date": (
-        WORKS, "  type: book", "  undated: true\n  type: book",
-        ["data/bibliography.yml:2: ‘martin-2001’ is undated, and has a date; take one of the two away"],
-    ),
     "a work’s date in EDTF that is none": (
         WORKS, "issued: {date-parts: [[2001]]}", "issued: 2001-02-30",
         ["data/bibliography.yml:5: ‘issued’ is ‘2001-02-30’, which has no such day; that month has 28"],
@@ -246,7 +242,7 @@ ONE_EDIT = {
     # --- keys
     "an unknown key": (
         GLOSSARY, "  headword: krai", "  headword: krai\n  colour: red",
-        ["data/glossary.yml:12: unknown key ‘colour’ in ‘krai’; known keys are id, works, basis, certainty, by, related, native, native_lang, transliterations, spellings, forms, background, headword, expansion, literal, dates, definition"],
+        ["data/glossary.yml:12: unknown key ‘colour’ in ‘krai’; known keys are id, works, basis, certainty, by, related, native, native_lang, transliterations, spellings, finds, forms, background, headword, expansion, literal, dates, definition"],
     ),
     "a key misspelled": (
         GLOSSARY, "  definition: A large", "  defintion: A large",
@@ -256,6 +252,10 @@ ONE_EDIT = {
     "a key misspelled inside a record": (
         HEAD, "edition: {version: 1.0.0,", "edition: {version: 1.0.0, dat: x,",
         ["data/edition.yml:8: unknown key ‘dat’; did you mean ‘date’?"],
+    ),
+    "a work undated with a date": (
+        WORKS, "  type: book", "  undated: true\n  type: book",
+        ["data/bibliography.yml:2: ‘martin-2001’ is undated, and has a date; take one of the two away"],
     ),
     "an unknown key in a work": (
         WORKS, "  type: book", "  type: book\n  publsher: Cornell",

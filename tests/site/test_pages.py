@@ -40,6 +40,7 @@ FULL = """\
   native: округ
   transliterations: {bgn-pcgn: okrug, iso-9: okrug"}
   spellings: [okrugi, <okrug>]
+  finds: [county]
   expansion: {original: ОК, english: an area}
   literal: circle & area
   dates: 1923–1930

@@ -79,8 +79,8 @@ def test_its_words_are_the_author_s(site: Path) -> None:
 def test_its_notes_stand_on_the_page_and_lead_back(site: Path) -> None:
     record = page(site, "p/2")
     assert [(note.get("id"), links(note)) for note in record.xpath("//li[contains(@class, 'gl-note')]")] == [
-        ("n1", ["#r1-2"]),
-        ("n2", ["#r2"]),
+        ("n1", ["#r1-2", "../../n/1/"]),
+        ("n2", ["#r2", "../../n/2/"]),
     ]
 
 

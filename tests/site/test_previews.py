@@ -56,3 +56,23 @@ def test_whatever_the_pages_name_has_a_preview(root: Path) -> None:
     named = {part.split('"')[0] for part in pages.split('data-preview="')[1:]}
     assert named == {"glossary/okrug", "glossary/krai", "bibliography/martin-2001"}
     assert named <= of(kit).keys()
+
+
+def test_links_on_pages_of_prose_have_previews(root: Path) -> None:
+    edition = EditionKit(root, "An okrug.", glossary=term("okrug")).load().edition
+    links = {
+        "about/": '<a href="../glossary/#okrug">',
+        "": '<a href="glossary/#okrug" class="x">',
+        "glossary/more/": '<a href="../#okrug">',
+    }
+    for page, link in links.items():
+        seen = previews.with_previews(f"{link}okrug</a>", page, edition)
+        assert seen.count('data-preview="glossary/okrug"') == 1
+        assert previews.with_previews(seen, page, edition) == seen
+    for other in (
+        '<a href="#okrug">',
+        '<a href="../glossary/">',
+        '<a href="../glossary/#krai">',
+        '<a href="http://x/#y">',
+    ):
+        assert previews.with_previews(other, "about/", edition) == other

@@ -44,13 +44,14 @@ def test_an_entry_is_found_in_every_spelling(root: Path) -> None:
         native="округ",
         transliterations={"iso-9": "okrug’"},
         spellings=["okrugi"],
+        finds=["district"],
         expansion={"original": "ОК", "english": "an area"},
         definition="A *district* ([krai](glossary/#okrug)).",
     )
     head = {"native_lang": "ru", "transliterations": {"iso-9": "ISO 9"}}
     row = found(EditionKit(root, "An okrug, two okrugs.", head=head, glossary=glossary))["glossary/#okrug"]
     assert (row["kind"], row["title"], row["text"]) == ("entry", "okrug", "A district (krai).")
-    assert row["spellings"] == "округ · okrug · okrugs · okrugi · ОК · an area"
+    assert row["spellings"] == "округ · okrug · okrugs · okrugi · ОК · an area · district"
 
 
 def test_where_the_paper_names_an_entry(root: Path) -> None:
@@ -112,6 +113,18 @@ def test_notes_of_the_editors_are_found_wherever_they_hang() -> None:
     assert [url for url in rows if url.startswith("commentary/")] == [
         f"commentary/#{name}" for name in ("accounts-title", "dues-and-wages", "salt", "fair-copy", "tide-back")
     ]
+
+
+def test_readings_of_other_witnesses(root: Path) -> None:
+    variants = "- {id: three, block: p1, quote: three, readings: [{witness: B, text: '*two*'}], note: 'So *there*.'}\n"
+    head = {"witnesses": [{"id": "B", "name": "A copy"}]}
+    rows = found(EditionKit(root, "In three hands.", head=head, files={"data/variants.yml": variants}))
+    assert rows["variants/#three"] == {
+        "kind": "annotation",
+        "title": "three",
+        "text": "*two*\nSo there.",
+        "label": "Variants",
+    }
 
 
 def test_a_work(root: Path) -> None:

@@ -94,8 +94,8 @@ def test_titles_differ(real_site: Site) -> None:
     assert len(titles) == len(set(titles))
 
 
-def test_about_forty_terms(real_site: Site) -> None:
-    assert 35 <= len(real_site.page("glossary/").xpath("//article")) <= 60
+def test_a_glossary_as_long_as_one_reads(real_site: Site) -> None:
+    assert 35 <= len(real_site.page("glossary/").xpath("//article")) <= 80
 
 
 def test_every_cyrillic_word_says_its_language(real_site: Site) -> None:
@@ -104,7 +104,8 @@ def test_every_cyrillic_word_says_its_language(real_site: Site) -> None:
             if re.search("[А-Яа-яЁё]{2}", str(text)):
                 element = text.getparent() if not text.is_tail else text.getparent().getparent()
                 languages = element.xpath("ancestor-or-self::*/@lang")
-                assert languages[-1].startswith("ru"), f"{name}: {text.strip()[:60]}"
+                told = languages[-1].partition("-")[0]
+                assert told in {"ru", "kca"}, f"{name}: {text.strip()[:60]}"  # Russian, and Khanty in one title
 
 
 def test_a_term_is_linked_once_a_block_and_never_in_a_heading(real_site: Site) -> None:

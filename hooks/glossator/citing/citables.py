@@ -139,7 +139,11 @@ class _Maker:
         for kind in KINDS:
             if kind.model not in (Note, Work):
                 for record in self._loaded.edition.of(kind):
-                    yield kind.key_of(record), self._heading(kind, record), self._head.signer(record.by)
+                    yield (
+                        kind.key_of(record),
+                        self._heading(kind, record),
+                        self._head.signer(getattr(record, "by", None)),
+                    )
 
     def _heading(self, kind: Kind, record: Any) -> str:
         title = kind.title_of(record)

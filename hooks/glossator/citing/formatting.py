@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from glossator.output.kept_files import KeptFiles, digest
+from glossator.prose.citations import Label
 
-from .pandoc import CiteError, Label, Request, Work, ask_citeproc, program
+from .pandoc import CiteError, Request, Work, ask_citeproc, program
 
 __all__ = [
     "Citations",
@@ -66,7 +67,7 @@ class Citations:
     requests: Mapping[Request, str]
 
 
-def cite(
+def cite(  # noqa: PLR0913 - all but works and language have a usual value
     works: Sequence[Work],
     requests: Iterable[Request] = (),
     *,
@@ -74,6 +75,7 @@ def cite(
     cache: Path | None,
     style: str = AUTHOR_DATE,
     alone: bool = False,
+    dateless: Mapping[str, str] | None = None,
 ) -> Citations:
     """Format works and citations in one run of pandoc, or in none where the cache has them.
 
@@ -84,6 +86,7 @@ def cite(
         cache: directory for the results, made where need be; None keeps nothing.
         style: name of a file in `csl/`.
         alone: format each work as if it were the only one, with nothing that tells it from its neighbours.
+        dateless: what stands in the place of a date, by the ids of works without one; else the style's own “n.d.”.
 
     Returns:
         HTML that may stand in a `<span>`: text, `em`, `strong`, `sup`, `sub`, `a href`, and `span lang` around
@@ -102,16 +105,17 @@ def cite(
     if not works:
         return Citations({}, {})
 
-    question = json.dumps(
-        [[dict(work) for work in works], [[r.work, r.locator, r.label] for r in wanted], language, alone]
-    )
+    dateless = dict(dateless or {})
+    asked_for = [[r.work, r.locator, r.label, r.mode] for r in wanted]
+    question = json.dumps([[dict(work) for work in works], asked_for, language, alone, dateless])
     kept, key = KeptFiles(cache, ".json", _CACHED_FILES), _key(question.encode(), style_file)
     answer = _read(kept.get(key), ids, wanted)
     if answer is None:
         xml = style_file.read_text(encoding="utf-8")
         if alone:
             xml = _TOLD_APART.sub("", xml).replace('disambiguate="true"', _NEVER)
-        answer = ask_citeproc([_as_listed(work) for work in works], [*map(Request, ids), *wanted], language, xml)
+        requested = [*map(Request, ids), *wanted]
+        answer = ask_citeproc([_as_listed(work) for work in works], requested, language, xml, dateless)
         kept.put(key, json.dumps({"entries": answer[0], "citations": answer[1]}, ensure_ascii=False).encode())
 
     entries, citations = answer

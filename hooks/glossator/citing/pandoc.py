@@ -14,26 +14,31 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from importlib import metadata
 from pathlib import Path
-from typing import Literal
+from typing import get_args
 
 from glossator.model import csl
+from glossator.prose.citations import Label, Mode
 
 from .pandoc_html import GUARD, Node, inlines_html
 
 Work = Mapping[str, object]
-Label = Literal["page", "paragraph"]
 
 _PACKAGE = "pypandoc-binary"
 _PANDOC_SECONDS = 60
 _PANDOC_API = [1, 23, 1]
 _NOT_CSL_MARKUP = re.compile(r'<(?!/?(?:i|sub|sup)>|span class="nocase">|/span>)')
 _NOT_PRINTED = {"id", "type", "language", "DOI", "URL"}
-# Pandoc tells locators apart by the locale's own words. Every locale has ¶; for pages the style is given a word of
-# ours, in a grammatical form that nothing prints.
-_LABELS: dict[Label, str] = {"page": "glossator-page", "paragraph": "¶"}
-_PAGE_TERM = f'<locale><terms><term name="page" form="verb">{_LABELS["page"]}</term></terms></locale>'
+# Pandoc tells locators apart by the locale's own words. The style is given words of ours, in a grammatical form that
+# nothing prints.
+_TERMS = "".join(f'<term name="{label}" form="verb">glossator-{label}</term>' for label in get_args(Label))
+_MODES: Mapping[Mode, str] = {"whole": "NormalCitation", "in-text": "AuthorInText", "no-author": "SuppressAuthor"}
+# No locale has a word for a date that nobody has seen yet: a sign that no work holds stands for either.
+_DATELESS = "\ue001"
+_BEGINNING = re.compile(rf"(?:^|(?<=[.?!] )|(?<=[.?!][’”»] )){_DATELESS}")
+_DATE_TERMS = "".join(f'<term name="no date" form="{form}">{_DATELESS}</term>' for form in ("long", "short"))
 
 
 class CiteError(Exception):
@@ -58,15 +63,17 @@ class Request:
         work: id of the work.
         locator: the place, as printed (`12`, `12–14`); empty for the work as a whole.
         label: what the locator counts.
+        mode: whether the author stands in the sentence (`Martin (2001, 12)`), or nowhere (`2001, 12`).
     """
 
     work: str
     locator: str = ""
     label: Label = "page"
+    mode: Mode = "whole"
 
 
 def ask_citeproc(
-    works: Sequence[Work], requests: Sequence[Request], language: str, style: str
+    works: Sequence[Work], requests: Sequence[Request], language: str, style: str, dateless: Mapping[str, str]
 ) -> tuple[dict[str, str], list[str]]:
     """Format all works as a bibliography, and the citations asked for.
 
@@ -75,6 +82,7 @@ def ask_citeproc(
         requests: citations, each formatted as if it were the first of its work.
         language: BCP 47 tag of the page.
         style: the CSL style, as XML.
+        dateless: what stands in the place of a date, by the ids of works without one; without any, the style's own.
 
     Returns:
         HTML of the entries by id, in the style's order; HTML of the citations, in the order asked, without the
@@ -83,7 +91,10 @@ def ask_citeproc(
     Raises:
         CiteError: pandoc failed, or the style prints nothing for a work.
     """
-    files = {"works.json": json.dumps(_guarded([csl(work) for work in works])), "style.csl": _with_page_term(style)}
+    files = {
+        "works.json": json.dumps(_guarded([csl(work) for work in works])),
+        "style.csl": _with_terms(style, dateless=bool(dateless)),
+    }
     options = ("--from=json", "--to=json", "--citeproc", "--bibliography=works.json", "--csl=style.csl")
     try:
         answer = run_pandoc(json.dumps(_document(requests, language)), *options, files=files)
@@ -92,14 +103,24 @@ def ask_citeproc(
         named = re.sub(r"\$\[(\d+)]", lambda place: str(works[int(place[1])]["id"]), str(error))
         raise CiteError(named) from error
     cyrillic = {str(work["id"]): _foreign(work, language) for work in works}
+
+    def html(work: str, inlines: Iterable[Node]) -> str:
+        said = escape(dateless.get(work, ""), quote=False)
+        # Words begin a sentence with a capital; “n.d.” does not.
+        capital = said if "." in said else said[:1].upper() + said[1:]
+        written = inlines_html(inlines, cyrillic[work])
+        if said.endswith("."):
+            written = written.replace(f"{_DATELESS}.", _DATELESS)
+        return _BEGINNING.sub(capital, written).replace(_DATELESS, said)
+
     try:
         *blocks, bibliography = json.loads(answer)["blocks"]
         paragraphs = [block["c"] for block in blocks if block["t"] == "Para"]
         citations = [
-            _without_parentheses(inlines_html(inlines, cyrillic[request.work]))
+            _without_parentheses(html(request.work, inlines))
             for inlines, request in zip(paragraphs, requests, strict=True)
         ]
-        entries = {work: inlines_html(content, cyrillic[work]) for work, content in _entries(bibliography)}
+        entries = {work: html(work, content) for work, content in _entries(bibliography)}
     except (LookupError, TypeError, ValueError) as error:
         raise CiteError(f"pandoc's answer cannot be read: {error}") from error
     for work in cyrillic:
@@ -157,8 +178,9 @@ def program() -> tuple[str, str]:
         raise CiteError(f"{file} is missing; install {_PACKAGE} {package.version} anew") from error
 
 
-def _with_page_term(style: str) -> str:
-    return style.replace("</info>", f"</info>{_PAGE_TERM}", 1)
+def _with_terms(style: str, *, dateless: bool) -> str:
+    terms = _TERMS + _DATE_TERMS if dateless else _TERMS
+    return style.replace("</info>", f"</info><locale><terms>{terms}</terms></locale>", 1)
 
 
 def _document(requests: Iterable[Request], language: str) -> Node:
@@ -177,13 +199,13 @@ def _document(requests: Iterable[Request], language: str) -> Node:
 
 def _cite(request: Request) -> Node:
     place = _guard(request.locator.strip())
-    suffix = f", {{{_LABELS[request.label]} {place}}}" if place else ""
+    suffix = f", {{glossator-{request.label} {place}}}" if place else ""
     words = [node for word in suffix.split() for node in ({"t": "Space"}, {"t": "Str", "c": word})]
     citation = {
         "citationId": request.work,
         "citationPrefix": [],
         "citationSuffix": words[1:],
-        "citationMode": {"t": "NormalCitation"},
+        "citationMode": {"t": _MODES[request.mode]},
         "citationNoteNum": 1,
         "citationHash": 0,
     }

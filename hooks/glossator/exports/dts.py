@@ -2,7 +2,8 @@
 
 A static host answers no queries. So the three endpoints are URI templates that end in ``.json`` and ``.xml``, with the
 reference in the path; there are single references only, no ranges and no pages of results; and an address that does
-not exist is the host's own 404.
+not exist is the host's own 404. Lines of verse and printed pages, which would be a file each, are not offered here: the
+whole document says in its ``refsDecl`` how they are cited.
 """
 
 from __future__ import annotations
@@ -44,16 +45,17 @@ def make(material: Material) -> Iterator[Product]:
     sections = material.loaded.paper.sections
     yield _navigation(f"navigation/{resource}.json", lambda: {"member": [*_units(material)]}, material)
     for section in sections:
-        yield _navigation(f"navigation/{resource}/{section.id}.json", partial(_section_and_blocks, section), material)
-        for block in section.blocks:
+        members = partial(_section_and_blocks, section, material)
+        yield _navigation(f"navigation/{resource}/{section.id}.json", members, material)
+        for block in _citable(section, material):
             name = f"navigation/{resource}/{block.id}.json"
             yield _navigation(name, partial(_block_alone, section, block), material)
     documents = _Documents(material)
     yield _xml(f"{resource}.xml", lambda: documents.whole)
     for section in sections:
-        yield _xml(f"{resource}/{section.id}.xml", partial(documents.part, f"s-{section.id}"))
-        for block in section.blocks:
-            yield _xml(f"{resource}/{block.id}.xml", partial(documents.part, block.id))
+        yield _xml(f"{resource}/{section.id}.xml", partial(documents.block, section.head))
+        for block in _citable(section, material):
+            yield _xml(f"{resource}/{block.id}.xml", partial(documents.block, block))
 
 
 EXPORT = Export("dts", make)
@@ -91,8 +93,9 @@ def _json(name: str, content: Callable[[], Json], material: Material) -> Product
 
 def _resource(material: Material) -> Json:
     head = material.head
-    paragraph: Json = {"@type": "CiteStructure", "citeType": "paragraph"}
-    section: Json = {"@type": "CiteStructure", "citeType": "section", "citeStructure": [paragraph]}
+    kinds = ["paragraph", *(["note"] if material.loaded.paper.notes else [])]
+    inside: list[Json] = [{"@type": "CiteStructure", "citeType": kind} for kind in kinds]
+    section: Json = {"@type": "CiteStructure", "citeType": "section", "citeStructure": inside}
     return {
         "@id": head.id,
         "@type": "Resource",
@@ -116,12 +119,22 @@ def _resource(material: Material) -> Json:
 def _units(material: Material) -> Iterator[Json]:
     for section in material.loaded.paper.sections:
         yield _section_unit(section)
-        for block in section.blocks:
+        for block in _citable(section, material):
             yield _block_unit(section, block)
 
 
-def _section_and_blocks(section: Section) -> Json:
-    return {"ref": _section_unit(section), "member": [_block_unit(section, block) for block in section.blocks]}
+def _citable(section: Section, material: Material) -> Iterator[Block]:
+    """The numbered blocks of a section, then the notes that it is the first to refer to, if their texts are there."""
+    yield from section.blocks
+    paper = material.loaded.paper
+    for name in paper.notes_of(section):
+        if name in paper.notes and paper.note_sections[name].id == section.id:
+            yield paper.notes[name]
+
+
+def _section_and_blocks(section: Section, material: Material) -> Json:
+    members = [_block_unit(section, block) for block in _citable(section, material)]
+    return {"ref": _section_unit(section), "member": members}
 
 
 def _block_alone(section: Section, block: Block) -> Json:
@@ -133,6 +146,8 @@ def _section_unit(section: Section) -> Json:
 
 
 def _block_unit(section: Section, block: Block) -> Json:
+    if block.kind == "note":
+        return _unit(block.id, 2, section.id, "note", block.label)
     return _unit(block.id, 2, section.id, "paragraph", str(block.number))
 
 
@@ -170,6 +185,9 @@ class _Documents:
     @cached_property
     def _by_id(self) -> dict[str, etree._Element]:
         return {str(element.get(_ID)): element for element in self.whole.iter(etree.Element) if element.get(_ID)}
+
+    def block(self, block: Block) -> etree._Element:
+        return self.part(tei.block_id(block))
 
     def part(self, name: str) -> etree._Element:
         return _fragment(self._by_id[name])

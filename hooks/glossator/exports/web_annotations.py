@@ -83,7 +83,7 @@ class _Writer:
         self._hands = _hands(material)
 
     def annotations(self) -> Iterator[Node]:
-        """Block by block: the notes, then the corrections."""
+        """In the order of the text, each time the notes, then the corrections."""
         attached = self._material.loaded.paper.attachments
         for block in self._material.loaded.paper.places:
             for placed in (*attached.annotations.get(block, ()), *attached.emendations.get(block, ())):

@@ -99,14 +99,14 @@ def _fill(to: Path, found: Found, answers: Answers, engine: Path) -> None:
 
 
 def copy_engine(source: Path, to: Path) -> None:
-    """Copy what the engine is from one repository into another."""
+    """Copy what the engine is from one repository into another, its files as new: make installs what they name."""
     for name in ENGINE:
         there, here = source / name, to / name
         here.parent.mkdir(parents=True, exist_ok=True)
         if there.is_dir():
-            shutil.copytree(there, here, ignore=_LEFT_OUT)
+            shutil.copytree(there, here, ignore=_LEFT_OUT, copy_function=shutil.copy)
         else:
-            shutil.copy2(there, here)
+            shutil.copy(there, here)
 
 
 def _begin_git(to: Path) -> None:
@@ -166,8 +166,11 @@ def _data(file: DataFile, records: Any) -> Iterator[str]:
     if records:
         yield f"\n{_yaml(list(records))}"
         return
+    example = page.example(file)
+    if not example:
+        return
     yield "# One is written like this, without the signs # before it:\n#\n"
-    for line in page.example(file).splitlines():
+    for line in example.splitlines():
         yield f"# {line}".rstrip() + "\n"
 
 
@@ -205,10 +208,12 @@ def _rendered(answers: Answers, text: Mapping[str, Any]) -> dict[str, str]:
     )
     names = [name for name in environment.list_templates() if "__pycache__" not in name]
     words = _words(answers, text)
-    return {
-        re.sub(r"(^|/)dot\.", r"\1.", name.removesuffix(".template")): environment.get_template(name).render(words)
-        for name in names
-    }
+    return {place_of(name): environment.get_template(name).render(words) for name in names}
+
+
+def place_of(name: str) -> str:
+    """Where a file of :data:`FILES` lies in a repository."""
+    return re.sub(r"(^|/)dot\.", r"\1.", name.removesuffix(".template"))
 
 
 def _words(answers: Answers, text: Mapping[str, Any]) -> dict[str, str]:

@@ -30,7 +30,11 @@ class Entry(Related, Statement):
     transliterations: dict[Slug, Text] = Field(default_factory=dict)
     """`native` in Latin letters, by the systems that `edition.yml` names: `{ala-lc: okrug}`."""
     spellings: Many[Text] = ()
-    """What else people type for it; shown as “also spelled”, and found by the search."""
+    """How else the same word or name is written; shown as “also spelled”, and found by the search."""
+    finds: Many[Text] = ()
+    """What else it is looked for by, though it is no spelling of it: a former name, a part, a neighbour. Found by the
+    search, and not shown.
+    """
     forms: Many[Text] = ()
     """The written forms in the paper: plurals, capitals, adjectives. Needed, but for `background`. Each must occur in
     the paper, and no two entries may claim the same one.
@@ -177,8 +181,8 @@ class Organisation(Named):
     dates: Text | None = None
     """When there was such a thing, in words."""
     glossary: Slug | None = None
-    """The entry of `glossary.yml` that explains it, where one does. Then it has no `forms`, `native`, `spellings` or
-    `transliterations` of its own, only its part in the story.
+    """The entry of `glossary.yml` that explains it, where one does. Then it has no `forms`, `native`, `spellings`,
+    `finds` or `transliterations` of its own, only its part in the story.
     """
 
 

@@ -39,7 +39,7 @@ def check_entries(data: DataFiles, head: model.EditionHead | None, entries: Iter
             titles.setdefault(title, entry.key)
         else:
             data.exists("glossary", glossary, stem, (index, "glossary"))
-            for field in ("forms", "native", "spellings", "transliterations"):
+            for field in ("forms", "native", "spellings", "finds", "transliterations"):
                 if getattr(entry, field):
                     what = f"‘{entry.id}’ is explained in the glossary, yet has {field}"
                     data.fault(stem, (index, field), what, "leave them to the glossary’s entry")

@@ -74,6 +74,11 @@ class Edition:
         """The records of a kind, in the order of its page."""
         return self.collection(kind.page) if kind.is_entry else getattr(self, kind.group).values()
 
+    def shown(self, note: model.Note) -> str:
+        """What the reader sees as a note's marker: its sign, and whose note it is, if not the author's."""
+        marker = next((hand.marker for hand in self.head.hands if hand.id == note.hand), "{label}")
+        return marker.replace("{label}", note.sign)
+
     def place(self, stem: str, key: str | int, *path: str | int) -> tuple[str, int]:
         """File and line of something in a record, for a message."""
         located = self.located[stem]

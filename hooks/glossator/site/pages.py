@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,14 +21,21 @@ from glossator.citing.styles import Cited, lists
 from glossator.load import Loaded
 from glossator.model import Entry, Organisation, Person, Place, Term
 from glossator.reading.interface import Words
-from glossator.text.blocks import Block, Section
+from glossator.text.blocks import Section
 from glossator.text.spelling import sort_key
 
+from . import styles
 from .blocks import Serialiser
+from .marks import Known
+from .note_lists import NoteList, note_lists, with_nested
 from .templating import Templates
 
 if TYPE_CHECKING:  # what makes the files may one day be made from pages
     from glossator.exports import Offers
+
+
+#: Kinds of pages that hold the author's words.
+_AUTHORS = frozenset({"section", "paper", "notes"})
 
 
 @dataclass(frozen=True)
@@ -51,10 +58,15 @@ class Page:
     description: str = ""
     section: Section | None = None
 
-    @property
+    @cached_property
     def info(self) -> dict[str, Any]:
         """What the frame is told of it."""
-        return {"kind": self.kind, **({"id": self.section.id, "number": self.section.number} if self.section else {})}
+        wanted = styles.needed(self.html, self.kind) if self.kind in _AUTHORS else []
+        return {
+            "kind": self.kind,
+            **({"id": self.section.id, "number": self.section.number} if self.section else {}),
+            **({"styles": wanted} if wanted else {}),
+        }
 
 
 @dataclass(frozen=True)
@@ -88,12 +100,14 @@ class Pages:
             cited: everything citable, formatted; without it, nothing says how to cite.
             downloads: the formats the edition can be taken away in.
         """
+        self._loaded = loaded
         self._edition = loaded.edition
         self._paper = loaded.paper
         self._words = words
         self._cited = cited
         self.templates = Templates(loaded, citations, words, cache, cited)
         self._history = loaded.history
+        self._known = Known.of(loaded)
         self._downloads = downloads
 
     # --- the paper ----------------------------------------------------------------------------------------------------
@@ -101,26 +115,29 @@ class Pages:
     def _section(self, section: Section) -> Page:
         sections = self._paper.sections
         at, address = section.number - 1, addresses.section_page(section)
+        link = addresses.relative(address)
+        title, beside = self._title(link, section)
         html = self.templates.render(
             "section.html",
             address,
             section=section,
-            blocks=self._blocks(addresses.relative(address), section),
-            notes=self._notes_of([section]),
+            title=title,
+            title_beside=beside,
+            blocks=self._blocks(link, section),
+            notes=self._notes(section),
             before=sections[at - 1] if at else None,
             after=sections[at + 1] if at + 1 < len(sections) else None,
         )
         return Page(address, section.title, "section", html, section=section)
 
-    def _beside(self, link: Link, block: Block) -> str:
-        """The editors' notes on a block, as HTML; nothing where there are none."""
-        if not self._paper.attachments.of(block.id):
-            return ""
-        return self.templates.render_with("beside.html", link, block=block, attached=self._paper.attachments)
+    def _title(self, link: Link, section: Section) -> tuple[Markup, Markup]:
+        """A section's title with its emphasis and its notes, and what the editors say of it."""
+        title = Serialiser(link, self._words, known=self._known).inside(section.head)
+        return Markup(title), Markup(self.templates.beside(link, section.head))  # noqa: S704 - the engine's own output
 
     def _blocks(self, link: Link, section: Section, shift: int = 0) -> Markup:
         """A section's blocks with the editors' notes beside them; ``shift`` lowers its headings."""
-        serialiser = Serialiser(link, self._words, partial(self._beside, link), self._edition.head.direction)
+        serialiser = Serialiser(link, self._words, partial(self.templates.beside, link), self._known)
         return Markup(serialiser.section(section, shift))  # noqa: S704 - the engine's own output
 
     # --- generated pages ----------------------------------------------------------------------------------------------
@@ -128,18 +145,20 @@ class Pages:
     def generated(self) -> list[Page]:
         """All pages of the engine's, the sections first; a page without contents is left out."""
         edition = self._edition
-        everything = self._notes_of(self._paper.sections)
+        everything = note_lists(self._loaded, edition.notes, is_whole=True)
+        several = "notes_all" if len(everything) > 1 else "notes"
         paper = self._page(
             "paper",
             addresses.PAPER,
             self._words["whole_paper"],
             notes=everything,
             blocks_of=partial(self._blocks, shift=1),
+            title_of=self._title,
         )
         pages = [
             *map(self._section, self._paper.sections),
             paper,
-            self._page("notes", addresses.NOTES, notes=everything) if edition.notes else None,
+            self._page("notes", addresses.NOTES, self._words[several], notes=everything) if everything else None,
             self._entries(Term, addresses.GLOSSARY),
             self._entries(Person, "people/"),
             self._entries(Place, "places/"),
@@ -198,8 +217,9 @@ class Pages:
 
     # --- parts --------------------------------------------------------------------------------------------------------
 
-    def _notes_of(self, sections: Iterable[Section]) -> list[Any]:
-        return [self._edition.notes[name] for name in self._paper.notes_of(*sections)]
+    def _notes(self, section: Section) -> list[NoteList]:
+        names = with_nested(self._paper, self._paper.notes_of(section))
+        return note_lists(self._loaded, names, lambda reference: reference.section.id == section.id)
 
 
 def _letters(entries: Iterable[Entry]) -> list[Letter]:

@@ -6,6 +6,7 @@ page as deep as they are, and each is written by filling it in.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from html import escape
@@ -19,12 +20,16 @@ from glossator.ledger.history import Change
 from glossator.load import Loaded
 from glossator.marking.attachments import Placed
 from glossator.marking.paper import Paper
+from glossator.marking.printed_pages import printed_pages
 from glossator.model import COLLECTIONS, Entry
 from glossator.output.file_writing import Make
 from glossator.text.blocks import Block
+from glossator.text.printed import lines_of
 
 from .blocks import Serialiser
+from .marks import Known
 from .metadata import Metadata
+from .note_lists import note_lists, referred, with_nested
 from .templating import Templates
 
 
@@ -66,7 +71,7 @@ def page_addresses(paper: Paper) -> list[str]:
     return [addresses.paragraph(block) for _, block in paper.blocks.values()]
 
 
-def _link(target: str) -> str:
+def from_record(target: str) -> str:
     """An address as seen from any page filled in: all stand equally deep, and what they link to has a plain name."""
     return f"../../{target}"
 
@@ -96,7 +101,7 @@ class FilledPages:
         )
         self._lists = lists(cited)
         self._places = [*loaded.paper.blocks.values()]
-        self._serialiser = Serialiser(_link, templates.words, direction=loaded.edition.head.direction)
+        self._serialiser = Serialiser(from_record, templates.words, known=Known.of(loaded))
 
     def files(self) -> dict[str, Make]:
         """Every paragraph's page and every list by its file's address, none of them made yet."""
@@ -109,7 +114,7 @@ class FilledPages:
         address = f"{addresses.CITE}{collection}/"
         title = words.fill("cite_of", title=words[collection])
         content = self._templates.render_with(
-            "cite_list.html", _link, title=title, collection=collection, members=self._lists[collection]
+            "cite_list.html", from_record, title=title, collection=collection, members=self._lists[collection]
         )
         intro = words.fill("cite_of_intro", title=words[collection])
         said = self._metadata.for_page(address, "cite", title, intro)
@@ -120,17 +125,20 @@ class FilledPages:
     def _paragraph(self, at: int) -> bytes:
         places, edition, words = self._places, self._loaded.edition, self._templates.words
         section, block = places[at]
-        referred = {mark.target for mark in block.marks if mark.kind == "note"}
+        names = [name for name in edition.notes if name in referred(block)]
+        shown = with_nested(self._loaded.paper, names)
         content = self._templates.render_with(
             "paragraph.html",
-            _link,
+            from_record,
             section=section,
             block=block,
             words=Markup(self._serialiser.text(block, block.id)),  # noqa: S704 - the engine's own output
-            notes=[note for name, note in edition.notes.items() if name in referred],
+            notes=[edition.notes[name] for name in names],
+            note_lists=note_lists(self._loaded, shown, lambda reference: reference.block.id == block.id),
+            printed=self._printed(block),
             named=self._named.get(block.id, ()),
             since=self._loaded.history.of,
-            comment_states=self._comment_states(block),
+            comment_states=comment_states(self._loaded, block.id),
             before=places[at - 1][1] if at else None,
             after=places[at + 1][1] if at + 1 < len(places) else None,
         )
@@ -145,21 +153,36 @@ class FilledPages:
         )
         return page.encode()
 
-    def _comment_states(self, block: Block) -> dict[Change, list[Placed]]:
-        """The editors' notes on a block by the version whose words they have, the newest first."""
-        found: dict[Change, list[Placed]] = {}
-        for placed in self._loaded.paper.attachments.annotations.get(block.id, ()):
-            for state in self._loaded.history.of(f"commentary/{placed.record.id}")[-1:]:
-                # Whether a version added a note or improved it makes no difference here.
-                found.setdefault(replace(state, kind="changed"), []).append(placed)
-        return dict(sorted(found.items(), key=lambda item: item[0].date, reverse=True))
+    def _printed(self, block: Block) -> list[tuple[str, str]]:
+        """Printed pages and lines of verse by which the paragraph may be cited besides its number."""
+        words, found = self._templates.words, []
+        if pages := self._pages[block.id]:
+            found.append(("printed_page", words.fill("pages" if len(pages) > 1 else "page", page="–".join(pages))))
+        if lines := lines_of(block):
+            key = "verse_line_short" if lines[0] == lines[1] else "verse_lines"
+            found.append(("verse_line", words.fill(key, number=lines[0], first=lines[0], last=lines[1])))
+        return found
+
+    @cached_property
+    def _pages(self) -> Mapping[str, tuple[str, ...]]:
+        return printed_pages(self._loaded.paper.sections)
 
     @cached_property
     def _named(self) -> dict[str, list[tuple[str, list[Entry]]]]:
-        return _named(self._loaded)
+        return named(self._loaded)
 
 
-def _named(loaded: Loaded) -> dict[str, list[tuple[str, list[Entry]]]]:
+def comment_states(loaded: Loaded, block: str) -> dict[Change, list[Placed]]:
+    """The editors' notes on a block by the version whose words they have, the newest first."""
+    found: dict[Change, list[Placed]] = {}
+    for placed in loaded.paper.attachments.annotations.get(block, ()):
+        for state in loaded.history.of(f"commentary/{placed.record.id}")[-1:]:
+            # Whether a version added a note or improved it makes no difference here.
+            found.setdefault(replace(state, kind="changed"), []).append(placed)
+    return dict(sorted(found.items(), key=lambda item: item[0].date, reverse=True))
+
+
+def named(loaded: Loaded) -> dict[str, list[tuple[str, list[Entry]]]]:
     """What each block names, by collection, in the order of the text."""
     found: dict[str, dict[str, dict[str, int]]] = {}
     for key, places in loaded.paper.occurrences.items():

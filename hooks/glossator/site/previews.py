@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import posixpath
+import re
 from collections.abc import Callable
 from html import escape
 
@@ -14,6 +16,24 @@ from glossator.prose import richtext
 from glossator.prose.languages import cyrillic_language
 from glossator.reading.edition import Edition
 from glossator.reading.interface import Words
+
+_LINK = re.compile(r'<a href="([^"#:]*)#([^"]+)"(?![^>]*data-preview)')
+
+
+def with_previews(html: str, page: str, edition: Edition) -> str:
+    """A page of prose whose links to records say what their preview is.
+
+    Args:
+        html: its content.
+        page: its address, relative to the site's root.
+        edition: the records.
+    """
+
+    def marked(link: re.Match[str]) -> str:
+        key = f"{posixpath.normpath(posixpath.join(page, link[1]))}/{link[2]}"
+        return f'{link[0]} data-preview="{key}"' if key in edition.records else link[0]
+
+    return _LINK.sub(marked, html)
 
 
 def to_json(loaded: Loaded, citations: Citations, words: Words) -> str:

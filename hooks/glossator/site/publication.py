@@ -29,7 +29,7 @@ _ID = re.compile(r' id="([^"]+)"')
 #: names are known by the paper), of the parts of a paragraph's record, whose address is what is cited, and those that
 #: Markdown extensions count.
 _OWN = re.compile(r"gl-.*|r\d+(-\d+)?|__.*|fn(ref\d*)?:.*")
-_RECORD = re.compile(r"p/\d+/")
+_RECORD = re.compile(r"p/\d+/|n/[^/]+/")
 _BLOCK = '<div class="gl-block'
 
 

@@ -18,7 +18,7 @@ from markupsafe import Markup
 from glossator import addresses
 from glossator.citing.formatting import Citations
 from glossator.load import Loaded
-from glossator.model import Annotation, Entry, Work
+from glossator.model import Annotation, Entry, Variant, Work
 from glossator.prose.richtext import plain_text
 from glossator.reading.interface import Words
 from glossator.text.spelling import folded
@@ -33,7 +33,7 @@ class Document:
         kind: what it is, for its rank and its label.
         title: what it is called in a result.
         text: its words.
-        spellings: other ways of writing its title.
+        spellings: other ways of writing its title, and what else finds it.
         label: what it is called beside its title, where the kind does not say it.
         places: the words of the author's that name an entry, by their place among all documents, from 0.
     """
@@ -65,8 +65,9 @@ class ProsePage:
 
 
 def spellings(entry: Entry) -> list[str]:
-    """Every way to write an entry that the data gives, the paper's own forms included."""
+    """Every way to write an entry that the data gives, the paper's own forms included, and what else finds it."""
     ways = [entry.native, *entry.transliterations.values(), *entry.forms, *entry.spellings, *entry.other_names]
+    ways += entry.finds
     # What the search folds into one (see search.js) need not be fetched twice.
     kept: dict[str, str] = {}
     for way in filter(None, ways):
@@ -86,6 +87,10 @@ def documents(loaded: Loaded, citations: Citations, words: Words, prose: Iterabl
         found.append(Document(address, "entry", entry.title, text, ways, label, places))
     for block_id in loaded.paper.places:
         found += _commentary(loaded, block_id, words)
+    found += [
+        Document(addresses.entry(f"variants/{one.id}"), "annotation", one.quote, _said(one), label=words["variants"])
+        for one in loaded.edition.variants.values()
+    ]
     for event in loaded.edition.events.values():
         address, when = addresses.entry(f"timeline/{event.id}"), words.date(event.date)
         found.append(Document(address, "event", event.title, plain_text(event.text), when, words["timeline"]))
@@ -133,6 +138,11 @@ def _authors(loaded: Loaded, words: Words) -> tuple[list[Document], dict[str, in
 
 #: The words of the author's in the order of the documents, as far as they are no numbered blocks.
 _ORDER = {"heading": 1, "title": 2, "note": 3}
+
+
+def _said(variant: Variant) -> str:
+    """What the witnesses have, and what the editors say of it."""
+    return "\n".join([*(one.text for one in variant.readings if one.text), plain_text(variant.note or "")]).strip()
 
 
 def _about(work: Work, short: str) -> str:

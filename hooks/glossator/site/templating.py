@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 
@@ -29,10 +31,12 @@ from glossator.output.kept_files import KeptFiles, digest
 from glossator.prose import richtext
 from glossator.prose.languages import cyrillic_language, with_language
 from glossator.reading.interface import Words
-from glossator.text.blocks import note_id
+from glossator.reading.prose_pages import ProsePage
+from glossator.text.blocks import Block, note_id
 
 from .blocks import Serialiser
 from .citation_list import citation_lists
+from .marks import Known
 
 _TEMPLATES = Path(__file__).with_name("templates")
 _ENGINE = Path(__file__).parents[1]
@@ -83,6 +87,15 @@ def _time(date: str, words: Words) -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(begin.iso, shown)
 
 
+def _cited_on(pages: Iterable[ProsePage]) -> dict[str, list[ProsePage]]:
+    """The pages of prose that cite a work, by its id."""
+    found: dict[str, list[ProsePage]] = {}
+    for page in pages:
+        for work in dict.fromkeys(cited.work for cited in page.cited):
+            found.setdefault(work, []).append(page)
+    return found
+
+
 class Templates:
     """Renders templates for one edition."""
 
@@ -124,6 +137,7 @@ class Templates:
             paper=loaded.paper,
             address=addresses,
             back=backlinks.collect(loaded.edition),
+            cited_on=_cited_on(loaded.pages),
             name_of=self._name_of,
             grounds_of=lambda statement: grounds(statement, words, citations, loaded.edition.head),
             choices=_choices,
@@ -149,8 +163,9 @@ class Templates:
             locator=words.locator,
             note_id=note_id,
             note_text=self._note_text,
+            beside_note=self._beside_note,
         )
-        self._notes = loaded.paper.notes
+        self._notes, self._attached, self._known = loaded.paper.notes, loaded.paper.attachments, Known.of(loaded)
 
     def render(self, template: str, page: str, **more: Any) -> str:
         """A page's content.
@@ -164,9 +179,9 @@ class Templates:
 
     def render_with(self, template: str, link: Link, **more: Any) -> str:
         """A part of a page whose links are made by ``link``."""
-        if "blocks_of" in more:
-            blocks_of = more["blocks_of"]
-            more["blocks_of"] = lambda section: blocks_of(link, section)
+        for name in ("blocks_of", "title_of"):
+            if name in more:
+                more[name] = partial(more[name], link)
         return self._environment.get_template(template).render(
             link=link,
             rich=lambda markdown: Markup(richtext.to_html(markdown, link, self._cyrillic)),  # noqa: S704 - it lets no HTML through
@@ -185,7 +200,18 @@ class Templates:
 
     def _note_text(self, note: Note, link: Link) -> Markup:
         """The text of a note of the source's, marked up."""
-        return Markup(Serialiser(link, self.words).inside(self._notes[note.name]))  # noqa: S704 - the engine's own output
+        serialiser = Serialiser(link, self.words, known=self._known)
+        return Markup(serialiser.inside(self._notes[note.name]))  # noqa: S704 - the engine's own output
+
+    def beside(self, link: Link, block: Block) -> str:
+        """What the editors say of words, as HTML; nothing where they say nothing."""
+        if not self._attached.of(block.id):
+            return ""
+        return self.render_with("beside.html", link, block=block, attached=self._attached)
+
+    def _beside_note(self, note: Note, link: Link) -> Markup:
+        """What the editors say of a note's words."""
+        return Markup(self.beside(link, self._notes[note.name]))  # noqa: S704 - the engine's own output
 
     def _citation(self, work: str, locator: str | None = None) -> Markup:
         return Markup(self._citations.requests[Request(work, locator or "")])  # noqa: S704 - pandoc's output

@@ -8,7 +8,7 @@ that it goes on with the one before, which another speaker has begun. A bracket 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -38,6 +38,12 @@ def encoded(markdown: str) -> str:
     if "{" not in markers:
         return markers
     return _GOES_ON.sub("^\ue003\\1\ue001", _PAGE.sub("^\ue002\\1\ue001", markers))
+
+
+def pages(markdown: str) -> Iterator[tuple[int, str]]:
+    """The printed pages that begin in Markdown, each with its line."""
+    for number, line in enumerate(markdown.split("\n"), 1):
+        yield from ((number, sign[1]) for sign in _PAGE.finditer(line))
 
 
 def decoded(text: str) -> str:

@@ -19,6 +19,7 @@ from glossator.faults import Fault
 from . import markdown as written
 from .block_words import BlockWords
 from .blocks import Block, Group, GroupKind, Line, LineKind, Mark, note_id, one_line
+from .printed import PageOrder
 from .spelling import slug
 from .verse import VERSE, Numbering
 
@@ -55,6 +56,7 @@ class SectionParser:
         self._number = 0
         self._ids = set(section_ids)
         self._numbering = numbering or Numbering()
+        self._page_order = PageOrder()
 
     # --- what is not a section ----------------------------------------------------------------------------------------
 
@@ -93,6 +95,7 @@ class SectionParser:
         """
         self._numbering.begin(section)
         self._check_debris(markdown, file)
+        self._check_pages(markdown, file)
         report = partial(self._report, file)
         indents = _indents(markdown) if VERSE & {*kinds.values()} else {}
         items: list[Block] = []
@@ -136,6 +139,12 @@ class SectionParser:
                 remedy = f"write {{p. {match[1] or match[2]}}}, and say as source.page_marker how the source writes it"
                 self._report(file, number, what, f"{remedy}; or \\{match[0]} if it is a word of the author’s")
 
+    def _check_pages(self, markdown: str, file: str) -> None:
+        for line, page in written.pages(markdown):
+            fault = self._page_order.fault(page, f"{file}:{line}")
+            if fault:
+                self._report(file, line, *fault)
+
     def _heading(self, tokens: Sequence[Token], file: str, line: int, level: int) -> Block:
         new = int(tokens[0].tag[1:])
         if new == 1:
@@ -171,7 +180,7 @@ class SectionParser:
         kind = kinds.get(id_) or _KINDS.get(outer, "paragraph")
         marks = (*(replace(page, start=0, end=0) for page in pages), *words.sorted_marks())
         block = Block(id_, kind, words.text, groups, marks, file, line, self._number)
-        return self._numbering.numbered(block) if outer != "quotation" else block
+        return self._numbering.numbered(block) if outer == "paragraph" else block
 
 
 class _Groups:

@@ -270,8 +270,8 @@ def _mark(mark: Mark) -> Data:
         data["target"] = mark.target
     if mark.kind == "note":
         data["part"] = mark.part
-        if mark.label != mark.target:
-            data["label"] = mark.label
+    if mark.label not in {"", mark.target}:
+        data["label"] = mark.label
     if mark.kind == "emendation":
         data["reading"] = mark.reading
     return data

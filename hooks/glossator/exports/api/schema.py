@@ -12,7 +12,7 @@ from pydantic.json_schema import models_json_schema
 
 from glossator import model
 from glossator.model.base import Language, Many, PlaceId, Record, Slug, Text, Url
-from glossator.model.head import BlockKind, Hand, HeadingOrigin, LinesPolicy, NotesPolicy, Rights, Source
+from glossator.model.head import BlockKind, Hand, HeadingOrigin, LinesPolicy, NotesPolicy, Rights, Source, Witness
 from glossator.model.json_schema import PlainJsonSchema
 from glossator.text.blocks import GroupKind, LineKind, MarkKind
 
@@ -68,8 +68,9 @@ class MarkData(Span):
     """Something said of words of a block; a note and the beginning of a printed page have no length.
 
     ``target`` is the name of a note, the number of a page, a language tag, the key of an entry, the id of an annotation
-    or an emendation, the address of a link; ``label`` what the marker of a note shows, where that is not its name;
-    ``part`` which reference to its note this is; ``reading`` what the editors print in the words' place.
+    or an emendation, the address of a link; ``label`` what the marker of a note shows, where that is not its name, or
+    the witnesses of a variant; ``part`` which reference to its note this is; ``reading`` what the editors
+    print in the words' place.
     """
 
     kind: MarkKind
@@ -331,6 +332,7 @@ class HeadData(Record):
     source: Source
     title_matter: Text | None = None
     notes: NotesPolicy | None = None
+    witnesses: Many[Witness] = ()
     hands: Many[Hand] = ()
     lines: LinesPolicy | None = None
     transliterations: dict[Slug, Text] = Field(default_factory=dict)

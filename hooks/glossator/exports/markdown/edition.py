@@ -121,6 +121,8 @@ class _Edition:
         if attached.emendations:
             yield f"## {escaped(words['corrections'])}"
             yield from (self._correction(r) for r in self._placed(attached.emendations) if isinstance(r, Emendation))
+        if attached.variants:
+            yield from self._variants(attached.variants)
         listed = [name for name in self._material.citations.works if name in self._works]
         if listed:
             yield f"## {escaped(words['bibliography'])}"
@@ -130,12 +132,10 @@ class _Edition:
         for whose in (self._head.rights.paper, self._head.rights.apparatus, self._head.rights.code):
             yield prefixed(prose_inline(tree.inline(whose), self._absolute), "-   ", "    ")
 
-    def _placed(self, attached: Mapping[str, Iterable[Placed]]) -> Iterator[Annotation | Emendation]:
+    def _placed(self, attached: Mapping[str, Iterable[Placed]]) -> Iterator[Annotation | Emendation | Variant]:
         """Records in the order of the text."""
         for block in self._paper.places:
-            for placed in attached.get(block, ()):
-                if not isinstance(placed.record, Variant):
-                    yield placed.record
+            yield from (placed.record for placed in attached.get(block, ()))
 
     def _annotation(self, note: Annotation) -> Iterator[str]:
         lemma = self._words.quoted(" ".join(note.quote.split()))
@@ -148,8 +148,31 @@ class _Edition:
         forms = f"“{escaped(slip.quote)}” → “{escaped(slip.reading)}”"
         reason = prose_inline(tree.inline(slip.reason), self._absolute)
         kind = escaped(self._words[f"kind_of_{slip.kind}"])
+        if slip.witness:
+            kind = f"{kind}; {escaped(self._words.fill('from_witness', witness=slip.witness))}"
         said = f"{self._place(slip.block)} {forms}. {reason} ({kind}; {self._grounds(slip)})"
         return prefixed("\n\n".join([said, *self._related(f"corrections/{slip.id}")]), "-   ", "    ")
+
+    def _variants(self, attached: Mapping[str, Iterable[Placed]]) -> Iterator[str]:
+        """Sigla, then what the witnesses have, as an apparatus puts it: “twelve] thirteen B; *om.* C”."""
+        yield f"## {escaped(self._words['variants'])}"
+        for witness in self._head.witnesses:
+            yield prefixed(f"{escaped(witness.id)}: {self._inline(witness.name)}", "-   ", "    ")
+        yield APART
+        for variant in self._placed(attached):
+            if isinstance(variant, Variant):
+                omitted = f"*{escaped(self._words['omitted'])}*"
+                readings = "; ".join(
+                    f"{escaped(one.text) if one.text else omitted} {escaped(' '.join(one.witnesses))}"
+                    for one in variant.readings
+                )
+                said = f"{self._place(variant.block)} {escaped(' '.join(variant.quote.split()))}\\] {readings}"
+                more = prose_blocks(tree.blocks(variant.note), self._absolute) if variant.note else []
+                parts = [said, *more, *self._related(f"variants/{variant.id}")]
+                yield prefixed("\n\n".join(parts), "-   ", "    ")
+
+    def _inline(self, markdown: str) -> str:
+        return prose_inline(tree.inline(markdown), self._absolute)
 
     def _related(self, key: str) -> list[str]:
         """What is related to a record, as a paragraph; none where nothing is."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,14 @@ def data(book: Book) -> Mapping[str, Any]:
     }
 
 
+def _draw_lines_under(struck: Iterable[dict[str, Any]]) -> None:
+    """An accessible PDF says of its letters that they are struck out or underlined: the line under them is drawn."""
+    for piece in struck:
+        if piece["kind"] == "underline":
+            piece["kind"] = "drawn-under"
+        _draw_lines_under(piece.get("children", ()))
+
+
 class _Tree:
     """The book as plain data. Places in the book are labels, which are the addresses on the site.
 
@@ -109,7 +118,11 @@ class _Tree:
 
     def pieces(self, pieces: Iterable[Piece]) -> list[dict[str, Any]]:
         """Pieces with their targets resolved."""
-        return [self._piece(piece) for piece in pieces]
+        made = [self._piece(piece) for piece in pieces]
+        for one, other in pairwise(made):
+            if one["kind"] == other["kind"] == "page":  # side by side: one number in the margin would cover the other
+                one["shown"], other["shown"] = "", f"{one['shown']}, {other['shown']}"
+        return made
 
     def _piece(self, piece: Piece) -> dict[str, Any]:
         given: dict[str, Any] = {"kind": piece.kind}
@@ -117,6 +130,8 @@ class _Tree:
             given["text"] = piece.text
         if piece.children:
             given["children"] = self.pieces(piece.children)
+        if piece.kind == "struck":
+            _draw_lines_under(given["children"])
         if piece.kind == "language":
             given["target"] = piece.target
         elif piece.kind == "note":

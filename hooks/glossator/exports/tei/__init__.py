@@ -10,11 +10,11 @@ from glossator.exports.material import Export, Material, Product
 
 from .body import Body
 from .header import write_header
-from .pointers import Pointers
+from .pointers import Pointers, block_id
 from .standoff import StandOff
 from .xml import TEI, break_lines
 
-__all__ = ["EXPORT", "document"]
+__all__ = ["EXPORT", "block_id", "document"]
 
 
 def document(material: Material) -> etree._Element:

@@ -7,22 +7,27 @@ import re
 from lxml import etree
 
 from glossator.exports.material import Material
-from glossator.model.kinds import BY_FILE
-from glossator.text.blocks import Block, Line, Mark, Section
-from glossator.text.nesting import Close, Emended, NoteMarker, Open, Words, steps
+from glossator.text.blocks import Section
 
-from .pointers import NAMES, Pointers
-from .xml import CERT, HI, ID, LANG, prose, sub, write
+from .groups import Groups
+from .pointers import Pointers, block_id
+from .xml import LANG, TEI, sub, write
+
+_DIV, _AB, _FIGURE = (f"{{{TEI}}}{tag}" for tag in ("div", "ab", "figure"))
+#: What may stand before everything else in a division.
+_TOP = frozenset(f"{{{TEI}}}{tag}" for tag in ("head", "epigraph", "opener"))
+#: The elements of a letter, which TEI has only where a division begins or ends.
+_ENDS = {"closer": f"{{{TEI}}}closer", "signature": f"{{{TEI}}}signed"}
 
 
 class Body:
     """Writes the text; then ``pieces`` has, by annotation id, the ids of the pieces its words are cut into."""
 
     def __init__(self, material: Material, pointers: Pointers) -> None:
-        self._edition = material.loaded.edition
         self._pointers = pointers
-        self.pieces: dict[str, list[str]] = {}
-        self.emended: set[str] = set()
+        self._groups = Groups(material, pointers)
+        self._lines = self._groups.lines
+        self.pieces = self._lines.pieces
 
     def text(self, root: etree._Element, material: Material) -> None:
         """Add the whole text."""
@@ -41,98 +46,36 @@ class Body:
             self._section(body, section)
 
     def _section(self, body: etree._Element, section: Section) -> None:
-        div = sub(body, "div", type="section", n=str(section.number), xml_id=f"s-{section.id}")
-        head = sub(div, "head")
-        if section.title_from == "editors":
-            sub(head, "supplied", section.title, resp=self._pointers.editors)
-        else:
-            write(head, section.title)
-            if section.title_from == "transcription":
-                head.set("type", "transcription")
+        div = sub(body, "div", type="section", n=str(section.number), xml_id=block_id(section.head))
+        head = sub(div, "head", type="transcription" if section.title_from == "transcription" else "")
+        title = sub(head, "supplied", resp=self._pointers.editors) if section.title_from == "editors" else head
+        self._lines.all(title, section.head, section.head.lines)
         open_divs = [(0, div)]
         for item in section.items:
             if item.kind == "heading":
                 while open_divs[-1][0] >= item.level:
                     open_divs.pop()
                 inner = sub(open_divs[-1][1], "div", type="subsection")
-                head = sub(inner, "head")
-                for line in item.lines:
-                    self._line(head, item, line)
+                self._lines.all(sub(inner, "head", xml_id=block_id(item)), item, item.lines)
                 open_divs.append((item.level, inner))
             else:
-                self._block(open_divs[-1][1], item)
+                here = open_divs[-1][1]
+                self._groups.block(here, item, is_first={child.tag for child in here} <= _TOP)
+        for one in div.iter(_DIV):
+            _name_ends(one)
 
-    def _block(self, div: etree._Element, block: Block) -> None:
-        number = {"n": str(block.number), "xml_id": block.id}
-        match block.kind:
-            case "paragraph":
-                outer = sub(div, "p", **number)
-            case "list":
-                outer = sub(div, "list", rend="numbered" if block.ordered else "bulleted", **number)
-            case "epigraph" if len(div) == 1:
-                outer = sub(div, "epigraph", **number)
-            case kind:
-                outer = sub(div, "quote", type=kind, **number)
-        inner, items = outer, block.first
-        for line in block.lines:
-            if block.kind == "list" and (line.kind == "item" or inner is outer):
-                inner = sub(outer, "item", n=str(items) if block.ordered else "")
-                items += 1
-            elif block.kind == "verse":
-                if line.kind != "break" or inner is outer:
-                    inner = sub(outer, "lg")
-                self._line(sub(inner, "l"), block, line)
-                continue
-            elif block.kind not in {"paragraph", "list"} and (line.kind != "break" or inner is outer):
-                inner = sub(outer, "p", rend="item" if line.kind == "item" else "")
-            elif line.start:
-                sub(inner, "lb")
-            self._line(inner, block, line)
 
-    def _line(self, parent: etree._Element, block: Block, line: Line) -> None:
-        stack = [parent]
-        for step in steps(block, line):
-            top = stack[-1]
-            match step:
-                case Open(mark):
-                    stack.append(self._open(top, mark))
-                case Close():
-                    stack.pop()
-                case Words(text):
-                    write(top, text)
-                case Emended(mark, source):
-                    choice = sub(top, "choice")
-                    if mark.target not in self.emended:
-                        self.emended.add(mark.target)
-                        choice.set(ID, f"e-{mark.target}")
-                    sub(choice, "sic", source)
-                    slip = self._edition.emendations[mark.target]
-                    resp = self._pointers.signed(slip.by)
-                    sub(choice, "corr", mark.reading, resp=resp, cert=CERT[slip.certainty])
-                case NoteMarker(mark):
-                    self._note(top, mark)
-
-    def _open(self, top: etree._Element, mark: Mark) -> etree._Element:
-        match mark.kind:
-            case "annotation":
-                pieces = self.pieces.setdefault(mark.target, [])
-                pieces.append(f"a-{mark.target}-{len(pieces) + 1}")
-                return sub(top, "seg", type="annotated", xml_id=pieces[-1])
-            case "term" | "name":
-                return sub(top, NAMES[mark.target.partition("/")[0]], ref=self._pointers.record(mark.target))
-            case "link":
-                return sub(top, "ref", target=self._pointers.link(mark.target))
-            case kind:
-                return sub(top, "hi", rend=HI[kind])
-
-    def _note(self, top: etree._Element, mark: Mark) -> None:
-        name, number = BY_FILE["notes"].tei_id(mark.target), mark.label
-        if mark.part > 1:
-            sub(top, "ref", type="note", target=f"#{name}", n=number)
-            return
-        note = sub(top, "note", type="authorial", resp=self._pointers.authors, place="bottom", n=number, xml_id=name)
-        text = self._edition.notes[mark.target].text
-        if text:
-            prose(note, text, self._pointers.link)
-        else:
-            sub(note, "gap", reason="not in the source copy")
+def _name_ends(div: etree._Element) -> None:
+    """Call beginning and end of a letter by their names, where they begin and end a division."""
+    for child in div:
+        if child.tag == _AB and child.get("type") == "opener":
+            child.tag = f"{{{TEI}}}opener"
+            del child.attrib["type"]
+        elif child.tag not in {*_TOP, _FIGURE}:
+            break
+    for child in reversed(div):
+        end = _ENDS.get(child.get("type", "")) if child.tag == _AB else None
+        if not end or all(one.tag in {*_TOP, _FIGURE} for one in child.itersiblings(preceding=True)):
+            break
+        child.tag = end
+        del child.attrib["type"]

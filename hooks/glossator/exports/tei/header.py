@@ -12,7 +12,7 @@ from glossator.model import Annotation, EditionHead, Emendation
 from glossator.reading.interface import Words
 
 from .first_publication import dated, first_publication
-from .pointers import Pointers, hand, languages
+from .pointers import Pointers, hand, hand_id, languages, witness_id
 from .xml import named, pointer, prose, sub, words
 
 _CORRECTION = (
@@ -27,7 +27,7 @@ def write_header(root: etree._Element, material: Material, pointers: Pointers) -
     """Add the header."""
     header = sub(root, "teiHeader")
     _file(header, material, pointers)
-    _encoding(header, material.words)
+    _encoding(header, material.words, pointers)
     head = material.head
     profile = sub(header, "profileDesc")
     creation = sub(profile, "creation")
@@ -46,16 +46,7 @@ def write_header(root: etree._Element, material: Material, pointers: Pointers) -
 def _file(header: etree._Element, material: Material, pointers: Pointers) -> None:
     head = material.head
     file = sub(header, "fileDesc")
-    title = sub(file, "titleStmt")
-    sub(title, "title", head.title, type="main")
-    if head.subtitle:
-        sub(title, "title", head.subtitle, type="sub")
-    for i, name in enumerate(head.author):
-        named(sub(title, "author"), name, hand("author", i))
-    for name in head.translators:
-        named(sub(title, "editor", role="translator"), name)
-    for i, name in enumerate(head.editors):
-        named(sub(title, "editor"), name, hand("ed", i))
+    _title(sub(file, "titleStmt"), head)
     edition = sub(sub(file, "editionStmt"), "edition", head.edition.version + ", ", n=head.edition.version)
     sub(edition, "date", head.edition.date.isoformat(), when=head.edition.date.isoformat())
     publication = sub(file, "publicationStmt")
@@ -78,6 +69,24 @@ def _file(header: etree._Element, material: Material, pointers: Pointers) -> Non
     _source(source, head, material.words)
     if head.published:
         first_publication(source, head, head.published, material.words)
+    if head.witnesses:
+        _witnesses(sub(source, "listWit"), head, pointers)
+
+
+def _title(title: etree._Element, head: EditionHead) -> None:
+    sub(title, "title", head.title, type="main")
+    if head.subtitle:
+        sub(title, "title", head.subtitle, type="sub")
+    for i, name in enumerate(head.author):
+        named(sub(title, "author"), name, hand("author", i))
+    for name in head.translators:
+        named(sub(title, "editor", role="translator"), name)
+    for i, name in enumerate(head.editors):
+        named(sub(title, "editor"), name, hand("ed", i))
+    for wrote in head.hands:
+        statement = sub(title, "respStmt", xml_id=hand_id(wrote.id))
+        sub(statement, "resp", wrote.name)
+        sub(statement, "name", wrote.id)
 
 
 def _source(source: etree._Element, head: EditionHead, words: Words) -> None:
@@ -97,19 +106,21 @@ def _source(source: etree._Element, head: EditionHead, words: Words) -> None:
         sub(bibl, "idno", head.source.sha256, type="SHA-256")
 
 
-def _encoding(header: etree._Element, interface: Mapping[str, str]) -> None:
+def _witnesses(listed: etree._Element, head: EditionHead, pointers: Pointers) -> None:
+    for number, witness in enumerate(head.witnesses, 1):
+        copy = sub(listed, "witness", xml_id=witness_id(number))
+        sub(copy, "abbr", witness.id, type="siglum").tail = " "
+        words(copy, witness.name, pointers.link)
+
+
+def _encoding(header: etree._Element, interface: Mapping[str, str], pointers: Pointers) -> None:
     encoding = sub(header, "encodingDesc")
     editorial = sub(encoding, "editorialDecl")
     sub(sub(editorial, "correction", method="markup", status="high"), "p", _CORRECTION)
     sub(editorial, "p", _NOTES)
-    section = sub(
-        sub(encoding, "refsDecl"),
-        "citeStructure",
-        unit="section",
-        match="/tei:TEI/tei:text/tei:body/tei:div",
-        use="@xml:id",
-    )
-    sub(section, "citeStructure", unit="paragraph", match=".//tei:*[starts-with(@xml:id, 'p')]", use="@n", delim=":p")
+    _references(sub(encoding, "refsDecl"), pointers)
+    if pointers.has_variants:
+        sub(encoding, "variantEncoding", method="parallel-segmentation", location="internal")
     classes = sub(encoding, "classDecl")
     for name, prefix, kinds in (
         ("annotations", "kind_", get_args(Annotation.model_fields["kind"].annotation)),
@@ -120,3 +131,17 @@ def _encoding(header: etree._Element, interface: Mapping[str, str]) -> None:
         for kind in kinds:
             category = sub(taxonomy, "category", xml_id=f"{name}-{kind}")
             sub(category, "catDesc", interface[f"{prefix}{kind}"])
+
+
+def _references(declared: etree._Element, pointers: Pointers) -> None:
+    """How places are cited: paragraphs, their lines and notes in sections; printed pages by themselves."""
+    body, ids = "/tei:TEI/tei:text/tei:body", "[starts-with(@xml:id, 'p')]"
+    section = sub(declared, "citeStructure", unit="section", match=f"{body}/tei:div", use="@xml:id")
+    is_block = f"{ids}[not(self::tei:pb)]" if pointers.has_pages else ids
+    paragraph = sub(section, "citeStructure", unit="paragraph", match=f".//tei:*{is_block}", use="@n", delim=":p")
+    if pointers.has_lines:
+        sub(paragraph, "citeStructure", unit="line", match=".//tei:l[@n]", use="@n", delim=":l")
+    if pointers.has_notes:
+        sub(section, "citeStructure", unit="note", match=".//tei:note", use="@xml:id", delim=":")
+    if pointers.has_pages:
+        sub(declared, "citeStructure", unit="page", match=f"{body}//tei:pb", use="@n")

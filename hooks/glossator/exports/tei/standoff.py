@@ -103,7 +103,8 @@ class StandOff:
     def _annotations(self, stand: etree._Element) -> None:
         edition, group = self._edition, sub(stand, "listAnnotation")
         for record in edition.annotations.values():
-            target = " ".join(f"#{piece}" for piece in self._pieces.get(record.id, [record.block]))
+            pieces = self._pieces.get(record.id)
+            target = " ".join(f"#{piece}" for piece in pieces) if pieces else self._pointers.place(record.block)
             kind = f"#annotations-{record.kind}"
             made = self._annotation(group, f"annotation-{record.id}", "commenting", target, record, kind)
             self._account(made, record.body, record, headline=record.headline)
@@ -111,6 +112,13 @@ class StandOff:
             kind = f"#emendations-{slip.kind}"
             made = self._annotation(group, f"emendation-{slip.id}", "editing", f"#e-{slip.id}", slip, kind)
             self._account(made, slip.reason, slip)
+        for variant in edition.variants.values():
+            if variant.note or variant.related:
+                where = self._pointers.record(f"variants/{variant.id}")
+                made = self._annotation(group, f"on-variant-{variant.id}", "describing", where, None)
+                note = sub(made, "note", resp=self._pointers.editors)
+                prose(note, variant.note or "", self._pointers.link)
+                self._related(note, variant.related)
         for figure in edition.figures.values():
             self._figure(group, figure)
         self._crossreferences(group)
@@ -129,12 +137,12 @@ class StandOff:
         return made
 
     def _figure(self, group: etree._Element, figure: Figure) -> None:
-        target = " ".join(dict.fromkeys(f"#{value.block}" for value in figure.values))
+        target = " ".join(dict.fromkeys(self._pointers.place(value.block) for value in figure.values))
         made = self._annotation(group, f"figure-{figure.id}", "describing", target, figure)
         note = self._account(made, figure.caption, figure, headline=f"{figure.title} ({figure.unit})")
         values = sub(note, "list", rend="bulleted")
         for value in figure.values:
-            self._value(sub(values, "item", corresp=f"#{value.block}"), value)
+            self._value(sub(values, "item", corresp=self._pointers.place(value.block)), value)
         if figure.reservations:
             prose(sub(made, "note", type="reservations"), figure.reservations, self._pointers.link)
 
@@ -155,8 +163,9 @@ class StandOff:
     def _crossreferences(self, group: etree._Element) -> None:
         for number, reference in enumerate(self._edition.crossreferences, 1):
             to = self._pointers.place(reference.to)
-            made = self._annotation(group, f"crossref-{number}", "linking", f"#{reference.from_} {to}", None)
-            forward = sub(made, "note", type="forward", target=f"#{reference.from_}")
+            from_ = self._pointers.place(reference.from_)
+            made = self._annotation(group, f"crossref-{number}", "linking", f"{from_} {to}", None)
+            forward = sub(made, "note", type="forward", target=from_)
             if reference.quote:
                 sub(forward, "quote", reference.quote)
             prose(forward, reference.forward, self._pointers.link)
@@ -183,7 +192,7 @@ class StandOff:
     # --- events, works ------------------------------------------------------------------------------------------------
 
     def _event(self, group: etree._Element, event: Event) -> None:
-        blocks = " ".join(dict.fromkeys(f"#{anchor.block}" for anchor in event.places_in_paper))
+        blocks = " ".join(dict.fromkeys(self._pointers.place(anchor.block) for anchor in event.places_in_paper))
         element = sub(group, "event", xml_id=f"event-{event.id}", corresp=blocks, **dating(event.date, span=True))
         sub(element, "label", event.title)
         self._account(element, event.text, event)

@@ -16,7 +16,10 @@ ID = "{http://www.w3.org/XML/1998/namespace}id"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 CERT = {"certain": "high", "probable": "medium", "possible": "low", "unknown": "unknown"}
 #: How the author's and the editors' emphasis is rendered.
-HI = {"emphasis": "italic", "strong": "bold", "code": "monospace"}
+HI = {
+    "emphasis": "italic", "strong": "bold", "code": "monospace", "underline": "underline", "smallcaps": "smallcaps",
+    "superscript": "superscript", "subscript": "subscript",
+}  # fmt: skip
 
 #: Makes an editor's link a TEI pointer.
 Linker = Callable[[str], str]

@@ -99,6 +99,27 @@ class Metadata:
             ]
         )
 
+    def for_note(self, name: str, title: str, section: Section | None) -> str:
+        """The metadata of a note's page, whose words stand on the page of all notes.
+
+        Args:
+            name: the note's.
+            title: what the note is called.
+            section: where it is referred to first.
+        """
+        facts, permalink = self._facts, self._facts.absolute(addresses.note(name))
+        subject = Subject(addresses.NOTES, "notes", facts.words["notes"], facts.head.description)
+        return "\n".join(
+            [
+                tags(signposting.canonical(facts.absolute(addresses.NOTES))),
+                tags(highwire.of(subject, facts)),
+                tags(open_graph.untitled(subject, facts)),
+                tags(signposting.of_paragraph(facts, permalink, self._citation_files(addresses.note_key(name)))),
+                tags(open_graph.titled(f"{title}, {section.title}" if section else title)),
+                script(linked_data.of_part(permalink, title, section, facts)),
+            ]
+        )
+
     def _section_tags(self, section_id: str) -> str:
         """What the pages of all paragraphs of a section have in common: a long paper has thousands of them."""
         facts, address = self._facts, f"{addresses.PAPER}{section_id}/"

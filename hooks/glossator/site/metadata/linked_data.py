@@ -44,10 +44,18 @@ def of(subject: Subject, facts: Facts) -> Node:
 
 def of_paragraph(section: Section, block: Block, title: str, facts: Facts) -> Node:
     """What a paragraph's page shows."""
-    url = facts.absolute(addresses.block(section, block))
-    chapter = {"@type": "Chapter", "@id": facts.absolute(addresses.section_page(section)), "name": section.title}
-    part_of = {**chapter, "isPartOf": facts.absolute("")}
-    return {**_thing("CreativeWork", url, title), "@context": _CONTEXT, "position": block.number, "isPartOf": part_of}
+    node = of_part(facts.absolute(addresses.block(section, block)), title, section, facts)
+    part_of = node.pop("isPartOf")
+    return {**node, "position": block.number, "isPartOf": part_of}
+
+
+def of_part(url: str, title: str, section: Section | None, facts: Facts) -> Node:
+    """Something that stands in a section, or else in the edition."""
+    part_of: Any = facts.absolute("")
+    if section:
+        chapter = {"@type": "Chapter", "@id": facts.absolute(addresses.section_page(section)), "name": section.title}
+        part_of = {**chapter, "isPartOf": part_of}
+    return {**_thing("CreativeWork", url, title), "@context": _CONTEXT, "isPartOf": part_of}
 
 
 # --- the paper and the edition ----------------------------------------------------------------------------------------

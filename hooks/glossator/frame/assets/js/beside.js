@@ -1,6 +1,6 @@
 // The editors' notes beside the text: level with their words in the margin, and shown or hidden as the reader likes.
 
-import { all, element, one, recall, remember, word } from "./page.js";
+import { all, element, one, recall, remember, word, wordsOf } from "./page.js";
 
 const wide = matchMedia("(min-width: 76em)");
 const GAP = 6; // pixels between two notes
@@ -45,7 +45,7 @@ function place(aside, free) {
   return top + at;
 }
 
-const asides = all(".gl-beside");
+const asides = all(".gl-beside:not(.gl-beside--below)");
 const column = one(".gl-column");
 
 function placeAll() {
@@ -151,10 +151,13 @@ apply((recall("gl-hide") ?? "").split(" ").filter(Boolean));
 
 addEventListener("beforeprint", () => {
   document.querySelector(".gl-printed")?.remove();
-  if (page.dataset.hide?.includes("commentary") || !asides.length) return;
+  if (page.dataset.hide?.includes("commentary") || !notes.length) return;
   const printed = element("section", { class: "gl-printed" }, element("h2", {}, word("commentary")));
   for (const note of notes) {
-    const number = note.closest(".gl-block")?.querySelector(".gl-locator")?.textContent;
+    const block = note.closest(".gl-block");
+    const heading = block?.querySelector("h1, h2, h3, h4, h5, h6");
+    const stands = heading ? wordsOf(heading) : block?.querySelector(".gl-locator")?.textContent;
+    const number = stands ?? note.closest(".gl-beside")?.ariaLabel;
     const kind = one(".gl-annotation__kind", note).textContent;
     const body = /** @type {HTMLElement} */ (one(".gl-annotation__body", note).cloneNode(true));
     body.querySelector(".gl-annotation__link")?.remove();

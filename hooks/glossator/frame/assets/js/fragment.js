@@ -84,7 +84,7 @@ export function read(block, range) {
   let quotation;
   for (const node of nodes(block)) {
     const { parentElement: parent, data } = node;
-    const here = parent.closest("p, li");
+    const here = parent.closest("p, li, td, th, figcaption");
     if (!block.contains(here)) continue; // white space between the lines
     if ((line && line !== here) || (!data && data !== "")) {
       add("\n");

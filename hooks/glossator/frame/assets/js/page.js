@@ -18,6 +18,16 @@ export const all = (selector, within = document) => [
   .../** @type {NodeListOf<E>} */ (within.querySelectorAll(selector))
 ];
 
+/**
+ * What a heading says, without markers of notes and buttons.
+ * @param {Element} heading
+ */
+export function wordsOf(heading) {
+  const bare = /** @type {Element} */ (heading.cloneNode(true));
+  for (const part of all(".gl-noteref, .gl-permalink, [data-apparatus]", bare)) part.remove();
+  return bare.textContent?.trim() ?? "";
+}
+
 /** The site's root: this file lies at assets/js/. */
 export const root = new URL("../../", import.meta.url);
 

@@ -1,6 +1,6 @@
 // "Copy link" beside everything that has an address; the stylesheet shows it where the reader is.
 
-import { all, copy, element, say, word } from "./page.js";
+import { all, copy, element, say, word, wordsOf } from "./page.js";
 
 /**
  * @param {string} address
@@ -33,10 +33,13 @@ for (const locator of /** @type {HTMLAnchorElement[]} */ (all(".gl-locator"))) {
 for (const note of /** @type {HTMLLIElement[]} */ (all(".gl-note"))) {
   note
     .querySelector(".gl-note__back")
-    ?.append(" ", button(new URL(`#${note.id}`, location.href).href, word("note", { number: note.value })));
+    ?.append(
+      " ",
+      button(new URL(`#${note.id}`, location.href).href, word("note", { number: note.dataset.label ?? note.value }))
+    );
 }
-for (const heading of all(".gl-column > :is(h2, h3)[id]:not(:has(.gl-permalink))")) {
-  const title = heading.textContent;
+for (const heading of all(":is(.gl-column, .gl-block--heading) > :is(h2, h3)[id]:not(:has(.gl-permalink))")) {
+  const title = wordsOf(heading);
   heading.append(
     "\xa0",
     element("a", { class: "gl-permalink", href: `#${heading.id}`, "aria-label": word("permalink", { title }) }, "#")

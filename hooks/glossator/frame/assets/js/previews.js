@@ -47,8 +47,11 @@ async function content(link) {
   const { note: number, preview = "" } = link.dataset;
   if (number) {
     const note = /** @type {HTMLElement} */ (document.getElementById(link.hash.slice(1))?.cloneNode(true));
-    note.querySelector(".gl-note__back")?.remove();
-    return [element("p", { class: "gl-preview__head" }, word("note", { number })), ...note.childNodes];
+    for (const part of all(".gl-note__back, .gl-beside", note)) part.remove();
+    return [
+      element("p", { class: "gl-preview__head" }, word("note", { number: link.textContent ?? number })),
+      ...note.childNodes
+    ];
   }
   const { body } = new DOMParser().parseFromString((await entries())[preview].html, "text/html");
   for (const inner of /** @type {HTMLAnchorElement[]} */ (all("a", body))) {

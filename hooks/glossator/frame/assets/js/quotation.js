@@ -114,7 +114,7 @@ export function copyAuthorsWords(event) {
   let text = "";
   let last;
   for (const node of nodes(copied)) {
-    const line = node.parentElement.closest("p, li, h2, div");
+    const line = node.parentElement.closest("p, li, td, th, figcaption, h2, div");
     const block = node.parentElement.closest(".gl-text");
     if (!node.data || line?.matches(".gl-block, .gl-section")) text += node.data ? "" : "\n";
     else {

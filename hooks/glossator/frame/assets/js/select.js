@@ -118,12 +118,42 @@ function offers(found, note, words) {
   const { text, html, isCorrected } = quotation(found, /** @type {Stretch} */ (found.quotation));
   const citation = element("p");
   citation.innerHTML = note;
+  const stands = printed(found);
+  if (stands) citation.append(` [${stands}]`);
   const remark = isCorrected ? word("quoted_source") : "";
   return [
     offer(word("copy_quotation"), `${text}\n\n${citation.textContent}`, remark, html + citation.outerHTML),
     ...(remark ? [element("p", {}, remark)] : []),
     link
   ];
+}
+
+/**
+ * The printed pages and the lines of verse that words stand on, as far as the citation of the whole block leaves them
+ * open.
+ * @param {Read} found
+ */
+function printed({ block, range }) {
+  let first = block.dataset.page;
+  let last = first;
+  const signs = all("[data-page]", block);
+  const isOpen = new Set([first, ...signs.map(({ dataset }) => dataset.page)].filter(Boolean)).size > 1;
+  for (const sign of signs) {
+    const isBefore = range.comparePoint(sign, 0) < 0;
+    if (range.comparePoint(sign, 0) > 0) break;
+    last = sign.dataset.page;
+    if (isBefore || !first) first = last;
+  }
+  const lines = all(".gl-line[id]", block)
+    .filter((line) => range.intersectsNode(line))
+    .map((line) => line.id.replace(/.*\D/, ""));
+  const [number, end] = [lines[0], lines.at(-1)];
+  const on = [
+    isOpen && first && (first === last ? word("page", { page: first }) : word("pages", { page: `${first}–${last}` })),
+    number &&
+      (number === end ? word("verse_line_short", { number }) : word("verse_lines", { first: number, last: end }))
+  ];
+  return on.filter(Boolean).join(", ");
 }
 
 /** @param {Node | null} node */

@@ -135,7 +135,9 @@ def new(given: argparse.Namespace, engine: Path) -> tuple[str, int]:
     answers = Answers.of(found, **told)
     _progress(f"Writing {to} …")
     steps = write_repository(to, found, answers, engine)
-    lines = [f"{to}: a new edition, {_size(found)}." if given.sources else f"{to}: a new edition, with an example in it."]
+    lines = [
+        f"{to}: a new edition, {_size(found)}." if given.sources else f"{to}: a new edition, with an example in it."
+    ]
     if found.losses:
         (to / LIST).write_text(_list(found), encoding="utf-8", newline="\n")
     faults = _faults(to, build=given.build)

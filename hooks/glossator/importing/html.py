@@ -27,7 +27,9 @@ _SITE = re.compile(
 _ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar"}
 #: Parts of an e-book that are its maker's, not the author's.
 _MAKERS = ("imprint", "colophon", "copyright-page", "toc", "landmarks", "loi", "lot", "halftitlepage", "cover")
-_PAGE_CLASS = re.compile(r"(^|[-_ ])(pagenum|pageno|page-?number|pagebreak|page-?num|pb|pgnum)s?($|[-_ ])", re.IGNORECASE)
+_PAGE_CLASS = re.compile(
+    r"(^|[-_ ])(pagenum|pageno|page-?number|pagebreak|page-?num|pb|pgnum)s?($|[-_ ])", re.IGNORECASE
+)
 _PAGE_ID = re.compile(r"(?:page|pg|p)[-_.]?([\divxlcIVXLC]+)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+|[ivxlcdm]+", re.IGNORECASE)
 _BREAKING = {"p", "div", "li", "td", "th", "dd", "dt", "blockquote", "section", "article", "body", "figure", "caption",
@@ -101,7 +103,9 @@ def prepare(pages: Sequence[Page]) -> Prepared:
     made.witness += "\n" + "\n".join(row for note in notes for row in _rows(note))
     whole = etree.Element("body")
     for name, body in bodies:
-        part = etree.SubElement(whole, "div", {"class": "gl-file" if len(bodies) > 1 else "", "file": name, "title": titles[name]})
+        part = etree.SubElement(
+            whole, "div", {"class": "gl-file" if len(bodies) > 1 else "", "file": name, "title": titles[name]}
+        )
         part.text = body.text
         part.extend(list(body))
     whole.extend(notes)
@@ -113,32 +117,29 @@ def _parsed(text: str) -> etree._Element:
     """The tree of a page; one written as XML is read as such, where it is well-formed."""
     text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", text)
     if re.match(r"\s*<\?xml", text) or 'xmlns="http://www.w3.org/1999/xhtml"' in text[:2000]:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True)
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
         try:
             root = etree.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text).encode(), parser)
         except etree.XMLSyntaxError:
             pass
         else:
-            if not any(isinstance(one, etree._Entity) for one in root.iter()):
+            if next(root.iter(etree.Entity), None) is None:
                 return _without_namespaces(root)
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
-    parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
-    found = html.document_fromstring((text.strip() or "<p></p>").encode("utf-8", "replace"), parser=parser)
+    lenient = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    found = html.document_fromstring((text.strip() or "<p></p>").encode("utf-8", "replace"), parser=lenient)
     for element in found.iter():
-        if not isinstance(element.tag, str):
-            continue
         for name, ours in (("xml:lang", "lang"), ("epub:type", "epub-type")):
-            if element.get(name) and not element.get(ours):
-                element.set(ours, element.get(name))
+            told = element.get(name)
+            if told and not element.get(ours):
+                element.set(ours, told)
     return found
 
 
 def _without_namespaces(root: etree._Element) -> etree._Element:
     for element in root.iter():
-        if not isinstance(element.tag, str):
-            continue
         element.tag = etree.QName(element).localname
-        for name, value in list(element.attrib.items()):
+        for name, value in [(str(key), str(told)) for key, told in element.attrib.items()]:
             if name.startswith("{"):
                 del element.attrib[name]
                 local = etree.QName(name).localname
@@ -167,7 +168,7 @@ def _meta(root: etree._Element, meta: dict[str, str]) -> None:
     elif title:
         meta.setdefault("page-title", title)
     for element in root.iter():
-        types = (element.get("epub-type") or "").split() if isinstance(element.tag, str) else []
+        types = (element.get("epub-type") or "").split()
         if "titlepage" in types:
             heading = element.find(".//h1")
             if heading is not None:
@@ -212,8 +213,6 @@ def _rows(element: etree._Element) -> Iterator[str]:
     row: list[str] = []
 
     def walk(one: etree._Element) -> Iterator[str]:
-        if not isinstance(one.tag, str):
-            return
         classes = (one.get("class") or "").split()
         breaking = one.tag in _BREAKING
         if breaking and row:
@@ -246,7 +245,8 @@ class _Cleaner:
     made: Prepared
 
     def lose(self, element: etree._Element, what: str, words: str = "") -> None:
-        line = f":{element.sourceline}" if element.sourceline else ""
+        number = str(element.sourceline)
+        line = f":{number}" if number.isdecimal() else ""
         said = words or _words(element)
         short = " ".join(said.split()[:12])
         quoted = f": “{short}{' …' if len(said.split()) > 12 else ''}”" if said else ""  # noqa: PLR2004
@@ -254,7 +254,9 @@ class _Cleaner:
 
     def clean(self, body: etree._Element) -> etree._Element | None:
         """The body without the furniture of a site; none where it holds nothing else."""
-        kind = " ".join(filter(None, (body.get("epub-type"), *(c.get("epub-type") for c in body if isinstance(c.tag, str)))))
+        kind = " ".join(
+            filter(None, (body.get("epub-type"), *(c.get("epub-type") for c in body)))
+        )
         maker = next((name for name in _MAKERS if name in kind.split()), "")
         if maker:
             self.lose(body, f"the {maker.replace('-', ' ')} of the e-book is")
@@ -269,7 +271,7 @@ class _Cleaner:
             self._name_the_rest(body, inner)
             body = inner
         for element in list(body.iter()):
-            if not isinstance(element.tag, str) or element is body or element.getparent() is None:
+            if element is body or element.getparent() is None:
                 continue
             hidden = re.search(r"display\s*:\s*none", element.get("style") or "")
             if element.tag in _NEVER.split() or hidden or element.get("hidden") is not None:
@@ -291,16 +293,20 @@ class _Cleaner:
         keep = {inner, *inner.iterancestors()}
         for ancestor in inner.iterancestors():
             for child in ancestor:
-                if child not in keep and isinstance(child.tag, str) and child.tag not in _NEVER.split() and _words(child):
+                if (
+                    child not in keep
+                    and child.tag not in _NEVER.split()
+                    and _words(child)
+                ):
                     self.lose(child, "what stands beside the article is")
             if ancestor is body:
                 break
 
     def _gutenberg(self, body: etree._Element) -> None:
         """The header and the licence of Project Gutenberg are not the author's."""
-        blocks = [one for one in body.iter() if isinstance(one.tag, str)]
-        for one in body.xpath(".//*[@id='pg-header' or @id='pg-footer' or @id='pg-machine-header']"):
-            if one.getparent() is not None:
+        blocks = [one for one in body.iter()]
+        for one in blocks:
+            if one.get("id") in {"pg-header", "pg-footer", "pg-machine-header"} and one.getparent() is not None:
                 self.lose(one, "what Project Gutenberg has put before or after the text is")
                 _drop(one)
         start = next((one for one in blocks if _START.search(one.text or "")), None)
@@ -332,19 +338,18 @@ class _Cleaner:
     def words(self, body: etree._Element, styles: Mapping[str, str]) -> None:
         """Pages, verse, foreign words, title lines and small capitals in elements that pandoc passes on."""
         for element in list(body.iter()):
-            if not isinstance(element.tag, str) or (element is not body and element.getparent() is None):
+            if element is not body and element.getparent() is None:
                 continue
             self._debris(element)
             if element.getparent() is not None:
                 self._page(element)
         for element in list(body.iter()):
-            if isinstance(element.tag, str):
-                self._titles(element)
-                self._verse(element)
-                self._language(element)
-                self._type(element, styles)
-                if element.tag == "img":
-                    self._picture(element)
+            self._titles(element)
+            self._verse(element)
+            self._language(element)
+            self._type(element, styles)
+            if element.tag == "img":
+                self._picture(element)
         for element in list(body.iter("section", "hgroup", "header", "main", "article")):
             element.tag = "div"
         for element in list(body.iter("abbr", "dfn", "font", "bdi", "time", "big", "small")):
@@ -368,7 +373,11 @@ class _Cleaner:
         text = _words(element)
         anchor = element.tag in {"a", "span"} and not text and len(element) == 0
         named = _PAGE_ID.fullmatch(element.get("id") or element.get("name") or "") if is_page or anchor else None
-        if anchor and not is_page and not (named and (element.get("id") or element.get("name") or "")[:2].lower() == "pa"):
+        if (
+            anchor
+            and not is_page
+            and not (named and (element.get("id") or element.get("name") or "")[:2].lower() == "pa")
+        ):
             return
         if not is_page and not anchor:
             return
@@ -391,7 +400,7 @@ class _Cleaner:
         inner = element.find(".//hgroup") if element.tag == "header" else None
         if inner is not None:
             return
-        lines = [child for child in element if isinstance(child.tag, str)]
+        lines = [child for child in element]
         heads = [child for child in lines if re.fullmatch(r"h[1-6]", child.tag)]
         if not heads or any(child.tag not in {"p", *(h.tag for h in heads)} for child in lines):
             return
@@ -416,7 +425,9 @@ class _Cleaner:
         if not is_verse or element.tag not in {"div", "p", "blockquote", "section"}:
             return
         for span in list(element.iter("span")):
-            indent = next((int(m[1]) for one in (span.get("class") or "").split() if (m := re.fullmatch(r"i(\d+)", one))), None)
+            indent = next(
+                (int(m[1]) for one in (span.get("class") or "").split() if (m := re.fullmatch(r"i(\d+)", one))), None
+            )
             if indent is None:
                 continue
             if indent:
@@ -425,7 +436,7 @@ class _Cleaner:
                 span.text = None
                 span.insert(0, mark)
             following = span.getnext()
-            if following is not None and (following.tag == "br" or not isinstance(following.tag, str)):
+            if following is not None and (following.tag == "br"):
                 continue
             if following is not None and following.tag == "span":
                 br = etree.Element("br")
@@ -437,7 +448,11 @@ class _Cleaner:
             inner.text, element.text = element.text, None
             inner.extend(list(element))
             element.append(inner)
-        lines = [one for one in element if one.tag == "div" and {"line", "l", "verse-line"} & set((one.get("class") or "").split())]
+        lines = [
+            one
+            for one in element
+            if one.tag == "div" and {"line", "l", "verse-line"} & set((one.get("class") or "").split())
+        ]
         if lines:
             element.set("class", "gl-lines")
         elif element.tag == "p":
@@ -460,7 +475,23 @@ class _Cleaner:
         language = element.get("lang") or ""
         if not language or element.tag in {"html", "body", "span", "section", "article", "main"}:
             return
-        if element.tag in {"p", "i", "em", "b", "cite", "q", "strong", "abbr", "td", "h1", "h2", "h3", "h4", "h5", "h6"}:
+        if element.tag in {
+            "p",
+            "i",
+            "em",
+            "b",
+            "cite",
+            "q",
+            "strong",
+            "abbr",
+            "td",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+        }:
             inner = etree.Element("span", {"lang": language})
             inner.text, element.text = element.text, None
             inner.extend(list(element))

@@ -264,7 +264,9 @@ class Writer:
             return self._table(block, full=full)
         if isinstance(block, Picture):
             shown = escaped(" ".join(block.description.split()), "within")
-            return f"![{shown}]({block.target})" + (f"\n{self._lines(block.caption, full=full)}" if block.caption else "")
+            return f"![{shown}]({block.target})" + (
+                f"\n{self._lines(block.caption, full=full)}" if block.caption else ""
+            )
         return ""
 
     def _lines(self, pieces: Pieces, *, full: bool, keep: bool = False) -> str:

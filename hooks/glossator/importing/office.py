@@ -77,11 +77,15 @@ def docx(source: bytes, name: str) -> tuple[str, list[Loss]]:
         words = " ".join(_rows(tree)).strip() if tree is not None else ""
         if match and words:
             losses.append(Loss(f"{name}, {match[1]} of the pages", f"is left out: “{words[:80]}”"))
-    boxes = [box for box in document.iter(f"{_W}txbxContent") if not any(one.tag == _ALTERNATIVE for one in box.iterancestors())]
+    boxes = [
+        box
+        for box in document.iter(f"{_W}txbxContent")
+        if not any(one.tag == _ALTERNATIVE for one in box.iterancestors())
+    ]
     for box in boxes:
-        words = " ".join(_rows(box)).split()
-        if words:
-            losses.append(Loss(f"{name}, a text box", f"look where its words stand now: “{' '.join(words[:12])}”"))
+        inside = " ".join(_rows(box)).split()
+        if inside:
+            losses.append(Loss(f"{name}, a text box", f"look where its words stand now: “{' '.join(inside[:12])}”"))
     rows = list(_rows(document))
     for part in ("word/footnotes.xml", "word/endnotes.xml"):
         tree = _tree(opened, part)
@@ -100,9 +104,11 @@ def _rows(tree: etree._Element) -> Iterator[str]:
             continue
         words = []
         for element in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}cr", f"{_W}noBreakHyphen", f"{_W}footnoteReference",
-                                      f"{_W}endnoteReference", f"{_W}commentReference", f"{_W}sym"):  # fmt: skip
+                                      f"{_W}endnoteReference", f"{_W}sym"):  # fmt: skip
             owner = next((one for one in element.iterancestors(f"{_W}p")), None)
-            if owner is not paragraph or any(one.tag in {f"{_W}del", f"{_W}moveFrom"} for one in element.iterancestors()):
+            if owner is not paragraph or any(
+                one.tag in {f"{_W}del", f"{_W}moveFrom"} for one in element.iterancestors()
+            ):
                 continue
             words.append({f"{_W}t": element.text or "", f"{_W}noBreakHyphen": "\u2011"}.get(str(element.tag), " "))
         yield "".join(words)
@@ -139,15 +145,17 @@ def odt(source: bytes, name: str) -> tuple[str, list[Loss], dict[str, str]]:
             (f"{_STYLE}text-underline-style", "solid", "underlined words"),
         ):
             if style.get(key) == value:
-                losses.append(Loss(name, f"{what} are set as plain words: pandoc reads none of them in .odt; save as .docx"))
+                losses.append(
+                    Loss(name, f"{what} are set as plain words: pandoc reads none of them in .odt; save as .docx")
+                )
     body = content.find(f"{_OFFICE}body/{_OFFICE}text")
     rows = list(_odt_rows(body)) if body is not None else []
     meta = _tree(opened, "meta.xml")
     told = {}
-    for key in ("title", "creator", "date", "language"):
-        element = meta.find(f".//{_DC}{key}") if meta is not None else None
-        if element is not None and (element.text or "").strip():
-            told[key] = (element.text or "").strip()
+    for key in ("title", "creator", "language"):
+        said = meta.findtext(f".//{_DC}{key}", "").strip() if meta is not None else ""
+        if said:
+            told[key] = said
     return "\n".join(rows), list(dict.fromkeys(losses)), told
 
 
@@ -171,9 +179,11 @@ def _odt_rows(body: etree._Element) -> Iterator[str]:
 def _odt_words(paragraph: etree._Element) -> str:
     words = [paragraph.text or ""]
     for child in paragraph:
-        if child.tag in _APART or child.tag == f"{_TEXT}note":
-            words.append(" ")
-        elif child.tag in {f"{_TEXT}s", f"{_TEXT}tab", f"{_TEXT}line-break"}:
+        if (
+            child.tag in _APART
+            or child.tag == f"{_TEXT}note"
+            or child.tag in {f"{_TEXT}s", f"{_TEXT}tab", f"{_TEXT}line-break"}
+        ):
             words.append(" ")
         elif child.find(f".//{_TEXT}p") is None:
             words.append(_odt_words(child))

@@ -37,6 +37,7 @@ from .document import (
     Table,
     Words,
     plain,
+    seen,
     stripped,
     tidied,
 )
@@ -81,7 +82,9 @@ class Read:
     losses: tuple[Loss, ...] = ()
 
 
-def run(source: bytes, format_: str, *arguments: str, media: bool = False) -> tuple[str, dict[str, bytes]]:
+def run(
+    source: bytes, format_: str, *arguments: str, media: bool = False, files: Mapping[str, str] | None = None
+) -> tuple[str, dict[str, bytes]]:
     """What pandoc makes of a file, and the pictures in it.
 
     Raises:
@@ -90,10 +93,20 @@ def run(source: bytes, format_: str, *arguments: str, media: bool = False) -> tu
     with tempfile.TemporaryDirectory(prefix="pandoc-") as directory:
         place = Path(directory)
         (place / "in").write_bytes(source)
+        for name, content in (files or {}).items():
+            (place / name).write_text(content, encoding="utf-8")
         extract = ("--extract-media=.",) if media else ()
         try:
             done = subprocess.run(  # noqa: S603 - no shell, and every argument is ours
-                [program()[0], f"--data-dir={place}", "--sandbox=false", f"--from={format_}", *arguments, *extract, "in"],
+                [
+                    program()[0],
+                    f"--data-dir={place}",
+                    "--sandbox=false",
+                    f"--from={format_}",
+                    *arguments,
+                    *extract,
+                    "in",
+                ],
                 cwd=place,
                 capture_output=True,
                 timeout=_SECONDS,
@@ -106,12 +119,12 @@ def run(source: bytes, format_: str, *arguments: str, media: bool = False) -> tu
             raise UnreadableError("pandoc took longer than twenty minutes; give the text in several files") from error
         except (OSError, CiteError) as error:
             raise UnreadableError(f"pandoc did not run ({error}); install the packages anew") from error
-        files = {
+        made = {
             path.relative_to(place).as_posix(): path.read_bytes()
             for path in sorted(place.rglob("*"))
-            if path.is_file() and path.name != "in"
+            if path.is_file() and path.name not in {"in", *(files or {})}
         }
-    return done.stdout.decode("utf-8"), files
+    return done.stdout.decode("utf-8"), made
 
 
 def read(source: bytes, format_: str, *arguments: str, media: bool = False) -> Read:
@@ -173,7 +186,7 @@ class _Reader:
             yield from self.block(node, kind)
 
     def block(self, node: Node, kind: str = "") -> Iterator[Block]:
-        content = node.get("c")
+        content: Any = node.get("c")
         if node["t"] in {"Para", "Plain", "Header", "LineBlock", "CodeBlock"}:
             self.here = " ".join(_said(content).split()[:7]) or self.here
         match node["t"]:
@@ -200,9 +213,11 @@ class _Reader:
                 yield from self.definitions(content)
             case "CodeBlock":
                 rows = content[1].split("\n")
-                pieces = [piece for row in rows for piece in (Break(len(row) - len(row.lstrip())), Words(row.strip()))]
+                lines: list[Piece] = [
+                    piece for row in rows for piece in (Break(len(row) - len(row.lstrip())), Words(seen(row).strip()))
+                ]
                 self.lose("words set in a typewriter’s type with their lines kept are set as a paragraph of lines")
-                yield from self.paragraph(tuple(pieces), kind or "plain")
+                yield from self.paragraph(tuple(lines), kind or "plain")
             case "HorizontalRule":
                 self.lose("a line drawn across the page after these words is left out")
             case "Table":
@@ -223,14 +238,17 @@ class _Reader:
             yield Paragraph(words, "" if kind == "plain" else kind or ("verse" if _looks_like_verse(words) else ""))
         yield from pictures
         if pictures and plain(words).strip():
-            self.lose(f"a picture among words stands in a block of its own after them: {pictures[0].target}")
+            name = re.sub(r"^\d+:", "", pictures[0].target)
+            self.lose(f"a picture among words stands in a block of its own after them: {name}")
 
     def quotation(self, blocks: tuple[Block, ...], kind: str) -> Iterator[Block]:
         """A quotation; one of nothing but verse is quoted verse."""
         inner = tuple(block for block in blocks if not isinstance(block, Heading | FileBegins))
         if len(inner) < len(blocks):  # a heading in a quotation is no heading of the text's
             inner = tuple(
-                Paragraph((Span("strong", block.pieces),)) if isinstance(block, Heading) else block for block in blocks
+                Paragraph((Span("strong", block.pieces),)) if isinstance(block, Heading) else block
+                for block in blocks
+                if not isinstance(block, FileBegins)
             )
         if inner and all(isinstance(block, Paragraph) and block.kind == "verse" for block in inner):
             yield Quotation(inner, "verse")
@@ -340,10 +358,10 @@ class _Reader:
         return tidied(piece for node in nodes for piece in self.inline(node))
 
     def inline(self, node: Node) -> Iterator[Piece]:
-        content = node.get("c")
+        content: Any = node.get("c")
         match node["t"]:
             case "Str":
-                yield Words(content)
+                yield Words(seen(content))
             case "Space" | "SoftBreak":
                 yield Words(" ")
             case "LineBreak":
@@ -356,7 +374,7 @@ class _Reader:
             case "Cite":
                 yield from self.inlines(content[1])
             case "Code":
-                yield Span("code", (Words(content[1]),))
+                yield Span("code", (Words(seen(content[1])),))
             case "Math":
                 yield from self.formula(content)
             case "RawInline":
@@ -469,7 +487,18 @@ def _with_indents(pieces: Pieces) -> Iterator[Piece]:
                 made.append(Break(piece.spaces))
         else:
             made.append(piece)
-    yield from made
+    for before, piece in zip([None, *made], made, strict=False):
+        if isinstance(before, Break) and isinstance(piece, Words):  # no-break spaces at a line's beginning indent it
+            words = piece.text.lstrip("\u00a0\u2003 ")
+            yield Break(before.indent + len(piece.text) - len(words) if piece.text[:1] in "\u00a0\u2003" else before.indent)
+            yield Words(words)
+        else:
+            if isinstance(before, Break):
+                yield before
+            if not isinstance(piece, Break):
+                yield piece
+    if made and isinstance(made[-1], Break):
+        yield made[-1]
 
 
 def _is_blank(piece: Piece) -> bool:
@@ -534,7 +563,7 @@ def _said(nodes: Any) -> str:
         if nodes.get("t") in {"Space", "SoftBreak", "LineBreak"}:
             return " "
         if nodes.get("t") == "Str":
-            return str(nodes["c"])
+            return seen(str(nodes["c"]))
         if nodes.get("t") in {"Note", "Image", "Math"}:
             return ""
         if nodes.get("t") == "Span" and {"comment-start", "deletion"} & set(nodes["c"][0][1]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from posixpath import join, normpath
@@ -16,7 +16,26 @@ from lxml import etree
 from . import html, office, pandoc_reader, plain, sections, typed_notes
 from .answers import slug
 from .comparing import differences
-from .document import Block, NoteText, Picture, plain as said
+from .document import (
+    UNSEEN,
+    Block,
+    FileBegins,
+    Heading,
+    Listing,
+    NoteMarker,
+    NoteText,
+    Paragraph,
+    Picture,
+    Pieces,
+    Quotation,
+    Span,
+    Words,
+    changed,
+    lines_of,
+    markers_in,
+    words_of,
+)
+from .document import plain as said
 from .found import Found, FoundName, Loss, UnreadableError
 from .names import names
 from .pandoc_reader import Read
@@ -28,6 +47,16 @@ _MARKDOWN = (
     "markdown-smart-raw_tex-latex_macros-tex_math_dollars-citations-example_lists-auto_identifiers"
     "-blank_before_header-space_in_atx_header+mark-mark"
 )
+#: What pandoc's plain text would write otherwise than the words are: in capitals, between signs, as pictures' names.
+_WORDS = """
+local function content(one) return one.content end
+return {{
+  SmallCaps = content, Superscript = content, Subscript = content, Strikeout = content, Underline = content,
+  Emph = content, Strong = content, Image = function() return {} end,
+  Figure = function(one) return one.caption.long end, HorizontalRule = function() return {} end,
+  Math = function(one) return pandoc.Str(one.text) end,
+}}
+"""
 _NOT_TEXTS = {
     ".pdf": "a PDF has pictures of pages, not the text; take the file it was made from, or save its words as .txt or .docx",
     ".doc": "it is of Word’s older kind; open it, and save it as .docx",
@@ -60,7 +89,9 @@ def _files(paths: Sequence[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            inner = sorted((one for one in path.iterdir() if one.suffix.lower() in _HTML | {".md", ".txt"}), key=_natural)
+            inner = sorted(
+                (one for one in path.iterdir() if one.suffix.lower() in _HTML | {".md", ".txt"}), key=_natural
+            )
             if not inner:
                 raise UnreadableError(f"{path}: the folder has no file that is a text (.html, .xhtml, .md, .txt)")
             found += _in_reading_order(path, inner)
@@ -75,7 +106,9 @@ def _files(paths: Sequence[Path]) -> list[Path]:
 
 
 def _natural(path: Path) -> list[tuple[int, str]]:
-    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", path.name.lower()) if part]
+    return [
+        (int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", path.name.lower()) if part
+    ]
 
 
 def _in_reading_order(folder: Path, files: list[Path]) -> list[Path]:
@@ -86,7 +119,16 @@ def _in_reading_order(folder: Path, files: list[Path]) -> list[Path]:
             by_name = {path.name: path for path in files}
             listed = [by_name.pop(PurePosixPath(name).name) for name in order if PurePosixPath(name).name in by_name]
             return [*listed, *by_name.values()]
-    front = ("titlepage", "halftitlepage", "imprint", "dedication", "preface", "foreword", "editors-introduction", "introduction")
+    front = (
+        "titlepage",
+        "halftitlepage",
+        "imprint",
+        "dedication",
+        "preface",
+        "foreword",
+        "editors-introduction",
+        "introduction",
+    )
     back = ("appendix", "conclusion", "afterword", "endnotes", "colophon", "uncopyright")
 
     def place_of(path: Path) -> tuple[int, list[tuple[int, str]]]:
@@ -114,11 +156,14 @@ def _one(path: Path, say: Say) -> Read:
         if kind == ".docx":
             witness, losses = office.docx(source, path.name)
             made = pandoc_reader.read(source, "docx+styles", "--track-changes=all", media=True)
-            return replace(made, witness=witness, losses=(*made.losses, *losses))
+            blocks = _quotations_joined(made.blocks)
+            return replace(made, blocks=blocks, witness=witness, losses=(*made.losses, *losses))
         if kind == ".odt":
             witness, losses, told = office.odt(source, path.name)
             made = pandoc_reader.read(source, "odt", media=True)
-            return replace(made, witness=witness, losses=(*made.losses, *losses), meta=_meta_of({**told}))
+            told_of = _meta_of(told)
+            blocks = _quotations_joined(made.blocks)
+            return replace(made, blocks=blocks, witness=witness, losses=(*made.losses, *losses), meta=told_of)
         if kind == ".epub":
             return _epub(source, path.name)
         if kind in _HTML:
@@ -127,7 +172,7 @@ def _one(path: Path, say: Say) -> Read:
         if kind in {".md", ".markdown", ".mkd"}:
             return _with_plain_witness(text, _MARKDOWN, path, told_)
         if kind in {".tex", ".latex", ".ltx"}:
-            return _with_plain_witness(text, "latex", path, told_)
+            return _with_plain_witness(_with_plain_tables(text), "latex", path, told_)
         if kind == ".xml" or text.lstrip().startswith("<?xml") or "<TEI" in text[:5000]:
             raise UnreadableError("it is XML; name a TEI file by the ending .xml, others are not read")
         if re.match(r"\s*<(!doctype html|html)", text, re.IGNORECASE):
@@ -139,10 +184,28 @@ def _one(path: Path, say: Say) -> Read:
         raise UnreadableError(str(error) if str(error).startswith(name) else f"{name}: {error}") from error
 
 
+def _with_plain_tables(text: str) -> str:
+    """LaTeX without what a long table repeats on each page: pandoc would read it as a row, and lose one."""
+    text = re.sub(r"\\endfirsthead.*?\\endhead", "", text, flags=re.DOTALL)
+    return re.sub(r"\\endhead|(\\bottomrule\S*\s*)?(\\noalign\{\}\s*)?\\endlastfoot", "", text)
+
+
+def _quotations_joined(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Paragraphs of word processors that have a quotation's style one after the other are one quotation."""
+    made: list[Block] = []
+    for block in blocks:
+        last = made[-1] if made else None
+        if isinstance(block, Quotation) and isinstance(last, Quotation) and last.kind == block.kind:
+            made[-1] = replace(last, blocks=(*last.blocks, *block.blocks))
+        else:
+            made.append(block)
+    return tuple(made)
+
+
 def _with_plain_witness(text: str, format_: str, path: Path, told: tuple[Loss, ...]) -> Read:
     made = pandoc_reader.read(text.encode(), format_)
-    columns = ("--to=plain", "--wrap=none", "--columns=10000")
-    witness, _ = pandoc_reader.run(text.encode(), format_, *columns)
+    columns = ("--to=plain", "--wrap=none", "--columns=10000", "--lua-filter=words.lua")
+    witness, _ = pandoc_reader.run(text.encode(), format_, *columns, files={"words.lua": _WORDS})
     losses = [*told, *made.losses]
     pictures: dict[str, bytes] = {}
     for block in _pictures(made.blocks):
@@ -154,8 +217,10 @@ def _with_plain_witness(text: str, format_: str, path: Path, told: tuple[Loss, .
 
 def _plain_words(witness: str) -> str:
     """What pandoc's plain text has beside the words: rules, signs of lists and of notes."""
-    without = re.sub(r"(?m)^\s*(-{3,}|[-\s]{6,})\s*$|^\s*[-*]\s+|^\s*\(?(\d{1,3}|[a-z]|[ivx]+)[.)]\s+", " ", witness)
-    return re.sub(r"\[(\d+)\]|[_^~]", " ", without)
+    without = re.sub(
+        r"(?m)^\s*(-{3,}|[-\s]{6,})\s*$|^\s*\[\d+\]|^\s*[-*]\s+|^\s*\(?(\d{1,3}|[a-z]|[ivx]+)[.)]\s+", " ", witness
+    )
+    return re.sub(r"\[(\d+)\]", " ", without)
 
 
 def _web(paths: Sequence[Path]) -> Read:
@@ -243,7 +308,7 @@ def _spine(source: bytes) -> list[tuple[str, str]]:
 def _package_meta(source: bytes) -> dict[str, str]:
     root = _package(source)
     told: dict[str, str] = {}
-    for key, name in (("title", "title"), ("creator", "author"), ("language", "lang"), ("date", "date")):
+    for key, name in (("title", "title"), ("creator", "author"), ("language", "lang")):
         values = [" ".join((one.text or "").split()) for one in root.iter(f"{{http://purl.org/dc/elements/1.1/}}{key}")]
         values = [value for value in values if value]
         if values:
@@ -253,14 +318,12 @@ def _package_meta(source: bytes) -> dict[str, str]:
 
 def _joined(files: Sequence[Path], parts: Sequence[Read]) -> Read:
     """Several files as one text: each begins a section, and notes of one are not those of another."""
-    from .document import FileBegins, NoteMarker, Span, changed
-
     blocks: list[Block] = []
     notes: list[NoteText] = []
     pictures: dict[str, bytes] = {}
     for number, (path, part) in enumerate(zip(files, parts, strict=True), 1):
 
-        def renamed(pieces: tuple[object, ...], number: int = number) -> tuple[object, ...]:
+        def renamed(pieces: Pieces, number: int = number) -> Pieces:
             return tuple(
                 replace(piece, id=f"{number}:{piece.id}")
                 if isinstance(piece, NoteMarker)
@@ -273,12 +336,12 @@ def _joined(files: Sequence[Path], parts: Sequence[Read]) -> Read:
         blocks.append(FileBegins(path.name, path.stem))
         made, own, _ = typed_notes.find(part.blocks, part.notes)
         for block in made:
-            block = changed(block, renamed)  # type: ignore[arg-type]
+            block = changed(block, renamed)
             if isinstance(block, Picture):
                 block = replace(block, target=f"{number}:{block.target}")
             blocks.append(block)
         for note in own:
-            body = tuple(changed(block, renamed) for block in note.blocks)  # type: ignore[arg-type]
+            body = tuple(changed(block, renamed) for block in note.blocks)
             notes.append(replace(note, id=f"{number}:{note.id}", blocks=body))
         pictures.update({f"{number}:{name}": content for name, content in part.pictures.items()})
     return Read(
@@ -311,7 +374,19 @@ def _bytes(path: Path) -> bytes:
 
 
 _DECLARED = re.compile(rb"""(?:charset\s*=\s*["']?|encoding\s*=\s*["'])([\w-]+)""", re.IGNORECASE)
-_LIKELY = ["cp1252", "cp1251", "koi8_r", "cp1250", "iso8859_7", "cp1253", "cp1255", "cp1256", "shift_jis", "gb18030", "big5"]
+_LIKELY = [
+    "cp1252",
+    "cp1251",
+    "koi8_r",
+    "cp1250",
+    "iso8859_7",
+    "cp1253",
+    "cp1255",
+    "cp1256",
+    "shift_jis",
+    "gb18030",
+    "big5",
+]
 
 
 def _decoded(source: bytes, name: str) -> tuple[str, tuple[Loss, ...]]:
@@ -330,7 +405,9 @@ def _decoded(source: bytes, name: str) -> tuple[str, tuple[Loss, ...]]:
         encoding = declared[1].decode().lower()
         encoding = "cp1252" if encoding in {"iso-8859-1", "latin-1", "latin1", "us-ascii", "utf-8"} else encoding
         try:
-            return source.decode(encoding), (Loss(f"{name}:1", f"is not in UTF-8: it is read as {encoding}, as it says"),)
+            return source.decode(encoding), (
+                Loss(f"{name}:1", f"is not in UTF-8: it is read as {encoding}, as it says"),
+            )
         except (LookupError, UnicodeDecodeError):
             pass
     best = from_bytes(source, cp_isolation=_LIKELY).best()
@@ -338,17 +415,17 @@ def _decoded(source: bytes, name: str) -> tuple[str, tuple[Loss, ...]]:
     if encoding in {"cp1250", "big5", "gb18030", "shift_jis"} and sum(byte > 127 for byte in source) * 20 < len(source):
         encoding = "cp1252"  # few letters beyond English: most likely a western text
     text = source.decode(encoding, "replace")
-    return text, (Loss(f"{name}:1", f"is not in UTF-8 and says no encoding: it is read as {encoding}; look at its accents"),)
+    return text, (
+        Loss(f"{name}:1", f"is not in UTF-8 and says no encoding: it is read as {encoding}; look at its accents"),
+    )
 
 
 # --- a text of all that -----------------------------------------------------------------------------------------------
 
 
-def _meta_of(told: dict[str, str]) -> dict[str, tuple[pandoc_reader.Pieces, ...]]:
-    from .document import Words
-
+def _meta_of(told: dict[str, str]) -> dict[str, tuple[Pieces, ...]]:
     names_ = {"creator": "author", "language": "lang"}
-    return {names_.get(key, key): (((Words(value)),),) for key, value in told.items()}
+    return {names_.get(key, key): ((Words(value),),) for key, value in told.items()}
 
 
 def _found(made: Read, file: Path, say: Say) -> Found:
@@ -360,24 +437,31 @@ def _found(made: Read, file: Path, say: Say) -> Found:
     blocks, notes, losses = typed_notes.find(made.blocks, made.notes)
     losses = [*made.losses, *losses]
     blocks, pictures = _with_pictures(blocks, made.pictures, losses)
+    highest = [block for block in blocks if isinstance(block, Heading) and block.level == 1]
+    heading = " ".join(words_of(highest[0]).split()) if len(highest) == 1 else ""
     title = told("title")
     found_names = tuple(name for line in meta.get("author", []) for name in names(line))
     notes, hands = _with_hands(notes, found_names, losses)
     notes = _in_order(blocks, notes)
     say("Writing its sections …")
-    parts = sections.make(blocks, notes, title or told("page-title"))
+    parts = sections.make(blocks, notes, title or heading or told("page-title"))
     losses += parts.losses
     if not any(leaf.blocks for top in parts.sections for leaf in top.leaves()):
         raise UnreadableError(f"{file}: it holds no words of a text")
     matter = parts.title_matter
     if made.meta and title and made.witness and not _has(matter, title) and _begins_with(made.witness, title):
         matter = "\n".join(filter(None, (*_title_lines(meta), matter)))
-    heading = next((section.title for section in parts.sections if section.title), "")
+    first = next((section.title for section in parts.sections if section.title), "")
+    date = _date(told("date"))
+    years = set(re.findall(r"\b(1[4-9]\d\d|20\d\d)\b", matter))
+    if not date and len(years) == 1:
+        date = years.pop()
+        losses.append(Loss("the title page", f"{date} is taken for the date of the text"))
     found = Found(
-        title=title or told("page-title") or _plain_title(matter.split("\n")[0] or heading) or file.stem,
+        title=title or heading or told("page-title") or _plain_title(matter.split("\n")[0] or first) or file.stem,
         subtitle=told("subtitle"),
         authors=found_names,
-        date=_date(told("date")),
+        date=date,
         language=_language(told("lang")),
         title_matter=unicodedata.normalize("NFC", matter),
         sections=parts.sections,
@@ -385,6 +469,14 @@ def _found(made: Read, file: Path, say: Say) -> Found:
         hands=hands,
         pictures=pictures,
     )
+    unseen = len(UNSEEN.findall(made.witness))
+    if unseen:
+        what = (
+            f"{unseen} letters that nobody sees (soft hyphens, joiners) are"
+            if unseen > 1
+            else "a letter that nobody sees is"
+        )
+        losses.append(Loss("the whole text", f"{what} taken out"))
     if made.witness:
         say("Comparing its words with the file’s …")
         losses += differences(replace(found, losses=tuple(losses)), made.witness)
@@ -426,8 +518,6 @@ def _language(told: str) -> str:
 
 def _in_order(blocks: Sequence[Block], notes: Sequence[NoteText]) -> list[NoteText]:
     """Notes in the order of their markers, those inside another after it."""
-    from .document import lines_of, markers_in
-
     by_id = {note.id: note for note in notes}
     order: dict[str, None] = {}
 
@@ -473,23 +563,26 @@ def _with_hands(
         if not by or is_author(by):
             made.append(replace(note, hand=""))
             if len(names_) > 1:
-                losses.append(Loss(f"note {note.label}", f"is signed by {' and '.join(names_)}: it is taken for {by}’s"))
+                losses.append(
+                    Loss(f"note {note.label}", f"is signed by {' and '.join(names_)}: it is taken for {by}’s")
+                )
             continue
         key = slug(by) or "editor"
-        hands[key] = "Notes of the editor" if re.match(r"(the )?ed", by, re.I) else f"Notes by {by}"
-        if re.match(r"(the )?tr", by, re.I) and len(by) < 12:  # noqa: PLR2004
+        hands[key] = "Notes of the editor" if re.match(r"(the )?ed", by, re.IGNORECASE) else f"Notes by {by}"
+        if re.match(r"(the )?tr", by, re.IGNORECASE) and len(by) < 12:  # noqa: PLR2004
             hands[key] = "Notes of the translator"
         made.append(replace(note, hand=key))
     if silent and hands:
         losses.append(
-            Loss("the notes", f"the author signs his: the {sum(bool(n.hand) for n in made)} others are taken for {silent}’s")
+            Loss(
+                "the notes",
+                f"the author signs his: the {sum(bool(n.hand) for n in made)} others are taken for {silent}’s",
+            )
         )
     return made, hands
 
 
 def _pictures(blocks: Sequence[Block]) -> list[Picture]:
-    from .document import Listing, Quotation
-
     found: list[Picture] = []
     for block in blocks:
         if isinstance(block, Picture):
@@ -502,12 +595,10 @@ def _pictures(blocks: Sequence[Block]) -> list[Picture]:
 
 
 def _with_pictures(
-    blocks: Sequence[Block], contents: dict[str, bytes] | object, losses: list[Loss]
+    blocks: Sequence[Block], contents: Mapping[str, bytes], losses: list[Loss]
 ) -> tuple[list[Block], dict[str, bytes]]:
     """Blocks whose pictures have names of the edition's; what is not there, or cannot be shown, is left out and told."""
-    from .document import Listing, Paragraph, Quotation
-
-    have: dict[str, bytes] = dict(contents)  # type: ignore[call-overload]
+    have = dict(contents)
     names_: dict[str, str] = {}
     kept: dict[str, bytes] = {}
 
@@ -519,7 +610,7 @@ def _with_pictures(
             content = have.get(block.target[2:])
         if content is None:
             why = "is not in the file" if re.match(r"https?:|data:", source) else "is not there"
-            losses.append(Loss(place, f"{why}: it is left out{f', its caption stays' if block.caption else ''}"))
+            losses.append(Loss(place, f"{why}: it is left out{', its caption stays' if block.caption else ''}"))
             return [Paragraph(block.caption)] if block.caption else []
         suffix = _suffix(content) or PurePosixPath(source).suffix.lower()
         if suffix not in _PICTURES:
@@ -528,7 +619,8 @@ def _with_pictures(
         if block.target not in names_:
             stem = slug(PurePosixPath(source).stem) or "picture"
             name = next(
-                one for one in (f"{stem}{suffix}", *(f"{stem}-{n}{suffix}" for n in range(2, 9999)))
+                one
+                for one in (f"{stem}{suffix}", *(f"{stem}-{n}{suffix}" for n in range(2, 9999)))
                 if one not in kept or kept[one] == content
             )
             names_[block.target] = name
@@ -561,5 +653,3 @@ def _suffix(content: bytes) -> str:
         if content.startswith(sign):
             return suffix
     return ".svg" if b"<svg" in content[:2000] else ""
-
-

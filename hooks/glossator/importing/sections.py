@@ -80,7 +80,9 @@ def make(blocks: Sequence[Block], notes: Sequence[NoteText], title: str = "") ->
     sections = tuple(_section(root, writer, losses) for root in _parted(roots, lines))
     matter = "\n".join(lines)
     found = tuple(FoundNote(note.id, note.label, writer.blocks(note.blocks), note.hand) for note in notes)
-    losses += [Loss(f"at “{_begin(words)}”", "emphasis that Markdown cannot write here is left out") for words in writer.lost]
+    losses += [
+        Loss(f"at “{_begin(words)}”", "emphasis that Markdown cannot write here is left out") for words in writer.lost
+    ]
     return Sections(matter, sections, found, tuple(losses))
 
 

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +17,16 @@ from glossator.model.commentary import sign_name
 from glossator.text.blocks import Block, Group, Line, Markers, line_with_markers
 from glossator.text.section_parser import SectionParser
 
-from .found import Found, FoundNote, FoundSection
 from .answers import slug, written
+from .found import Found, FoundNote, FoundSection
 
 #: Where the source copy lies, below ``data/``.
 SOURCE = "source/text.txt"
 #: How the source copy writes the beginning of a printed page.
 PAGE = "[p. {page}]"
 _MARKER = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
+#: An address longer than this nobody copies by hand.
+_LONG = 48
 _MISSING = {
     "statement": "The file from which this edition was made has no text for some of the notes.",
     "missing": "The file from which this edition was made has no text for this note.",
@@ -135,12 +137,17 @@ def _untitled(section: FoundSection, found: Found) -> str:
 
 
 def _id(section: FoundSection, taken: set[str]) -> str:
-    wanted = section.id or slug(re.sub(r"\[\^[^\]]+\]|\]\{[^}]*\}", "", section.title)) or "text"
+    wanted = section.id or _shortened(slug(re.sub(r"\[\^[^\]]+\]|\]\{[^}]*\}", "", section.title))) or "text"
     name = next(
         one for one in (wanted, *(f"{wanted}-{number}" for number in range(2, len(taken) + 3))) if one not in taken
     )
     taken.add(name)
     return name
+
+
+def _shortened(name: str) -> str:
+    """A name of whole words, short enough for an address."""
+    return name if len(name) <= _LONG else name[: _LONG + 1].rsplit("-", 1)[0]
 
 
 # --- notes ------------------------------------------------------------------------------------------------------------
@@ -211,7 +218,9 @@ def _named(notes: Sequence[FoundNote], by_section: Mapping[str, str]) -> tuple[s
             record["section"] = section
         if note.hand:
             record["hand"] = note.hand
-        named[note.id] = _Named(record, record["id"] if "id" in record else str(record.get("number", record.get("label"))))
+        named[note.id] = _Named(
+            record, record["id"] if "id" in record else str(record.get("number", record.get("label")))
+        )
     return numbering, named
 
 
@@ -299,11 +308,13 @@ def _source(
             told.add(id_)
             named, block = texts[id_]
             words = _words(block, labels, markers)
-            yield f"[{_label(named)}] {words}".rstrip()
+            yield f"[{_label(named)}] {words}".rstrip(" \n")
 
     for one in made:
         for title in filter(None, parts.get(id(one.section), "").split("\n")):
-            yield _words(parser.title(_marked(_nfc(title), {k: v for k, (v, _) in texts.items()}), "t", "", 1), labels, markers)
+            yield _words(
+                parser.title(_marked(_nfc(title), {k: v for k, (v, _) in texts.items()}), "t", "", 1), labels, markers
+            )
         if one.head:
             yield _words(one.head, labels, markers)
         for item in one.items:
@@ -319,16 +330,15 @@ def _label(named: _Named) -> str:
 
 def _words(block: Block, labels: Mapping[str, str], markers: Markers) -> str:
     """The words of a block, line by line, with its markers put back and the numerals of its lists."""
-    from dataclasses import replace
-
     marks = tuple(
-        replace(mark, label=labels.get(mark.target, mark.target)) if mark.kind == "note" else mark for mark in block.marks
+        replace(mark, label=labels.get(mark.target, mark.target)) if mark.kind == "note" else mark
+        for mark in block.marks
     )
     shown = replace(block, marks=marks)
     numerals = {line.start: numeral for group in block.groups for line, numeral in _numerals(group)}
     lines: list[str] = []
     for line in block.lines:
-        words = line_with_markers(shown, line, markers).strip()
+        words = line_with_markers(shown, line, markers).strip(" \n\t")
         if line.start in numerals and words:
             words = f"{numerals[line.start]} {words}"
         if line.kind == "cell" and lines:
@@ -352,7 +362,9 @@ def _numerals(group: Group) -> Iterator[tuple[Line, str]]:
 
 def _has_pages(made: Sequence[_Written], texts: Mapping[str, tuple[_Named, Block]]) -> bool:
     blocks = [block for one in made for block in (*one.items, *([one.head] if one.head else []))]
-    return any(mark.kind == "page" for block in [*blocks, *(text for _, text in texts.values())] for mark in block.marks)
+    return any(
+        mark.kind == "page" for block in [*blocks, *(text for _, text in texts.values())] for mark in block.marks
+    )
 
 
 def _nfc(text: str) -> str:
@@ -361,4 +373,4 @@ def _nfc(text: str) -> str:
 
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"{text.rstrip()}\n", encoding="utf-8", newline="\n")
+    path.write_text(text.rstrip("\n ") + "\n", encoding="utf-8", newline="\n")

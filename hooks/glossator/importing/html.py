@@ -196,7 +196,7 @@ def _styles(root: etree._Element) -> dict[str, str]:
 
 def _check_running_text(bodies: Sequence[etree._Element]) -> None:
     """A page of which most words are links is a list of links, not a text."""
-    words = sum(len(_words(body).split()) for body in bodies)
+    words = sum(len(str(text).split()) for body in bodies for text in body.itertext())
     links = sum(len(_words(link).split()) for body in bodies for link in body.iter("a"))
     if links > 20 and links * 10 > words * 6:  # noqa: PLR2004
         raise UnreadableError(

@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from glossator.citing.pandoc import CiteError, program
 
@@ -55,6 +55,9 @@ _CLASSES: Mapping[str, str] = {
     "underline": "underline", "u": "underline", "struck": "struck", "gap": "gap", "superscript": "superscript",
     "subscript": "subscript", "speaker": "speaker", "stage": "stage",
 }  # fmt: skip
+#: What LaTeX says of pages, and not of words.
+_LAYOUT = re.compile(r"\\(maketitle|tableofcontents|new(page|line)|clear\w*page|[vh]space|noindent|(big|med|small)skip|def|let|set\w+"
+                     r"|page(style|numbering)|label|centering|protect|use\w+|geometry|begin\{document\}|end\w*)\b")  # fmt: skip
 _ALIGNS = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center"}
 _SIMPLE_FORMULA = re.compile(r"[\w\s.,:;+−=()<>%/–-]*")
 
@@ -82,9 +85,17 @@ class Read:
     losses: tuple[Loss, ...] = ()
 
 
+class Answer(NamedTuple):
+    """What pandoc says: its output, the files that it wrote, and what it remarks."""
+
+    text: str
+    files: dict[str, bytes]
+    remarks: str
+
+
 def run(
     source: bytes, format_: str, *arguments: str, media: bool = False, files: Mapping[str, str] | None = None
-) -> tuple[str, dict[str, bytes]]:
+) -> Answer:
     """What pandoc makes of a file, and the pictures in it.
 
     Raises:
@@ -124,13 +135,16 @@ def run(
             for path in sorted(place.rglob("*"))
             if path.is_file() and path.name not in {"in", *(files or {})}
         }
-    return done.stdout.decode("utf-8"), made
+    return Answer(done.stdout.decode("utf-8"), made, done.stderr.decode("utf-8", "replace"))
 
 
 def read(source: bytes, format_: str, *arguments: str, media: bool = False) -> Read:
     """The blocks of a file that pandoc reads."""
-    answer, files = run(source, format_, "--to=json", *arguments, media=media)
-    return from_tree(json.loads(answer), files)
+    answer = run(source, format_, "--to=json", "--verbose", *arguments, media=media)
+    made = from_tree(json.loads(answer.text), answer.files)
+    skipped = re.findall(r"^\[(?:INFO|WARNING)\] Skipped '((?:[^']|'(?! at))*)' at\s+(?:\S+ )?line (\d+)", answer.remarks, re.MULTILINE)
+    losses = [Loss(f"line {line}", f"what pandoc does not know is left out: {_short(what)}") for what, line in skipped if not _LAYOUT.match(what)]
+    return replace(made, losses=(*made.losses, *dict.fromkeys(losses)))
 
 
 def from_tree(tree: Node, files: Mapping[str, bytes]) -> Read:

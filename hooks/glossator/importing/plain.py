@@ -64,7 +64,7 @@ def _without_gutenberg(text: str, name: str, losses: list[Loss]) -> str:
 
 
 def _blocks(text: str, *, is_italic: bool) -> Iterator[Block]:
-    lines = text.split("\n")
+    lines = text.strip("\n").split("\n")
     full = [len(line) for line in lines if line.strip()]
     long = sorted(full)[len(full) * 9 // 10] if full else 0
     empty = sum(not line.strip() for line in lines)
@@ -124,7 +124,8 @@ def _heading(group: Sequence[str], *, is_last: bool, has_capitals: bool) -> tupl
 def _items(group: Sequence[str]) -> bool:
     """Whether lines are items of a list, and no sentence that begins with a number."""
     signs = [match for line in group if (match := _ITEM.match(line))]
-    return bool(signs) and (signs[0][3] is not None or len(signs) > 1) and bool(_ITEM.match(group[0]))
+    has_words = all(re.search(r"\w", line[match.end() :]) for line in group if (match := _ITEM.match(line)))
+    return has_words and bool(signs) and (signs[0][3] is not None or len(signs) > 1) and bool(_ITEM.match(group[0]))
 
 
 def _list(group: Sequence[str], *, is_italic: bool) -> Iterator[Block]:

@@ -186,6 +186,7 @@ def _one(path: Path, say: Say) -> Read:
 
 def _with_plain_tables(text: str) -> str:
     """LaTeX without what a long table repeats on each page: pandoc would read it as a row, and lose one."""
+    text = re.sub(r"\\textbar(?![A-Za-z])(\{\})?\s*", "|", text)  # which it does not know
     text = re.sub(r"\\endfirsthead.*?\\endhead", "", text, flags=re.DOTALL)
     return re.sub(r"\\endhead|(\\bottomrule\S*\s*)?(\\noalign\{\}\s*)?\\endlastfoot", "", text)
 
@@ -205,7 +206,7 @@ def _quotations_joined(blocks: Sequence[Block]) -> tuple[Block, ...]:
 def _with_plain_witness(text: str, format_: str, path: Path, told: tuple[Loss, ...]) -> Read:
     made = pandoc_reader.read(text.encode(), format_)
     columns = ("--to=plain", "--wrap=none", "--columns=10000", "--lua-filter=words.lua")
-    witness, _ = pandoc_reader.run(text.encode(), format_, *columns, files={"words.lua": _WORDS})
+    witness = pandoc_reader.run(text.encode(), format_, *columns, files={"words.lua": _WORDS}).text
     losses = [*told, *made.losses]
     pictures: dict[str, bytes] = {}
     for block in _pictures(made.blocks):
@@ -412,8 +413,9 @@ def _decoded(source: bytes, name: str) -> tuple[str, tuple[Loss, ...]]:
             pass
     best = from_bytes(source, cp_isolation=_LIKELY).best()
     encoding = best.encoding if best else "cp1252"
-    if encoding in {"cp1250", "big5", "gb18030", "shift_jis"} and sum(byte > 127 for byte in source) * 20 < len(source):
-        encoding = "cp1252"  # few letters beyond English: most likely a western text
+    few = sum(byte > 127 for byte in source) * 20 < len(source)  # noqa: PLR2004 - beyond plain letters
+    if encoding != "cp1252" and (few or source.decode(encoding, "replace") == source.decode("cp1252", "replace")):
+        encoding = "cp1252"  # most likely a western text
     text = source.decode(encoding, "replace")
     return text, (
         Loss(f"{name}:1", f"is not in UTF-8 and says no encoding: it is read as {encoding}; look at its accents"),

@@ -30,6 +30,8 @@ from .found import FoundBlock, FoundNote, FoundSection, Loss
 from .markdown import Writer
 
 _PAGE = re.compile(r"\s?(?:\[(?:Pg|Page|pg|p)\.? ?([\divxlcIVXLC]+)\]|\{(?:Pg |Page |pg |p\. ?)?(\d+)\})\s?")
+#: What the heading of a part begins with: one that stands alone is still no title.
+_PART = re.compile(r"(part|book|volume|vol\.|teil|buch|band|часть|книга|том|partie|livre|tome|parte|libro)\b", re.IGNORECASE)
 #: A title page has no line longer than this.
 _SHORT = 160
 
@@ -219,7 +221,7 @@ def _parted(roots: list[_Node], matter: list[str]) -> list[_Node]:
     while len([root for root in roots if root.heading]) == 1:
         at = next(number for number, root in enumerate(roots) if root.heading)
         root = roots[at]
-        if len(root.children) < 2:  # noqa: PLR2004 - one below it is no division
+        if len(root.children) < 2 or (root.heading and _PART.match(words_of(root.heading))):  # noqa: PLR2004 - one below it is no division
             break
         if root.heading and not root.own:
             matter.append(" ".join(words_of(root.heading).split()))

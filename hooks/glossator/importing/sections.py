@@ -162,8 +162,7 @@ def _title_matter(blocks: list[Block], title: str) -> tuple[str, list[Block]]:
     keep = len(leading)
     while keep > 1:
         above, below = leading[keep - 2], leading[keep - 1]
-        chained = keep < len(leading) or True
-        if above.level < below.level and later[above.level] and chained:
+        if above.level < below.level and (later[above.level] or _PART.match(words_of(above))):
             keep -= 1
         else:
             break

@@ -28,7 +28,7 @@ _HEAD = {
 }
 #: The smallest picture there is.
 PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010806000000" "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
 )
 
 
@@ -117,7 +117,8 @@ def docx(body: str, parts: Mapping[str, str] | None = None) -> bytes:
             'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/></Relationships>',
         )
         archive.writestr(
-            "word/_rels/document.xml.rels", f'<Relationships xmlns="{package}/relationships">{relations}</Relationships>'
+            "word/_rels/document.xml.rels",
+            f'<Relationships xmlns="{package}/relationships">{relations}</Relationships>',
         )
         archive.writestr("word/document.xml", f'<w:document xmlns:w="{_W}"><w:body>{body}</w:body></w:document>')
         for name, content in more.items():

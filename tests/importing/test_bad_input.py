@@ -22,13 +22,19 @@ def zipped(**files: str) -> bytes:
     return made.getvalue()
 
 
-MENUS = "<html><body>" + "".join(f"<p><a href='/{n}'>Another page of ours</a></p>" for n in range(40)) + "</body></html>"
+MENUS = (
+    "<html><body>" + "".join(f"<p><a href='/{n}'>Another page of ours</a></p>" for n in range(40)) + "</body></html>"
+)
 
 
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("p.docx", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "it is protected by a password, or of an older kind (.doc); open it"),
+        (
+            "p.docx",
+            b"\xd0\xcf\x11\xe0" + b"\0" * 600,
+            "it is protected by a password, or of an older kind (.doc); open it",
+        ),
         ("p.docx", b"no archive", "it is no .docx file, or broken; open it where it was written and save it anew"),
         ("p.docx", docx(paragraph("Words."))[:-40], "it is no .docx file, or broken"),
         ("p.docx", zipped(other="x"), "it holds no Word document"),
@@ -39,7 +45,11 @@ MENUS = "<html><body>" + "".join(f"<p><a href='/{n}'>Another page of ours</a></p
         ("p.txt", b"%PDF-1.7", "a PDF has pictures of pages"),
         ("p.doc", b"x", "it is of Word’s older kind; open it, and save it as .docx"),
         ("p.rtf", b"{\\rtf1}", "open it in a word processor, and save it as .docx"),
-        ("p.html", MENUS, "the page is mostly menus (160 of 160 words are links); save the page that has the text itself"),
+        (
+            "p.html",
+            MENUS,
+            "the page is mostly menus (160 of 160 words are links); save the page that has the text itself",
+        ),
         ("p.html", "<html><body><nav>Home</nav></body></html>", "the page holds no words of a text"),
         ("p.html", "<html><body><h1>Only a title</h1></body></html>", "it holds no words of a text"),
         ("p.txt", "  \n \n", "the file is empty"),
@@ -68,7 +78,11 @@ def test_a_file_that_cannot_be_read(
     ],
 )
 def test_a_command_that_cannot_be_done(
-    options: list[str], sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    options: list[str],
+    sentence: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert main(["new", "to", *options, "--yes"]) == 1

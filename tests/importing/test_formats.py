@@ -83,7 +83,10 @@ def test_a_paper_of_each_kind(kind: str, tmp_path: Path) -> None:
         assert said == "\n".join(WORDS).split("\n")
         said = WORDS
     assert said == WORDS
-    assert [text.replace("\n", " ") for text in notes(loaded).values()] == ["A note.", "A second note. Of two paragraphs."]
+    assert [text.replace("\n", " ") for text in notes(loaded).values()] == [
+        "A note.",
+        "A second note. Of two paragraphs.",
+    ]
     assert [section.title for section in loaded.paper.sections] == ["The clerks", "The wardens"]
     assert of.title == "The Harbour"
     assert [name.family for name in of.authors] == ["Example"]
@@ -126,7 +129,7 @@ def test_comments_and_tracked_changes_are_told(tmp_path: Path) -> None:
         "The harbour ",
         f'<w:ins {who}><w:r><w:t xml:space="preserve">never </w:t></w:r></w:ins>',
         f'<w:del {who}><w:r><w:delText xml:space="preserve">always </w:delText></w:r></w:del>',
-        f'<w:commentRangeStart w:id="2"/><w:r><w:t>slept</w:t></w:r><w:commentRangeEnd w:id="2"/>'
+        '<w:commentRangeStart w:id="2"/><w:r><w:t>slept</w:t></w:r><w:commentRangeEnd w:id="2"/>'
         '<w:r><w:commentReference w:id="2"/></w:r>',
         ".",
     )
@@ -154,7 +157,10 @@ def test_footnotes_and_endnotes_are_numbered_together(tmp_path: Path) -> None:
     )
     foot = "".join(f'<w:footnote w:id="{n}">{paragraph(f"Foot {n}.")}</w:footnote>' for n in (2, 3))
     end = f'<w:endnote w:id="2">{paragraph("End.")}</w:endnote>'
-    parts = {"word/footnotes.xml": f"<w:footnotes>{foot}</w:footnotes>", "word/endnotes.xml": f"<w:endnotes>{end}</w:endnotes>"}
+    parts = {
+        "word/footnotes.xml": f"<w:footnotes>{foot}</w:footnotes>",
+        "word/endnotes.xml": f"<w:endnotes>{end}</w:endnotes>",
+    }
     of = found(write(tmp_path, "paper.docx", docx(body, parts)))
     assert notes(edition(of, tmp_path / "edition")) == {"1": "Foot 2.", "2": "End.", "3": "Foot 3."}
 

@@ -13,7 +13,9 @@ from glossator.command_line import main
 
 from .import_kit import write
 
-PAPER = "---\ntitle: A Paper\n---\n\n# One\n\nWords[^1].\n\n# Two\n\n::: {custom-style=Odd}\nMore.\n:::\n\n[^1]: A note.\n"
+PAPER = (
+    "---\ntitle: A Paper\n---\n\n# One\n\nWords[^1].\n\n# Two\n\n::: {custom-style=Odd}\nMore.\n:::\n\n[^1]: A note.\n"
+)
 
 
 class Terminal(io.StringIO):
@@ -25,7 +27,16 @@ class Terminal(io.StringIO):
 
 def test_a_repository_from_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = write(tmp_path, "paper.md", PAPER)
-    options = ["--author", "Example, Ada", "--date", "1890", "--editor", "Eva van der Berg", "--published", "Folk-Lore 3 (1890), 1-20"]
+    options = [
+        "--author",
+        "Example, Ada",
+        "--date",
+        "1890",
+        "--editor",
+        "Eva van der Berg",
+        "--published",
+        "Folk-Lore 3 (1890), 1-20",
+    ]
     assert main(["new", str(tmp_path / "to"), "--from", str(path), "--yes", "--no-build", *options]) == 0
     said = capsys.readouterr()
     assert "a new edition, 2 sections, some 2 words, 1 note." in said.out

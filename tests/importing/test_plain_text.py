@@ -44,7 +44,11 @@ NOTES
 
 def test_a_book_in_plain_text(tmp_path: Path) -> None:
     of = found(write(tmp_path, "p.txt", PAPER))
-    assert (of.title, of.authors[0].family, of.title_matter) == ("THE HARBOUR", "Example", "THE HARBOUR\nby Ada Example")
+    assert (of.title, of.authors[0].family, of.title_matter) == (
+        "THE HARBOUR",
+        "Example",
+        "THE HARBOUR\nby Ada Example",
+    )
     assert [(one.title, [inner.title for inner in one.sections]) for one in of.sections] == [
         ("PART I The Clerks", ["CHAPTER I", "CHAPTER II"])
     ]

@@ -10,7 +10,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossator.importing.document import (
-    Block, Break, Heading, Listing, Paragraph, Piece, Pieces, Quotation, Span, Table, Words, plain, words_of,
+    Block,
+    Break,
+    Heading,
+    Listing,
+    Paragraph,
+    Piece,
+    Pieces,
+    Quotation,
+    Span,
+    Table,
+    Words,
+    plain,
+    words_of,
 )  # fmt: skip
 from glossator.importing.markdown import Writer, line
 from glossator.text.section_parser import SectionParser
@@ -27,11 +39,12 @@ def _pieces(children: st.SearchStrategy[Piece]) -> st.SearchStrategy[Piece]:
     return st.builds(Span, _KINDS, st.lists(children, min_size=1, max_size=3).map(tuple))
 
 
-PIECES: st.SearchStrategy[Pieces] = st.lists(
-    st.recursive(_WORDS, _pieces, max_leaves=4), min_size=1, max_size=5
-).map(tuple)
+PIECES: st.SearchStrategy[Pieces] = st.lists(st.recursive(_WORDS, _pieces, max_leaves=4), min_size=1, max_size=5).map(
+    tuple
+)
 _PARAGRAPH = st.builds(
-    lambda rows: Paragraph(tuple(piece for row in rows for piece in (*row, Break()))), st.lists(PIECES, min_size=1, max_size=3)
+    lambda rows: Paragraph(tuple(piece for row in rows for piece in (*row, Break()))),
+    st.lists(PIECES, min_size=1, max_size=3),
 )
 _BLOCKS: st.SearchStrategy[Block] = st.one_of(
     _PARAGRAPH,
@@ -63,7 +76,11 @@ def test_blocks_are_written_as_markdown_that_says_them(block: Block) -> None:
     assert not [fault for fault in parser.faults if "level" not in fault.what]
 
 
-@given(st.text(alphabet="ab*\"'., ", min_size=1, max_size=6), st.sampled_from(["emphasis", "strong"]), st.sampled_from(["", "x", '"', " "]))
+@given(
+    st.text(alphabet="ab*\"'., ", min_size=1, max_size=6),
+    st.sampled_from(["emphasis", "strong"]),
+    st.sampled_from(["", "x", '"', " "]),
+)
 def test_emphasis_stays_where_punctuation_meets_letters(inner: str, kind: str, beside: str) -> None:
     """``*"foo"*bar`` is no emphasis to CommonMark: the letter beside it is written by its number."""
     if not inner.strip():
@@ -94,6 +111,6 @@ def test_a_paper_comes_back(paragraphs: list[str], kind: str) -> None:
         loaded = edition(of, Path(place) / "e")
     expected = [words for number, one in enumerate(paragraphs, 1) for words in (f"Part {number}", f"x{one} x")]
     assert texts(loaded) == expected
-    assert [block.text for block in loaded.paper.notes.values()] == [f"Note {n}." for n in range(1, len(paragraphs) + 1)]
-
-
+    assert [block.text for block in loaded.paper.notes.values()] == [
+        f"Note {n}." for n in range(1, len(paragraphs) + 1)
+    ]

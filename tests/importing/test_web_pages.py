@@ -162,7 +162,9 @@ def test_a_title_page_and_an_opening(tmp_path: Path) -> None:
 
 
 def test_parts_where_two_levels_nest(tmp_path: Path) -> None:
-    body = "".join(f"<h1>Book {n}</h1><h2>First</h2><p>A.</p><h2>Second</h2><p>B.</p><h3>Within</h3><p>C.</p>" for n in (1, 2))
+    body = "".join(
+        f"<h1>Book {n}</h1><h2>First</h2><p>A.</p><h2>Second</h2><p>B.</p><h3>Within</h3><p>C.</p>" for n in (1, 2)
+    )
     of = page(body, tmp_path)
     assert [(part.title, [one.title for one in part.sections]) for part in of.sections] == [
         ("Book 1", ["First", "Second"]), ("Book 2", ["First", "Second"]),

@@ -117,7 +117,9 @@ def _parsed(text: str) -> etree._Element:
     """The tree of a page; one written as XML is read as such, where it is well-formed."""
     text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", text)
     if re.match(r"\s*<\?xml", text) or 'xmlns="http://www.w3.org/1999/xhtml"' in text[:2000]:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
+        )
         try:
             root = etree.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text).encode(), parser)
         except etree.XMLSyntaxError:
@@ -254,9 +256,7 @@ class _Cleaner:
 
     def clean(self, body: etree._Element) -> etree._Element | None:
         """The body without the furniture of a site; none where it holds nothing else."""
-        kind = " ".join(
-            filter(None, (body.get("epub-type"), *(c.get("epub-type") for c in body)))
-        )
+        kind = " ".join(filter(None, (body.get("epub-type"), *(c.get("epub-type") for c in body))))
         maker = next((name for name in _MAKERS if name in kind.split()), "")
         if maker:
             self.lose(body, f"the {maker.replace('-', ' ')} of the e-book is")
@@ -293,11 +293,7 @@ class _Cleaner:
         keep = {inner, *inner.iterancestors()}
         for ancestor in inner.iterancestors():
             for child in ancestor:
-                if (
-                    child not in keep
-                    and child.tag not in _NEVER.split()
-                    and _words(child)
-                ):
+                if child not in keep and child.tag not in _NEVER.split() and _words(child):
                     self.lose(child, "what stands beside the article is")
             if ancestor is body:
                 break

@@ -142,8 +142,14 @@ def read(source: bytes, format_: str, *arguments: str, media: bool = False) -> R
     """The blocks of a file that pandoc reads."""
     answer = run(source, format_, "--to=json", "--verbose", *arguments, media=media)
     made = from_tree(json.loads(answer.text), answer.files)
-    skipped = re.findall(r"^\[(?:INFO|WARNING)\] Skipped '((?:[^']|'(?! at))*)' at\s+(?:\S+ )?line (\d+)", answer.remarks, re.MULTILINE)
-    losses = [Loss(f"line {line}", f"what pandoc does not know is left out: {_short(what)}") for what, line in skipped if not _LAYOUT.match(what)]
+    skipped = re.findall(
+        r"^\[(?:INFO|WARNING)\] Skipped '((?:[^']|'(?! at))*)' at\s+(?:\S+ )?line (\d+)", answer.remarks, re.MULTILINE
+    )
+    losses = [
+        Loss(f"line {line}", f"what pandoc does not know is left out: {_short(what)}")
+        for what, line in skipped
+        if format_ == "latex" and not _LAYOUT.match(what)
+    ]
     return replace(made, losses=(*made.losses, *dict.fromkeys(losses)))
 
 
@@ -504,7 +510,9 @@ def _with_indents(pieces: Pieces) -> Iterator[Piece]:
     for before, piece in zip([None, *made], made, strict=False):
         if isinstance(before, Break) and isinstance(piece, Words):  # no-break spaces at a line's beginning indent it
             words = piece.text.lstrip("\u00a0\u2003 ")
-            yield Break(before.indent + len(piece.text) - len(words) if piece.text[:1] in "\u00a0\u2003" else before.indent)
+            yield Break(
+                before.indent + len(piece.text) - len(words) if piece.text[:1] in "\u00a0\u2003" else before.indent
+            )
             yield Words(words)
         else:
             if isinstance(before, Break):

@@ -557,6 +557,7 @@ def _with_hands(
     signs = any(is_author(name) for note in signed for name in note.hand.split("+"))
     hands: dict[str, str] = {}
     made = []
+    shared: list[str] = []
     # Where the author signs his notes, those that nobody signs are the editor's.
     silent = next(iter(others)) if signs and len(others) == 1 else ("Editor" if signs else "")
     for note in notes:
@@ -574,6 +575,9 @@ def _with_hands(
         if re.match(r"(the )?tr", by, re.IGNORECASE) and len(by) < 12:  # noqa: PLR2004
             hands[key] = "Notes of the translator"
         made.append(replace(note, hand=key))
+    if shared:
+        what = "are signed by the author and by somebody else: they are taken for the author’s"
+        losses.append(Loss(f"notes {', '.join(shared)}", what))
     if silent and hands:
         losses.append(
             Loss(

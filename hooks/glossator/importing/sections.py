@@ -31,7 +31,9 @@ from .markdown import Writer
 
 _PAGE = re.compile(r"\s?(?:\[(?:Pg|Page|pg|p)\.? ?([\divxlcIVXLC]+)\]|\{(?:Pg |Page |pg |p\. ?)?(\d+)\})\s?")
 #: What the heading of a part begins with: one that stands alone is still no title.
-_PART = re.compile(r"(part|book|volume|vol\.|teil|buch|band|часть|книга|том|partie|livre|tome|parte|libro)\b", re.IGNORECASE)
+_PART = re.compile(
+    r"(part|book|volume|vol\.|teil|buch|band|часть|книга|том|partie|livre|tome|parte|libro)\b", re.IGNORECASE
+)
 #: A title page has no line longer than this.
 _SHORT = 160
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from glossator.importing import pandoc_reader, reader
+from glossator.importing import pandoc_run, reader
 from glossator.importing.found import Found
 from glossator.importing.text_files import write_text
 from glossator.load import Loaded, load
@@ -44,7 +44,7 @@ def converted(markdown: str, folder: Path, kind: str) -> Path:
     """Markdown as a file of a kind that pandoc writes."""
     to = folder / f"paper.{kind}"
     form = {"tex": "latex", "html": "html"}.get(kind, kind)
-    pandoc_reader.run(markdown.encode(), "markdown-smart", f"--to={form}", "--standalone", f"--output={to.absolute()}")
+    pandoc_run.run(markdown.encode(), "markdown-smart", f"--to={form}", "--standalone", f"--output={to.absolute()}")
     return to
 
 

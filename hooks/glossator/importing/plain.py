@@ -8,7 +8,7 @@ from statistics import median
 
 from .document import Block, Break, Heading, Listing, Paragraph, Piece, Pieces, Quotation, Span, Words, seen, words_of
 from .found import Loss
-from .pandoc_reader import Read
+from .pandoc_run import Read
 
 _PART = re.compile(r"(part|book|volume|teil|buch|band|часть|книга|том)\s+([ivxlc]+|\d+|[a-z]+)\b.*", re.IGNORECASE)
 _CHAPTER = re.compile(

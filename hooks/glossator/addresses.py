@@ -45,7 +45,7 @@ class Site:
     """The site as the world sees it: where it stands, and therefore what its permalinks are in full.
 
     Attributes:
-        url: its root, ending in ``/``: ``https://example.org/stalinism-and-centralisation/``.
+        url: its root, ending in ``/``: ``https://example.org/rivers-and-roads/``.
     """
 
     url: str

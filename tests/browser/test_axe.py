@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.site_checks import Site
+from tests.edition.site_checks import Site
 
 from .kit import CARD, DESK, KINDS, PHONE, SHEET, Reader, choose, search_for, settle, violations
 

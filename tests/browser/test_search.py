@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.site_checks import Site, search_rows
+from tests.edition.site_checks import Site, search_rows
 
 from .kit import DESK, PHONE, SEARCH, Reader, Server, has_focus, is_in_view, live, source_words
 

@@ -153,6 +153,14 @@ def letters(site: Site, project: Path) -> list[str]:
     return faults
 
 
+def sections(head: dict[str, Any]) -> list[dict[str, Any]]:
+    """The sections of ``edition.yml`` that have words, whatever parts they stand in."""
+    found: list[dict[str, Any]] = []
+    for section in head["sections"]:
+        found += sections(section) if "sections" in section else [section]
+    return found
+
+
 def blocks(page: HtmlElement) -> dict[str, str]:
     """The author's words of a page by block, folded."""
     found = [e for e in page.iter() if isinstance(e.tag, str) and BLOCK.fullmatch(e.get("id") or "")]
@@ -162,8 +170,8 @@ def blocks(page: HtmlElement) -> dict[str, str]:
 def _items(page: HtmlElement) -> Iterator[HtmlElement]:
     """Blocks and the author's headings, in order; neither the section's own heading nor those of the notes."""
     for element in page.iter("p", "blockquote", "figure", "ul", "ol", "h2", "h3", "h4", "h5", "h6"):
-        beside = element.xpath("ancestor::*[contains(@class, 'gl-notes') or @data-apparatus]")
-        is_apparatus = beside or element is page[0]
+        apparatus = "ancestor-or-self::*[contains(@class, 'gl-notes') or @data-apparatus]"
+        is_apparatus = element.xpath(apparatus) or element is page[0]
         if BLOCK.fullmatch(element.get("id") or "") or (str(element.tag).startswith("h") and not is_apparatus):
             yield element
 

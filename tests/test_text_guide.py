@@ -98,10 +98,12 @@ def _pieces(element: HtmlElement) -> Iterator[str]:
     signs = element.xpath(".//*[@data-note]") if "gl-noteref" in element.get("class", "") else []
     if signs:
         yield f"^{signs[0].get('data-note')}"
+    elif "gl-between" in element.get("class", ""):
+        yield element.text_content()
+    elif "gl-unseen" in element.get("class", "") or (element.get("data-apparatus") is not None and not _shown(element)):
+        return
     elif element.get("data-apparatus") is not None:
-        yield (
-            f" [{element.text_content()}] " if "gl-line" in element.get("class", "") else f"[{element.text_content()}]"
-        )
+        yield (f" [{_shown(element)}] " if "gl-line" in element.get("class", "") else f"[{_shown(element)}]")
     elif element.tag == "img":
         yield f"[picture: {element.get('alt')}]"
     else:
@@ -115,6 +117,11 @@ def _pieces(element: HtmlElement) -> Iterator[str]:
         for child in element:
             yield from _pieces(child)
             yield child.tail or ""
+
+
+def _shown(element: HtmlElement) -> str:
+    """What is seen of an element's words; the rest is for those who hear the page."""
+    return "".join(element.xpath(".//text()[not(ancestor::*[contains(@class, 'gl-unseen')])]"))
 
 
 def folded(text: str) -> str:

@@ -21,7 +21,7 @@ def test_a_date_that_is_not_there_is_not_one_that_was_not_seen(root: Path) -> No
 
 
 def test_reference_managers_are_told_of_no_date(root: Path) -> None:
-    items = [work.csl() for work in EditionKit(root, bibliography=WORKS).load().edition.works.values()]
+    items = [work.item() for work in EditionKit(root, bibliography=WORKS).load().edition.works.values()]
     entries = biblatex(items)
     for item in items[1:]:
         written = (entries[str(item["id"])] + ris([item], interface.words({}))).lower()

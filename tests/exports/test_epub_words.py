@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import struct
 import zipfile
-import zlib
 from base64 import b64decode
 from io import BytesIO
 from pathlib import Path
@@ -17,22 +15,14 @@ from tests.edition.validators import Validators
 from tests.edition_kit import EditionKit
 from tests.exports.materials import kit_material
 from tests.exports.test_epub import all_of, book, content, documents, folded, made
+from tests.pictures import png
 
 _SPACES = {"h": "http://www.w3.org/1999/xhtml", "epub": "http://www.idpf.org/2007/ops"}
 
 
-def _png() -> bytes:
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    head = struct.pack(">IIBBBBB", 2, 1, 8, 2, 0, 0, 0)
-    pixels = zlib.compress(b"\0\xff\0\0\0\0\xff")
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
-
-
 #: A picture of each kind that browsers, reading systems and Typst can all show.
 PICTURES = {
-    "png": _png(),
+    "png": png(),
     "gif": b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"),
     "jpg": b64decode(
         f"/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAP{'/' * 86}wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAAP/E"
@@ -60,7 +50,7 @@ SHAPES = {
     "a caption of a picture": ("//h:figure/h:img/following-sibling::h:figcaption", ["The harbour, as drawn in 18711."]),
     "a line of verse by its number": ("//h:span[@id='l9']", ["The harbour sleeps."]),
     "every fifth line's number": ("//h:span[@class='line-number']", ["5", "10"]),
-    "an indented line": ("//h:span[@style='margin-left: 2em']", ["I called it by its name.1"]),
+    "an indented line": ("//h:span[@style='margin-inline-start: 2em']", ["I called it by its name.1"]),
     "a speaker": ("//h:span[@class='speaker']", ["PILOT", "WARDEN"]),
     "a stage direction": ("//h:span[@class='stage']", ["Enter the PILOT.", "(to himself)"]),
     "a salute": ("//h:div[@class='block opener']/h:p[2]", ["The Harbour, 1 May 1871", "Dear Sir,"]),

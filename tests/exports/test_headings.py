@@ -34,7 +34,7 @@ def typst(material: Material) -> str:
 
 
 OUTPUTS = {
-    "tei": (content(tei, ".xml"), '<head>The <hi rend="italic">okrug</hi> again</head>'),
+    "tei": (content(tei, ".xml"), 'The <hi rend="italic">okrug</hi> again</head>'),
     "markdown": (content(markdown, ".md"), "### The *okrug* again\n"),
     "api": (content(api, "sections/one.json"), '"marks":[{"start":4,"end":9,"kind":"emphasis"}]'),
     "e-book": (xhtml, '<h2 id="the-okrug-again">The <em>okrug</em> again</h2>'),

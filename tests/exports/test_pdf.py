@@ -24,9 +24,10 @@ from tests.edition_kit import EditionKit
 from tests.exports.materials import blocks, corrected, edition_material, kit_material
 
 #: Sizes of type in the template: of the titles of the apparatus, of the author's words (an epigraph is a bit smaller),
-#: of what is raised above them, of what stands in the margin and at the foot.
+#: of what is raised above them, of what stands in the margin and at the foot. The running head is a bit smaller than
+#: that, and stands between the parts of a note that goes on overleaf.
 _PART = 16.0
-_TEXT, _RAISED, _LOCATOR, _FOOT, _FOOT_NUMBER = (10.2, 10.8), (6.5, 6.9), (7.6, 7.6), (8.0, 8.7), (5.4, 5.6)
+_TEXT, _RAISED, _LOCATOR, _FOOT, _FOOT_NUMBER = (10.2, 10.8), (6.5, 6.9), (7.6, 7.6), (8.1, 8.7), (5.4, 5.6)
 
 
 @cache

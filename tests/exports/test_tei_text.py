@@ -24,6 +24,7 @@ from glossator.text.section_parser import SectionParser
 from tests.edition_kit import EditionKit, term
 from tests.exports.materials import ROOTS, edition_material, kit_material
 from tests.exports.tei_reading import ID, T, read, said
+from tests.pictures import png
 
 Invalid = Callable[[etree._Element], list[str]]
 
@@ -140,7 +141,7 @@ def test_any_text_is_valid_and_can_be_read_back(invalid_if_told: Invalid, home: 
         glossary=term("okrug"),
         notes=yaml.safe_dump(notes, allow_unicode=True),
         source="\n\n".join(with_markers(block) for block in parsed),
-        files={"docs/text/tree.png": b"\x89PNG"},
+        files={"docs/text/tree.png": png()},
     )
     assume(not kit.faults())
     material = annotated(kit_material(kit), data)
@@ -183,7 +184,7 @@ def body(root: Path, markdown: str, kinds: dict[str, str] | None = None, invalid
     section = {"id": "one", "title": "One", "title_from": "editors", "kinds": kinds or {}}
     source = "\n\n".join(with_markers(block) for block in SectionParser().parse(markdown, "", {}))
     head = {"sections": [section], "source": {"file": "source/paper.txt", "paragraphs": "unmarked"}}
-    files = {"docs/text/tree.png": b"\x89PNG"}
+    files = {"docs/text/tree.png": png()}
     document = tei.document(kit_material(EditionKit(root, markdown, head=head, source=source, files=files)))
     assert invalid(document) == []
     (div,) = (div for div in document.iter(f"{T}div") if div.get("type") == "section")
@@ -284,9 +285,10 @@ def body(root: Path, markdown: str, kinds: dict[str, str] | None = None, invalid
         ("Yours", {"p1": "closer"}, '<ab type="closer" n="1" id="p1">Yours</ab>'),
         # pages, also within a word, and what brackets say
         (
-            "{p. 1} One mar{p. 2}gin, {p. 1} again",
+            "{p. 1} One mar{p. 2}gin, {p. 3} again",
             {},
-            '<p n="1" id="p1"><pb n="1" id="pb-1"/>One mar<pb n="2" id="pb-2" break="no"/>gin, <pb n="1"/>again</p>',
+            ('<p n="1" id="p1"><pb n="1" id="pb-1"/>One mar<pb n="2" id="pb-2" break="no"/>gin, '
+            '<pb n="3" id="pb-3"/>again</p>'),
         ),
         (
             "[λ]{lang=grc} [a]{.underline} [b]{.struck} [c]{.smallcaps} [d]{.superscript} [e]{.subscript} […]{.gap}",
@@ -421,3 +423,24 @@ def test_notes_without_texts_are_no_units_of_their_own() -> None:
     assert [address for address in made if address.endswith(("/p7.xml", "/n7.xml"))] == [
         "api/dts/document/glatter-2003/p7.xml"
     ]
+
+
+def test_whatever_hangs_on_titles_headings_and_notes_points_to_them(root: Path, invalid_if_told: Invalid) -> None:
+    ground = "basis: text, certainty: certain"
+    files = {
+        "data/events.yml": f"- {{id: e, date: '1848', title: E, text: T., {ground}, places_in_paper: "
+        "[{block: n1, quote: year 1848}, {block: one, quote: One}]}",
+        "data/figures.yml": "- {id: f, title: F, kind: single, unit: u, caption: C., values: "
+        f"[{{block: of-48-men, quote: 48 men, value: 48}}], {ground}}}",
+        "data/crossrefs.yml": "- {from: of-48-men, to: n1, quote: men, forward: Then., backward: Before.}",
+    }
+    section = {"id": "one", "title": "One", "title_from": "transcription"}
+    text, notes = "okrug [^1]\n\n## Of 48 men\n\nEnd", "- {number: 1, text: In the year 1848.}"
+    kit = EditionKit(root, text, head={"sections": [section]}, glossary=term("okrug"), notes=notes, files=files)
+    document = tei.document(kit_material(kit))
+    assert invalid_if_told(document) == []
+    ids = elements(document)
+    assert ids["event-e"].get("corresp") == "#fn1 #s-one"
+    assert ids["figure-f"].get("target") == "#h-of-48-men"
+    assert ids["crossref-1"].get("target") == "#h-of-48-men #fn1"
+    assert {"fn1", "s-one", "h-of-48-men"} <= ids.keys()

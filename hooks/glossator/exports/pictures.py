@@ -8,15 +8,10 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
+from glossator.reading.pictures import TYPES
 from glossator.text.blocks import Block
 
 from .material import Material
-
-#: The pictures that browsers, reading systems and Typst all can show: their media types by their endings.
-MEDIA_TYPES: Mapping[str, str] = {
-    ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp",
-    ".svg": "image/svg+xml",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -30,7 +25,7 @@ class Picture:
     @property
     def media_type(self) -> str:
         """Its media type."""
-        return MEDIA_TYPES[PurePosixPath(self.name).suffix]
+        return TYPES[PurePosixPath(self.name).suffix]
 
     @cached_property
     def content(self) -> bytes:

@@ -66,7 +66,12 @@ class PictureAmong:
     description: str
 
 
-Piece = Words | Span | NoteMarker | PageBegins | Break | Indent | PictureAmong
+@dataclass(frozen=True)
+class GoesOn:
+    """The line of verse that begins here goes on with the one before, which another speaker has begun."""
+
+
+Piece = Words | Span | NoteMarker | PageBegins | Break | Indent | PictureAmong | GoesOn
 Pieces = tuple[Piece, ...]
 
 
@@ -111,6 +116,7 @@ class Table:
     rows: tuple[tuple[Pieces, ...], ...]
     aligns: tuple[str, ...]
     caption: Pieces = ()
+    caption_before: Pieces = ()
 
 
 @dataclass(frozen=True)
@@ -179,6 +185,7 @@ def lines_of(block: Block) -> Iterator[Pieces]:
             for inner in item:
                 yield from lines_of(inner)
     elif isinstance(block, Table):
+        yield block.caption_before
         yield from block.head
         for row in block.rows:
             yield from row
@@ -215,6 +222,7 @@ def changed(block: Block, change: Callable[[Pieces], Pieces]) -> Block:
             head=tuple(change(cell) for cell in block.head),
             rows=tuple(tuple(change(cell) for cell in row) for row in block.rows),
             caption=change(block.caption),
+            caption_before=change(block.caption_before),
         )
     if isinstance(block, Picture):
         return replace(block, caption=change(block.caption))

@@ -17,7 +17,9 @@ from glossator.text.section_parser import SectionParser
 from .document import (
     Block,
     Break,
+    GoesOn,
     Heading,
+    Indent,
     Listing,
     NoteMarker,
     PageBegins,
@@ -100,6 +102,8 @@ def _tokens(pieces: Iterable[Piece], within: str) -> list[_Token]:
             made.append(_Text(f"[^{piece.id}]", is_marker=True))
         elif isinstance(piece, PageBegins):
             made.append(_Text(f"{{p. {piece.number}}}", is_marker=True))
+        elif isinstance(piece, GoesOn):
+            made.append(_Text("{+}", is_marker=True))
         elif isinstance(piece, Span):
             made += _span(piece, within)
     return made
@@ -271,7 +275,9 @@ class Writer:
 
     def _lines(self, pieces: Pieces, *, full: bool, keep: bool = False) -> str:
         written = []
-        for indent, words in split_lines(stripped(pieces)):
+        first = pieces[0].spaces if pieces and isinstance(pieces[0], Indent) else 0
+        lines = split_lines(stripped(pieces[1:] if first else pieces))
+        for indent, words in [(first, lines[0][1]), *lines[1:]]:
             text = line(words, full=full)
             text = text if full else _LINE_START.sub(_escape_start, text)
             if text:
@@ -300,8 +306,8 @@ class Writer:
             return f"| {' | '.join([*texts, *[''] * (width - len(texts))])} |"
 
         rows = [row(block.head), f"|{'|'.join(signs[align] for align in aligns)}|", *(row(one) for one in block.rows)]
-        caption = line(block.caption, full=full)
-        return "\n".join(rows) + (f"\n\n: {caption}" if caption else "")
+        before, after = line(block.caption_before, full=full), line(block.caption, full=full)
+        return (f": {before}\n\n" if before else "") + "\n".join(rows) + (f"\n\n: {after}" if after else "")
 
 
 def _escape_start(match: re.Match[str]) -> str:

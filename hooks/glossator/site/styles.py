@@ -9,7 +9,7 @@ _TEXT, _BESIDE = "assets/css/text.css", "assets/css/beside.css"
 _IN_TEXT = re.compile(
     r"""gl-(?:noteref--beside|page-begins|scroll|picture|line|gap|speaker|stage)\b
     |gl-block--(?:heading|list|table|picture|verse|speech|verse-speech|stage|opener|closer|signature)\b
-    |gl-(?:notes__section|note__text--set|note__cite|backlink--words|beside--below)\b
+    |gl-(?:notes__section|apparatus|note__text--set|note__cite|backlink--words|beside--below)\b
     |data-(?:digits|label)=
     |<(?:ol|ul|blockquote|sub|sup)>
     |<h[3-6][ ]id=

@@ -125,12 +125,6 @@ class BlockWriter:
         """
         self._annotations = material.loaded.paper.attachments.annotations
         self._edition = material.loaded.edition
-        self._hands = {hand.id: hand for hand in material.head.hands}
-
-    def label(self, note: str) -> str:
-        """What the reader sees as the marker of the note of that name: ``7``; of another hand's, ``tr. 7``."""
-        said = self._edition.notes[note]
-        return self._hands[said.hand].marker.replace("{label}", said.sign) if said.hand else said.sign
 
     def block(self, block: Block, address: str) -> BookBlock:
         """A block of the paper with its address."""
@@ -194,7 +188,8 @@ class BlockWriter:
             case Sign():
                 return Piece("sign", "°", addresses.entry(f"corrections/{mark.target}"))
             case NoteMarker():
-                return Piece("note", self.label(mark.target), addresses.note(mark.target), part=mark.part)
+                label = self._edition.shown(self._edition.notes[mark.target])
+                return Piece("note", label, addresses.note(mark.target), part=mark.part)
             case PageBegins():
                 page = f"{address.partition('#')[0]}#{addresses.page_id(mark.target)}"
                 return Piece("page", mark.target, page)

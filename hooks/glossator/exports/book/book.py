@@ -171,7 +171,7 @@ class Book:
         ]
         return BookNote(
             note_id(name),
-            self._blocks.label(name),
+            self.material.loaded.edition.shown(note),
             self._hands[note.hand] if note.hand else None,
             self._blocks.block(paper.notes[name], addresses.note(name)) if name in paper.notes else None,
             tuple(Piece("paragraph", children=paragraph) for paragraph in editors),

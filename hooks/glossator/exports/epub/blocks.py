@@ -18,17 +18,15 @@ _SPACES_TO_AN_EM, _DEEPEST = 2, 6
 class BlockMarkup:
     """Writes blocks into one file of the book."""
 
-    def __init__(self, markup: Markup, pictures: Pictures, direction: str) -> None:
+    def __init__(self, markup: Markup, pictures: Pictures) -> None:
         """Prepare for a file.
 
         Args:
             markup: writes the pieces of a line.
             pictures: the files of the pictures.
-            direction: how the paper's script runs.
         """
         self._markup = markup
         self._pictures = pictures
-        self._indent = "margin-right" if direction == "rtl" else "margin-left"
 
     def fill(self, parent: Any, block: BookBlock) -> None:
         """A block's groups at the end of an element; a table and its caption are one thing."""
@@ -90,7 +88,8 @@ class BlockMarkup:
         if line.line.id:
             made.set("id", line.line.id)
         if line.line.indent:
-            made.set("style", f"{self._indent}: {min(_DEEPEST, line.line.indent / _SPACES_TO_AN_EM):g}em")
+            by = min(_DEEPEST, line.line.indent / _SPACES_TO_AN_EM)
+            made.set("style", f"margin-inline-start: {by:g}em")
         if line.number:
             element(made, "span", line.number, class_="line-number")
         self._markup.fill(made, line.pieces)

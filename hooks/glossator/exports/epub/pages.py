@@ -234,7 +234,7 @@ class EpubPages:
             pop_up(listed, markup, record, words["editors"])
 
     def _words(self, file: str) -> BlockMarkup:
-        return BlockMarkup(self._markup(file), Pictures.of(self._book.material), self._head.direction)
+        return BlockMarkup(self._markup(file), Pictures.of(self._book.material))
 
     def _markup(self, file: str) -> Markup:
         return Markup(lambda target: self._resolve(target, file), self._marker)

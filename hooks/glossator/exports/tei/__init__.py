@@ -1,4 +1,18 @@
-"""The edition as TEI P5: header, text with the author's notes, and in ``standOff`` all that the editors say."""
+"""The edition as TEI P5: header, text with the author's notes, and in ``standOff`` all that the editors say.
+
+How the text is written, so that whoever reads it finds everything again (``tests/exports/tei_reading.py`` does):
+
+- A numbered block is one element with ``n`` and ``xml:id`` (``p8``): ``p``, ``list``, ``table``, ``figure``, ``lg``,
+  ``sp``, ``stage``, ``opener``, ``closer``, ``signed``, ``epigraph``, or ``quote`` with its kind as ``type``. Where TEI
+  has no place for a part of a letter, it is ``ab`` with its kind.
+- A table's caption is its ``head`` before it and its ``trailer`` after it; an item's first words stand in it without
+  ``p`` where it has no other paragraph.
+- A line of verse is ``l``, with ``part`` where speakers share it, ``rend="indent-4"`` where it is indented. In ``sp``
+  speaker and stage directions stand on one line with what follows, unless ``lb`` stands between.
+- A note stands where it is referred to first, with its label as ``n`` and its hand as ``type``; elsewhere is ``ref``.
+- The sign of a gap, which is words of the source's, is ``metamark`` in ``ellipsis``; a printed page begins at ``pb``.
+- Of ``choice`` and ``app`` the first element is what the source has. What is not the source's has ``resp``.
+"""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from .xml import LANG, TEI, sub, write
 
 _DIV, _AB, _FIGURE = (f"{{{TEI}}}{tag}" for tag in ("div", "ab", "figure"))
 #: What may stand before everything else in a division.
-_TOP = frozenset(f"{{{TEI}}}{tag}" for tag in ("head", "epigraph", "opener"))
+_TOP = frozenset(f"{{{TEI}}}{tag}" for tag in ("head", "byline", "epigraph", "opener"))
 #: The elements of a letter, which TEI has only where a division begins or ends.
 _ENDS = {"closer": f"{{{TEI}}}closer", "signature": f"{{{TEI}}}signed"}
 

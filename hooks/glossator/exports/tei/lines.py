@@ -31,6 +31,8 @@ class Lines:
         self._texts = material.loaded.paper.notes
         self._pointers = pointers
         self._note_text = note_text
+        #: Whose the notes are that no other hand has written.
+        self.authors = pointers.authors
         self.pieces: dict[str, list[str]] = {}
         self._given: set[str] = set()
         numbered = [
@@ -127,7 +129,7 @@ class Lines:
             sub(top, "ref", type="note", target=f"#{name}", n=mark.label)
             return
         hand = self._edition.notes[mark.target].hand
-        resp = f"#{hand_id(hand)}" if hand else self._pointers.authors
+        resp = f"#{hand_id(hand)}" if hand else self.authors
         note = sub(top, "note", type=hand or "authorial", resp=resp, place="bottom", n=mark.label, xml_id=name)
         if mark.target in self._texts:
             self._note_text(note, self._texts[mark.target])

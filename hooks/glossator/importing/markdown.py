@@ -220,9 +220,13 @@ class Writer:
     lost: list[str] = field(default_factory=list)
     _parser: SectionParser = field(default_factory=SectionParser)
     _bullet: str = "-"
+    _is_after_list: bool = False
 
     def block(self, block: Block) -> str:
         """The Markdown of a block, which says its words and no others."""
+        # Two lists one after the other would be one, were their signs the same.
+        self._bullet = "*" if self._is_after_list and self._bullet == "-" else "-"
+        self._is_after_list = isinstance(block, Listing)
         text = self._written(block)
         if self._is_read_back(block, text):
             return text
@@ -243,6 +247,7 @@ class Writer:
 
     def blocks(self, blocks: Iterable[Block]) -> str:
         """Several blocks, as a note has them."""
+        self._is_after_list = False
         return "\n\n".join(self.block(block) for block in blocks)
 
     def _is_read_back(self, block: Block, text: str) -> bool:
@@ -260,10 +265,10 @@ class Writer:
         if isinstance(block, Paragraph):
             return self._lines(block.pieces, full=full, keep=True)
         if isinstance(block, Quotation):
-            inner = "\n\n".join(self._written(one, full=full) for one in block.blocks)
+            inner = "\n\n".join(self._several(block.blocks, full=full))
             return "\n".join(f"> {row}".rstrip() for row in inner.split("\n"))
         if isinstance(block, Listing):
-            return self._list(block, full=full)
+            return self._list(block, self._bullet, full=full)
         if isinstance(block, Table):
             return self._table(block, full=full)
         if isinstance(block, Picture):
@@ -284,14 +289,24 @@ class Writer:
                 written.append(" " * (indent if keep else 0) + text)
         return "\\\n".join(written)
 
-    def _list(self, block: Listing, *, full: bool) -> str:
-        # Two lists one after the other would be one, were their signs the same.
-        self._bullet = "*" if self._bullet == "-" else "-"
-        bullet, rows = self._bullet, []
+    def _several(self, blocks: Sequence[Block], *, full: bool) -> list[str]:
+        """Blocks that stand in another."""
+        made, bullet = [], "*"
+        for number, block in enumerate(blocks):
+            if isinstance(block, Listing):
+                is_after_list = number > 0 and isinstance(blocks[number - 1], Listing)
+                bullet = "*" if is_after_list and bullet == "-" else "-"
+                made.append(self._list(block, bullet, full=full))
+            else:
+                made.append(self._written(block, full=full))
+        return made
+
+    def _list(self, block: Listing, bullet: str, *, full: bool) -> str:
+        rows = []
         loose = any(sum(not isinstance(inner, Listing) for inner in item) > 1 for item in block.items)
         for number, item in enumerate(block.items, block.first):
             sign = f"{number}{'.' if bullet == '-' else ')'} " if block.ordered else f"{bullet} "
-            inner = ("\n\n" if loose else "\n").join(self._written(one, full=full) for one in item)
+            inner = ("\n\n" if loose else "\n").join(self._several(item, full=full))
             first, *rest = inner.split("\n")
             rows.append("\n".join([f"{sign}{first}".rstrip(), *(f"{' ' * len(sign)}{row}".rstrip() for row in rest)]))
         return ("\n\n" if loose else "\n").join(rows)

@@ -125,7 +125,7 @@ def _items(group: Sequence[str]) -> bool:
     """Whether lines are items of a list, and no sentence that begins with a number."""
     signs = [match for line in group if (match := _ITEM.match(line))]
     has_words = all(re.search(r"\w", line[match.end() :]) for line in group if (match := _ITEM.match(line)))
-    return has_words and bool(signs) and (signs[0][3] is not None or len(signs) > 1) and bool(_ITEM.match(group[0]))
+    return has_words and bool(signs) and (signs[0][3] not in {None, "*"} or len(signs) > 1) and bool(_ITEM.match(group[0]))
 
 
 def _list(group: Sequence[str], *, is_italic: bool) -> Iterator[Block]:

@@ -69,7 +69,7 @@ def test_paragraphs_that_are_long_lines(tmp_path: Path) -> None:
 
 
 def test_what_looks_like_markdown_is_words(tmp_path: Path) -> None:
-    odd = "# no heading *no emphasis* <b> &amp; [a](b) [c]{.d} [^1] {p. } `x` 5 * 3\n\n+ a plus\n\n> a sign\n\n2023. A year\n\n- - -"
+    odd = "# no heading *no emphasis* <b> &amp; [a](b) [c]{.d} [^1] {p. } `x` 5 * 3\n\n+ a plus\n\n> a sign\n\n2023. A year\n\n- - -"  # noqa: E501
     loaded = edition(found(write(tmp_path, "p.txt", odd)), tmp_path / "e")
     assert "".join("".join(texts(loaded)[1:]).split()) == "".join(odd.replace("\n", " ").split())
     assert set(kinds(loaded)) == {"paragraph"}

@@ -103,7 +103,7 @@ def test_a_paper_comes_back(paragraphs: list[str], kind: str) -> None:
     """Markdown → a file → an edition: the same words, headings and notes."""
     writer = Writer()
     body = "\n\n".join(
-        f"# Part {number}\n\n{writer.block(Paragraph((Words('x' + words + ' x'),)))}[^{number}]\n\n[^{number}]: Note {number}."
+        f"# Part {number}\n\n{writer.block(Paragraph((Words('x' + words + ' x'),)))}[^{number}]\n\n[^{number}]: Note {number}."  # noqa: E501
         for number, words in enumerate(paragraphs, 1)
     )
     with tempfile.TemporaryDirectory() as place:

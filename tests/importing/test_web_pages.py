@@ -18,18 +18,24 @@ SHAPES = {
     ),
     "Project Gutenberg’s": (
         '<p>Words<a name="FNanchor_1_1" id="FNanchor_1_1"></a><a href="#Footnote_1_1" class="fnanchor">[1]</a> on.</p>',
-        '<div class="footnote"><p><a name="Footnote_1_1" id="Footnote_1_1"></a><a href="#FNanchor_1_1">'
-        '<span class="label">[1]</span></a> A note.</p></div>',
+        (
+            '<div class="footnote"><p><a name="Footnote_1_1" id="Footnote_1_1"></a><a href="#FNanchor_1_1">'
+            '<span class="label">[1]</span></a> A note.</p></div>'
+        ),
     ),
     "Wikipedia’s": (
         '<p>Words<sup id="cite_ref-1" class="reference"><a href="#cite_note-1">[1]</a></sup> on.</p>',
-        '<ol class="references"><li id="cite_note-1"><span class="mw-cite-backlink"><b><a href="#cite_ref-1">^</a></b>'
-        '</span> <span class="reference-text">A note.</span></li></ol>',
+        (
+            '<ol class="references"><li id="cite_note-1"><span class="mw-cite-backlink"><b><a href="#cite_ref-1">^</a></b>'  # noqa: E501
+            '</span> <span class="reference-text">A note.</span></li></ol>'
+        ),
     ),
     "pandoc’s": (
         '<p>Words<a href="#fn1" class="footnote-ref" id="fnref1" role="doc-noteref"><sup>1</sup></a> on.</p>',
-        '<section id="footnotes" class="footnotes" role="doc-endnotes"><hr/><ol><li id="fn1"><p>A note.<a href="#fnref1" '
-        'class="footnote-back" role="doc-backlink">↩︎</a></p></li></ol></section>',
+        (
+            '<section id="footnotes" class="footnotes" role="doc-endnotes"><hr/><ol><li id="fn1"><p>A note.<a href="#fnref1" '  # noqa: E501
+            'class="footnote-back" role="doc-backlink">↩︎</a></p></li></ol></section>'
+        ),
     ),
     "an e-book’s": (
         '<p>Words<a href="#n1" epub:type="noteref">1</a> on.</p>',
@@ -94,7 +100,7 @@ def test_notes_signed_by_an_editor_are_his(tmp_path: Path) -> None:
 
 def test_pages_are_milestones(tmp_path: Path) -> None:
     body = (
-        '<p><span class="pagenum"><a id="Page_1">[Pg 1]</a></span></p><p>One wo<span class="pagenum">[Pg 2]</span>rd [Pg 3] '
+        '<p><span class="pagenum"><a id="Page_1">[Pg 1]</a></span></p><p>One wo<span class="pagenum">[Pg 2]</span>rd [Pg 3] '  # noqa: E501
         'more<span epub:type="pagebreak" id="page4" title="4"></span>.</p><p><a id="page_5"></a>Last.</p>'
     )
     loaded = edition(page(body, tmp_path), tmp_path / "e")
@@ -110,7 +116,7 @@ def test_pages_are_milestones(tmp_path: Path) -> None:
 def test_verse_keeps_its_lines_and_indents(tmp_path: Path) -> None:
     body = (
         '<p>Words.</p><div class="poem"><div class="stanza"><span class="i0">The tide went out,<br /></span>\n'
-        '<span class="i2">the tide came in.<br /></span></div></div><blockquote epub:type="z3998:verse"><p><span>A line</span>'
+        '<span class="i2">the tide came in.<br /></span></div></div><blockquote epub:type="z3998:verse"><p><span>A line</span>'  # noqa: E501
         '<br/><span class="i1">another</span></p></blockquote>'
     )
     loaded = edition(page(body, tmp_path), tmp_path / "e")
@@ -144,7 +150,7 @@ def test_the_frame_of_project_gutenberg_is_named(tmp_path: Path) -> None:
 
 def test_type_and_language(tmp_path: Path) -> None:
     head = "<style>.x, .sc {font-variant: small-caps}</style>"
-    body = '<p><span class="sc">Small</span> <u>under</u> <s>out</s> <i lang="la">sic</i> 1<sup>st</sup> H<sub>2</sub>O.</p>'
+    body = '<p><span class="sc">Small</span> <u>under</u> <s>out</s> <i lang="la">sic</i> 1<sup>st</sup> H<sub>2</sub>O.</p>'  # noqa: E501
     loaded = edition(page(body, tmp_path, head), tmp_path / "e")
     marks = {mark.kind for mark in loaded.paper.sections[0].blocks[0].marks}
     assert marks == {"smallcaps", "underline", "struck", "language", "emphasis", "superscript", "subscript"}
@@ -152,7 +158,7 @@ def test_type_and_language(tmp_path: Path) -> None:
 
 def test_a_title_page_and_an_opening(tmp_path: Path) -> None:
     body = (
-        "<h3>A series</h3><h1>THE</h1><h1>HARBOUR</h1><h3>1890</h3><h2>The Harbour</h2><p>Opening.</p><h3>One</h3><p>A.</p>"
+        "<h3>A series</h3><h1>THE</h1><h1>HARBOUR</h1><h3>1890</h3><h2>The Harbour</h2><p>Opening.</p><h3>One</h3><p>A.</p>"  # noqa: E501
         "<h3>Two</h3><p>B.</p>"
     )
     of = page(body, tmp_path)

@@ -234,8 +234,9 @@ def _losses(found: Found) -> Sequence[str]:
 def _list(found: Found) -> str:
     rows = "\n".join(f"- {_safe(loss.place)}: {_safe(loss.what)}" for loss in found.losses)
     return (
-        "# What to look at\n\nThis edition was made from a file. What could not be carried over, was left out or had to be "
-        f"guessed, stands here, each with its place in the file. Delete this list when you have seen to it.\n\n{rows}\n"
+        "# What to look at\n\nThis edition was made from a file. What could not be carried over, was left out or had to "  # noqa: E501
+        "be guessed, stands here, each with its place in the file. Delete this list when you have seen to it."
+        f"\n\n{rows}\n"
     )
 
 
@@ -254,7 +255,7 @@ def _faults(to: Path, *, build: bool) -> list[str]:
         return []
     _progress("Building its site …")
     with tempfile.TemporaryDirectory(prefix="glossator-") as aside:
-        run = subprocess.run(  # noqa: S603 - this Python's own MkDocs
+        run = subprocess.run(  # noqa: S603 - no shell, and every argument is ours
             [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(Path(aside) / "site")],
             cwd=to,
             env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"},

@@ -11,7 +11,8 @@ from .found import Loss, UnreadableError
 
 #: What no text can be taken from, and what to do instead.
 NOT_TEXTS = {
-    ".pdf": "a PDF has pictures of pages, not the text; take the file it was made from, or save its words as .txt or .docx",
+    ".pdf": "a PDF has pictures of pages, not the text; "
+    "take the file it was made from, or save its words as .txt or .docx",
     ".doc": "it is of Word’s older kind; open it, and save it as .docx",
     ".rtf": "open it in a word processor, and save it as .docx",
     ".pages": "open it in Pages, and export it as .docx",
@@ -19,6 +20,11 @@ NOT_TEXTS = {
 
 
 def contents(path: Path) -> bytes:
+    """What is in a file that may be a text.
+
+    Raises:
+        UnreadableError: if nothing is, or it is none.
+    """
     try:
         source = path.read_bytes()
     except OSError as error:
@@ -69,7 +75,7 @@ def decoded(source: bytes, name: str) -> tuple[str, tuple[Loss, ...]]:
             pass
     best = from_bytes(source, cp_isolation=_LIKELY).best()
     encoding = best.encoding if best else "cp1252"
-    few = sum(byte > 127 for byte in source) * 20 < len(source)  # noqa: PLR2004 - beyond plain letters
+    few = sum(byte > 127 for byte in source) * 20 < len(source)  # noqa: PLR2004
     if encoding != "cp1252" and (few or source.decode(encoding, "replace") == source.decode("cp1252", "replace")):
         encoding = "cp1252"  # most likely a western text
     text = source.decode(encoding, "replace")

@@ -33,9 +33,11 @@ def pages(source: bytes) -> Book:
     """The pages of an e-book in the order of its spine."""
     opened = office.archive(source, "epub")
     names_ = set(opened.namelist())
-    if "META-INF/encryption.xml" in names_ and b"EncryptedData" in opened.read("META-INF/encryption.xml"):
-        if any(one.endswith(("license.lcpl", "rights.xml")) for one in names_):
-            raise UnreadableError("it is protected against copying; ask its publisher for the text")
+    encrypted = "META-INF/encryption.xml" in names_ and b"EncryptedData" in opened.read("META-INF/encryption.xml")
+    if encrypted and any(
+        one.endswith(("license.lcpl", "rights.xml")) for one in names_
+    ):  # fonts may be, and no harm done
+        raise UnreadableError("it is protected against copying; ask its publisher for the text")
     package = next((one for one in names_ if one.endswith(".opf")), "")
     if not package:
         raise UnreadableError("it is no e-book: it has no list of its pages")

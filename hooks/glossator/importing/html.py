@@ -1,7 +1,7 @@
 """Web pages and e-books: what pandoc would lose or keep too much of, put into elements that it passes on.
 
-Menus and the other furniture of a site are left out, and named. Notes that are joined to their markers by links, printed
-pages, verse, foreign words and the title lines of chapters become elements whose classes begin with ``gl-``.
+Menus and the other furniture of a site are left out, and named. Notes that are joined to their markers by links,
+printed pages, verse, foreign words and the title lines of chapters become elements whose classes begin with ``gl-``.
 """
 
 from __future__ import annotations
@@ -18,8 +18,10 @@ from .html_notes import take_notes
 from .html_page import Cleaner, Prepared
 from .html_words import words_under
 
-_BREAKING = {"p", "div", "li", "td", "th", "dd", "dt", "blockquote", "section", "article", "body", "figure", "caption",
-             "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "center", "aside", "main", "header", "footer"}  # fmt: skip
+_BREAKING = {
+    "p", "div", "li", "td", "th", "dd", "dt", "blockquote", "section", "article", "body", "figure", "caption", "pre",
+    "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "center", "aside", "main", "header", "footer",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,11 @@ _LABEL = re.compile(r"\W*?(\d{1,4}|[a-zA-Z]|[ivxlc]{1,5}|[*†‡§¶]{1,4}|note
 _NOTE = re.compile(
     r"(^|[-_ ])(foot-?notes?|end-?notes?|fn|note|notes|reflist|references|rearnotes?)($|[-_ \d])", re.IGNORECASE
 )
-_MARKER = re.compile(r"(^|[-_ ])(fn-?anchor|note-?ref|fn-?ref|footnote-?(ref|anchor|reference)?|sdfootnoteanc|sdendnoteanc"
-                     r"|reference|endnote-?(ref|anchor)?|fnmark|pginternal)($|[-_ ])", re.IGNORECASE)  # fmt: skip
+_MARKER = re.compile(
+    r"(^|[-_ ])(fn-?anchor|note-?ref|fn-?ref|footnote-?(ref|anchor|reference)?|sdfootnoteanc|sdendnoteanc|reference"
+    r"|endnote-?(ref|anchor)?|fnmark|pginternal)($|[-_ ])",
+    re.IGNORECASE,
+)
 _HEADING = re.compile(
     r"\W*(foot|end)?\s*(notes?|anmerkungen|fu(ß|ss)noten|примечания|notas|references)\W*", re.IGNORECASE
 )
@@ -79,9 +82,7 @@ def take_notes(bodies: Sequence[tuple[str, etree._Element]], losses: list[Loss])
     for container, note in notes.items():
         if container.tag == "p":
             note.body += _following(container, bodies_of)
-    made = []
-    for note in notes.values():
-        made.append(_taken(note, links))
+    made = [_taken(note, links) for note in notes.values()]
     hands = _hands(made)
     for element, hand in zip(made, hands, strict=True):
         if hand:
@@ -333,9 +334,10 @@ def _drop_headings(bodies: Sequence[tuple[str, etree._Element]], losses: list[Lo
     """Headings of lists of notes that are empty now, and the lists themselves."""
     for name, body in bodies:
         for element in list(body.iter("ol", "ul", "section", "div", "dl", "hr")):
-            if element is not body and element.tag != "hr" and not _words(element) and element.find(".//img") is None:
-                if element.find(".//span[@class='gl-page']") is None and element.getparent() is not None:
-                    _detach(element, keep_tail=True)
+            is_empty = not _words(element) and element.find(".//img") is None
+            has_page = element.find(".//span[@class='gl-page']") is not None
+            if is_empty and not has_page and element is not body and element.tag != "hr":
+                _detach(element, keep_tail=True)
         for heading in list(body.iter("h1", "h2", "h3", "h4", "h5", "h6", "p")):
             if _HEADING.fullmatch(_words(heading)) and not _words_after(heading):
                 losses.append(

@@ -50,10 +50,18 @@ class Prepared:
 
 @dataclass
 class Cleaner:
+    """Leaves out of a page what is none of its text.
+
+    Attributes:
+        name: the page's name.
+        made: where what is left out is told.
+    """
+
     name: str
     made: Prepared
 
     def lose(self, element: etree._Element, what: str, words: str = "") -> None:
+        """Something is left out."""
         number = str(element.sourceline)
         line = f":{number}" if number.isdecimal() else ""
         said = words or words_under(element)
@@ -105,9 +113,9 @@ class Cleaner:
             if ancestor is body:
                 break
 
-    def _gutenberg(self, body: etree._Element) -> None:
+    def _gutenberg(self, body: etree._Element) -> None:  # noqa: C901 - a case each
         """The header and the licence of Project Gutenberg are not the author's."""
-        blocks = [one for one in body.iter()]
+        blocks = list(body.iter())
         for one in blocks:
             if one.get("id") in {"pg-header", "pg-footer", "pg-machine-header"} and one.getparent() is not None:
                 self.lose(one, "what Project Gutenberg has put before or after the text is")

@@ -15,10 +15,12 @@ _NUMBER = re.compile(r"\d+|[ivxlcdm]+", re.IGNORECASE)
 
 
 def words_under(element: etree._Element | None) -> str:
+    """All words under an element, on one line."""
     return " ".join("".join(map(str, element.itertext())).split()) if element is not None else ""
 
 
 def mark_page(element: etree._Element) -> None:
+    """The number of a printed page becomes a milestone."""
     kind = f"{element.get('epub-type') or ''} {element.get('role') or ''}"
     is_page = "pagebreak" in kind or bool(_PAGE_CLASS.search(element.get("class") or ""))
     text = words_under(element)
@@ -48,7 +50,7 @@ def mark_titles(element: etree._Element) -> None:
     inner = element.find(".//hgroup") if element.tag == "header" else None
     if inner is not None:
         return
-    lines = [child for child in element]
+    lines = list(element)
     heads = [child for child in lines if re.fullmatch(r"h[1-6]", child.tag)]
     if not heads or any(child.tag not in {"p", *(h.tag for h in heads)} for child in lines):
         return
@@ -65,7 +67,8 @@ def mark_titles(element: etree._Element) -> None:
         element.remove(other)
 
 
-def mark_verse(element: etree._Element) -> None:
+def mark_verse(element: etree._Element) -> None:  # noqa: C901 - a case each
+    """A poem by its class or type: its lines and their indents."""
     types, classes = (element.get("epub-type") or "").split(), (element.get("class") or "").split()
     if "epigraph" in types:
         element.tag = "div" if element.tag != "blockquote" else element.tag
@@ -150,6 +153,7 @@ def mark_language(element: etree._Element) -> None:
 
 
 def mark_type(element: etree._Element, styles: Mapping[str, str]) -> None:
+    """What a style says of words."""
     if element.tag != "span" or (element.get("class") or "").startswith("gl-"):
         return
     style = element.get("style") or ""

@@ -178,12 +178,11 @@ def _joined(tokens: Sequence[_Token]) -> str:
                 texts[at] = texts[at][:-1] + "\\!"
             continue
         before_, after_ = texts[at][-1], texts[after][0]
-        if any(token.opens for token in between) and _is_sign(after_) and not _is_open(before_):
-            if not _of(tokens, at).is_marker:
-                texts[at] = texts[at][:-1] + f"&#{ord(before_)};"
-        if any(not token.opens for token in between) and _is_sign(before_) and not _is_open(after_):
-            if not _of(tokens, after).is_marker:
-                texts[after] = f"&#{ord(after_)};" + texts[after][1:]
+        opens, closes = any(token.opens for token in between), any(not token.opens for token in between)
+        if opens and _is_sign(after_) and not _is_open(before_) and not _of(tokens, at).is_marker:
+            texts[at] = texts[at][:-1] + f"&#{ord(before_)};"
+        if closes and _is_sign(before_) and not _is_open(after_) and not _of(tokens, after).is_marker:
+            texts[after] = f"&#{ord(after_)};" + texts[after][1:]
     return "".join(
         token.sign if isinstance(token, _Delimiter) else text for token, text in zip(tokens, texts, strict=True)
     )
@@ -258,7 +257,7 @@ class Writer:
         theirs = " ".join(one.text for one in read)
         return good and "".join(ours) == "".join(spaces.words(theirs)) and (len(read) == 1 or not ours)
 
-    def _written(self, block: Block, *, full: bool = False) -> str:
+    def _written(self, block: Block, *, full: bool = False) -> str:  # noqa: PLR0911 - a look each
         if isinstance(block, Heading):
             text = line(block.pieces, full=full)
             return f"{'#' * min(max(block.level, 2), 6)} {re.sub(r'(#+)$', _hashes, text)}"

@@ -20,6 +20,10 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
+#: Elements of Word's that say something: words, what parts them, what refers to a note.
+_SAID = [
+    f"{_W}{name}" for name in ("t", "tab", "br", "cr", "noBreakHyphen", "footnoteReference", "endnoteReference", "sym")
+]
 _ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _SAVE = "open it where it was written and save it anew"
@@ -103,8 +107,7 @@ def _rows(tree: etree._Element) -> Iterator[str]:
         if style is not None and re.match(r"TOC|Inhaltsverzeichnis", style.get(f"{_W}val", "")):
             continue
         words = []
-        for element in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}cr", f"{_W}noBreakHyphen", f"{_W}footnoteReference",
-                                      f"{_W}endnoteReference", f"{_W}sym"):  # fmt: skip
+        for element in paragraph.iter(*_SAID):
             owner = next((one for one in element.iterancestors(f"{_W}p")), None)
             if owner is not paragraph or any(
                 one.tag in {f"{_W}del", f"{_W}moveFrom"} for one in element.iterancestors()
@@ -126,28 +129,7 @@ def odt(source: bytes, name: str) -> tuple[str, list[Loss], dict[str, str]]:
     manifest = _tree(opened, "META-INF/manifest.xml")
     if manifest is not None and any("encryption-data" in str(one.tag) for one in manifest.iter()):
         raise UnreadableError(f"it is protected by a password; {_SAVE} without one")
-    losses = []
-    for comment in content.iter(f"{_OFFICE}annotation"):
-        losses.append(Loss(f"{name}, a comment", f"is left out: “{_said(comment)[:80]}”"))
-    for change in content.iter(f"{_TEXT}changed-region"):
-        if change.find(f"{_TEXT}deletion") is not None:
-            losses.append(Loss(f"{name}, a change", f"words deleted are left out: “{_said(change)[:80]}”"))
-        else:
-            losses.append(Loss(f"{name}, a change", "words inserted are taken"))
-    styles = _tree(opened, "styles.xml")
-    for part in ("header", "footer"):
-        for element in styles.iter(f"{_STYLE}{part}") if styles is not None else ():
-            if _said(element):
-                losses.append(Loss(f"{name}, {part} of the pages", f"is left out: “{_said(element)[:80]}”"))
-    for style in content.iter(f"{_STYLE}text-properties"):
-        for key, value, what in (
-            (f"{_FO}font-variant", "small-caps", "small capitals"),
-            (f"{_STYLE}text-underline-style", "solid", "underlined words"),
-        ):
-            if style.get(key) == value:
-                losses.append(
-                    Loss(name, f"{what} are set as plain words: pandoc reads none of them in .odt; save as .docx")
-                )
+    losses = list(_odt_losses(opened, content, name))
     body = content.find(f"{_OFFICE}body/{_OFFICE}text")
     rows = list(_odt_rows(body)) if body is not None else []
     meta = _tree(opened, "meta.xml")
@@ -157,6 +139,29 @@ def odt(source: bytes, name: str) -> tuple[str, list[Loss], dict[str, str]]:
         if said:
             told[key] = said
     return "\n".join(rows), list(dict.fromkeys(losses)), told
+
+
+def _odt_losses(opened: zipfile.ZipFile, content: etree._Element, name: str) -> Iterator[Loss]:
+    """Comments, changes, headers and footers; and looks that pandoc does not read."""
+    for comment in content.iter(f"{_OFFICE}annotation"):
+        yield (Loss(f"{name}, a comment", f"is left out: “{_said(comment)[:80]}”"))
+    for change in content.iter(f"{_TEXT}changed-region"):
+        if change.find(f"{_TEXT}deletion") is not None:
+            yield (Loss(f"{name}, a change", f"words deleted are left out: “{_said(change)[:80]}”"))
+        else:
+            yield (Loss(f"{name}, a change", "words inserted are taken"))
+    styles = _tree(opened, "styles.xml")
+    for part in ("header", "footer"):
+        for element in styles.iter(f"{_STYLE}{part}") if styles is not None else ():
+            if _said(element):
+                yield (Loss(f"{name}, {part} of the pages", f"is left out: “{_said(element)[:80]}”"))
+    for style in content.iter(f"{_STYLE}text-properties"):
+        for key, value, what in (
+            (f"{_FO}font-variant", "small-caps", "small capitals"),
+            (f"{_STYLE}text-underline-style", "solid", "underlined words"),
+        ):
+            if style.get(key) == value:
+                yield (Loss(name, f"{what} are set as plain words: pandoc reads none of them in .odt; save as .docx"))
 
 
 _APART = {f"{_OFFICE}annotation", f"{_TEXT}tracked-changes", f"{_TEXT}note-citation", f"{_TEXT}table-of-content"}

@@ -38,8 +38,10 @@ from .setting import flat, indented, lines_of_pieces, looks_like_verse, without_
 from .styles import KINDS, known_style
 
 #: What LaTeX says of pages, and not of words.
-_LAYOUT = re.compile(r"\\(maketitle|tableofcontents|new(page|line)|clear\w*page|[vh]space|noindent|(big|med|small)skip|def|let|set\w+"
-                     r"|page(style|numbering)|label|centering|protect|use\w+|geometry|begin\{document\}|end\w*)\b")  # fmt: skip
+_LAYOUT = re.compile(
+    r"\\(maketitle|tableofcontents|new(page|line)|clear\w*page|[vh]space|noindent|(big|med|small)skip|def|let|set\w+"
+    r"|page(style|numbering)|label|centering|protect|use\w+|geometry|begin\{document\}|end\w*)\b"
+)
 _ALIGNS = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center"}
 
 
@@ -99,7 +101,7 @@ class _Reader(WordReader):
         for node in nodes:
             yield from self.block(node, kind)
 
-    def block(self, node: Node, kind: str = "") -> Iterator[Block]:
+    def block(self, node: Node, kind: str = "") -> Iterator[Block]:  # noqa: C901, PLR0912 - a kind of node each
         content: Any = node.get("c")
         if node["t"] in {"Para", "Plain", "Header", "LineBlock", "CodeBlock"}:
             self.here = " ".join(said(content).split()[:7]) or self.here
@@ -107,7 +109,7 @@ class _Reader(WordReader):
             case "Para" | "Plain":
                 yield from self.paragraph(self.inlines(content), kind)
             case "Header":
-                level, (_, classes, attributes), inlines = content
+                level, _, inlines = content
                 pieces = stripped(self.inlines(inlines))
                 if plain(pieces).strip():
                     yield Heading(level, pieces)
@@ -178,7 +180,7 @@ class _Reader(WordReader):
         yield Listing(tuple(item for item in items if item))
 
     def division(self, content: list[Any], kind: str) -> Iterator[Block]:
-        (id_, classes, attributes), nodes = content
+        (_, classes, attributes), nodes = content
         told = dict(attributes)
         if "gl-file" in classes:
             yield FileBegins(told.get("file", ""), told.get("title", ""))
@@ -202,7 +204,7 @@ class _Reader(WordReader):
             return
         yield from self.blocks(nodes, named or kind)
 
-    def table(self, content: list[Any], here: str) -> Iterator[Block]:
+    def table(self, content: list[Any], here: str) -> Iterator[Block]:  # noqa: C901 - a case each
         _, (_, caption), columns, (_, head_rows), bodies, (_, foot_rows) = content
         rows = [(True, row) for row in head_rows]
         for _, _, heads, body in bodies:

@@ -37,6 +37,8 @@ _CLASSES: Mapping[str, str] = {
     "subscript": "subscript", "speaker": "speaker", "stage": "stage",
 }  # fmt: skip
 _SIMPLE_FORMULA = re.compile(r"[\w\s.,:;+−=()<>%/–-]*")
+#: So many words are quoted.
+_QUOTED = 12
 
 Node = dict[str, Any]
 
@@ -66,9 +68,11 @@ class WordReader:
         self.losses.append(Loss(f"at “{self.here}”", what))
 
     def inlines(self, nodes: Iterable[Node]) -> Pieces:
+        """Inlines as pieces."""
         return tidied(piece for node in nodes for piece in self.inline(node))
 
-    def inline(self, node: Node) -> Iterator[Piece]:
+    def inline(self, node: Node) -> Iterator[Piece]:  # noqa: C901, PLR0912 - a kind of node each
+        """One inline as pieces."""
         content: Any = node.get("c")
         match node["t"]:
             case "Str":
@@ -100,6 +104,7 @@ class WordReader:
                 yield from self.span(content)
 
     def formula(self, content: list[Any]) -> Iterator[Piece]:
+        """A formula: as words, where it is hardly one."""
         source = content[1].strip()
         if _SIMPLE_FORMULA.fullmatch(source):
             yield Words(source)
@@ -108,6 +113,7 @@ class WordReader:
         yield Span("code", (Words(source),))
 
     def link(self, content: list[Any]) -> Iterator[Piece]:
+        """A link; one within the text is words, since addresses of the file are none of the edition's."""
         _, inlines, (target, _) = content
         pieces = self.inlines(inlines)
         if re.match(r"(https?|mailto):", target):
@@ -116,6 +122,7 @@ class WordReader:
             yield from pieces
 
     def image(self, content: list[Any]) -> Iterator[Piece]:
+        """A picture among words."""
         (_, _, attributes), inlines, (target, title) = content
         told = dict(attributes)
         description = plain(self.inlines(inlines)).strip() or title.strip() or told.get("alt", "").strip()
@@ -124,6 +131,7 @@ class WordReader:
         yield PictureAmong(target, description)
 
     def note(self, nodes: list[Node]) -> Iterator[Piece]:
+        """A note, whose text is kept apart."""
         number = len(self.notes) + 1
         here, id_ = self.here, f"note-{number}"
         self.notes.append(NoteText(id_, str(number), ()))  # keeps its place before notes inside it
@@ -132,8 +140,9 @@ class WordReader:
         self.notes[number - 1] = NoteText(id_, str(number), blocks)
         yield NoteMarker(id_, str(number))
 
-    def span(self, content: list[Any]) -> Iterator[Piece]:
-        (id_, classes, attributes), inlines = content
+    def span(self, content: list[Any]) -> Iterator[Piece]:  # noqa: C901 - a case each
+        """A span: what a word processor tracks, what was prepared in HTML, a style, a language."""
+        (_, classes, attributes), inlines = content
         told = dict(attributes)
         if "comment-start" in classes:
             self.lose(f"a comment{by(told)} is left out: {short(said(inlines))}")
@@ -167,7 +176,7 @@ class WordReader:
         yield from pieces
 
 
-def said(nodes: Any) -> str:
+def said(nodes: Any) -> str:  # noqa: PLR0911 - a look each
     """The words of pandoc's nodes, whatever they are."""
     if isinstance(nodes, dict):
         if nodes.get("t") in {"Space", "SoftBreak", "LineBreak"}:
@@ -185,9 +194,11 @@ def said(nodes: Any) -> str:
 
 
 def by(told: Mapping[str, str]) -> str:
+    """Who did it."""
     return f" by {told['author']}" if told.get("author") else ""
 
 
 def short(text: str) -> str:
+    """The first words of something, in quotation marks."""
     words = text.split()
-    return f"“{' '.join(words[:12])}{' …' if len(words) > 12 else ''}”"
+    return f"“{' '.join(words[:_QUOTED])}{' …' if len(words) > _QUOTED else ''}”"

@@ -16,6 +16,7 @@ _PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"}
 
 
 def pictures_in(blocks: Sequence[Block]) -> list[Picture]:
+    """All pictures in blocks."""
     found: list[Picture] = []
     for block in blocks:
         if isinstance(block, Picture):
@@ -27,10 +28,10 @@ def pictures_in(blocks: Sequence[Block]) -> list[Picture]:
     return found
 
 
-def with_pictures(
+def with_pictures(  # noqa: C901 - a case each
     blocks: Sequence[Block], contents: Mapping[str, bytes], losses: list[Loss]
 ) -> tuple[list[Block], dict[str, bytes]]:
-    """Blocks whose pictures have names of the edition's; what is not there, or cannot be shown, is left out and told."""
+    """Blocks whose pictures have names of the edition's; what is lacking, or no browser shows, is left out and told."""
     have = dict(contents)
     names_: dict[str, str] = {}
     kept: dict[str, bytes] = {}

@@ -44,7 +44,7 @@ def read(text: str, name: str) -> Read:
     first = blocks[0] if blocks else None
     if isinstance(first, Paragraph) and len(blocks) > 1 and isinstance(blocks[1], Heading):
         lines = [line.strip() for line in words_of(first).split("\n")]
-        if len(lines) < 5 and len(words_of(first)) < 200:  # noqa: PLR2004 - a title page
+        if len(lines) < 5 and len(words_of(first)) < 200:  # noqa: PLR2004
             blocks[0:1] = [Paragraph((Words(line),)) for line in lines]
             meta["title"] = ((Words(lines[0]),),)
             authors = [line for line in lines[1:] if re.match(r"by\s", line, re.IGNORECASE)]
@@ -99,10 +99,10 @@ def _in_capitals(line: str) -> bool:
     return len(letters) > 2 and len(line) <= 80 and all(char.isupper() for char in letters)  # noqa: PLR2004
 
 
-def _heading(group: Sequence[str], *, is_last: bool, has_capitals: bool) -> tuple[int, str] | None:
+def _heading(group: Sequence[str], *, is_last: bool, has_capitals: bool) -> tuple[int, str] | None:  # noqa: PLR0911 - a look each
     """A heading's level and words, if lines that stand alone are one."""
     words = " ".join(line.strip() for line in group)
-    if len(group) == 2 and _UNDERLINE.fullmatch(group[1]):  # noqa: PLR2004 - a line and what is drawn below it
+    if len(group) == 2 and _UNDERLINE.fullmatch(group[1]):  # noqa: PLR2004
         return (1 if "=" in group[1] else 2), group[0].strip()
     if is_last or len(group) > 2 or len(words) > 90 or re.search(r"\[\^?\w+\]\s*\S", words[:6]):  # noqa: PLR2004
         return None
@@ -125,7 +125,9 @@ def _items(group: Sequence[str]) -> bool:
     """Whether lines are items of a list, and no sentence that begins with a number."""
     signs = [match for line in group if (match := _ITEM.match(line))]
     has_words = all(re.search(r"\w", line[match.end() :]) for line in group if (match := _ITEM.match(line)))
-    return has_words and bool(signs) and (signs[0][3] not in {None, "*"} or len(signs) > 1) and bool(_ITEM.match(group[0]))
+    if not has_words or not signs or not _ITEM.match(group[0]):
+        return False
+    return signs[0][3] not in {None, "*"} or len(signs) > 1
 
 
 def _list(group: Sequence[str], *, is_italic: bool) -> Iterator[Block]:

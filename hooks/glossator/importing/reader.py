@@ -1,4 +1,4 @@
-"""From files to a text: which reader a file needs, what all of them have in common, and what the files say of themselves."""
+"""From files to a text: which reader a file needs, what all have in common, and what files say of themselves."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ from .hands import with_hands
 from .names import names
 from .pandoc_run import Read
 from .pictures import pictures_in, with_pictures
+from .tei import read_tei
 
 _HTML = {".html", ".htm", ".xhtml", ".xht"}
 #: What pandoc does in Markdown that would make other words of the author's.
@@ -65,8 +66,6 @@ def read(paths: Sequence[Path], say: Say = lambda _: None) -> Found:
     files = list(_files(paths))
     kinds = {path.suffix.lower() for path in files}
     if len(files) == 1 and (files[0].suffix.lower() == ".xml" or b"<TEI" in contents(files[0])[:20_000]):
-        from .tei import read_tei
-
         return read_tei(files[0])
     say(f"Reading {files[0].name}{f' and {len(files) - 1} more' if len(files) > 1 else ''} …")
     if kinds <= _HTML:
@@ -143,7 +142,7 @@ def _in_reading_order(folder: Path, files: list[Path]) -> list[Path]:
 # --- one file of a kind -----------------------------------------------------------------------------------------------
 
 
-def _one(path: Path) -> Read:
+def _one(path: Path) -> Read:  # noqa: PLR0911 - a look each
     source = contents(path)
     kind = path.suffix.lower()
     try:
@@ -277,10 +276,8 @@ def _joined(files: Sequence[Path], parts: Sequence[Read]) -> Read:
         blocks.append(FileBegins(path.name, path.stem))
         made, own, _ = typed_notes.find(part.blocks, part.notes)
         for block in made:
-            block = changed(block, renamed)
-            if isinstance(block, Picture):
-                block = replace(block, target=f"{number}:{block.target}")
-            blocks.append(block)
+            one = changed(block, renamed)
+            blocks.append(replace(one, target=f"{number}:{one.target}") if isinstance(one, Picture) else one)
         for note in own:
             body = tuple(changed(block, renamed) for block in note.blocks)
             notes.append(replace(note, id=f"{number}:{note.id}", blocks=body))

@@ -152,7 +152,7 @@ def _without_bare_headings(blocks: list[Block], losses: list[Loss]) -> list[Bloc
 
 
 def _title_matter(blocks: list[Block], title: str) -> tuple[str, list[Block]]:
-    """The lines of a title page, and the rest: headings without words between them, or lines that begin with the title."""
+    """The lines of a title page, and the rest: headings without words between them, or lines below the title."""
     lines: list[Block] = []
     if title and blocks and isinstance(blocks[0], Paragraph) and is_same(words_of(blocks[0]), title):
         end = next((at for at, block in enumerate(blocks) if not _is_title_line(block)), len(blocks))
@@ -222,7 +222,8 @@ def _parted(roots: list[_Node], matter: list[str]) -> list[_Node]:
     while len([root for root in roots if root.heading]) == 1:
         at = next(number for number, root in enumerate(roots) if root.heading)
         root = roots[at]
-        if len(root.children) < 2 or (root.heading and _PART.match(words_of(root.heading))):  # noqa: PLR2004 - one below it is no division
+        is_part = root.heading is not None and bool(_PART.match(words_of(root.heading)))
+        if is_part or len(root.children) < 2:  # noqa: PLR2004
             break
         if root.heading and not root.own:
             matter.append(" ".join(words_of(root.heading).split()))
@@ -238,10 +239,10 @@ def _is_part(node: _Node) -> bool:
 
 def _section(node: _Node, writer: Writer, losses: list[Loss], depth: int = 1) -> FoundSection:
     title = writer.title(_titled(node.heading)) if node.heading else ""
-    if _is_part(node) and depth < 4:  # noqa: PLR2004 - parts stand in one another four deep
+    if _is_part(node) and depth < 4:  # noqa: PLR2004
         inner = tuple(_section(child, writer, losses, depth + 1) for child in node.children)
         return FoundSection(title, sections=inner)
-    blocks = [block for block in _flattened(node, 1)]
+    blocks = _flattened(node, 1)
     return FoundSection(title, tuple(_written(block, writer) for block in blocks))
 
 

@@ -24,8 +24,12 @@ from .document import (
     tidied,
 )  # fmt: skip
 
+#: A poem has so many lines at the least, none of them with more letters.
+_FEWEST, _LONGEST = 3, 65
+
 
 def without_pictures(pieces: Pieces) -> tuple[Pieces, list[Picture]]:
+    """Pieces without the pictures among them, and these."""
     pictures: list[Picture] = []
 
     def out(inner: Pieces) -> Pieces:
@@ -91,6 +95,7 @@ def indented(rows: Iterable[Pieces]) -> Iterator[Piece]:
 
 
 def lines_of_pieces(pieces: Pieces) -> Iterator[Pieces]:
+    """Pieces line by line."""
     line: list[Piece] = []
     for piece in pieces:
         if isinstance(piece, Break):
@@ -123,6 +128,6 @@ def flat(blocks: list[Block]) -> Pieces:
 def looks_like_verse(pieces: Pieces) -> bool:
     """Whether lines broken by hand are a poem's: three at the least, none long, most beginning with a capital."""
     lines = [line.strip() for line in plain(pieces).split("\n")]
-    if len(lines) < 3 or any(len(line) > 65 or not line for line in lines):
+    if len(lines) < _FEWEST or any(len(line) > _LONGEST or not line for line in lines):
         return False
     return sum(line.lstrip("“‘\"'(«—-")[:1].isupper() for line in lines) * 2 >= len(lines)

@@ -61,8 +61,8 @@ def write_text(to: Path, found: Found) -> dict[str, Any]:
         found: the text.
 
     Returns:
-        What ``edition.yml`` says of the text: ``source`` and ``sections``, and, where they are needed, ``title_matter``,
-        ``notes``, ``hands`` and ``lines``.
+        What ``edition.yml`` says of the text: ``source`` and ``sections``, and, where they are needed,
+        ``title_matter``, ``notes``, ``hands`` and ``lines``.
     """
     ids: dict[int, str] = {}
     leaves = [section for top in found.sections for section in top.leaves()]
@@ -72,7 +72,7 @@ def write_text(to: Path, found: Found) -> dict[str, Any]:
     by_section = _sections_of_notes(found, leaves, ids)
     numbering, named = _named(found.notes, by_section)
     parser = SectionParser(taken)
-    made = [_parsed(section, ids[id(section)], found, named, parser) for section in leaves]
+    made = [_parsed(section, ids[id(section)], named, parser) for section in leaves]
     texts = {
         note.id: (named[note.id], parser.note(_marked(_nfc(note.text), named), "n", note.label, "", 1))
         for note in found.notes
@@ -87,7 +87,7 @@ def write_text(to: Path, found: Found) -> dict[str, Any]:
     rows = "\n\n".join(_source(found, made, texts, by_section, numbering, markers))
     _write(to / "data" / SOURCE, _nfc(rows))
     if found.notes:
-        _write(to / "data/notes.yml", _notes(found, named, numbering, by_section))
+        _write(to / "data/notes.yml", _notes(found, named))
     digest = hashlib.sha256((to / "data" / SOURCE).read_bytes()).hexdigest()
     source: dict[str, Any] = {"file": SOURCE, "sha256": digest}
     if markers.page:
@@ -233,7 +233,7 @@ def _marked(markdown: str, named: Mapping[str, _Named]) -> str:
     return _MARKER.sub(name, markdown)
 
 
-def _notes(found: Found, named: Mapping[str, _Named], numbering: str, by_section: Mapping[str, str]) -> str:
+def _notes(found: Found, named: Mapping[str, _Named]) -> str:
     rows = ["# yaml-language-server: $schema=schema/notes.json\n"]
     rows.append("# The notes of the text, in its order. Every key is explained in hooks/REFERENCE.md#notesyml.\n")
     for note in found.notes:
@@ -263,9 +263,7 @@ def _record(record: dict[str, Any]) -> str:
 # --- the source copy --------------------------------------------------------------------------------------------------
 
 
-def _parsed(
-    section: FoundSection, id_: str, found: Found, named: Mapping[str, _Named], parser: SectionParser
-) -> _Written:
+def _parsed(section: FoundSection, id_: str, named: Mapping[str, _Named], parser: SectionParser) -> _Written:
     """A section, with the kinds of its blocks by their numbers."""
     written_ = _Written(id_, section)
     starts: list[tuple[int, str]] = []

@@ -32,6 +32,8 @@ from .document import (
 from .found import Loss
 
 _LABEL = r"\d{1,4}|[a-z]|[*†‡§¶]{1,4}"
+#: So many markers that count from 1 are no accident.
+_ENOUGH = 3
 _IN_BRACKETS = re.compile(rf"\[({_LABEL})\]")
 _STARS = re.compile(r"(?<=[\w.,;:!?”’\"')])(\*{1,4}|†{1,2}|‡{1,2})(?![\w*])")
 _BEGINS = re.compile(
@@ -140,7 +142,7 @@ class _Notes:
         labels = [
             int(label) for block in blocks for label in _IN_BRACKETS.findall(words_of(block)) if label.isdecimal()
         ]
-        if len(labels) >= 3 and labels == list(range(1, len(labels) + 1)):
+        if len(labels) >= _ENOUGH and labels == list(range(1, len(labels) + 1)):
             self.expected = [str(label) for label in labels]
 
     # --- markers ------------------------------------------------------------------------------------------------------

@@ -125,6 +125,16 @@ def test_verse_keeps_its_lines_and_indents(tmp_path: Path) -> None:
     assert [line.indent for line in loaded.paper.sections[0].blocks[1].lines] == [0, 2]
 
 
+def test_an_epigraph_and_the_ends_of_a_letter(tmp_path: Path) -> None:
+    body = (
+        '<blockquote epub:type="epigraph"><p>Nobody slept.</p></blockquote><p epub:type="z3998:salutation">Sir,</p>'
+        '<p>Words.</p><p class="valediction">Yours,</p><p epub:type="z3998:signature">A. Pilot</p>'
+    )
+    assert kinds(edition(page(body, tmp_path), tmp_path / "e")) == [
+        "epigraph", "opener", "paragraph", "closer", "signature",
+    ]  # fmt: skip
+
+
 def test_what_a_site_has_beside_the_text_is_named(tmp_path: Path) -> None:
     body = (
         '<div id="main-menu"><a href="/">Home</a></div><script>x()</script><main><p>The text, of some words more than '

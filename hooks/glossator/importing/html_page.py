@@ -10,7 +10,7 @@ from urllib.parse import unquote, urldefrag
 from lxml import etree
 
 from .found import Loss
-from .html_words import mark_language, mark_page, mark_titles, mark_type, mark_verse, words_under
+from .html_words import mark_kind, mark_language, mark_page, mark_titles, mark_type, mark_verse, words_under
 
 _NEVER = "script style noscript template iframe object embed form button select input textarea svg audio video nav"
 _SITE = re.compile(
@@ -157,6 +157,7 @@ class Cleaner:
         for element in list(body.iter()):
             mark_titles(element)
             mark_verse(element)
+            mark_kind(element)
             mark_language(element)
             mark_type(element, styles)
             if element.tag == "img":

@@ -70,8 +70,6 @@ def mark_titles(element: etree._Element) -> None:
 def mark_verse(element: etree._Element) -> None:  # noqa: C901 - a case each
     """A poem by its class or type: its lines and their indents."""
     types, classes = (element.get("epub-type") or "").split(), (element.get("class") or "").split()
-    if "epigraph" in types:
-        element.tag = "div" if element.tag != "blockquote" else element.tag
     is_verse = {"z3998:verse", "z3998:poem", "z3998:song", "z3998:hymn"} & set(types)
     is_verse = is_verse or {"poem", "verse", "poetry", "stanza", "lg"} & set(map(str.lower, classes))
     if not is_verse or element.tag not in {"div", "p", "blockquote", "section"}:
@@ -175,3 +173,26 @@ def mark_type(element: etree._Element, styles: Mapping[str, str]) -> None:
             inner.text, element.text = element.text, None
             inner.extend(list(element))
             element.append(inner)
+
+
+#: What types and classes say of a whole paragraph or quotation, and the class that stands for it.
+_WHOLE = {
+    "epigraph": "epigraph", "z3998:salutation": "salutation", "salutation": "salutation", "dateline": "dateline",
+    "z3998:valediction": "closing", "valediction": "closing", "closer": "closing", "z3998:signature": "signature",
+    "signature": "signature", "signed": "signature",
+}  # fmt: skip
+
+
+def mark_kind(element: etree._Element) -> None:
+    """An epigraph, the opening, close and signature of a letter: pandoc keeps no class at paragraphs."""
+    told = f"{element.get('epub-type') or ''} {element.get('class') or ''}".lower().split()
+    kind = next((_WHOLE[name] for name in told if name in _WHOLE), "")
+    if not kind or element.tag not in {"p", "blockquote", "div", "section", "header", "footer"}:
+        return
+    if element.tag in {"p", "blockquote"}:
+        inner = etree.Element(element.tag)
+        inner.text, element.text = element.text, None
+        inner.extend(list(element))
+        element.append(inner)
+        element.tag = "div"
+    element.set("class", kind)

@@ -92,6 +92,16 @@ def test_emphasis_stays_where_punctuation_meets_letters(inner: str, kind: str, b
     assert read.text[read.marks[0].start : read.marks[0].end] == re.sub(r"\s+", " ", inner.strip())
 
 
+def test_emphasis_inside_emphasis_is_written_once() -> None:
+    """``*a *b**`` ends nobody knows where: a title within a title, as e-books have it."""
+    inner = Span("emphasis", (Span("language", (Words("Diplomata"),), "la"),))
+    writer = Writer()
+    assert writer.title((Span("emphasis", (Words("An introduction to "), inner)),)) == (
+        "*An introduction to [Diplomata]{lang=la}*"
+    )
+    assert not writer.lost
+
+
 _PLAIN = st.text(alphabet="abc éш.,;:!?()[]*_#&<>-", min_size=3, max_size=30).filter(
     lambda words: sum(map(str.isalpha, words)) > 2 and words.strip() == words and "  " not in words
 )

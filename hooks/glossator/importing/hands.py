@@ -37,9 +37,7 @@ def with_hands(
         if not by or is_author(by):
             made.append(replace(note, hand=""))
             if len(names_) > 1:
-                losses.append(
-                    Loss(f"note {note.label}", f"is signed by {' and '.join(names_)}: it is taken for {by}’s")
-                )
+                shared.append(note.label)
             continue
         key = slug(by) or "editor"
         hands[key] = "Notes of the editor" if re.match(r"(the )?ed", by, re.IGNORECASE) else f"Notes by {by}"

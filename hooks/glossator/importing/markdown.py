@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from glossator.text import spaces
 from glossator.text.section_parser import SectionParser
@@ -77,7 +77,7 @@ def line(pieces: Iterable[Piece], *, full: bool = False) -> str:
         pieces: the words.
         full: whether every sign of punctuation is escaped.
     """
-    text = _joined(_tokens(_spaced(pieces), "full" if full else ""))
+    text = _joined(_tokens(_once(_spaced(pieces)), "full" if full else ""))
     return re.sub(r"[^\S\u00a0\u202f]+", " ", text).strip(" ")
 
 
@@ -91,6 +91,18 @@ def _spaced(pieces: Iterable[Piece]) -> Pieces:
         else piece
         for piece in pieces
     )
+
+
+def _once(pieces: Pieces, kinds: frozenset[str] = frozenset()) -> Pieces:
+    """Pieces without emphasis inside emphasis of its kind, which CommonMark cannot tell from its end."""
+    made: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, Span):
+            inner = _once(piece.pieces, kinds | {piece.kind})
+            made += inner if piece.kind in kinds else (replace(piece, pieces=inner),)
+        else:
+            made.append(piece)
+    return tuple(made)
 
 
 def _tokens(pieces: Iterable[Piece], within: str) -> list[_Token]:

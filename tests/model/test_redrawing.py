@@ -10,7 +10,16 @@ SEAT = {"name": "Town", "coordinates": {"lat": 50, "lon": 60}}
 
 
 def division(id_: str, from_: str, until: str | None = None, land: tuple[str, ...] = (), **more: object) -> Division:
-    given = {"id": id_, "name": id_.title(), "from": from_, "until": until, "seat": SEAT, "land": land, **STATED, **more}
+    given = {
+        "id": id_,
+        "name": id_.title(),
+        "from": from_,
+        "until": until,
+        "seat": SEAT,
+        "land": land,
+        **STATED,
+        **more,
+    }
     return Division.model_validate(given)
 
 

@@ -18,9 +18,7 @@ def test_each_step_is_a_drawing_with_its_changes_in_words(root: Path) -> None:
     assert [step.find("svg").get("role") for step in steps] == ["group"] * 3
     said = [" ".join(step.text_content().split()) for step in steps]
     assert said[0].endswith("There were: Whole oblast")
-    assert said[1].endswith(
-        "Formed since 1926: East oblast, 17 January 1934, out of Whole oblast Gone: Whole oblast"
-    )
+    assert said[1].endswith("Formed since 1926: East oblast, 17 January 1934, out of Whole oblast Gone: Whole oblast")
     assert said[2].endswith("Formed since 1934: West oblast, 3 October 1938, out of East oblast")
 
 

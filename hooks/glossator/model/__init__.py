@@ -43,8 +43,8 @@ from .works import Name, Work, csl
 
 __all__ = [
     "COLLECTIONS", "Anchor", "Annotation", "Basis", "BlockId", "Candidate", "Certainty", "Contributor", "Coordinates",
-    "CrossReference", "Division", "EditionHead", "Editor", "Emendation", "Entry", "Event", "Figure", "LaterName", "M", "Many", "Name", "Named",
-    "Note", "Organisation", "Person", "Place", "Publication", "PublishedRelease", "Reading", "Record", "Ref", "Related",
-    "Release", "Seat", "SectionHead", "Slug", "Statement", "Suggestion", "Term", "Text", "Value", "Variant", "Witness", "Work",
-    "WorkCited", "csl", "version_key",
+    "CrossReference", "Division", "EditionHead", "Editor", "Emendation", "Entry", "Event", "Figure", "LaterName", "M",
+    "Many", "Name", "Named", "Note", "Organisation", "Person", "Place", "Publication", "PublishedRelease", "Reading",
+    "Record", "Ref", "Related", "Release", "Seat", "SectionHead", "Slug", "Statement", "Suggestion", "Term", "Text",
+    "Value", "Variant", "Witness", "Work", "WorkCited", "csl", "version_key",
 ]  # fmt: skip

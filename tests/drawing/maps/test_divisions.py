@@ -19,7 +19,7 @@ NAMES = {"a": "Alpha", "b": "Beta", "c": "Gamma", "d": "Delta"}
 
 
 def parsed(drawing: str) -> ET.Element:
-    return ET.fromstring(f'<svg xmlns="http://www.w3.org/2000/svg">{drawing}</svg>')
+    return ET.fromstring(f'<svg xmlns="http://www.w3.org/2000/svg">{drawing}</svg>')  # noqa: S314 - our own
 
 
 def lands(drawing: str) -> dict[str, str]:
@@ -54,7 +54,9 @@ def test_one_path_for_each_division() -> None:
     drawn = map_.drawing([Territory("x", "X", ("a", "b", "c"), "Alpha"), Territory("y", "Y", ("d",), "Delta")], NAMES)
     assert lands(drawn) == {"x": "a b c", "y": "d"}
     whole, alone = [path.attrib for path in parsed(drawn).iter(f"{SVG}path") if "data-lands" in path.attrib]
-    assert (len(discs(whole["d"])), whole["d"].count("M")) == (3, 3 + 3 + 1), "three discs, three bands, what is between"
+    assert (len(discs(whole["d"])), whole["d"].count("M")) == (3, 3 + 3 + 1), (
+        "three discs, three bands, what is between"
+    )
     assert alone["d"].count("M") == 1
     assert whole["paint-order"] == "stroke", "only the outline is seen"
 
@@ -62,13 +64,17 @@ def test_one_path_for_each_division() -> None:
 def test_discs_keep_clear_of_one_another() -> None:
     map_ = DivisionMap(TOWNS)
     each = [Territory(land, land, (land,), NAMES[land]) for land in NAMES]
-    paths = [path.attrib["d"] for path in parsed(map_.drawing(each, NAMES)).iter(f"{SVG}path") if "data-lands" in path.attrib]
+    paths = [
+        path.attrib["d"] for path in parsed(map_.drawing(each, NAMES)).iter(f"{SVG}path") if "data-lands" in path.attrib
+    ]
     for (x, y, r), (u, v, s) in itertools.combinations([disc for path in paths for disc in discs(path)], 2):
         assert math.dist((x, y), (u, v)) > r + s
 
 
 def test_what_lies_apart_is_joined_all_the_same() -> None:
-    drawn = DivisionMap(TOWNS).drawing([Territory("x", "X", ("a", "d"), "Alpha"), Territory("y", "Y", ("b",), "B")], NAMES)
+    drawn = DivisionMap(TOWNS).drawing(
+        [Territory("x", "X", ("a", "d"), "Alpha"), Territory("y", "Y", ("b",), "B")], NAMES
+    )
     path = next(path.attrib["d"] for path in parsed(drawn).iter(f"{SVG}path") if path.get("data-division") == "x")
     assert path.count("M") == 3, "two discs and a band"
 
@@ -82,7 +88,9 @@ def test_new_ones_and_inner_ones_are_told_apart() -> None:
         ],
         NAMES,
     )
-    looks = {path.get("data-division"): path.get("class") for path in parsed(drawn).iter(f"{SVG}path") if path.get("class")}
+    looks = {
+        path.get("data-division"): path.get("class") for path in parsed(drawn).iter(f"{SVG}path") if path.get("class")
+    }
     assert "land--new" in str(looks["x"])
     assert "land--old" in str(looks["y"])
     inner = next(path for path in parsed(drawn).iter(f"{SVG}path") if path.get("data-division") == "z")
@@ -111,7 +119,8 @@ def test_waters_are_named_and_kept_clear() -> None:
 def test_one_picture_of_all_stands_by_itself() -> None:
     map_ = DivisionMap(TOWNS)
     drawing = map_.drawing([Territory("x", "X & Y", tuple(NAMES), "Alpha")], NAMES)
-    picture = ET.fromstring(composed(map_, [("1926", drawing), ("1930", drawing), ("1934", drawing)], "T", "D"))
+    whole = composed(map_, [("1926", drawing), ("1930", drawing), ("1934", drawing)], "T", "D")
+    picture = ET.fromstring(whole)  # noqa: S314 - our own
     width, height = (float(number) for number in picture.attrib["viewBox"].split()[2:])
     assert width > 2 * WIDTH
     assert height > 2 * map_.height, "two rows"

@@ -40,6 +40,9 @@ def _facts(writer: Writer, division: Division) -> Iterator[Fact]:
     edition, words = writer.loaded.edition, writer.words
     yield Fact(words["division_seat"], writer.text(edition.seat_of(division)[0]))
     redrawing = edition.redrawing
-    for word, others in (("division_origin", redrawing.out_of(division)), ("division_became", redrawing.became(division))):
+    for word, others in (
+        ("division_origin", redrawing.out_of(division)),
+        ("division_became", redrawing.became(division)),
+    ):
         if others:
             yield Fact(words[word], joined(writer.refer(writer.referrer(f"map/{other.id}")) for other in others))

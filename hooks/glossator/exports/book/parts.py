@@ -26,7 +26,6 @@ from .divisions import divisions
 from .records import BookRecord, Fact, beside, see_also, taken_up
 from .writer import Writer
 
-
 #: What a part is called where it is not all of its page.
 _TITLES = {"map": "redrawing"}
 
@@ -56,7 +55,12 @@ def parts(writer: Writer) -> tuple[Part, ...]:
         ("bibliography", [_work(writer, work) for work in writer.listed]),
     ]
     return tuple(
-        Part(id_, writer.words[_TITLES.get(id_, id_)], writer.word(f"book_{id_}_intro", count=len(records)), tuple(records))
+        Part(
+            id_,
+            writer.words[_TITLES.get(id_, id_)],
+            writer.word(f"book_{id_}_intro", count=len(records)),
+            tuple(records),
+        )
         for id_, records in found
         if records
     )

@@ -22,10 +22,10 @@ def test_one_step_at_a_time(reader: Reader, width: int) -> None:
     page = reader.open("map/", width)
     assert shown(page) == ["1926"]
     for label, step in (("June 1934", "1934-06"), ("1944", "1944")):
-        page.get_by_text(label, exact=True).and_(page.locator(".gl-steps span")).click()
+        page.get_by_role("radio", name=label, exact=True).click()
         assert shown(page) == [step]
         expect(page).to_have_url(re.compile(rf"map/#redrawing-{step}$"))
-    page.locator(".gl-steps label").last.click()
+    page.get_by_role("radio").last.click()
     assert shown(page) == STEPS
 
 
@@ -64,7 +64,7 @@ def test_in_print_all_stand_side_by_side(reader: Reader) -> None:
 
 def test_a_name_on_it_has_a_preview(reader: Reader) -> None:
     page = reader.open("map/#redrawing-1934-06")
-    page.locator("#redrawing-1934-06 svg a[data-preview='map/ob-irtysh-oblast']").focus()
+    page.locator("#redrawing-1934-06 svg a[data-preview='map/ob-irtysh-oblast']").last.focus()
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Tab")
     expect(page.locator(".gl-preview")).to_contain_text("a region by itself for less than a year")
@@ -73,8 +73,13 @@ def test_a_name_on_it_has_a_preview(reader: Reader) -> None:
 def test_the_years_lead_to_entries_and_follow(reader: Reader) -> None:
     page = reader.open("timeline/")
     page.get_by_role("link", name="1934: 2 entries").click()
-    assert is_in_view(page.locator("#new-regions-1934"))
     expect(page.locator(".gl-years [aria-current]")).to_contain_text("1934")
+    date = page.locator("#new-regions-1934 .gl-event__date")
+    expect(date).to_be_in_viewport()
+    years, entry = page.locator(".gl-years").bounding_box(), date.bounding_box()
+    assert years
+    assert entry
+    assert years["y"] + years["height"] <= entry["y"], "under the years, not behind them"
     page.evaluate("document.querySelector('#lamp-map-shown').scrollIntoView()")
     expect(page.locator(".gl-years [aria-current]")).to_contain_text("1920")
     assert is_in_view(page.locator(".gl-years")), "it stays"

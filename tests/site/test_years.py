@@ -19,7 +19,8 @@ def events(dates: Sequence[str]) -> list[Event]:
 def test_each_year_leads_to_its_first_entry() -> None:
     found = years(events(["1917", "1917-10", "1920-02", "1920-12-29", "1921", "1923/1925", "193X", "1991"]), WORDS)
     assert [(year.label, year.first, year.count) for year in found] == [
-        ("1917", "e0", 2), ("1920", "e2", 2), ("1921", "e4", 1), ("1923", "e5", 1), ("1930", "e6", 1), ("1991", "e7", 1),
+        ("1917", "e0", 2), ("1920", "e2", 2), ("1921", "e4", 1),
+        ("1923", "e5", 1), ("1930", "e6", 1), ("1991", "e7", 1),
     ]  # fmt: skip
     assert [year.is_apart for year in found] == [False, True, False, True, True, True]
 

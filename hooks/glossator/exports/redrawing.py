@@ -1,4 +1,4 @@
-"""The map of the divisions at its steps, drawn from an edition's data: for its page, and as one picture for the book."""
+"""The map of the divisions at its steps, drawn from an edition's data: for its page, and as one picture."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks of the divisions of the country: each with a seat on the map and land of somebody's, steps that show a change."""
+"""Checks of the divisions of the country: each has a seat on the map and land of somebody's; steps show a change."""
 
 from __future__ import annotations
 

@@ -17,18 +17,19 @@ from html import escape
 from glossator.drawing.boxes import Box
 from glossator.drawing.labels import ASCENT, DESCENT, Spot, placed, text_width
 
-from . import coastlines
+from . import coastlines, shapes
 from .layout import Panel
 from .names import DOT, LEADING, SPACING, dot, region_spots, town_spots
 from .projection import Point, fitted
+from .shapes import number as _n
 
 #: The sheet: its width, the size of its type, the proportions it keeps between; one unit of the ground's paths in km.
 WIDTH = 376.0
 _SIZE, _SHAPE, _UNIT = 12.0, (0.95, 1.3), 3.0
 #: Around the outermost towns, of the width of what they take up; the shortest river, likewise.
 _MARGIN, _RIVER = 0.16, 0.06
-#: The radius of a disc at most, of the width of the map; of the way to its next neighbour; the breadth of a band, of the
-#: smaller of the discs it joins; the circle of an inner division, of its disc.
+#: The radius of a disc at most, of the width of the map; of the way to its next neighbour; the breadth of a band, of
+#: the smaller of the discs it joins; the circle of an inner division, of its disc.
 _MOST, _REACH, _BAND, _INNER = 0.085, 0.44, 0.75, 0.7
 #: How much longer than its longest band the open side of a triangle may be, that it is filled.
 _OPEN = 1.5
@@ -113,7 +114,7 @@ class DivisionMap:
         self.height = self._panel.box.bottom + 1
         self._at = {land: self._panel.point(point) for land, point in on_map.items()}
         self._radius = {land: self._room(land) for land in self._at}
-        self._near = set(_gabriel(self._at))
+        self._near = set(shapes.gabriel(self._at))
         self._waters = [self._water(water) for water in waters]
 
     # --- layout -------------------------------------------------------------------------------------------------------
@@ -141,7 +142,7 @@ class DivisionMap:
     def _bands(self, lands: Sequence[str]) -> list[tuple[str, str]]:
         """Which lands of a division are joined: neighbours, and by the shortest way what would lie apart."""
         bands = [pair for pair in itertools.combinations(lands, 2) if frozenset(pair) in self._near]
-        while len(parts := _connected(lands, bands)) > 1:
+        while len(parts := shapes.connected(lands, bands)) > 1:
             bands.append(
                 min(
                     ((a, b) for a in parts[0] for part in parts[1:] for b in part),
@@ -201,11 +202,13 @@ class DivisionMap:
 
     def _territory(self, territory: Territory) -> str:
         """One path for all its discs and bands: its stroke lies under its fill, so that only the outline is seen."""
-        data = [_disc(self._at[land], self._radius[land]) for land in territory.lands]
+        data = [shapes.disc(self._at[land], self._radius[land]) for land in territory.lands]
         bands = self._bands(territory.lands)
         for a, b in bands:
-            data.append(_band(self._at[a], self._at[b], _BAND * min(self._radius[a], self._radius[b])))
-        data += [_polygon([self._at[land] for land in corners]) for corners in self._filled(territory.lands, bands)]
+            data.append(shapes.band(self._at[a], self._at[b], _BAND * min(self._radius[a], self._radius[b])))
+        data += [
+            shapes.polygon([self._at[land] for land in corners]) for corners in self._filled(territory.lands, bands)
+        ]
         look, stroke = ("new", 2.6) if territory.is_new else ("old", 1.4)
         return (
             f'<path class="gl-divisions__land gl-divisions__land--{look}" data-division="{escape(territory.id)}"'
@@ -217,16 +220,16 @@ class DivisionMap:
         """Triangles with two bands, or three, and nobody else's town inside."""
         pairs = {frozenset(pair) for pair in bands}
         for corners in itertools.combinations(lands, 3):
-            sides = {frozenset(pair): math.dist(*(self._at[land] for land in pair)) for pair in _pairs(corners)}
+            sides = {frozenset(pair): math.dist(*(self._at[land] for land in pair)) for pair in shapes.pairs(corners)}
             joined = [length for pair, length in sides.items() if pair in pairs]
             if len(joined) > 1 and max(sides.values()) <= _OPEN * max(joined):
                 at = [self._at[land] for land in corners]
-                if not any(_inside(self._at[land], at) for land in self._at if land not in lands):
+                if not any(shapes.inside(self._at[land], at) for land in self._at if land not in lands):
                     yield corners
 
     def _circle(self, territory: Territory) -> str:
         """An inner division: a broken line within the discs it lies in."""
-        data = "".join(_disc(self._at[land], _INNER * self._radius[land]) for land in territory.lands)
+        data = "".join(shapes.disc(self._at[land], _INNER * self._radius[land]) for land in territory.lands)
         look = "new" if territory.is_new else "old"
         return (
             f'<path class="gl-divisions__inner gl-divisions__inner--{look}" data-division="{escape(territory.id)}"'
@@ -266,7 +269,7 @@ class DivisionMap:
         """About its seat first, then its other lands and the bands between them."""
         at = [self._at[land] for land in territory.lands]
         middle = Point(sum(x for x, _ in at) / len(at), sum(y for _, y in at) / len(at))
-        points = [middle, *(_between(self._at[a], self._at[b]) for a, b in self._bands(territory.lands))]
+        points = [middle, *(shapes.between(self._at[a], self._at[b]) for a, b in self._bands(territory.lands))]
         for land in territory.lands:
             x, y = self._at[land]
             downs = (0.65, -0.65, 1.15, -1.15) if territory.is_inner else (0.5, -0.5, 1.3, -1.3)
@@ -302,68 +305,6 @@ def composed(shared: DivisionMap, panels: Sequence[tuple[str, str]], title: str,
     )
 
 
-def _gabriel(at: Mapping[str, Point]) -> Iterator[frozenset[str]]:
-    """Pairs of neighbours: no third one lies in the circle that has the two at its ends (Gabriel and Sokal 1969)."""
-    for a, b in itertools.combinations(at, 2):
-        middle, radius = _between(at[a], at[b]), math.dist(at[a], at[b]) / 2
-        if not any(math.dist(middle, at[other]) < radius for other in at if other not in {a, b}):
-            yield frozenset((a, b))
-
-
-def _connected(lands: Sequence[str], bands: Iterable[tuple[str, str]]) -> list[set[str]]:
-    """The lands in groups that are joined."""
-    parts = [{land} for land in lands]
-    for a, b in bands:
-        first, second = (next(part for part in parts if land in part) for land in (a, b))
-        if first is not second:
-            first |= second
-            parts.remove(second)
-    return parts
-
-
-def _pairs(lands: Iterable[str]) -> Iterator[tuple[str, str]]:
-    return itertools.combinations(lands, 2)
-
-
-def _inside(point: Point, corners: Sequence[Point]) -> bool:
-    """Whether a point lies in a triangle."""
-    turns = [
-        (b.x - a.x) * (point.y - a.y) - (b.y - a.y) * (point.x - a.x)
-        for a, b in zip(corners, [*corners[1:], corners[0]], strict=True)
-    ]
-    return min(turns) > 0 or max(turns) < 0
-
-
-def _between(a: Point, b: Point) -> Point:
-    return Point((a.x + b.x) / 2, (a.y + b.y) / 2)
-
-
-def _disc(at: Point, radius: float) -> str:
-    r = _n(radius)
-    return f"M{_n(at.x - radius)} {_n(at.y)}a{r} {r} 0 1 1 {_n(2 * radius)} 0a{r} {r} 0 1 1 {_n(-2 * radius)} 0z"
-
-
-def _band(a: Point, b: Point, half: float) -> str:
-    """A band from one disc to another."""
-    away = math.dist(a, b) or 1.0
-    across, down = half * (b.y - a.y) / away, half * (b.x - a.x) / away
-    return _polygon(
-        [
-            Point(a.x + across, a.y - down),
-            Point(b.x + across, b.y - down),
-            Point(b.x - across, b.y + down),
-            Point(a.x - across, a.y + down),
-        ]
-    )
-
-
-def _polygon(corners: Sequence[Point]) -> str:
-    """Its corners clockwise, as the discs run, so that what overlaps is filled."""
-    turns = sum(a.x * b.y - b.x * a.y for a, b in zip(corners, [*corners[1:], corners[0]], strict=True))
-    ordered = corners if turns > 0 else corners[::-1]
-    return f"M{'L'.join(f'{_n(x)} {_n(y)}' for x, y in ordered)}z"
-
-
 def _text(spot: Spot, size: float, kind: str, more: str = "") -> str:
     x, anchor = _n(spot.at.x), "" if spot.anchor == "start" else f' text-anchor="{spot.anchor}"'
     lead = _n(LEADING * size)
@@ -380,8 +321,3 @@ def _linked(attributes: str, drawn: str) -> str:
 
 def _rectangle(box: Box) -> str:
     return f'x="{_n(box.left)}" y="{_n(box.top)}" width="{_n(box.width)}" height="{_n(box.height)}"'
-
-
-def _n(number: float) -> str:
-    """A number to a tenth, as short as it can be."""
-    return f"{round(number, 1) + 0:g}"

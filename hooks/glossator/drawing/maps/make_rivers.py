@@ -9,6 +9,7 @@ ends of each line, at which rivers meet.
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import math
 from collections.abc import Iterator
@@ -55,8 +56,7 @@ def joined(parts: list[Ring]) -> list[Ring]:
 def length(line: Ring) -> float:
     """About how long a line is, in degrees of latitude."""
     return sum(
-        math.hypot((b.lon - a.lon) * math.cos(math.radians(a.lat)), b.lat - a.lat)
-        for a, b in zip(line, line[1:], strict=False)
+        math.hypot((b.lon - a.lon) * math.cos(math.radians(a.lat)), b.lat - a.lat) for a, b in itertools.pairwise(line)
     )
 
 

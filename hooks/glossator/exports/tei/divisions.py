@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-
-from lxml import etree
+from typing import Any
 
 from glossator.exports.material import Material
 from glossator.model import Division
@@ -14,10 +13,10 @@ from .pointers import Pointers, record_id
 from .xml import sub
 
 #: Writes what the editors say of a record into an element.
-Account = Callable[[etree._Element, str, Division], object]
+Account = Callable[[Any, str, Division], object]
 
 
-def write_divisions(stand: etree._Element, material: Material, pointers: Pointers, account: Account) -> None:
+def write_divisions(stand: Any, material: Material, pointers: Pointers, account: Account) -> None:
     """A list of places for all divisions.
 
     Args:

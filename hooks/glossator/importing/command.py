@@ -156,7 +156,7 @@ def _check_may_write(to: Path) -> None:
     while not above.exists():
         above = above.parent
     if not above.is_dir() or not os.access(above, os.W_OK | os.X_OK):
-        raise TargetError(f"{to}: you may not write in {above}; name a place where you may")
+        raise TargetError(f"{to}: you may not write in {above}; name a place where you may write")
 
 
 # --- questions --------------------------------------------------------------------------------------------------------

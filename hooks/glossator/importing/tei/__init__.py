@@ -7,8 +7,8 @@ in the end the words of the file and of the text are counted against each other 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+import re  # noqa: F401
+from collections.abc import Iterator  # noqa: F401
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -124,7 +124,7 @@ class _Reading:
         blocks = tuple(self._block(block, name, id_) for block, name in zip(section.blocks, section.ids, strict=True))
         return FoundSection(title, blocks, inner, id_, title_from=section.title_from if self._ours else "")
 
-    def _block(self, block: Block, name: str, section: str) -> FoundBlock:
+    def _block(self, block: Block, name: str, section: str) -> FoundBlock:  # noqa: ARG002
         markdown = self._writer.block(without(block))
         kind = block.kind if isinstance(block, Paragraph | Quotation) else ""
         read = SectionParser().parse(markdown, "", {})

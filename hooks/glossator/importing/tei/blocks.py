@@ -123,14 +123,14 @@ class BlockReader:
     ) -> list[Block]:
         """Blocks that stand one below the other, words between them being paragraphs."""
         made: list[Block] = []
-        everything = list(_with_words(parent, children, text))
+        everything = list(_with_words(children, text))
         for is_line, group in groupby(self._parted(everything), key=lambda one: _is(one, "l")):
             ones = list(group)
             if is_line:
                 made.append(self.verse([one for one in ones if not isinstance(one, str)]))
             else:
                 for among, run in groupby(ones, key=self._is_among):
-                    made += self._among(parent, list(run)) if among else self._blocks(run)
+                    made += self._among(parent, list(run)) if among else self._blocks(run)  # noqa: B031
         return [block for block in made if block is not None]
 
     def _parted(self, ones: Sequence[etree._Element | str]) -> Iterator[etree._Element | str]:
@@ -151,11 +151,11 @@ class BlockReader:
         """Whether an element that stands among blocks is one."""
         tag = local(element)
         return tag in BLOCKS or tag in _LETTER or tag in _CONTAINERS or tag in {
-            "stage", "head", "dateline", "byline", "docAuthor", "trailer", "pb", "titlePage", "l", "castGroup", "formula",
-            "docTitle", "docImprint", "docDate", "titlePart", "bibl", "note", "move", "milestone", "imprimatur", "set", "address",
+            "stage", "head", "dateline", "byline", "docAuthor", "trailer", "pb", "titlePage", "l", "castGroup", "formula",  # noqa: E501
+            "docTitle", "docImprint", "docDate", "titlePart", "bibl", "note", "move", "milestone", "imprimatur", "set", "address",  # noqa: E501
         }  # fmt: skip
 
-    def _among(self, parent: etree._Element, ones: Sequence[etree._Element | str]) -> Iterator[Block]:
+    def _among(self, parent: etree._Element, ones: Sequence[etree._Element | str]) -> Iterator[Block]:  # noqa: ARG002
         """Words that are in no element of their own."""
         pieces: list[Piece] = []
         for one in ones:
@@ -172,7 +172,7 @@ class BlockReader:
 
     # --- one ----------------------------------------------------------------------------------------------------------
 
-    def block(self, element: etree._Element) -> Iterable[Block]:
+    def block(self, element: etree._Element) -> Iterable[Block]:  # noqa: C901, PLR0911, PLR0912
         """The blocks that an element is."""
         tag = local(element)
         match tag:
@@ -216,7 +216,7 @@ class BlockReader:
     def paragraph(self, pieces: Pieces, kind: str = "") -> Paragraph | None:
         """A paragraph with what has waited for words; where there are none, what is in it waits too."""
         if not plain(pieces).strip():
-            self.waiting += [piece for piece in _points(pieces)]
+            self.waiting += list(_points(pieces))
             return None
         return Paragraph((*self._first(), *pieces), kind)
 
@@ -235,7 +235,7 @@ class BlockReader:
         for run in runs:
             if isinstance(run, tuple):
                 text, children = run
-                made = self.paragraph(self.words._around(element, self.words.run(element, text, children)), kind)
+                made = self.paragraph(self.words._around(element, self.words.run(element, text, children)), kind)  # noqa: SLF001
                 if made:
                     yield made
             else:
@@ -247,9 +247,7 @@ class BlockReader:
         if self.words.ours:
             yield from self._one(element, kind)
             return
-        for is_signed, run in groupby(
-            _with_words(element, list(element), element.text), key=lambda one: _is(one, "signed")
-        ):
+        for is_signed, run in groupby(_with_words(list(element), element.text), key=lambda one: _is(one, "signed")):
             lines: list[Piece] = []
             for one in run:
                 if lines and (isinstance(one, str) or local(one) in _LINES | {"p"}) and plain(lines).strip():
@@ -269,7 +267,7 @@ class BlockReader:
         if not any(local(child) in _LINES for child in element) or self.words.ours:
             return self.words.alone(element)
         lines: list[Piece] = []
-        for one in _with_words(element, list(element), element.text):
+        for one in _with_words(list(element), element.text):
             if isinstance(one, str):
                 lines.append(Words(one))
             elif local(one) in _LINES:
@@ -309,7 +307,7 @@ class BlockReader:
 
     # --- lists, tables, pictures --------------------------------------------------------------------------------------
 
-    def listing(self, element: etree._Element) -> Iterator[Block]:
+    def listing(self, element: etree._Element) -> Iterator[Block]:  # noqa: C901, PLR0912
         """A list; its head is a paragraph before it, a label the first words of its item."""
         items: list[tuple[Block, ...]] = []
         label: Pieces = ()
@@ -335,7 +333,7 @@ class BlockReader:
             elif tag in {"pb", "note", "milestone", "lb", "cb", "gb", "fw", "anchor"}:
                 self.waiting += [] if tag == "lb" else self.words.alone(child)
             else:
-                inner = self.inside(child) if tag in {"item"} else self._only(child)
+                inner = self.inside(child) if tag == "item" else self._only(child)
                 if label:
                     inner = _begun(inner, label)
                     label = ()
@@ -358,7 +356,7 @@ class BlockReader:
         made = self.paragraph(self.words.alone(element))
         return [made] if made else []
 
-    def table(self, element: etree._Element) -> Iterator[Block]:
+    def table(self, element: etree._Element) -> Iterator[Block]:  # noqa: C901, PLR0912
         """A table with its captions."""
         first = self._first()
         head: tuple[Pieces, ...] = ()
@@ -522,9 +520,7 @@ def _is_first(element: etree._Element) -> bool:
     return all(local(one) in {"head", "pb", "dateline", "byline"} for one in element.itersiblings(preceding=True))
 
 
-def _with_words(
-    parent: etree._Element, children: Iterable[etree._Element], text: str | None
-) -> Iterator[etree._Element | str]:
+def _with_words(children: Iterable[etree._Element], text: str | None) -> Iterator[etree._Element | str]:
     if text:
         yield text
     for child in children:

@@ -116,7 +116,7 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def _runs(text: etree._Element, left_out: set[etree._Element]) -> Iterator[tuple[str, str]]:
+def _runs(text: etree._Element, left_out: set[etree._Element]) -> Iterator[tuple[str, str]]:  # noqa: C901
     """Words that stand together, each run with its place; a note is a run of its own."""
     open_: list[tuple[list[str], str]] = [([], place(text))]
     done: list[tuple[str, str]] = []
@@ -142,7 +142,7 @@ def _runs(text: etree._Element, left_out: set[etree._Element]) -> Iterator[tuple
                 end()
                 open_[-1] = ([], place(element))
             parent = element.getparent()
-            if element.tail and element is not text and parent is not None and not _is_left_out(parent, left_out):
+            if element.tail and element is not text and parent is not None and not _is_left_out(parent, left_out):  # noqa: SIM102
                 if not (local(parent) in {"choice", "app", "subst"} and not element.tail.strip()):
                     open_[-1][0].append(element.tail)
     end()

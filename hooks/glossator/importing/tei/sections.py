@@ -219,7 +219,7 @@ class SectionReader:
             section.blocks += made
             section.ids += [_name(one[0]) if number == 0 and len(one) == 1 else name for number in range(len(made))]
 
-    def _each(self, div: etree._Element, run: Sequence[etree._Element]) -> Iterator[list[etree._Element]]:
+    def _each(self, div: etree._Element, run: Sequence[etree._Element]) -> Iterator[list[etree._Element]]:  # noqa: ARG002
         """Elements one by one, but those together that words stand between or that are lines of verse."""
         together: list[etree._Element] = []
         for element in run:

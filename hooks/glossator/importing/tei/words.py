@@ -210,7 +210,7 @@ class WordReader:
 
     # --- single elements ----------------------------------------------------------------------------------------------
 
-    def _one(self, element: etree._Element, parent: etree._Element) -> Iterable[Piece]:
+    def _one(self, element: etree._Element, parent: etree._Element) -> Iterable[Piece]:  # noqa: C901, PLR0911, PLR0912
         tag = local(element)
         match tag:
             case "lb":
@@ -301,7 +301,7 @@ class WordReader:
     def page(self, element: etree._Element) -> Iterable[Piece]:
         """Where a page begins."""
         number = " ".join(element.get("n", "").split()).strip("[]")
-        if not number or len(number) > 20 or re.search(r"[{}]", number):
+        if not number or len(number) > 20 or re.search(r"[{}]", number):  # noqa: PLR2004
             self.losses.sort(element, "a page begins ({}) that has no number to cite it by")
             return ()
         return (PageBegins(number),)

@@ -267,7 +267,7 @@ class WordReader:
         if anchor:
             return (Span("annotation", inner, anchor),)
         if self.ours and tag == "seg" and element.get("type") in {"stage", "speaker"}:
-            return (Span(element.get("type", ""), inner),)  # type: ignore[arg-type]  # it is one of these two
+            return (Span(element.get("type", ""), inner),)
         around = self._around(element, inner)
         if tag not in _PLAIN and not (self.ours and tag in _OURS_ONLY) and (tag != "hi" or around == inner):
             if tag in _SAYING:

@@ -7,11 +7,9 @@ An :class:`EditionKit` is a project directory with nothing in it but data and te
 from __future__ import annotations
 
 import html
-import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
@@ -29,8 +27,10 @@ from glossator.reading import interface
 from glossator.site.blocks import Serialiser
 from glossator.site.pages import Pages
 from glossator.text.blocks import Block
+from tests.edition.once import REPOSITORY, mkdocs_build
 
-REPOSITORY = Path(__file__).parents[1]
+__all__ = ["REPOSITORY", "mkdocs_build"]
+
 EDITIONS = Path(__file__).with_name("editions")
 SUB_PATH = "http://localhost:8000/tiny/"
 
@@ -192,20 +192,6 @@ class EditionKit:
         finally:
             settings.plugins.on_shutdown()
         return self.root / "site"
-
-
-def mkdocs_build(
-    root: Path, *arguments: str, site_url: str = SUB_PATH, **environment: str
-) -> subprocess.CompletedProcess[str]:
-    """``mkdocs build`` in a project."""
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", *arguments],
-        cwd=root,
-        env={**os.environ, "SITE_URL": site_url, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1", **environment},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
 
 
 def plain_citations(loaded: Loaded) -> Citations:

@@ -10,12 +10,12 @@ import pytest
 import yaml
 
 from glossator.reference.page import page
-from tests import site_checks
-from tests.conftest import Once
+from tests.edition import site_checks
+from tests.edition.once import Once
+from tests.edition.site_checks import Site
+from tests.edition.validators import html_faults
 from tests.edition_kit import SUB_PATH, EditionKit, term
 from tests.parted import Items, leaves, marked, parted
-from tests.site_checks import Site
-from tests.validators import html_faults
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests import site_checks
-from tests.site_checks import Site
+from tests.edition import site_checks
+from tests.edition.site_checks import Site
 
 ADDRESS = "http://localhost:8000/tiny/"
 OKRUG = hashlib.sha256(b"An okrug [1].").hexdigest()[:12]

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 import yaml
 
-from tests import site_checks
 from tests.conftest import EPOCH
+from tests.edition import site_checks
+from tests.edition.site_checks import Site, search_rows
 from tests.edition_kit import REPOSITORY, SUB_PATH, EditionKit
-from tests.site_checks import Site, search_rows
 
 Built = tuple[EditionKit, Site]
 WholeEdition = Callable[[str], Built]

@@ -19,6 +19,7 @@ from .text.blocks import Block, Part, Section, note_id
 PAPER = "text/"
 GLOSSARY = "glossary/"
 COMMENTARY = "commentary/"
+CLAIMS = "claims/"
 CORRECTIONS = "corrections/"
 VARIANTS = "variants/"
 TIMELINE = "timeline/"
@@ -45,7 +46,7 @@ class Site:
     """The site as the world sees it: where it stands, and therefore what its permalinks are in full.
 
     Attributes:
-        url: its root, ending in ``/``: ``https://example.org/stalinism-and-centralisation/``.
+        url: its root, ending in ``/``: ``https://example.org/rivers-and-roads/``.
     """
 
     url: str

@@ -18,12 +18,16 @@ from pathlib import Path
 
 from .addresses import Site
 from .faults import EditionError
+from .importing import command as new_edition
+from .importing.found import UnreadableError
+from .importing.repository import TargetError
 from .ledger import comparison
 from .ledger.comparison import News, Published
 from .ledger.file import Ledger, shown, written
 from .ledger.wording import wording
 from .load import Loaded, load
 from .reference import writing as reference
+from .upgrading import UpgradeError, upgrade
 
 _HEADER = """\
 # yaml-language-server: $schema=schema/permalinks.json
@@ -46,6 +50,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     release = commands.add_parser("release", help="record in data/permalinks.yml what a version publishes")
     release.add_argument("version", nargs="?", default="", help="that of data/edition.yml, to make sure")
     release.add_argument("--check", action="store_true", help="write nothing; fail where something is not recorded")
+    new = commands.add_parser("new", help="make the repository of a new edition")
+    new_edition.add_options(new)
+    newer = commands.add_parser("upgrade", help="take a newer engine, if the edition fits it")
+    newer.add_argument("engine", type=Path, help="a repository that holds it: its folder, or a zip file of it")
     notes = commands.add_parser("notes", help="what a version changed, in Markdown")
     notes.add_argument("version", nargs="?", default="", help="the newest, if not given")
     commands.add_parser("reference", help="write the reference of data/, as a page and as schemas")
@@ -57,6 +65,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say("\n".join(f"{name}: written" for name in reference.write(given.root)) or "The reference is up to date.")
         return 0
     try:
+        if given.command == "new":
+            words, code = new_edition.new(given, Path(__file__).resolve().parents[1])
+            _say(words)
+            return code
+        if given.command == "upgrade":
+            _say("\n".join(upgrade(given.root.resolve(), given.engine)))
+            return 0
         if given.command == "normalise":
             _say("\n".join(_normalise(given.root / file, str(file)) for file in given.files))
             return 0
@@ -67,7 +82,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _say(_notes(loaded, given.version))
         else:
             _say(_release(given.root, loaded, given.version, check=given.check))
-    except (EditionError, RefusalError) as error:
+    except (
+        EditionError,
+        RefusalError,
+        TargetError,
+        UnreadableError,
+        UpgradeError,
+        new_edition.AnswerError,
+    ) as error:
         sys.stderr.write(f"{error}\n")
         return 1
     return 0
@@ -109,8 +131,10 @@ def _normalise(path: Path, name: str) -> str:
 def _release(root: Path, loaded: Loaded, version: str, *, check: bool) -> str:
     """Record, or check, what the edition's version publishes; says what was done."""
     head = loaded.edition.head
-    _check_version(loaded, version.removeprefix("v"))
     path = root / "data" / "permalinks.yml"
+    if check and not (version or loaded.edition.releases or path.exists()):
+        return "Nothing is released yet: there is nothing to hold the site against."
+    _check_version(loaded, version.removeprefix("v"))
     now = wording(loaded.edition, loaded.paper)
     ledger = loaded.history.ledger or Ledger("data/permalinks.yml", {}, _HEADER)
     published = _published(root)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.conftest import Once
+from tests.edition.once import Once
 from tests.parted import TEXTS, parted
 
 from .kit import DESK, PHONE, Reader, Server, box, clipped, violations

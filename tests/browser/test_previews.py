@@ -7,7 +7,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Page, expect
 
-from tests.site_checks import Site
+from tests.edition.site_checks import Site
 
 from .kit import (
     CARD,

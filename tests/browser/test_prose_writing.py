@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.edition.validators import html_faults
 from tests.frame.kit import CIRCLE, edition, run
-from tests.validators import html_faults
 
 from .kit import DESK, PHONE, Reader, Server, box, clipped, search_for, settle, violations
 

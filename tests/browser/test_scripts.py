@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import Once
+from tests.edition.once import Once
 from tests.scripts_kit import edition
 
 from .kit import DESK, PATH, PHONE, SEARCH, Reader, Server

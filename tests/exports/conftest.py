@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from tests.edition.validators import Validators
 from tests.edition_kit import REPOSITORY
-from tests.validators import Validators
 
 SCHEMA = Path(os.environ.get("TEI_SCHEMA", REPOSITORY.parent / "shared" / "schema" / "tei_all.rng"))
 Invalid = Callable[[etree._Element], list[str]]

@@ -218,6 +218,7 @@ def test_as_many_records_as_the_real_edition_has() -> None:
         "figures": len(edition.figures),
         "crossrefs": len(edition.crossreferences),
         "bibliography": len(edition.works),
+        "claims": len(edition_material("real").loaded.paper.claims),
     }
     assert counts == {name: len(records("real", name)) for name in counts}
     assert [name for name, count in counts.items() if not count] == ["variants"]

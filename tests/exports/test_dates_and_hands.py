@@ -21,11 +21,11 @@ from glossator.citing.formatting import cite
 from glossator.citing.needed import requests
 from glossator.exports.material import Material, Product
 from glossator.reading import interface
+from tests.edition.validators import Validators
 from tests.edition_kit import EditionKit, term
 from tests.exports.conftest import SCHEMA
 from tests.exports.materials import ASSETS, SITE, kit_material
 from tests.exports.test_tei import kit_tei
-from tests.validators import Validators
 
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}
 ORCID = "https://orcid.org/0000-0002-1825-0097"

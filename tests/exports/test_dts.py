@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from tests.edition.site_checks import Site
 from tests.edition_kit import REPOSITORY
-from tests.site_checks import Site
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 DTS = "{https://w3id.org/api/dts#}"

@@ -21,10 +21,10 @@ from glossator.exports.epub import package as epub
 from glossator.exports.material import Material
 from glossator.prose.richtext import plain_text
 from glossator.text.blocks import note_id
+from tests.edition.validators import Validators
 from tests.edition_kit import EditionKit
 from tests.exports.materials import blocks, corrected, edition_material, kit_material
 from tests.exports.test_pdf import HARD
-from tests.validators import Validators
 
 NAMES = ["real", "gate", "sever", "scroll"]
 _SPACES = {"h": "http://www.w3.org/1999/xhtml", "epub": "http://www.idpf.org/2007/ops"}

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from tests.edition.validators import Validators
 from tests.edition_kit import EditionKit
 from tests.exports.materials import kit_material
 from tests.exports.test_epub import all_of, book, content, documents, folded, made
 from tests.pictures import png
-from tests.validators import Validators
 
 _SPACES = {"h": "http://www.w3.org/1999/xhtml", "epub": "http://www.idpf.org/2007/ops"}
 

@@ -21,12 +21,12 @@ from pypdf import PdfReader
 from glossator.exports import Material, all_products
 from glossator.exports.markdown import edition as markdown
 from glossator.exports.tei import EXPORT as TEI_EXPORT
+from tests.edition.validators import Validators
 from tests.edition_kit import EditionKit, term
 from tests.exports.conftest import SCHEMA
 from tests.exports.materials import kit_material
 from tests.exports.test_tei import T, by_id, find, folded, read
 from tests.parted import SOURCE, TEXTS, Items, any_parted, leaves, lists, marked, parted
-from tests.validators import Validators
 
 
 @pytest.fixture(scope="module")

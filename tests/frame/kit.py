@@ -6,8 +6,8 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+from tests.edition.site_checks import Site
 from tests.edition_kit import EditionKit, mkdocs_build, term
-from tests.site_checks import Site
 
 CIRCLE = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90"><circle cx="45" cy="45" r="40"/></svg>'
 

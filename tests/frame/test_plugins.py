@@ -12,9 +12,9 @@ from typing import Any
 import lxml.etree
 import pytest
 
-from tests import site_checks
+from tests.edition import site_checks
+from tests.edition.site_checks import Site
 from tests.edition_kit import SUB_PATH, EditionKit
-from tests.site_checks import Site
 
 from .kit import CIRCLE, edition, run, site
 

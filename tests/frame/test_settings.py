@@ -17,8 +17,8 @@ from glossator import frame
 from glossator.faults import EditionError
 from glossator.frame import settings
 from glossator.frame.look import Look
-from tests import site_checks
-from tests.site_checks import Site
+from tests.edition import site_checks
+from tests.edition.site_checks import Site
 
 from .kit import CIRCLE, edition, run, site
 

@@ -24,10 +24,10 @@ from glossator.ledger.file import Ledger, Promise, State
 from glossator.ledger.wording import wording
 from glossator.reading import interface
 from glossator.site.publication import Publication
-from tests import site_checks
+from tests.edition import site_checks
+from tests.edition.site_checks import Site
 from tests.edition_kit import EDITIONS, REPOSITORY, SUB_PATH, EditionKit, term
 from tests.output.test_failed_builds import leftovers, state
-from tests.site_checks import Site
 
 FIRST = "- version: 0.1.0\n  date: 2019-01-01\n  text: The *first*. See [okrug](glossary/#okrug).\n"
 SECOND = "- version: 0.2.0\n  date: 2020-01-01\n  text: More.\n  archive: https://example.org/site-0.2.0.zip\n"

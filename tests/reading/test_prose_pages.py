@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.edition.site_checks import Site
 from tests.edition_kit import SUB_PATH, EditionKit
-from tests.site_checks import Site
 
 TITLES = {
     "its first lines": ("---\ntitle: On this\n---\n# Other\n", "On this"),

@@ -7,8 +7,8 @@ import pytest
 import yaml
 
 from glossator.reading import interface
+from tests.edition.site_checks import Site
 from tests.edition_kit import REPOSITORY, EditionKit
-from tests.site_checks import Site
 
 NOTE = {"id": "a", "headline": "A rumour", "kind": "rumour", "body": "So it was said.", "block": "p1", "quote": "okrug"}
 GROUNDS = {"basis": "text", "certainty": "possible"}

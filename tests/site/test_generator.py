@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests import site_checks
+from tests.edition import site_checks
+from tests.edition.site_checks import Site
 from tests.edition_kit import SUB_PATH, EditionKit, term
-from tests.site_checks import Site
 
 FIRST_LINES = {
     "a word and a colon": "Abstract: the okrug was a district.",

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Once
+from tests.edition.once import Once
+from tests.edition.site_checks import Site
+from tests.edition.validators import html_faults
 from tests.edition_kit import EditionKit
-from tests.site_checks import Site
-from tests.validators import html_faults
 
 BROKEN = "<!DOCTYPE html><html lang=en><title>Broken</title><p><b>A <i>word</b></i>"
 

@@ -20,10 +20,10 @@ from glossator.exports import Export, Product
 from glossator.reading import interface
 from glossator.site.metadata import Metadata
 from glossator.site.metadata.open_graph import locale
-from tests import site_checks
+from tests.edition import site_checks
+from tests.edition.site_checks import Site
 from tests.edition_kit import SUB_PATH, EditionKit, plain_citations, term
 from tests.site.zotero import saved
-from tests.site_checks import Site
 
 NAMED: dict[str, Any] = {
     "id": "tiny",

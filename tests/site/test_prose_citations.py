@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests import site_checks
+from tests.edition import site_checks
+from tests.edition.site_checks import Site
 from tests.edition_kit import SUB_PATH, EditionKit, mkdocs_build
-from tests.site_checks import Site
 
 WORKS = """\
 - id: harris-1999

@@ -8,8 +8,8 @@ import pytest
 
 from glossator.reading import interface
 from glossator.site.search_index import ProsePage, documents, to_json
+from tests.edition.site_checks import search_rows
 from tests.edition_kit import EDITIONS, EditionKit, plain_citations, term
-from tests.site_checks import search_rows
 
 
 def every(kit: EditionKit, *prose: ProsePage) -> list[dict[str, Any]]:

@@ -157,6 +157,9 @@ class _Maker:
                         self._head.signer(getattr(record, "by", None)),
                     )
 
+        for row in self._loaded.paper.claims:
+            yield f"claims/{row.id}", plain(row.paper), self._head.signer(row.statement.by)
+
     def _heading(self, kind: Kind, record: Any) -> str:
         title = kind.title_of(record)
         if isinstance(record, Emendation):

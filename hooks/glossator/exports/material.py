@@ -61,7 +61,7 @@ class Material:
         return self.head.direction == "rtl" or self.loaded.fonts.has_rtl
 
     def download(self, ending: str) -> str:
-        """Address of a file to download: ``downloads/glatter-2003.epub`` for ``.epub``."""
+        """Address of a file to download: ``downloads/example-2001.epub`` for ``.epub``."""
         return f"downloads/{self.head.id}{ending}"
 
 

@@ -17,7 +17,9 @@ from glossator.text import spaces
 from glossator.text.blocks import POINTS, TITLES, Block, Mark, Part, Reference, Section
 from glossator.text.contents import with_words
 
+from . import claims
 from .attachments import Attachments, attach
+from .claims import ClaimRow
 from .mentions import Forms, Mention, folded, longest
 from .note_references import Referred
 from .unused_forms import check_forms
@@ -45,6 +47,7 @@ class Paper:
         notes: the texts of the notes of the source, by the notes' names, as far as there are texts.
         note_sections: the section that refers to a note first, by the note's name.
         note_order: the names of all notes in the order of the data.
+        claims: the rows of the page of claims, in the order of the text.
     """
 
     sections: tuple[Section, ...]
@@ -54,6 +57,7 @@ class Paper:
     notes: Mapping[str, Block] = field(default_factory=dict)
     note_sections: Mapping[str, Section] = field(default_factory=dict)
     note_order: tuple[str, ...] = ()
+    claims: tuple[ClaimRow, ...] = ()
 
     @cached_property
     def blocks(self) -> Mapping[str, tuple[Section, Block]]:
@@ -170,7 +174,11 @@ def mark(edition: Edition, source: Referred, faults: list[Fault]) -> Paper:
         replace(one, section=by_id[one.section.id], block=final.get(one.block.id, one.block))
         for one in source.references
     ]
-    return Paper(tuple(marked), tuple(references), occurrences, attachments, notes, where, tuple(edition.notes))
+    paper = Paper(tuple(marked), tuple(references), occurrences, attachments, notes, where, tuple(edition.notes))
+    by_note = {name: paper.references_to(name) for name in edition.notes}
+    rows = claims.claims(edition, list(paper.places), by_note, attachments.found)
+    claims.check(edition, rows, faults)
+    return replace(paper, claims=rows)
 
 
 def _share_with_organisations(edition: Edition, occurrences: dict[str, list[Occurrence]]) -> None:

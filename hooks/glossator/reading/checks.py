@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import get_args
 
 from glossator import model
 from glossator.faults import Fault
+from glossator.model.claims import VERDICTS
+from glossator.model.commentary import claimed_in
 from glossator.model.kinds import BY_FILE, BY_PAGE, Kind, named
 from glossator.prose import richtext
 
@@ -134,6 +137,35 @@ def _check_links(data: DataFiles, stem: str, path: Place, markdown: str) -> None
             data.links.append((stem, path, href))
 
 
+def _check_claim(
+    data: DataFiles, stem: str, index: int, record: model.Annotation | model.Event | model.Figure, name: str
+) -> None:
+    """A row of the page of claims has a place in the paper, both sides, and a verdict not at odds with its note."""
+    claim = record.claim
+    if not claim:
+        return
+    for side in ("paper", "record"):
+        _check_links(data, stem, (index, "claim", side), getattr(claim, side) or "")
+    if not claimed_in(record):
+        where = {"events": "places_in_paper", "figures": "values"}.get(stem, "the note")
+        path: Place = (index, "claim")
+        remedy = f"add {where}, with block and quote"
+        if claim.quote:
+            path, remedy = (*path, "quote"), f"write a quote of {where}, or leave it out"
+        data.fault(stem, path, f"the claim ‘{name}’ has no place in the paper", remedy)
+    if isinstance(record, model.Figure) and not (claim.record or record.reservations):
+        what = f"the claim ‘{name}’ does not say what the record says"
+        data.fault(stem, (index, "claim"), what, "add record to it, or reservations to the figure")
+    by_kind = VERDICTS.get(record.kind) if isinstance(record, model.Annotation) else None
+    if not record.verdict:
+        *others, last = get_args(model.Verdict)
+        remedy = f"add verdict: {', '.join(others)} or {last}"
+        data.fault(stem, (index, "claim"), f"the claim ‘{name}’ has no verdict", remedy)
+    elif record.verdict == "agrees" and by_kind:
+        what = f"the claim ‘{name}’ agrees, yet its note is of the kind {getattr(record, 'kind', '')}"
+        data.fault(stem, (index, "claim", "verdict"), what, "give another verdict, or the note another kind")
+
+
 # --- the other files --------------------------------------------------------------------------------------------------
 
 
@@ -224,6 +256,7 @@ def check_annotations(data: DataFiles, annotations: Iterable[model.Annotation]) 
         _check_statement(data, "annotations", (index,), annotation, annotation.id)
         _check_related(data, BY_FILE["annotations"], index, annotation)
         _check_links(data, "annotations", (index, "body"), annotation.body)
+        _check_claim(data, "annotations", index, annotation, annotation.id)
 
 
 def check_emendations(data: DataFiles, emendations: Iterable[model.Emendation]) -> None:
@@ -287,6 +320,7 @@ def check_events(data: DataFiles, events: Iterable[model.Event]) -> None:
         _check_statement(data, "events", (index,), event, event.id)
         _check_related(data, BY_FILE["events"], index, event)
         _check_links(data, "events", (index, "text"), event.text)
+        _check_claim(data, "events", index, event, event.id)
 
 
 def check_divisions(data: DataFiles, divisions: Iterable[model.Division]) -> None:
@@ -324,6 +358,7 @@ def check_figures(data: DataFiles, figures: Iterable[model.Figure]) -> None:
                 "figures", (index, "kind"), f"‘{figure.id}’ has too few values for a series", "call it a pair or single"
             )
         _check_links(data, "figures", (index, "caption"), figure.caption)
+        _check_claim(data, "figures", index, figure, figure.id)
 
 
 def check_crossreferences(data: DataFiles, references: Iterable[model.CrossReference]) -> None:

@@ -9,7 +9,7 @@ from typing import get_args
 
 from glossator.model.base import BlockId, Ref, Slug, Url
 
-from .data_files import DATA_FILES, LEDGER
+from .data_files import DATA_FILES, LEDGER, DataFile
 from .schemas import Schema, schemas
 
 _TEMPLATE = Path(__file__).with_name("page.md")
@@ -31,6 +31,7 @@ SHARED = {
     "Editor": ("editor", "editors"),
     "CslDate": ("date in parts", "dates in parts"),
     "Coordinates": ("coordinates", "coordinates"),
+    "Claim": ("claim", "claims"),
 }
 _PLAIN = {
     "string": ("text", "texts"),
@@ -44,6 +45,12 @@ def page() -> str:
     """The page."""
     template = _TEMPLATE.read_text(encoding="utf-8")
     return re.sub(r"(?m)^<!-- (files|keys (\w+)) -->$", lambda m: _keys(m[2]) if m[2] else _files(), template)
+
+
+def example(file: DataFile) -> str:
+    """How the page says that a file is written."""
+    section = _TEMPLATE.read_text(encoding="utf-8").partition(f"\n## {file.name}\n")[2]
+    return section.partition("```yaml\n")[2].partition("```")[0]
 
 
 def _files() -> str:

@@ -169,6 +169,7 @@ class Pages:
             self._entries(Place, "places/"),
             self._entries(Organisation, "organisations/"),
             self._page("commentary", addresses.COMMENTARY) if edition.annotations else None,
+            self._page("claims", addresses.CLAIMS) if self._paper.claims else None,
             self._page("corrections", addresses.CORRECTIONS) if edition.emendations else None,
             self._page("variants", addresses.VARIANTS) if edition.variants else None,
             self._page("timeline", addresses.TIMELINE, years=self._years()) if edition.events else None,
@@ -184,7 +185,8 @@ class Pages:
     def _page(self, kind: str, address: str, title: str = "", **more: Any) -> Page:
         title = title or self._words[kind]
         html = self.templates.render(f"{kind}.html", address, title=title, located=self._located(), **more)
-        description = self._edition.head.description if kind == "paper" else ""
+        described = {"paper": self._edition.head.description, "claims": self._words["claims_description"]}
+        description = described.get(kind, "")
         return Page(address, title, kind, html, description)
 
     def _cite_page(self) -> Page | None:

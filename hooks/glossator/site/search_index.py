@@ -102,6 +102,9 @@ def documents(loaded: Loaded, citations: Citations, words: Words, prose: Iterabl
     for work, formatted in citations.works.items():
         short = _words_of(formatted.short)
         found.append(Document(addresses.work(work), "work", short, _about(loaded.edition.works[work], short)))
+    if loaded.paper.claims:
+        purpose = words.fill("claims_intro", count=len(loaded.paper.claims))
+        found.append(Document(addresses.CLAIMS, "page", words["claims"], purpose))
     for page in prose:
         found += _parts(page)
     return found

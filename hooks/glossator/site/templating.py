@@ -57,6 +57,10 @@ def compiled_templates(directory: Path | None) -> BytecodeCache | None:
     return None
 
 
+#: Where a report leads: its title, the address of what it is about, what the reader goes on from, how to link a page.
+Report = Callable[[str, str, str, Link], str]
+
+
 class Compact(Extension):
     """Takes out of the engine's own templates what is for who reads them: indentation, and comments in scripts."""
 
@@ -79,7 +83,8 @@ class _Optional:
 
 def _choices(kind: str, field: str) -> tuple[str, ...]:
     """The words that a field of a model may hold: ``_choices("Annotation", "kind")``."""
-    return get_args(getattr(model, kind).model_fields[field].annotation)
+    options = get_args(getattr(model, kind).model_fields[field].annotation)
+    return tuple(word for option in options for word in ([option] if isinstance(option, str) else get_args(option)))
 
 
 def _time(date: str, words: Words) -> Markup:
@@ -100,7 +105,12 @@ def _cited_on(pages: Iterable[ProsePage]) -> dict[str, list[ProsePage]]:
 
 
 class Templates:
-    """Renders templates for one edition."""
+    """Renders templates for one edition.
+
+    Attributes:
+        words: interface words.
+        report: where a report to the editors leads; nothing until somebody says.
+    """
 
     def __init__(
         self,
@@ -119,6 +129,7 @@ class Templates:
             cache: directory for what takes long, made where need be; None keeps nothing.
             cited: everything citable, formatted; without it, nothing says how to cite.
         """
+        self.report: Report = lambda *_: ""
         self.words = words
         self._escaped = {key: escape(word) for key, word in words.items()}
         self._map_frame = loaded.edition.head.map_frame
@@ -144,6 +155,9 @@ class Templates:
             back=backlinks.collect(loaded.edition),
             cited_on=_cited_on(loaded.pages),
             name_of=self._name_of,
+            referrer=partial(backlinks.referrer, loaded.edition),
+            report_to=self._report_to,
+            open_claims={row.key for row in loaded.paper.claims if row.is_open},
             grounds_of=lambda statement: grounds(statement, words, citations, loaded.edition.head),
             choices=_choices,
             collections=[kind.page for kind in KINDS if kind.is_entry],
@@ -235,6 +249,10 @@ class Templates:
         if referrer.kind == "bibliography":
             return Markup(self._citations.works[referrer.key.partition("/")[2]].short)  # noqa: S704 - pandoc's output
         return self._word("note", number=referrer.title) if referrer.kind == "notes" else escape(referrer.title)
+
+    def _report_to(self, link: Link, kind: str, title: str, place: str) -> str:
+        """Where a reader's report on something leads, prepared in the words of the interface."""
+        return self.report(self.words.fill(f"report_{kind}", title=title), place, self.words["report_body"], link)
 
     def _redrawn_ground(self, redrawn: RedrawnMap) -> Markup:
         """What the drawings of the divisions share."""

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from glossator import addresses, model
 from glossator.exports.material import Export, Material, Product
+from glossator.marking.claims import ClaimRow
 from glossator.model.kinds import KINDS, Kind
 from glossator.text.blocks import Block, Group, Line, Mark, Part, Section, note_id
 
@@ -19,7 +20,7 @@ MEDIA_TYPE = "application/json"
 _SCHEMA = f"{FOLDER}schema.json"
 
 #: The other files in order, and what they call their records.
-_LISTS = {**{kind.page: kind.group for kind in KINDS}, "crossrefs": "crossreferences"}
+_LISTS = {**{kind.page: kind.group for kind in KINDS}, "crossrefs": "crossreferences", "claims": "claims"}
 
 Data = dict[str, Any]
 
@@ -197,7 +198,7 @@ class _Api:
     def _lists(self) -> Mapping[str, list[Data]]:
         """The records of all other files, by the file's name."""
         records = {kind.page: [self._record(kind, one) for one in self._edition.of(kind)] for kind in KINDS}
-        return {**records, "crossrefs": [*self._crossreferences()]}
+        return {**records, "crossrefs": [*self._crossreferences()], "claims": [*map(self._claim, self._paper.claims)]}
 
     def _record(self, kind: Kind, record: Any) -> Data:
         own: Data = {}
@@ -258,6 +259,22 @@ class _Api:
             if reference.quote:
                 data |= self._span(model.Anchor(block=reference.from_, quote=reference.quote))
             yield data
+
+    def _claim(self, row: ClaimRow) -> Data:
+        """A row of the page of claims, with the address of the record it is told in."""
+        grounds = {"works", "basis", "certainty", "by"}
+        return {
+            "id": row.id,
+            "record_key": row.key,
+            "paper": row.paper,
+            "paper_is_quoted": row.is_quoted,
+            "record": row.record,
+            "verdict": row.verdict,
+            "places": [{"block": place.block, "start": place.start, "end": place.end} for place in row.places],
+            **row.statement.model_dump(mode="json", include=grounds, exclude_defaults=True),
+            "url": self._absolute(addresses.entry(f"claims/{row.id}")),
+            "record_url": self._absolute(addresses.entry(row.key)),
+        }
 
     def _place(self, key: str) -> str:
         """The address of a block, or of an entry."""

@@ -237,6 +237,22 @@ class CrossReferenceData(model.CrossReference):
     end: int | None = None
 
 
+class ClaimData(model.Statement, _Addressed):
+    """What the paper says and what the record says of it; grounds and words are those of the record it is told in.
+
+    ``paper`` is Markdown of the editors', or, if ``paper_is_quoted``, the author's own words.
+    """
+
+    id: Slug
+    record_key: str
+    paper: Text
+    paper_is_quoted: bool
+    record: Text
+    verdict: model.Verdict
+    places: Many[OccurrenceData]
+    record_url: str
+
+
 class WorkData(_Addressed):
     """A work the editors cite, as a CSL item, and their remark on it."""
 
@@ -334,6 +350,12 @@ class CrossReferencesFile(_File):
     crossreferences: Many[CrossReferenceData]
 
 
+class ClaimsFile(_File):
+    """``api/claims.json``: what the paper says and what the record says, in the order of the text."""
+
+    claims: Many[ClaimData]
+
+
 class BibliographyFile(_File):
     """``api/bibliography.json``."""
 
@@ -412,6 +434,7 @@ FILES: Mapping[str, type[_File]] = {
     "figures": FiguresFile,
     "crossrefs": CrossReferencesFile,
     "bibliography": BibliographyFile,
+    "claims": ClaimsFile,
 }
 
 

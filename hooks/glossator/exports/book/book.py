@@ -143,7 +143,9 @@ class Book:
     # --- the author's words -------------------------------------------------------------------------------------------
 
     def _section(self, section: Section) -> BookSection:
-        title, *items = (self._blocks.block(block, addresses.block(section, block)) for block in section.words)
+        title, *items = (
+            self._blocks.block(block, addresses.block(section, block)) for block in (section.head, *section.items)
+        )
         byline = self.writer.words.names(section.author) if section.author else ""
         if section.byline:
             byline = section.byline.text

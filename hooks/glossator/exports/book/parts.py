@@ -45,6 +45,7 @@ def parts(writer: Writer) -> tuple[Part, ...]:
     edition = writer.loaded.edition
     found = [
         ("commentary", list(on_the_text.commentary(writer))),
+        ("claims", list(on_the_text.claims(writer))),
         ("corrections", list(on_the_text.corrections(writer))),
         ("variants", list(on_the_text.variants(writer))),
         ("crossreferences", list(on_the_text.crossreferences(writer))),

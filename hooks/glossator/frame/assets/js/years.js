@@ -11,7 +11,7 @@ function follow(years) {
   const entries = all(".gl-event");
   /** @type {Map<Element, HTMLAnchorElement>} */
   const yearOf = new Map();
-  let year = links[0];
+  let [year] = links;
   for (const entry of entries) {
     year = links.find(({ hash }) => hash === `#${entry.id}`) ?? year;
     yearOf.set(entry, year);

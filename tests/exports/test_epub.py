@@ -214,7 +214,15 @@ def test_nothing_comes_from_elsewhere() -> None:
     for page in documents("real").values():
         assert not [src for src in page.xpath("//@src") if "//" in src]
     images = [*book("real").get_items_of_type(ITEM_COVER), *book("real").get_items_of_type(ITEM_IMAGE)]
-    assert [image.get_name() for image in images] == ["cover.png"]
+    assert [image.get_name() for image in images] == ["cover.png", "pictures/divisions.svg"]
+
+
+def test_the_map_redrawn_is_a_picture_with_its_description() -> None:
+    page = documents("real")["map.xhtml"]
+    (picture,) = page.xpath("//*[local-name()='img']")
+    assert picture.get("src") == "pictures/divisions.svg"
+    assert "December 1934: Sverdlovsk oblast (Perm, Sverdlovsk); " in picture.get("alt")
+    assert [one.get("id") for one in page.xpath("//*[@class='record']")][:2] == ["redrawing", "ural-oblast"]
     assert list(book("real").get_items_of_type(ITEM_DOCUMENT)) != []
 
 

@@ -86,6 +86,10 @@ class Edition:
             return place.map_name or place.name, place.coordinates
         return seat.name or "", seat.coordinates or model.Coordinates(lat=0, lon=0)
 
+    def seat_names(self, division: model.Division) -> tuple[str, ...]:
+        """All that the seat of a division was called, in order."""
+        return self.seat_of(division)[0], *(later.name for later in division.seat.later_names)
+
     def of(self, kind: Kind) -> Iterable[Any]:
         """The records of a kind, in the order of its page."""
         return self.collection(kind.page) if kind.is_entry else getattr(self, kind.group).values()

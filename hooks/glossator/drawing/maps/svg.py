@@ -1,6 +1,6 @@
 """A map of places, as SVG to stand in a page: drawn at build time, each mark a link to its entry.
 
-There are two sheets of the same map, and the stylesheet (assets/css/figures.css) shows the one that fits: a wide one,
+There are two sheets of the same map, and the stylesheet (assets/css/map.css) shows the one that fits: a wide one,
 and a narrow one with larger type. Without a stylesheet the wide one shows. A sheet is a group with a name and a
 description, not an image, since its links can be reached. The drawing takes its colours from the page
 (``currentColor``) and its typeface too; sizes are the drawing's own.

@@ -38,7 +38,7 @@ def _division(writer: Writer, division: Division) -> BookRecord:
 def _facts(writer: Writer, division: Division) -> Iterator[Fact]:
     """Its seat, what it was made out of and what came out of it."""
     edition, words = writer.loaded.edition, writer.words
-    yield Fact(words["division_seat"], writer.text(edition.seat_of(division)[0]))
+    yield Fact(words["division_seat"], writer.text(", ".join(edition.seat_names(division))))
     redrawing = edition.redrawing
     for word, others in (
         ("division_origin", redrawing.out_of(division)),

@@ -55,6 +55,7 @@ KINDS = {
     "api": "api/",
     "changes": "changes/",
     "about": "about/",
+    "introduction": "introduction/",
     "policy": "policy/",
     "missing": "text/no/such/page/",
 }

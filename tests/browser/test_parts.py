@@ -20,14 +20,15 @@ NOTE = (
     "- {id: a, headline: So, kind: context, body: So., block: p2, quote: labourer, basis: text, certainty: certain}\n"
 )
 MORE = {"docs/text/rent.md": TEXTS["rent"] + "\n\n## His *other* due\n\nMore.\n\n## And more\n\nStill more.\n"}
-SOURCE_HAS = ("His due Much.", "His due Much. His other due More. And more Still more.")
+SOURCE_HAS = ("His due\n\nMuch.", "His due\n\nMuch.\n\nHis other due\n\nMore.\n\nAnd more\n\nStill more.")
 
 
 @pytest.fixture(scope="module")
 def server(once: Once) -> Iterator[Server]:
     def build(root: Path) -> None:
         kit = parted(root, files={"data/annotations.yml": NOTE, **MORE})
-        text = " ".join((root / "data/source/paper.txt").read_text(encoding="utf-8").split())
+        text = (root / "data/source/paper.txt").read_text(encoding="utf-8")
+        assert SOURCE_HAS[0] in text
         kit.write("data/source/paper.txt", text.replace(*SOURCE_HAS))
         kit.build()
 

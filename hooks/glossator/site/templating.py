@@ -264,7 +264,11 @@ class Templates:
         def link_to(key: str) -> str:
             return f'href="{escape(link(addresses.entry(key)))}" data-preview="{escape(key)}"'
 
-        return self._kept((step.date, link(addresses.MAP), self._redrawn_key), lambda: redrawn.drawing(step, link_to))
+        # In a page it is the style sheet that paints outlines first: HTML has no such attribute.
+        def draw() -> str:
+            return redrawn.drawing(step, link_to).replace(' paint-order="stroke"', "")
+
+        return self._kept(("page", step.date, link(addresses.MAP), self._redrawn_key), draw)
 
     def _kept(self, told: object, draw: Callable[[], str]) -> Markup:
         """A drawing, made if it is not kept from a build before."""

@@ -15,6 +15,7 @@ from glossator.reading import interface
 from glossator.site.reporting import FORM, Reporting
 from glossator.site.search_index import documents
 from tests.edition_kit import SUB_PATH, EditionKit, plain_citations
+from tests.frame.kit import edition, site
 
 ANNOTATIONS = """\
 - id: roads
@@ -175,6 +176,22 @@ def test_a_report_is_filled_in(
     assert {key: said.get(key) for key in filled} == filled
     for body in (key for key in ("body", "issue[description]") if key in said):
         assert said[body][0].startswith(f"{SUB_PATH}notes/#n1\n\n")
+
+
+@pytest.mark.parametrize(
+    ("settings", "address"),
+    [
+        ("repo_url: https://github.com/ed/paper", "https://github.com/ed/paper/issues/new?title="),
+        ("extra: {report: 'mailto:ed@example.org'}", "mailto:ed@example.org?subject="),
+        ("", "../about/#errors"),
+    ],
+)
+def test_settings_say_where_reports_go(root: Path, settings: str, address: str) -> None:
+    source = ANNOTATIONS[ANNOTATIONS.index("- id: mystery") :].replace("p2", "p1").replace("a mystery", "a district")
+    made = site(edition(root, settings, pages={"about": ABOUT}, files={"data/annotations.yml": source}))
+    for page in ("claims/", "commentary/"):
+        (href,) = made.page(page).xpath("//*[@class='gl-help']/a/@href")
+        assert href.startswith(address)
 
 
 def test_what_an_edition_offers(kit: EditionKit) -> None:

@@ -7,8 +7,6 @@ in the end the words of the file and of the text are counted against each other 
 
 from __future__ import annotations
 
-import re  # noqa: F401
-from collections.abc import Iterator  # noqa: F401
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -126,7 +124,7 @@ class _Reading:
 
     def _block(self, block: Block, name: str, section: str) -> FoundBlock:  # noqa: ARG002
         markdown = self._writer.block(without(block))
-        kind = block.kind if isinstance(block, Paragraph | Quotation) else ""
+        kind = self._blocks.kind_of(block)
         read = SectionParser().parse(markdown, "", {})
         text = "\n".join(one.text for one in read)
         self._made.append(text)

@@ -11,89 +11,15 @@ from lxml import etree
 
 from glossator.importing.found import Loss
 
-from .xml import local, place
+from .xml import local, names, place
 
 #: Elements within a line; around all others words end.
-_INLINE = frozenset(
-    [
-        "hi",
-        "emph",
-        "foreign",
-        "seg",
-        "term",
-        "title",
-        "persName",
-        "placeName",
-        "orgName",
-        "name",
-        "rs",
-        "date",
-        "time",
-        "num",
-        "measure",
-        "ref",
-        "ptr",
-        "note",
-        "pb",
-        "anchor",
-        "choice",
-        "sic",
-        "corr",
-        "orig",
-        "reg",
-        "abbr",
-        "expan",
-        "ex",
-        "am",
-        "app",
-        "lem",
-        "rdg",
-        "del",
-        "add",
-        "supplied",
-        "unclear",
-        "subst",
-        "gap",
-        "ellipsis",
-        "metamark",
-        "w",
-        "c",
-        "pc",
-        "g",
-        "s",
-        "cl",
-        "phr",
-        "m",
-        "q",
-        "said",
-        "quote",
-        "soCalled",
-        "mentioned",
-        "distinct",
-        "gloss",
-        "damage",
-        "surplus",
-        "secl",
-        "mod",
-        "restore",
-        "retrace",
-        "handShift",
-        "milestone",
-        "cb",
-        "gb",
-        "surname",
-        "forename",
-        "roleName",
-        "addName",
-        "nameLink",
-        "genName",
-        "geogName",
-        "settlement",
-        "country",
-        "region",
-        "idno",
-        "email",
-    ]
+_INLINE = names(
+    "hi emph foreign seg term title persName placeName orgName name rs date time num measure ref ptr note pb "
+    "anchor choice sic corr orig reg abbr expan ex am app lem rdg del add supplied unclear subst gap "
+    "ellipsis metamark w c pc g s cl phr m q said quote soCalled mentioned distinct gloss damage surplus "
+    "secl mod restore retrace handShift milestone cb gb surname forename roleName addName nameLink genName "
+    "geogName settlement country region idno email"
 )
 _WORD = re.compile(r"\w+")
 

@@ -21,13 +21,11 @@ from glossator.importing.document import (
 )
 
 from .blocks import BlockReader
-from .xml import ID, local, said
+from .xml import ID, local, names, said
 
 _DIVS = frozenset(("div", *(f"div{number}" for number in range(8))))
 #: What stands on a title page, or is one.
-_TITLE_PAGE = frozenset(
-    ["titlePage", "docTitle", "docAuthor", "docDate", "docImprint", "docEdition", "titlePart", "byline", "imprimatur"]
-)
+_TITLE_PAGE = names("titlePage docTitle docAuthor docDate docImprint docEdition titlePart byline imprimatur")
 _TITLE_TYPES = frozenset(("title-matter", "titlepage", "title_page", "title-page", "title"))
 #: Elements in a division that are no words of its own.
 _BESIDE = frozenset(["head", "pb", "milestone", "note", "lb", "cb", "gb", "anchor", "fw", "epigraph", "argument"])

@@ -24,128 +24,24 @@ from glossator.text.blocks import MarkKind
 from .losses import Losses
 from .notes import Notes
 from .rendering import Rendering
-from .xml import ID, language, local, said
+from .xml import ID, language, local, names, said
 
 #: Elements whose words are words like others, and which say nothing that anybody would miss.
-_PLAIN = frozenset(
-    [
-        "p",
-        "ab",
-        "head",
-        "l",
-        "seg",
-        "speaker",
-        "stage",
-        "ref",
-        "lem",
-        "cell",
-        "item",
-        "label",
-        "role",
-        "roleDesc",
-        "castItem",
-        "titlePart",
-        "docTitle",
-        "docAuthor",
-        "docDate",
-        "docImprint",
-        "docEdition",
-        "byline",
-        "dateline",
-        "salute",
-        "signed",
-        "opener",
-        "closer",
-        "trailer",
-        "argument",
-        "publisher",
-        "pubPlace",
-        "bibl",
-        "cit",
-        "address",
-        "addrLine",
-        "w",
-        "c",
-        "pc",
-        "g",
-        "s",
-        "cl",
-        "phr",
-        "m",
-        "ex",
-        "am",
-        "desc",
-        "figDesc",
-        "xr",
-        "imprimatur",
-        "imprint",
-        "title",
-        "emph",
-        "soCalled",
-        "mentioned",
-        "rdg",
-        "actor",
-        "postscript",
-        "div",
-        "titlePage",
-    ]
+_PLAIN = names(
+    "p ab head l seg speaker stage ref lem cell item label role roleDesc castItem titlePart docTitle "
+    "docAuthor docDate docImprint docEdition byline dateline salute signed opener closer trailer argument "
+    "publisher pubPlace bibl cit address addrLine w c pc g s cl phr m ex am desc figDesc xr imprimatur "
+    "imprint title emph soCalled mentioned rdg actor postscript div titlePage"
 )
 #: Elements that say something of words which an edition tells otherwise, or not at all.
-_SAYING = frozenset(
-    [
-        "persName",
-        "placeName",
-        "orgName",
-        "name",
-        "rs",
-        "date",
-        "time",
-        "num",
-        "measure",
-        "term",
-        "gloss",
-        "abbr",
-        "expan",
-        "unclear",
-        "damage",
-        "secl",
-        "retrace",
-        "surname",
-        "forename",
-        "roleName",
-        "geogName",
-        "settlement",
-        "country",
-        "region",
-        "addName",
-        "genName",
-        "nameLink",
-        "objectName",
-        "surplus",
-        "add",
-        "restore",
-        "hi",
-        "distinct",
-        "metamark",
-        "mod",
-        "handShift",
-        "idno",
-        "email",
-        "lang",
-        "formula",
-        "locus",
-        "material",
-        "biblScope",
-        "editor",
-        "author",
-        "listBibl",
-        "eventName",
-    ]
+_SAYING = names(
+    "persName placeName orgName name rs date time num measure term gloss abbr expan unclear damage secl "
+    "retrace surname forename roleName geogName settlement country region addName genName nameLink "
+    "objectName surplus add restore hi distinct metamark mod handShift idno email lang formula locus "
+    "material biblScope editor author listBibl eventName"
 )
 #: Elements without words that stand for something about the source.
-_POINTS = frozenset(
-    ["milestone", "cb", "gb", "anchor", "handShift", "fw", "ptr", "index", "interp", "link", "space", "certainty"]
-)
+_POINTS = names("milestone cb gb anchor handShift fw ptr index interp link space certainty")
 _QUOTED = frozenset({"q", "said", "quote", "soCalled"})
 _QUOTES = re.compile(r"^\W*[“”„«»‘’‚‹›\"'—–]")
 #: Elements whose rendering is a matter of their kind, not of their words.

@@ -18,9 +18,9 @@ from pathlib import Path
 
 from .addresses import Site
 from .faults import EditionError
-from .importing.answers import Answers
-from .importing.example import EXAMPLE
-from .importing.repository import TargetError, write_repository
+from .importing import command as new_edition
+from .importing.found import UnreadableError
+from .importing.repository import TargetError
 from .ledger import comparison
 from .ledger.comparison import News, Published
 from .ledger.file import Ledger, shown, written
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     release.add_argument("version", nargs="?", default="", help="that of data/edition.yml, to make sure")
     release.add_argument("--check", action="store_true", help="write nothing; fail where something is not recorded")
     new = commands.add_parser("new", help="make the repository of a new edition")
-    new.add_argument("to", type=Path, help="its folder, which is not there yet: ../my-edition")
+    new_edition.add_options(new)
     newer = commands.add_parser("upgrade", help="take a newer engine, if the edition fits it")
     newer.add_argument("engine", type=Path, help="a repository that holds it: its folder, or a zip file of it")
     notes = commands.add_parser("notes", help="what a version changed, in Markdown")
@@ -66,8 +66,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     try:
         if given.command == "new":
-            _say(_new(given.to))
-            return 0
+            words, code = new_edition.new(given, Path(__file__).resolve().parents[1])
+            _say(words)
+            return code
         if given.command == "upgrade":
             _say("\n".join(upgrade(given.root.resolve(), given.engine)))
             return 0
@@ -81,7 +82,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _say(_notes(loaded, given.version))
         else:
             _say(_release(given.root, loaded, given.version, check=given.check))
-    except (EditionError, RefusalError, TargetError, UpgradeError) as error:
+    except (
+        EditionError,
+        RefusalError,
+        TargetError,
+        UnreadableError,
+        UpgradeError,
+        new_edition.AnswerError,
+    ) as error:
         sys.stderr.write(f"{error}\n")
         return 1
     return 0
@@ -115,18 +123,6 @@ def _normalise(path: Path, name: str) -> str:
     path.write_text(composed, encoding="utf-8", newline="")
     changed = sum(a != b for a, b in zip(text.split("\n"), composed.split("\n"), strict=True))
     return f"{name}: {changed} {'line' if changed == 1 else 'lines'} composed"
-
-
-# --- a new edition ----------------------------------------------------------------------------------------------------
-
-
-def _new(to: Path) -> str:
-    """Make a repository with an example in it; says what to do next."""
-    if not to.name:
-        raise RefusalError("there is no name for the new folder; write python -m glossator new ../my-edition")
-    engine = Path(__file__).resolve().parents[1]
-    steps = write_repository(to, EXAMPLE, Answers.of(EXAMPLE), engine)
-    return "\n".join([f"{to}: a new edition, with an example in it. Next:", *(f"    {step}" for step in steps)])
 
 
 # --- release ----------------------------------------------------------------------------------------------------------

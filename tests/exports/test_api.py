@@ -214,6 +214,7 @@ def test_as_many_records_as_the_real_edition_has() -> None:
         "corrections": len(edition.emendations),
         "variants": 0,
         "timeline": len(edition.events),
+        "map": len(edition.divisions),
         "figures": len(edition.figures),
         "crossrefs": len(edition.crossreferences),
         "bibliography": len(edition.works),

@@ -300,6 +300,7 @@ def marked_paper(block: Block, forms: list[str]) -> Paper:
         emendations={},
         variants={},
         events={},
+        divisions={},
         figures={},
         crossreferences=(),
         links=(),

@@ -61,6 +61,7 @@ class FoundSection:
         sections: what a part holds.
         id: what it is called, where the file says so; else made from the title.
         author: who wrote it, where it is somebody else's than the paper.
+        title_from: who gave the heading, as ``edition.yml`` says it; empty for the source itself.
     """
 
     title: str
@@ -68,6 +69,7 @@ class FoundSection:
     sections: tuple[FoundSection, ...] = ()
     id: str = ""
     author: tuple[FoundName, ...] = ()
+    title_from: str = ""
 
     def leaves(self) -> Iterator[FoundSection]:
         """The sections with words in it, or itself."""
@@ -101,6 +103,8 @@ class Found:
         hands: name of a list of notes by the id of who wrote them: ``{"translator": "Notes of the translator"}``.
         pictures: contents by the name that the Markdown gives them (``figure-1.png``).
         published: the first publication, by CSL's names: container-title, volume, issue, page, publisher, …
+        licence: the terms of the text, in a sentence of Markdown; empty where nobody says.
+        head: what else ``edition.yml`` is to say, by its keys: ``witnesses``.
         records: files of ``data/`` by their stem, where the file has an apparatus of ours: lists of records.
         losses: what could not be carried over.
     """
@@ -118,6 +122,8 @@ class Found:
     hands: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     published: Mapping[str, str] = field(default_factory=dict)
+    licence: str = ""
+    head: Mapping[str, object] = field(default_factory=dict)
     records: Mapping[str, list[dict[str, object]]] = field(default_factory=dict)
     losses: tuple[Loss, ...] = ()
 

@@ -233,6 +233,13 @@ class Release(Record):
     """The day it was published: `2026-11-24`."""
 
 
+class Water(Coordinates):
+    """The name of a river, a lake or a sea, and where the map of the divisions sets it."""
+
+    name: Text
+    """The name: `Ob`."""
+
+
 class EditionHead(Record):
     """``edition.yml``: the paper, its source and its sections."""
 
@@ -288,6 +295,12 @@ class EditionHead(Record):
     """Fonts for scripts other than Latin, Greek, Cyrillic, Hebrew and Arabic, which need none."""
     map_frame: Many[Coordinates] = ()
     """Points the map must show besides the places named."""
+    map_steps: Many[PartialDate] = ()
+    """The moments at which the map of the divisions in `divisions.yml` is drawn, each at the end of what its date says,
+    in order: `[1926, 1934-06, 1944]`.
+    """
+    map_waters: Many[Water] = ()
+    """Names to set beside rivers, lakes and seas of that map: `[{name: Ob, lat: 61.2, lon: 74.5}]`."""
     interface: dict[str, Text | dict[PluralForm, Text]] = Field(default_factory=dict)
     """Other words for the interface, key by key of `hooks/glossator/reading/locales/en.yml`. What stands in `{braces}`
     is filled in.

@@ -131,7 +131,7 @@ def _check_links(data: DataFiles, stem: str, path: Place, markdown: str) -> None
     for href in richtext.links(markdown):
         match = _LINK.fullmatch(href)
         kind = BY_PAGE.get(match[1]) if match else None
-        if match and kind:
+        if match and kind and kind.is_alone:
             data.exists(kind.file, match[2].removeprefix(kind.sign), stem, path)
         else:
             data.links.append((stem, path, href))
@@ -321,6 +321,15 @@ def check_events(data: DataFiles, events: Iterable[model.Event]) -> None:
         _check_related(data, BY_FILE["events"], index, event)
         _check_links(data, "events", (index, "text"), event.text)
         _check_claim(data, "events", index, event, event.id)
+
+
+def check_divisions(data: DataFiles, divisions: Iterable[model.Division]) -> None:
+    """The divisions: basis, related entries; what they say of one another is for :mod:`.division_checks`."""
+    for division in divisions:
+        index = data.indices["divisions"][division.id]
+        _check_statement(data, "divisions", (index,), division, division.id)
+        _check_related(data, BY_FILE["divisions"], index, division)
+        _check_links(data, "divisions", (index, "text"), division.text)
 
 
 def check_figures(data: DataFiles, figures: Iterable[model.Figure]) -> None:

@@ -108,6 +108,12 @@ class Words(Mapping[str, str]):
         # A dash beside the dash of a doubt would part nothing.
         return ", ".join(self.fill(key, date=date) for key, date in known.items())
 
+    def term(self, begin: str, end: str | None) -> str:
+        """How long there was something: 3 November 1923 – 17 January 1934; since 1943."""
+        if end:
+            return f"{self.date(begin)} – {self.date(end)}"
+        return self.fill("since", date=self.date(begin))
+
 
 @cache
 def english() -> Mapping[str, Forms]:

@@ -30,6 +30,7 @@ from .marks import Known
 from .note_lists import NoteList, note_lists, with_nested
 from .outline import outline
 from .templating import Templates
+from .years import Years, years
 
 if TYPE_CHECKING:  # what makes the files may one day be made from pages
     from glossator.exports import Offers
@@ -171,8 +172,8 @@ class Pages:
             self._page("claims", addresses.CLAIMS) if self._paper.claims else None,
             self._page("corrections", addresses.CORRECTIONS) if edition.emendations else None,
             self._page("variants", addresses.VARIANTS) if edition.variants else None,
-            self._page("timeline", addresses.TIMELINE) if edition.events else None,
-            self._page("map", addresses.MAP) if any(self._located()) else None,
+            self._page("timeline", addresses.TIMELINE, years=self._years()) if edition.events else None,
+            self._page("map", addresses.MAP) if any(self._located()) or edition.divisions else None,
             self._page("figures", addresses.FIGURES) if edition.figures else None,
             self._page("bibliography", addresses.BIBLIOGRAPHY) if edition.works else None,
             self._cite_page(),
@@ -217,6 +218,9 @@ class Pages:
             count=len(entries),
         )
         return Page(address, title, kind.collection, html)
+
+    def _years(self) -> list[Years]:
+        return years(self._edition.events.values(), self._words)
 
     def _located(self) -> list[Place]:
         return [e for e in self._edition.collection(Place) if isinstance(e, Place) and e.coordinates]

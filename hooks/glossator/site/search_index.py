@@ -18,7 +18,7 @@ from markupsafe import Markup
 from glossator import addresses
 from glossator.citing.formatting import Citations
 from glossator.load import Loaded
-from glossator.model import Annotation, Entry, Variant, Work
+from glossator.model import Annotation, Division, Entry, Variant, Work
 from glossator.prose.richtext import plain_text
 from glossator.reading.interface import Words
 from glossator.text.blocks import TITLES
@@ -95,6 +95,9 @@ def documents(loaded: Loaded, citations: Citations, words: Words, prose: Iterabl
     for event in loaded.edition.events.values():
         address, when = addresses.entry(f"timeline/{event.id}"), words.date(event.date)
         found.append(Document(address, "event", event.title, plain_text(event.text), when, words["timeline"]))
+    for division in loaded.edition.divisions.values():
+        address, ways = addresses.entry(f"map/{division.id}"), _names(division)
+        found.append(Document(address, "event", division.name, plain_text(division.text), ways, words["map"]))
     found += _notes(loaded, words)
     for work, formatted in citations.works.items():
         short = _words_of(formatted.short)
@@ -105,6 +108,12 @@ def documents(loaded: Loaded, citations: Citations, words: Words, prose: Iterabl
     for page in prose:
         found += _parts(page)
     return found
+
+
+def _names(division: Division) -> str:
+    """What a division was called besides, and when there was one."""
+    later = (name.name for name in division.later_names)
+    return " · ".join(filter(None, (division.native, *later)))
 
 
 def _authors(loaded: Loaded, words: Words) -> tuple[list[Document], dict[str, int]]:

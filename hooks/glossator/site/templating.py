@@ -22,11 +22,13 @@ from glossator.citing.grounds import grounds
 from glossator.citing.styles import Cited
 from glossator.drawing import charts, maps
 from glossator.drawing.maps import svg as map_svg
+from glossator.exports.redrawing import RedrawnMap
 from glossator.load import Loaded
 from glossator.marking import backlinks, concordance
 from glossator.marking.backlinks import Referrer
 from glossator.model import Note, Place, dates
 from glossator.model.kinds import KINDS
+from glossator.model.redrawing import Step
 from glossator.output.kept_files import KeptFiles, digest
 from glossator.prose import richtext
 from glossator.prose.languages import cyrillic_language, with_language
@@ -131,9 +133,11 @@ class Templates:
         self.words = words
         self._escaped = {key: escape(word) for key, word in words.items()}
         self._map_frame = loaded.edition.head.map_frame
+        head, places = loaded.edition.head, loaded.edition.collection(Place)
+        self._redrawn_key = (loaded.edition.divisions, head.map_steps, head.map_waters, places)
         self._cyrillic = cyrillic_language(loaded.edition.head)
         self._citations = citations
-        self._maps = KeptFiles(cache / "maps" if cache else None, ".html", 4)
+        self._maps = KeptFiles(cache / "maps" if cache else None, ".html", 24)
         self._environment = Environment(
             auto_reload=False,  # each build makes an environment of its own
             bytecode_cache=compiled_templates(cache / "templates" if cache else None),
@@ -175,6 +179,11 @@ class Templates:
             walk=walk,
             chart=lambda figure: Markup(charts.draw(figure, words)),  # noqa: S704 - the engine's own drawing
             drawn_map=self._map,
+            term=words.term,
+            redrawn=RedrawnMap(loaded.edition, words),
+            redrawn_ground=self._redrawn_ground,
+            redrawn_step=self._redrawn_step,
+            step_id=lambda step: f"redrawing-{step.date}",
             number=lambda value: f"{value:,.10g}",
             quoted=words.quoted,
             locator=words.locator,
@@ -245,6 +254,25 @@ class Templates:
         """Where a reader's report on something leads, prepared in the words of the interface."""
         return self.report(self.words.fill(f"report_{kind}", title=title), place, self.words["report_body"], link)
 
+    def _redrawn_ground(self, redrawn: RedrawnMap) -> Markup:
+        """What the drawings of the divisions share."""
+        return self._kept(("ground", self._redrawn_key), redrawn.ground)
+
+    def _redrawn_step(self, redrawn: RedrawnMap, step: Step, link: Link) -> Markup:
+        """The drawing of the divisions at a step, each name a link."""
+
+        def link_to(key: str) -> str:
+            return f'href="{escape(link(addresses.entry(key)))}" data-preview="{escape(key)}"'
+
+        return self._kept((step.date, link(addresses.MAP), self._redrawn_key), lambda: redrawn.drawing(step, link_to))
+
+    def _kept(self, told: object, draw: Callable[[], str]) -> Markup:
+        """A drawing, made if it is not kept from a build before."""
+        key = digest(repr(told).encode(), maps.code())
+        drawn = self._maps.get(key) or draw().encode()
+        self._maps.put(key, drawn)
+        return Markup(drawn.decode())  # noqa: S704 - the engine's own drawing
+
     def _map(self, places: list[Place], link: Link) -> Markup:
         """The places on a map, numbered as in the list below it."""
         marks = tuple(
@@ -262,7 +290,4 @@ class Templates:
         fit_to = tuple((point.lat, point.lon) for point in self._map_frame)
         told = (marks, self.words["map"], self.words["map_description"])
         # It takes a fifth of a build, and its places seldom change.
-        key = digest(repr((told, fit_to)).encode(), maps.code())
-        drawn = self._maps.get(key) or map_svg.draw(*told, fit_to=fit_to).encode()
-        self._maps.put(key, drawn)
-        return Markup(drawn.decode())  # noqa: S704 - the engine's own drawing
+        return self._kept((told, fit_to), lambda: map_svg.draw(*told, fit_to=fit_to))

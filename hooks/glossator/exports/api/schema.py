@@ -218,6 +218,10 @@ class ValueData(model.Value, Span):
     """One of the paper's numbers."""
 
 
+class DivisionData(model.Division, _Addressed):
+    """A division of the country."""
+
+
 class FigureData(model.Figure, _Addressed):
     """Numbers of the paper that belong together."""
 
@@ -328,6 +332,12 @@ class TimelineFile(_File):
     events: Many[EventData]
 
 
+class DivisionsFile(_File):
+    """``api/map.json``: the divisions whose map is redrawn."""
+
+    divisions: Many[DivisionData]
+
+
 class FiguresFile(_File):
     """``api/figures.json``."""
 
@@ -420,6 +430,7 @@ FILES: Mapping[str, type[_File]] = {
     "corrections": CorrectionsFile,
     "variants": VariantsFile,
     "timeline": TimelineFile,
+    "map": DivisionsFile,
     "figures": FiguresFile,
     "crossrefs": CrossReferencesFile,
     "bibliography": BibliographyFile,

@@ -40,12 +40,12 @@ EXPORT = Export("pdf", make, group="read")
 
 
 def _set(material: Material) -> bytes:
-    pictures = Pictures.of(material).all
-    files = {picture.name: picture.content for picture in pictures}
+    pictures = Pictures.of(material)
+    files = {picture.name: picture.content for picture in pictures.all}
     try:
         return typeset(material, TEMPLATE, data(Book.of(material)), files=files)
     except typst.TypstError:
-        broken = {picture: why for picture in pictures if (why := refused(picture.name, picture.content))}
+        broken = {picture: why for picture in pictures.shown if (why := refused(picture.name, picture.content))}
         if not broken:
             raise
         raise EditionError([_broken(picture, why) for picture, why in broken.items()]) from None
@@ -279,6 +279,7 @@ class _Tree:
         return {
             "label": record.address,
             **{field: self.pieces(getattr(record, field)) for field in fields},
+            "picture": {"file": f"/{record.picture[0]}", "description": record.picture[1]} if record.picture else None,
             "rows": [[self.pieces(cell) for cell in row] for row in record.rows],
             "facts": [
                 {"label": fact.label, "pieces": self.pieces(fact.said)}

@@ -115,6 +115,7 @@ def _witnesses(listed: etree._Element, head: EditionHead, pointers: Pointers) ->
 
 def _encoding(header: etree._Element, interface: Mapping[str, str], pointers: Pointers) -> None:
     encoding = sub(header, "encodingDesc")
+    sub(sub(sub(encoding, "appInfo"), "application", ident="glossator", version="1.0"), "label", "Glossator")
     editorial = sub(encoding, "editorialDecl")
     sub(sub(editorial, "correction", method="markup", status="high"), "p", _CORRECTION)
     sub(editorial, "p", _NOTES)

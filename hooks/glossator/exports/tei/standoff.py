@@ -12,6 +12,7 @@ from glossator.model import Claiming, Entry, Event, Figure, Organisation, Person
 from glossator.model.kinds import BY_FILE
 
 from .dating import dating
+from .divisions import write_divisions
 from .pointers import NAMES, Pointers, record_id
 from .xml import CERT, add, pointer, prose, sub, words
 
@@ -31,6 +32,7 @@ class StandOff:
         """Add it, where there is anything to say."""
         stand = sub(root, "standOff", resp=self._pointers.editors)
         self._entries(stand)
+        write_divisions(stand, self._material, self._pointers, self._account)
         self._annotations(stand)
         if self._edition.events:
             events = sub(stand, "listEvent")

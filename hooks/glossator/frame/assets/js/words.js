@@ -5,7 +5,8 @@ const SINGLE = { ı: "i", ł: "l", đ: "d", ø: "o", æ: "ae" }; // do not decom
 
 // Scripts that write no spaces between words: there a word is looked for by its letters, two by two.
 const UNSPACED =
-  "\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Bopo}\\p{sc=Thai}\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}\\p{sc=Java}\\p{sc=Tibt}ー";
+  "\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Bopo}\\p{sc=Thai}" +
+  "\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}\\p{sc=Java}\\p{sc=Tibt}ー";
 const LETTER = `[${UNSPACED}]\\p{M}*`;
 const RUN = new RegExp(`(?:${LETTER})+|(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}])+`, "gu");
 const LETTERS = new RegExp(LETTER, "gu");

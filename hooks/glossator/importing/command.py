@@ -1,0 +1,270 @@
+"""``python -m glossator new``: a file in, a repository out; what no file says surely is asked.
+
+What was found is the answer to each question unless another is given, as an option or at the terminal.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from glossator.faults import EditionError
+from glossator.load import load
+from glossator.model import dates
+
+from .answers import Answers, said
+from .example import EXAMPLE
+from .found import Found, FoundName, UnreadableError
+from .names import names
+from .reader import read
+from .repository import TargetError, check_target, write_repository
+
+#: Where the list of what could not be carried over lies in the new repository.
+LIST = "IMPORTED.md"
+#: So many losses are said at the terminal; all of them stand in the list.
+_SAID = 40
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+class AnswerError(Exception):
+    """Why an answer cannot be taken, in a sentence."""
+
+
+@dataclass(frozen=True)
+class _Question:
+    """What is asked: under which name, in which words, and what an answer becomes."""
+
+    name: str
+    asks: str
+    understood: Callable[[str], Any]
+    many: bool = False
+
+
+def _date(words: str) -> str:
+    if words and not dates.is_date(words):
+        raise AnswerError(f"‘{words}’ is no date; write one such as 1890, 1890-10, 1890-10-03 or 1640~, or nothing")
+    return words
+
+
+def _language(words: str) -> str:
+    if not _LANGUAGE.fullmatch(words):
+        raise AnswerError(f"‘{words}’ is no language tag; write one such as en, de, fr or ru")
+    return words
+
+
+def _names(words: str) -> tuple[FoundName, ...]:
+    return tuple(names(words))
+
+
+def _published(words: str) -> Mapping[str, Any]:
+    """``journal: The Journal of Folk-Lore 3, 1890, 257–280``, or a publisher and place for a book."""
+    if not words:
+        return {}
+    match = re.fullmatch(
+        r"(?P<in>.+?)(?:,? (?:vol\. ?)?(?P<volume>\d+)(?:[,:/] ?(?:no\. ?)?(?P<issue>\d+))?)?"
+        r"(?: ?\((?P<year>\d{4})\))?(?:[,:] ?(?:pp?\. ?)?(?P<page>\d+(?:[–-]\d+)?))?",
+        words,
+    )
+    if match and (match["volume"] or match["page"] or match["year"]):
+        told = {"type": "article-journal", "container-title": match["in"], "volume": match["volume"]}
+        told |= {"issue": match["issue"], "page": (match["page"] or "").replace("-", "–"), "issued": match["year"]}
+        return {key: value for key, value in told.items() if value}
+    place, colon, publisher = words.partition(": ")
+    told = {"type": "book", "publisher": publisher if colon else words, "publisher-place": place if colon else ""}
+    return {key: value for key, value in told.items() if value}
+
+
+_QUESTIONS = (
+    _Question("title", "Title", str),
+    _Question("subtitle", "What the edition calls itself", str),
+    _Question("authors", "Author (several with ‘and’; empty: anonymous)", _names, many=True),
+    _Question("translators", "Translator", _names, many=True),
+    _Question("editors", "Editor of the new edition (empty: the editors)", _names, many=True),
+    _Question("date", "Date of the text (1890, 1890-10-03, 1640~; empty: undated)", _date),
+    _Question("language", "Language of the text (en, de, fr, ru …)", _language),
+    _Question("published", "First published (Journal 3 (1890), 257–280; or Place: Publisher)", _published),
+    _Question("licence", "Terms of the text, in a sentence (public domain; by leave of …)", str),
+)
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """What the command may be told."""
+    parser.add_argument("to", type=Path, help="its folder, which is not there yet: ../my-edition")
+    parser.add_argument(
+        "--from", dest="sources", action="append", default=[], type=Path, metavar="FILE",
+        help="the text: .docx, .odt, .html, .epub, .md, .tex, .txt or TEI; a folder of them; several times, in order",
+    )  # fmt: skip
+    for question in _QUESTIONS:
+        name = question.name.removesuffix("s") if question.many else question.name
+        parser.add_argument(
+            f"--{name}", dest=question.name, action="append" if question.many else "store", metavar="WORDS",
+            help=question.asks,
+        )  # fmt: skip
+    parser.add_argument("--yes", action="store_true", help="ask nothing: take what was found")
+    parser.add_argument("--no-build", dest="build", action="store_false", help="check the new edition only")
+
+
+def new(given: argparse.Namespace, engine: Path) -> tuple[str, int]:
+    """Make the repository; says what was done, and whether all is well.
+
+    Raises:
+        TargetError, UnreadableError, AnswerError: where it cannot be made.
+    """
+    to: Path = given.to
+    if not to.name:
+        raise TargetError("there is no name for the new folder; write python -m glossator new ../my-edition")
+    check_target(to)
+    _check_may_write(to)
+    told = _options(given)
+    found = read(given.sources, _progress) if given.sources else EXAMPLE
+    if found.subtitle:  # the edition calls itself something else
+        told.setdefault("title", f"{found.title}: {found.subtitle}")
+    if given.sources and not given.yes and sys.stdin.isatty():
+        told = _asked(found, told)
+    if given.sources:
+        told.setdefault("original", ", ".join(path.name for path in given.sources))
+    told.setdefault("subtitle", "")
+    answers = Answers.of(found, **told)
+    _progress(f"Writing {to} …")
+    steps = write_repository(to, found, answers, engine)
+    lines = [
+        f"{to}: a new edition, {_size(found)}." if given.sources else f"{to}: a new edition, with an example in it."
+    ]
+    if found.losses:
+        (to / LIST).write_text(_list(found), encoding="utf-8", newline="\n")
+    faults = _faults(to, build=given.build)
+    lines += _losses(found)
+    if faults:
+        lines += ["", "It cannot be built yet:", *faults]
+    elif given.sources and not found.losses:
+        lines.append("Nothing was lost.")
+    lines += ["", "Next:", *(f"    {step}" for step in steps)]
+    return "\n".join(lines), 1 if faults else 0
+
+
+def _check_may_write(to: Path) -> None:
+    """Whether the folder can be made, before the file is read."""
+    above = to.absolute().parent
+    while not above.exists():
+        above = above.parent
+    if not above.is_dir() or not os.access(above, os.W_OK | os.X_OK):
+        raise TargetError(f"{to}: you may not write in {above}; name a place where you may write")
+
+
+# --- questions --------------------------------------------------------------------------------------------------------
+
+
+def _options(given: argparse.Namespace) -> dict[str, Any]:
+    told = {}
+    for question in _QUESTIONS:
+        words = getattr(given, question.name)
+        if words is None:
+            continue
+        if question.many:
+            told[question.name] = tuple(name for one in words for name in question.understood(one))
+        else:
+            told[question.name] = question.understood(words.strip())
+    return told
+
+
+def _asked(found: Found, told: Mapping[str, Any]) -> dict[str, Any]:
+    """Answers from the terminal; an empty one takes what was found."""
+    known = Answers.of(found)
+    answers = dict(told)
+    _progress("Enter takes what stands in [brackets]; a hyphen (-) means nothing.")
+    for question in _QUESTIONS:
+        if question.name in answers:
+            continue
+        value = "" if question.name == "subtitle" else getattr(known, question.name)
+        default = " and ".join(map(said, value)) if question.many else value if isinstance(value, str) else ""
+        while True:
+            sys.stderr.write(f"{question.asks}{f' [{default}]' if default else ''}: ")
+            sys.stderr.flush()
+            words = sys.stdin.readline()
+            if not words:
+                return answers
+            words = words.strip()
+            if not words:
+                break
+            try:
+                answers[question.name] = question.understood("" if words == "-" else words)
+            except AnswerError as error:
+                sys.stderr.write(f"{error}\n")
+                continue
+            break
+    return answers
+
+
+def _progress(words: str) -> None:
+    sys.stderr.write(f"{words}\n")
+    sys.stderr.flush()
+
+
+# --- what came of it --------------------------------------------------------------------------------------------------
+
+
+def _size(found: Found) -> str:
+    leaves = [leaf for top in found.sections for leaf in top.leaves()]
+    words = sum(len(block.markdown.split()) for leaf in leaves for block in leaf.blocks)
+    count = [f"{len(leaves)} section{'s' * (len(leaves) != 1)}", f"some {words:,} words"]
+    if found.notes:
+        count.append(f"{len(found.notes)} note{'s' * (len(found.notes) != 1)}")
+    if found.pictures:
+        count.append(f"{len(found.pictures)} picture{'s' * (len(found.pictures) != 1)}")
+    return ", ".join(count)
+
+
+def _losses(found: Found) -> Sequence[str]:
+    if not found.losses:
+        return []
+    count = len(found.losses)
+    lines = ["", f"{count} {'thing' if count == 1 else 'things'} to look at (all stand in {LIST}):"]
+    lines += [f"    {loss.place}: {loss.what}" for loss in found.losses[:_SAID]]
+    return [*lines, *([f"    and {count - _SAID} more"] if count > _SAID else [])]
+
+
+def _list(found: Found) -> str:
+    rows = "\n".join(f"- {_safe(loss.place)}: {_safe(loss.what)}" for loss in found.losses)
+    return (
+        "# What to look at\n\nThis edition was made from a file. What could not be carried over, was left out or had to "  # noqa: E501
+        "be guessed, stands here, each with its place in the file. Delete this list when you have seen to it."
+        f"\n\n{rows}\n"
+    )
+
+
+def _safe(words: str) -> str:
+    return re.sub(r"([\\`*_\[\]<>])", r"\\\1", " ".join(words.split()))
+
+
+def _faults(to: Path, *, build: bool) -> list[str]:
+    """What keeps the new edition from being built."""
+    _progress("Checking it …")
+    try:
+        load(to, to / "data", to / "docs" / "text")
+    except EditionError as error:
+        return [str(fault) for fault in error.faults]
+    if not build:
+        return []
+    _progress("Building its site …")
+    with tempfile.TemporaryDirectory(prefix="glossator-") as aside:
+        run = subprocess.run(  # noqa: S603 - no shell, and every argument is ours
+            [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(Path(aside) / "site")],
+            cwd=to,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+    return (run.stderr.strip().split("\n") or ["the site could not be built"]) if run.returncode else []
+
+
+__all__ = ["LIST", "AnswerError", "UnreadableError", "add_options", "new"]

@@ -1,0 +1,111 @@
+"""The words of the new edition against those of the file: what is missing, and what is there beside."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from glossator.text import spaces
+from glossator.text.differences import stretches
+from glossator.text.section_parser import SectionParser
+
+from .found import Found, FoundSection, Loss
+
+#: What stands for nothing that is read: soft hyphens, joiners, marks of direction.
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f"))
+#: How a list's numeral is typed; the edition's lists have their own.
+_NUMERAL = re.compile(r"\(?(\d{1,3}|[a-z]|[ivx]+)[.)]|[•·▪*–-]")
+#: How many differing words are quoted, and how many differences are listed one by one.
+_QUOTED, _LISTED = 12, 60
+
+
+def differences(found: Found, witness: str) -> list[Loss]:
+    """Where the words of the text and those of the file differ, each with its place.
+
+    Args:
+        found: the text.
+        witness: the words of the file, read otherwise; notes may stand elsewhere in it.
+    """
+    labels = "|".join(sorted({re.escape(note.label) for note in found.notes}, key=len, reverse=True))
+    markers = re.compile(rf"\[({labels})\]" if labels else r"(?!)")
+    ours, theirs = _words(" ".join(_rows(found)), markers), _words(witness, markers)
+    missing: list[tuple[str, list[str]]] = []
+    extra: list[tuple[str, list[str]]] = []
+    formulas = " ".join(loss.what for loss in found.losses if "formula" in loss.what)
+    for i1, i2, j1, j2 in stretches(ours, theirs):
+        a, b = ours[i1:i2], theirs[j1:j2]
+        if "".join(a) == "".join(b):
+            continue
+        place = f"after “{' '.join(theirs[max(0, j1 - 5) : j1])}”" if j1 else "at the beginning"
+        if b and not (len(b) == 1 and _NUMERAL.fullmatch(b[0])):
+            missing.append((place, b))
+        if a and " ".join(a) not in formulas and not (len(a) == 1 and _NUMERAL.fullmatch(a[0])):
+            extra.append((place, a))
+    missing, extra = _without_moved(missing, extra)
+    losses = [Loss(place, f"the file has {_quote(words)}, and the text has not") for place, words in missing]
+    losses += [Loss(place, f"the text has {_quote(words)}, and the file has not") for place, words in extra]
+    if len(losses) > _LISTED:
+        more = sum(len(words) for _, words in [*missing, *extra]) - sum(len(words) for _, words in missing[:_LISTED])
+        losses = [
+            *losses[:_LISTED],
+            Loss("further places", f"{len(losses) - _LISTED} differences of {more} words in all"),
+        ]
+    return losses
+
+
+def _without_moved(
+    missing: list[tuple[str, list[str]]], extra: list[tuple[str, list[str]]]
+) -> tuple[list[tuple[str, list[str]]], list[tuple[str, list[str]]]]:
+    """What stands elsewhere, as notes do, is neither missing nor too much."""
+    for one, other in ((missing, extra), (extra, missing)):
+        for at, (place, words) in enumerate(one):
+            rest = list(words)
+            for number, (_, there) in enumerate(other):
+                joined, seek = "\0".join(["", *there, ""]), "\0".join(["", *rest, ""])
+                if rest and seek in joined:
+                    before, after = joined.split(seek, 1)
+                    kept = [word for word in f"{before}\0{after}".split("\0") if word]
+                    other[number] = (other[number][0], kept)
+                    rest = []
+            one[at] = (place, rest)
+    return [item for item in missing if item[1]], [item for item in extra if item[1]]
+
+
+def _words(text: str, markers: re.Pattern[str]) -> list[str]:
+    plain = unicodedata.normalize("NFC", text).translate(_UNSEEN).replace("\u00a0", " ").replace("\u202f", " ")
+    plain = markers.sub(" ", plain)
+    plain = re.sub(r"\[(?:Pg|Page|pg|p)\.? ?[\divxlcIVXLC]+\]", " ", plain)
+    return [word for word in spaces.words(plain) if re.search(r"\w", word) or len(word) > 1]
+
+
+def _quote(words: Sequence[str]) -> str:
+    more = f" … ({len(words)} words)" if len(words) > _QUOTED else ""
+    return f"“{' '.join(words[:_QUOTED])}{more}”"
+
+
+def _rows(found: Found) -> Iterator[str]:
+    """The words of a text in its order, notes last."""
+    parser = SectionParser()
+    yield found.title_matter
+
+    def walk(section: FoundSection) -> Iterator[str]:
+        yield parser.title(section.title, "t", "", 1).text if section.title else ""
+        for item in parser.parse("\n\n".join(block.markdown for block in section.blocks), "", {}, "s"):
+            marks = [mark.start for mark in item.marks if mark.kind == "note"]
+            yield _parted(item.text, marks)
+        for inner in section.sections:
+            yield from walk(inner)
+
+    for section in found.sections:
+        yield from walk(section)
+    for note in found.notes:
+        block = parser.note(note.text, "n", note.label, "", 1)
+        yield _parted(block.text, [mark.start for mark in block.marks if mark.kind == "note"])
+
+
+def _parted(text: str, places: Sequence[int]) -> str:
+    """Words with a space at each marker, as what was read otherwise has it."""
+    for at in sorted(places, reverse=True):
+        text = f"{text[:at]} {text[at:]}"
+    return text

@@ -1,0 +1,200 @@
+"""Files of word processors: whether they can be opened, their words as the archive has them, and what lies apart.
+
+The words are read from the XML itself, as a witness against what pandoc makes of it.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+
+from lxml import etree
+
+from .found import Loss, UnreadableError
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+#: Elements of Word's that say something: words, what parts them, what refers to a note.
+_SAID = [
+    f"{_W}{name}" for name in ("t", "tab", "br", "cr", "noBreakHyphen", "footnoteReference", "endnoteReference", "sym")
+]
+_ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_SAVE = "open it where it was written and save it anew"
+#: More than this, unpacked, is no text.
+_MOST = 400_000_000
+
+
+def archive(source: bytes, kind: str) -> zipfile.ZipFile:
+    """The archive that a file is.
+
+    Raises:
+        UnreadableError: if it is none, or closed by a password.
+    """
+    if source.startswith(_OLD_OFFICE):
+        raise UnreadableError(
+            f"it is protected by a password, or of an older kind (.doc); open it, and save it as .{kind} without one"
+        )
+    try:
+        opened = zipfile.ZipFile(io.BytesIO(source))
+        if any(entry.flag_bits & 1 for entry in opened.infolist()):
+            raise UnreadableError(f"it is protected by a password; {_SAVE} without one")
+        if sum(entry.file_size for entry in opened.infolist()) > _MOST:
+            raise UnreadableError("it unpacks to more than any text; take the pictures out of it")
+        broken = opened.testzip()
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
+        raise UnreadableError(f"it is no .{kind} file, or broken; {_SAVE}") from error
+    if broken:
+        raise UnreadableError(f"it is broken at {broken}; {_SAVE}")
+    return opened
+
+
+def _tree(opened: zipfile.ZipFile, name: str) -> etree._Element | None:
+    if name not in opened.namelist():
+        return None
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    try:
+        return etree.fromstring(opened.read(name), parser)
+    except etree.XMLSyntaxError as error:
+        raise UnreadableError(f"it is broken at {name}; {_SAVE}") from error
+
+
+# --- Word -------------------------------------------------------------------------------------------------------------
+
+
+def docx(source: bytes, name: str) -> tuple[str, list[Loss]]:
+    """The words of a Word file, and what in it stands apart from them."""
+    opened = archive(source, "docx")
+    document = _tree(opened, "word/document.xml")
+    if document is None:
+        raise UnreadableError(f"it holds no Word document; {_SAVE}")
+    losses = []
+    for part in sorted(opened.namelist()):
+        match = re.fullmatch(r"word/(header|footer)\d*\.xml", part)
+        tree = _tree(opened, part) if match else None
+        words = " ".join(_rows(tree)).strip() if tree is not None else ""
+        if match and words:
+            losses.append(Loss(f"{name}, {match[1]} of the pages", f"is left out: “{words[:80]}”"))
+    boxes = [
+        box
+        for box in document.iter(f"{_W}txbxContent")
+        if not any(one.tag == _ALTERNATIVE for one in box.iterancestors())
+    ]
+    for box in boxes:
+        inside = " ".join(_rows(box)).split()
+        if inside:
+            losses.append(Loss(f"{name}, a text box", f"look where its words stand now: “{' '.join(inside[:12])}”"))
+    rows = list(_rows(document))
+    for part in ("word/footnotes.xml", "word/endnotes.xml"):
+        tree = _tree(opened, part)
+        if tree is not None:
+            rows += _rows(tree)
+    return "\n".join(rows), losses
+
+
+def _rows(tree: etree._Element) -> Iterator[str]:
+    """The paragraphs of a part, without what was deleted."""
+    for paragraph in tree.iter(f"{_W}p"):
+        if any(one.tag == _ALTERNATIVE for one in paragraph.iterancestors()):
+            continue
+        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        if style is not None and re.match(r"TOC|Inhaltsverzeichnis", style.get(f"{_W}val", "")):
+            continue
+        words = []
+        for element in paragraph.iter(*_SAID):
+            owner = next((one for one in element.iterancestors(f"{_W}p")), None)
+            if owner is not paragraph or any(
+                one.tag in {f"{_W}del", f"{_W}moveFrom"} for one in element.iterancestors()
+            ):
+                continue
+            words.append({f"{_W}t": element.text or "", f"{_W}noBreakHyphen": "\u2011"}.get(str(element.tag), " "))
+        yield "".join(words)
+
+
+# --- OpenDocument -----------------------------------------------------------------------------------------------------
+
+
+def odt(source: bytes, name: str) -> tuple[str, list[Loss], dict[str, str]]:
+    """The words of an OpenDocument text, what in it stands apart from them, and what it says of itself."""
+    opened = archive(source, "odt")
+    content = _tree(opened, "content.xml")
+    if content is None:
+        raise UnreadableError(f"it holds no text; {_SAVE}")
+    manifest = _tree(opened, "META-INF/manifest.xml")
+    if manifest is not None and any("encryption-data" in str(one.tag) for one in manifest.iter()):
+        raise UnreadableError(f"it is protected by a password; {_SAVE} without one")
+    losses = list(_odt_losses(opened, content, name))
+    body = content.find(f"{_OFFICE}body/{_OFFICE}text")
+    rows = list(_odt_rows(body)) if body is not None else []
+    meta = _tree(opened, "meta.xml")
+    told = {}
+    for key in ("title", "creator", "language"):
+        said = meta.findtext(f".//{_DC}{key}", "").strip() if meta is not None else ""
+        if said:
+            told[key] = said
+    return "\n".join(rows), list(dict.fromkeys(losses)), told
+
+
+def _odt_losses(opened: zipfile.ZipFile, content: etree._Element, name: str) -> Iterator[Loss]:
+    """Comments, changes, headers and footers; and looks that pandoc does not read."""
+    for comment in content.iter(f"{_OFFICE}annotation"):
+        yield (Loss(f"{name}, a comment", f"is left out: “{_said(comment)[:80]}”"))
+    for change in content.iter(f"{_TEXT}changed-region"):
+        if change.find(f"{_TEXT}deletion") is not None:
+            yield (Loss(f"{name}, a change", f"words deleted are left out: “{_said(change)[:80]}”"))
+        else:
+            yield (Loss(f"{name}, a change", "words inserted are taken"))
+    styles = _tree(opened, "styles.xml")
+    for part in ("header", "footer"):
+        for element in styles.iter(f"{_STYLE}{part}") if styles is not None else ():
+            if _said(element):
+                yield (Loss(f"{name}, {part} of the pages", f"is left out: “{_said(element)[:80]}”"))
+    for style in content.iter(f"{_STYLE}text-properties"):
+        for key, value, what in (
+            (f"{_FO}font-variant", "small-caps", "small capitals"),
+            (f"{_STYLE}text-underline-style", "solid", "underlined words"),
+        ):
+            if style.get(key) == value:
+                yield (Loss(name, f"{what} are set as plain words: pandoc reads none of them in .odt; save as .docx"))
+
+
+_APART = {f"{_OFFICE}annotation", f"{_TEXT}tracked-changes", f"{_TEXT}note-citation", f"{_TEXT}table-of-content"}
+
+
+def _odt_rows(body: etree._Element) -> Iterator[str]:
+    notes: list[etree._Element] = []
+    for paragraph in body.iter(f"{_TEXT}p", f"{_TEXT}h"):
+        above = [str(one.tag) for one in paragraph.iterancestors()]
+        if _APART & set(above):
+            continue
+        if f"{_TEXT}note-body" in above:
+            notes.append(paragraph)
+        else:
+            yield _odt_words(paragraph)
+    for paragraph in notes:
+        yield _odt_words(paragraph)
+
+
+def _odt_words(paragraph: etree._Element) -> str:
+    words = [paragraph.text or ""]
+    for child in paragraph:
+        if (
+            child.tag in _APART
+            or child.tag == f"{_TEXT}note"
+            or child.tag in {f"{_TEXT}s", f"{_TEXT}tab", f"{_TEXT}line-break"}
+        ):
+            words.append(" ")
+        elif child.find(f".//{_TEXT}p") is None:
+            words.append(_odt_words(child))
+        words.append(child.tail or "")
+    return "".join(words)
+
+
+def _said(element: etree._Element) -> str:
+    return " ".join(" ".join(map(str, element.itertext())).split())

@@ -1,0 +1,589 @@
+"""The blocks of a TEI text: paragraphs, quotations, lists, tables, pictures, verse, letters; speeches are in drama."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from pathlib import PurePosixPath
+from typing import get_args
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from glossator.importing.document import (
+    Block,
+    Break,
+    GoesOn,
+    Heading,
+    Indent,
+    Listing,
+    NoteMarker,
+    PageBegins,
+    Paragraph,
+    Picture,
+    Piece,
+    Pieces,
+    Quotation,
+    Span,
+    Table,
+    Words,
+    lines_of,
+    plain,
+    stripped,
+)
+from glossator.model.head import BlockKind
+
+from . import drama
+from .words import WordReader
+from .xml import local, said
+
+#: Elements that stand among blocks, or are blocks where words stand beside them.
+BLOCKS = frozenset(
+    [
+        "p",
+        "ab",
+        "quote",
+        "list",
+        "table",
+        "figure",
+        "lg",
+        "sp",
+        "epigraph",
+        "castList",
+        "listBibl",
+        "postscript",
+        "floatingText",
+        "spGrp",
+    ]
+)
+_LETTER = {"opener": "opener", "closer": "closer", "signed": "signature", "salute": "opener"}
+_LINES = frozenset(
+    [
+        "dateline",
+        "salute",
+        "signed",
+        "address",
+        "addrLine",
+        "byline",
+        "docAuthor",
+        "docDate",
+        "titlePart",
+        "bibl",
+        "docTitle",
+        "cit",
+    ]
+)
+#: Containers without words of their own.
+_CONTAINERS = frozenset(
+    [
+        "div",
+        "div1",
+        "div2",
+        "div3",
+        "div4",
+        "div5",
+        "div6",
+        "div7",
+        "body",
+        "front",
+        "back",
+        "argument",
+        "cit",
+        "floatingText",
+        "group",
+        "text",
+    ]
+)
+#: Makes the bytes of a picture known under a name.
+Pictures = Callable[[str, str], bool]
+
+
+@dataclass
+class BlockReader:
+    """Reads blocks.
+
+    Attributes:
+        words: reads words.
+        picture: takes a picture over, and says whether it is there.
+        waiting: what belongs before the next words: pages that begin, notes.
+        names: what each block is called in the file.
+    """
+
+    words: WordReader
+    picture: Pictures
+    waiting: list[Piece] = field(default_factory=list)
+    names: dict[int, str] = field(default_factory=dict)
+
+    # --- many ---------------------------------------------------------------------------------------------------------
+
+    def several(
+        self, parent: etree._Element, children: Sequence[etree._Element], text: str | None = None
+    ) -> list[Block]:
+        """Blocks that stand one below the other, words between them being paragraphs."""
+        made: list[Block] = []
+        everything = list(_with_words(parent, children, text))
+        for is_line, group in groupby(self._parted(everything), key=lambda one: _is(one, "l")):
+            ones = list(group)
+            if is_line:
+                made.append(self.verse([one for one in ones if not isinstance(one, str)]))
+            else:
+                for among, run in groupby(ones, key=self._is_among):
+                    made += self._among(parent, list(run)) if among else self._blocks(run)
+        return [block for block in made if block is not None]
+
+    def _parted(self, ones: Sequence[etree._Element | str]) -> Iterator[etree._Element | str]:
+        """All but the white space that parts blocks."""
+        for at, one in enumerate(ones):
+            beside = (ones[at - 1] if at else None, ones[at + 1] if at + 1 < len(ones) else None)
+            if not (
+                isinstance(one, str)
+                and not one.strip()
+                and not all(two is not None and self._is_among(two) for two in beside)
+            ):
+                yield one
+
+    def _is_among(self, one: etree._Element | str) -> bool:
+        return isinstance(one, str) or not self.is_block(one)
+
+    def is_block(self, element: etree._Element) -> bool:
+        """Whether an element that stands among blocks is one."""
+        tag = local(element)
+        return tag in BLOCKS or tag in _LETTER or tag in _CONTAINERS or tag in {
+            "stage", "head", "dateline", "byline", "docAuthor", "trailer", "pb", "titlePage", "l", "castGroup", "formula",
+            "docTitle", "docImprint", "docDate", "titlePart", "bibl", "note", "move", "milestone", "imprimatur", "set", "address",
+        }  # fmt: skip
+
+    def _among(self, parent: etree._Element, ones: Sequence[etree._Element | str]) -> Iterator[Block]:
+        """Words that are in no element of their own."""
+        pieces: list[Piece] = []
+        for one in ones:
+            pieces += [Words(one)] if isinstance(one, str) else self.words.alone(one)
+        if plain(pieces).strip() or any(isinstance(piece, NoteMarker | PageBegins) for piece in pieces):
+            made = self.paragraph(tuple(pieces))
+            if made:
+                yield made
+
+    def _blocks(self, ones: Iterable[etree._Element | str]) -> Iterator[Block]:
+        for one in ones:
+            if not isinstance(one, str):
+                yield from self.block(one)
+
+    # --- one ----------------------------------------------------------------------------------------------------------
+
+    def block(self, element: etree._Element) -> Iterable[Block]:
+        """The blocks that an element is."""
+        tag = local(element)
+        match tag:
+            case "p" | "ab" if self.words.ours and element.get("type") in get_args(BlockKind):
+                return self._one(element, element.get("type", ""))
+            case "pb" | "note" | "milestone":
+                self.waiting += self.words.alone(element)
+                return ()
+            case "quote" | "epigraph" | "cit" | "floatingText" | "postscript" | "argument" if tag != "cit" or (
+                any(self.is_block(one) for one in element)
+            ):
+                return self.quotation(element)
+            case "list" | "listBibl" | "castList" | "castGroup":
+                return self.listing(element)
+            case "table":
+                return self.table(element)
+            case "figure":
+                return self.figure(element)
+            case "lg":
+                return self.stanzas(element)
+            case "l":
+                return (self.verse([element]),)
+            case "sp":
+                return drama.speech(self, element)
+            case "spGrp":
+                return self.several(element, list(element))
+            case "stage":
+                return self._one(element, "stage")
+            case "opener" | "closer" | "signed" | "salute":
+                return self._letter(element)
+            case "dateline" | "byline" | "docAuthor" | "address":
+                return self._lined(element, "opener" if tag == "dateline" and _is_first(element) else "")
+            case "formula":
+                self.words.losses.at(element, f"a formula: its signs “{said(element)}” are kept as words")
+                return self._one(element, "")
+            case _ if tag in _CONTAINERS:
+                return self.several(element, list(element), element.text)
+            case _:
+                return self._one(element, "")
+
+    def paragraph(self, pieces: Pieces, kind: str = "") -> Paragraph | None:
+        """A paragraph with what has waited for words; where there are none, what is in it waits too."""
+        if not plain(pieces).strip():
+            self.waiting += [piece for piece in _points(pieces)]
+            return None
+        return Paragraph((*self._first(), *pieces), kind)
+
+    def _first(self) -> list[Piece]:
+        """What has waited. A note goes before the words it cannot follow."""
+        first, self.waiting = self.waiting, []
+        return first
+
+    def head(self, pieces: Pieces) -> Pieces:
+        """The words of a heading, likewise."""
+        return (*self._first(), *stripped(pieces))
+
+    def _one(self, element: etree._Element, kind: str) -> Iterator[Block]:
+        """A paragraph; what is a block within it parts it into several."""
+        runs = list(_runs(element, lambda child: local(child) in BLOCKS or local(child) in {"l", "floatingText"}))
+        for run in runs:
+            if isinstance(run, tuple):
+                text, children = run
+                made = self.paragraph(self.words._around(element, self.words.run(element, text, children)), kind)
+                if made:
+                    yield made
+            else:
+                yield from self.block(run)
+
+    def _letter(self, element: etree._Element) -> Iterator[Block]:
+        """The beginning or the end of a letter; who signs is a block of their own."""
+        kind = _LETTER[local(element)]
+        if self.words.ours:
+            yield from self._one(element, kind)
+            return
+        for is_signed, run in groupby(
+            _with_words(element, list(element), element.text), key=lambda one: _is(one, "signed")
+        ):
+            lines: list[Piece] = []
+            for one in run:
+                if lines and (isinstance(one, str) or local(one) in _LINES | {"p"}) and plain(lines).strip():
+                    lines.append(Break())
+                lines += [Words(one)] if isinstance(one, str) else self._lines_of(one)
+            made = self.paragraph(stripped(_without_empty_lines(lines)), "signature" if is_signed else kind)
+            if made:
+                yield made
+
+    def _lined(self, element: etree._Element, kind: str) -> Iterator[Block]:
+        made = self.paragraph(stripped(_without_empty_lines(self._lines_of(element))), kind)
+        if made:
+            yield made
+
+    def _lines_of(self, element: etree._Element) -> Pieces:
+        """Words whose parts stand on lines of their own."""
+        if not any(local(child) in _LINES for child in element) or self.words.ours:
+            return self.words.alone(element)
+        lines: list[Piece] = []
+        for one in _with_words(element, list(element), element.text):
+            if isinstance(one, str):
+                lines.append(Words(one))
+            elif local(one) in _LINES:
+                lines += [Break(), *self._lines_of(one), Break()]
+            else:
+                lines += self.words.alone(one)
+        return tuple(lines)
+
+    def quotation(self, element: etree._Element) -> Iterator[Block]:
+        """A quotation, or what its ``type`` says."""
+        tag, kind = local(element), element.get("type", "")
+        kind = "epigraph" if tag == "epigraph" else kind if self.words.ours and kind in get_args(BlockKind) else ""
+        inner = tuple(self.inside(element))
+        if tag in {"argument", "floatingText", "postscript"}:
+            yield from inner
+        elif inner:
+            yield Quotation(inner, "" if kind == "quotation" else kind)
+
+    def inside(self, element: etree._Element) -> list[Block]:
+        """The blocks in a quotation, an item or a note; words alone are a paragraph."""
+        first = self._first()
+        made = self._flat(self.several(element, list(element), element.text))
+        if first:
+            made = _begun(made, first)
+        return made
+
+    def _flat(self, blocks: Iterable[Block]) -> list[Block]:
+        """Blocks within another: a heading there is a line, kinds say nothing."""
+        return [
+            Paragraph(one.pieces)
+            if isinstance(one, Heading)
+            else replace(one, kind="")
+            if isinstance(one, Paragraph | Quotation)
+            else one
+            for one in blocks
+        ]
+
+    # --- lists, tables, pictures --------------------------------------------------------------------------------------
+
+    def listing(self, element: etree._Element) -> Iterator[Block]:
+        """A list; its head is a paragraph before it, a label the first words of its item."""
+        items: list[tuple[Block, ...]] = []
+        label: Pieces = ()
+        first = self._first()
+        numbers: list[str] = []
+        trailers: list[Block] = []
+        for child in element:
+            tag = local(child)
+            if tag in {"head", "trailer"}:
+                pieces = self.words.pieces(child)
+                if plain(pieces).strip():
+                    block = Paragraph((*first, *pieces))
+                    first = []
+                    if tag == "trailer":
+                        trailers.append(block)
+                    else:
+                        yield block
+            elif tag in {"label", "headLabel", "headItem"}:
+                label = (*label, *self.words.pieces(child), Words(" "))
+                self.words.losses.sort(child, "the labels of a list ({}) are the first words of its items")
+            elif tag in {"castGroup", "listBibl"}:
+                items.append(tuple(self._flat(self.listing(child))))
+            elif tag in {"pb", "note", "milestone", "lb", "cb", "gb", "fw", "anchor"}:
+                self.waiting += [] if tag == "lb" else self.words.alone(child)
+            else:
+                inner = self.inside(child) if tag in {"item"} else self._only(child)
+                if label:
+                    inner = _begun(inner, label)
+                    label = ()
+                items.append(tuple(inner))
+                numbers.append(child.get("n", ""))
+        ordered = any(word in element.get("rend", "") + element.get("type", "") for word in ("number", "ordered"))
+        ordered = ordered and "unordered" not in element.get("rend", "") + element.get("type", "")
+        if ordered and not self.words.ours and numbers and not numbers[0].rstrip(".").isdecimal():
+            numbers = ["1"]
+        start = int(numbers[0].rstrip(".")) if ordered and numbers and numbers[0].rstrip(".").isdecimal() else 1
+        if label:
+            items.append((Paragraph(label),))
+        if items:
+            if first:
+                items[0] = tuple(_begun(items[0], first))
+            yield Listing(tuple(items), ordered, start)
+        yield from trailers
+
+    def _only(self, element: etree._Element) -> list[Block]:
+        made = self.paragraph(self.words.alone(element))
+        return [made] if made else []
+
+    def table(self, element: etree._Element) -> Iterator[Block]:
+        """A table with its captions."""
+        first = self._first()
+        head: tuple[Pieces, ...] = ()
+        rows: list[tuple[Pieces, ...]] = []
+        aligns: list[str] = []
+        before: list[Piece] = []
+        after: list[Piece] = []
+        for child in element:
+            if local(child) == "row":
+                cells = tuple(self._cell(cell) for cell in child if local(cell) in {"cell", "table"})
+                given = [_align(cell) for cell in child]
+                aligns += given[len(aligns) :]
+                is_head = child.get("role") == "label" or (
+                    not self.words.ours and len(child) > 0 and all(cell.get("role") == "label" for cell in child)
+                )
+                if is_head and not head and not rows:
+                    head = cells
+                else:
+                    if is_head:
+                        self.words.losses.at(child, "a second row of column heads is a row like others")
+                    rows.append(cells)
+                for cell in child:
+                    if cell.get("cols", "1") != "1" or cell.get("rows", "1") != "1":
+                        self.words.losses.at(cell, f"the cell “{said(cell)}” spans several; here it is one")
+            elif local(child) in {"pb", "fw", "cb", "lb", "milestone"}:
+                self.waiting += self.words.alone(child) if local(child) != "lb" else ()
+            else:
+                (after if rows or head else before).extend(self._line(child, Words(" ")))
+        width = max([len(head), *map(len, rows)], default=0)
+        if not width:
+            if plain((*before, *after)).strip():
+                yield Paragraph((*first, *before, *after))
+            return
+        if first:
+            if before:
+                before = [*first, *before]
+            elif head:
+                head = ((*first, *head[0]), *head[1:])
+            else:
+                rows[0] = ((*first, *rows[0][0]), *rows[0][1:])
+        aligns = [*aligns, *[""] * (width - len(aligns))]
+        yield Table(head, tuple(rows), tuple(aligns), tuple(after), tuple(before))
+
+    def _cell(self, cell: etree._Element) -> Pieces:
+        if any(local(one) in BLOCKS for one in cell) and len(cell) > 1:
+            self.words.losses.at(cell, f"the cell “{said(cell)}” is one line in Markdown")
+        return (*self._first(), *self._line(cell, Words(" ")))
+
+    def _line(self, element: etree._Element, between: Piece) -> Pieces:
+        """All the words of an element in one line."""
+        if not any(local(one) in BLOCKS for one in element):
+            return self.words.pieces(element)
+        pieces: list[Piece] = []
+        for one in self.inside(element):
+            pieces += [between] if pieces else []
+            for line in lines_of(one):
+                pieces += [*line, between]
+        return stripped(pieces)
+
+    def figure(self, element: etree._Element) -> Iterator[Block]:
+        """A picture with its caption; words alone are blocks."""
+        graphics = [one for one in element if local(one) in {"graphic", "media"}]
+        description = next((said(one) for one in element if local(one) == "figDesc"), "")
+        for one in element:
+            if local(one) == "figDesc":
+                self.words.left_out.add(one)
+        first = self._first()
+        rest = [one for one in element if local(one) not in {"graphic", "media", "figDesc"}]
+        if not graphics:
+            if description:
+                self.words.losses.at(element, f"a figure without a picture, which shows “{description}”")
+            elif not rest:
+                self.words.losses.at(element, "a figure without a picture or words")
+            made = self.several(element, rest)
+            yield from _begun(made, first) if first else made
+            return
+        caption: list[Piece] = []
+        for one in rest:
+            caption += [Break(), *self._line(one, Break())]
+        for number, graphic in enumerate(graphics):
+            url = graphic.get("url", "")
+            name = PurePosixPath(unquote(urlsplit(url).path)).name
+            name = re.sub(r"[^\w.-]+", "-", name) or f"picture-{graphic.sourceline}"
+            if not self.picture(url, name):
+                self.words.losses.at(
+                    graphic, f"the picture {url or '(no url)'} is not beside the file: put it into docs/text/ as {name}"
+                )
+            if not description:
+                self.words.losses.at(element, f"the picture {name} has no description: say what it shows")
+            shown = description or f"The picture {name}"
+            last = number == len(graphics) - 1
+            yield Picture(name, shown, (*first, *stripped(caption)) if last else ())
+
+    # --- verse --------------------------------------------------------------------------------------------------------
+
+    def stanzas(self, element: etree._Element) -> Iterator[Block]:
+        """The stanzas of a poem, each a block; what stands between them is one too."""
+        for is_line, run in groupby(element, key=lambda one: local(one) in {"l", "pb", "lb", "milestone", "note"}):
+            ones = list(run)
+            if is_line and any(local(one) == "l" for one in ones):
+                yield self.verse(ones)
+            elif is_line:
+                self.waiting += self.words.alone(*ones)
+            else:
+                yield from self._blocks(ones)
+
+    def verse(self, lines: Sequence[etree._Element]) -> Paragraph:
+        """Lines of verse."""
+        pieces: list[Piece] = []
+        held: list[Piece] = []
+        for line in lines:
+            if local(line) == "pb":
+                held += self.words.alone(line)
+                continue
+            if local(line) != "l":
+                pieces += self.words.alone(line) if local(line) != "lb" else ()
+                continue
+            words = self.line(line)
+            indent = words[0].spaces if words and isinstance(words[0], Indent) else 0
+            rest = [*held, *(words[1:] if indent else words)]
+            held = []
+            if not plain(pieces).strip():
+                pieces = [*([Indent(indent)] if indent else []), *pieces, *rest]
+            else:
+                pieces += [Break(indent), *rest]
+        first = self._first()
+        self.waiting += held
+        if pieces and isinstance(pieces[0], Indent):
+            return Paragraph((pieces[0], *first, *pieces[1:]), "verse")
+        return Paragraph((*first, *pieces), "verse")
+
+    def line(self, element: etree._Element) -> Pieces:
+        """A line of verse: how far it is indented, whether it goes on with one before, its words."""
+        words = stripped(self.words.pieces(element))
+        goes_on = (GoesOn(),) if element.get("part") in {"M", "F"} else ()
+        if goes_on and not self.words.ours and words and isinstance(words[0], Span) and words[0].kind == "language":
+            words = (Words(""), *words)
+        indent = _indent(element)
+        return (*([Indent(indent)] if indent else []), *goes_on, *words)
+
+
+def _indent(element: etree._Element) -> int:
+    rend = f"{element.get('rend', '')} {element.get('rendition', '')}"
+    found = re.search(r"\bindent[-(]?(\d*)", rend)
+    if not found:
+        return 0
+    number = int(found[1] or 1)
+    return number if "indent-" in rend else 4 * min(number, 5)
+
+
+def _align(cell: etree._Element) -> str:
+    rend = cell.get("rend", "")
+    return next((word for word in ("left", "center", "right") if word in rend), "")
+
+
+def _is(one: etree._Element | str, tag: str) -> bool:
+    return not isinstance(one, str) and local(one) == tag
+
+
+def _is_first(element: etree._Element) -> bool:
+    return all(local(one) in {"head", "pb", "dateline", "byline"} for one in element.itersiblings(preceding=True))
+
+
+def _with_words(
+    parent: etree._Element, children: Iterable[etree._Element], text: str | None
+) -> Iterator[etree._Element | str]:
+    if text:
+        yield text
+    for child in children:
+        yield child
+        if child.tail:
+            yield child.tail
+
+
+def _runs(
+    element: etree._Element, is_block: Callable[[etree._Element], bool]
+) -> Iterator[tuple[str | None, list[etree._Element]] | etree._Element]:
+    """Words and what stands among them, parted by blocks."""
+    text: str | None = element.text
+    run: list[etree._Element] = []
+    for child in element:
+        if is_block(child):
+            yield (text, run)
+            yield child
+            text, run = child.tail, []
+        else:
+            run.append(child)
+    yield (text, run)
+
+
+def _points(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    for piece in pieces:
+        if isinstance(piece, NoteMarker | PageBegins):
+            yield piece
+        elif isinstance(piece, Span):
+            yield from _points(piece.pieces)
+
+
+def _without_empty_lines(pieces: Iterable[Piece]) -> Pieces:
+    made: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, Words) and not piece.text.strip() and (not made or isinstance(made[-1], Break)):
+            continue
+        if isinstance(piece, Break) and (not made or isinstance(made[-1], Break)):
+            continue
+        made.append(piece)
+    return tuple(made)
+
+
+def _begun(blocks: Iterable[Block], first: Sequence[Piece]) -> list[Block]:
+    """Blocks that begin with something more."""
+    made = list(blocks)
+    if not made:
+        return [Paragraph(tuple(first))]
+    begin = made[0]
+    if isinstance(begin, Paragraph | Heading):
+        made[0] = replace(begin, pieces=(*first, *begin.pieces))
+    elif isinstance(begin, Quotation):
+        made[0] = replace(begin, blocks=tuple(_begun(begin.blocks, first)))
+    elif isinstance(begin, Listing):
+        made[0] = replace(begin, items=(tuple(_begun(begin.items[0], first)), *begin.items[1:]))
+    elif plain(first).strip():
+        made.insert(0, Paragraph(tuple(first)))
+    elif isinstance(begin, Picture):
+        made[0] = replace(begin, caption=(*first, *begin.caption))
+    elif isinstance(begin, Table):
+        made[0] = replace(begin, caption_before=(*first, *begin.caption_before))
+    return made

@@ -1,0 +1,131 @@
+"""A TEI file as a tree: read without asking anybody else for anything, whatever the file says it needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from glossator.importing.found import Loss, UnreadableError
+
+TEI = "http://www.tei-c.org/ns/1.0"
+ID = "{http://www.w3.org/XML/1998/namespace}id"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+#: What our own export calls itself.
+OURS = "glossator"
+
+
+def tree(path: Path) -> tuple[etree._Element, list[Loss]]:
+    """The root of a TEI file, its comments and instructions left out, and what it needs that is not in it.
+
+    Raises:
+        UnreadableError: if it is none, or has no text.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.parse(str(path), parser).getroot()
+    except OSError as error:
+        raise UnreadableError(f"{path.name} cannot be read: {error}") from error
+    except etree.XMLSyntaxError as error:
+        line = error.position[0] if error.position else 1
+        raise UnreadableError(
+            f"{path.name} is broken XML: line {line}: {error.msg}; mend it there, with an XML editor"
+        ) from error
+    losses = _entities(root)
+    name = etree.QName(root)
+    if name.localname == "teiCorpus":
+        texts = sum(1 for _ in root.iter(f"{{{name.namespace}}}TEI"))
+        raise UnreadableError(
+            f"{path.name} is a TEI corpus of {texts} texts; save the one you mean as a file of its own, from <TEI> on"
+        )
+    if name.localname not in {"TEI", "TEI.2"}:
+        raise UnreadableError(
+            f"{path.name} is XML but not TEI: it begins with <{name.localname}>; give a file that begins with <TEI>"
+        )
+    _named_as_tei(root)
+    text = root.find(f"{{{TEI}}}text")
+    if text is None or not any(True for _ in bodies(text)) or not "".join(map(str, text.itertext())).strip():
+        raise UnreadableError(
+            f"{path.name} is TEI without a text (there are no words in <text><body>); give a file that has one"
+        )
+    return root, losses
+
+
+def _named_as_tei(root: etree._Element) -> None:
+    """Put elements without a namespace, as TEI had them until 2007, into that of TEI."""
+    if etree.QName(root).namespace != TEI:
+        for element in root.iter(etree.Element):
+            if etree.QName(element).namespace == etree.QName(root).namespace:
+                element.tag = f"{{{TEI}}}{etree.QName(element).localname}"
+                if element.get("id") and not element.get(ID):
+                    element.set(ID, str(element.get("id")))
+                if element.get("lang") and not element.get(LANG):
+                    element.set(LANG, str(element.get("lang")))
+    if local(root) == "TEI.2":
+        root.tag = f"{{{TEI}}}TEI"
+
+
+def _entities(root: etree._Element) -> list[Loss]:
+    """Put in the words of entities that the file itself declares; others are never fetched."""
+    losses: list[Loss] = []
+    declared = root.getroottree().docinfo.internalDTD
+    texts = {one.name: one.content or "" for one in declared.iterentities()} if declared is not None else {}
+    for node in list(root.iter(etree.Entity)):
+        text = texts.get(node.name, "")
+        if not text or re.search("[<&]", text):
+            losses.append(Loss(place(node), f"the entity &{node.name}; stands for something outside the file"))
+            text = ""
+        text += node.tail or ""
+        parent, before = node.getparent(), node.getprevious()
+        if before is not None:
+            before.tail = (before.tail or "") + text
+        elif parent is not None:
+            parent.text = (parent.text or "") + text
+        if parent is not None:
+            node.tail = None
+            parent.remove(node)
+    return losses
+
+
+def local(element: etree._Element) -> str:
+    """The name of an element, without TEI's namespace; of another's element, with its prefix."""
+    name = etree.QName(element)
+    return name.localname if name.namespace == TEI else f"{element.prefix or 'other'}:{name.localname}"
+
+
+def place(element: etree._Element) -> str:
+    """Where an element stands in the file."""
+    return f"line {element.sourceline or 1}"
+
+
+def tei(tag: str) -> str:
+    """A name in TEI's namespace."""
+    return f"{{{TEI}}}{tag}"
+
+
+def bodies(text: etree._Element) -> Iterator[etree._Element]:
+    """The bodies of a text, or of the texts grouped in it."""
+    for child in text:
+        if local(child) == "body":
+            yield child
+        elif local(child) in {"group", "text"}:
+            yield from bodies(child)
+
+
+def said(element: etree._Element) -> str:
+    """All its words on one line."""
+    return " ".join("".join(map(str, element.itertext())).split())
+
+
+def language(element: etree._Element) -> str:
+    """The language that an element says it is in, itself."""
+    return element.get(LANG, "").strip()
+
+
+def is_ours(root: etree._Element) -> bool:
+    """Whether our own export wrote the file."""
+    return any(one.get("ident") == OURS for one in root.iter(tei("application")))

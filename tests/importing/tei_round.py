@@ -25,7 +25,7 @@ def through_tei(material: Material, to: Path) -> Found:
 
 
 def blocks_of(found: Found) -> dict[str, Block]:
-    """The titles, headings, blocks and notes of a text, by the ids they have in an edition, as its parser reads them."""
+    """The titles, headings, blocks and notes of a text, by the ids they have in an edition, as its parser reads them."""  # noqa: E501
     leaves = [leaf for section in found.sections for leaf in section.leaves()]
     parser = SectionParser({leaf.id for leaf in leaves})
     made: dict[str, Block] = {}
@@ -39,6 +39,8 @@ def blocks_of(found: Found) -> dict[str, Block]:
                 kinds[f"p{number}"] = block.kind
         made |= {one.id: one for one in parser.parse(markdown_of(leaf), leaf.id, kinds)}
     for note in found.notes:
+        if not note.text:
+            continue
         name = f"n{'' if note.id[:1].isdecimal() else '-'}{note.id}"
         made[name] = replace(parser.note(note.text, note.id, note.label, "", 1), id=name)
     assert parser.faults == []
@@ -56,7 +58,10 @@ def compared(block: Block, labels: dict[str, str]) -> object:
         for mark in block.marks
         if mark.kind in AUTHORS
     ]
-    return block.kind, block.text, said(replace(block, marks=tuple(marks)))
+    # A speech of nothing but names is TEI's, whether verse or prose.
+    is_empty = block.kind == "verse-speech" and block.number and not any(line.number for line in block.lines)
+    kind = "speech" if is_empty and block.groups[0].kind != "quotation" else block.kind
+    return kind, block.text, said(replace(block, marks=tuple(marks)))
 
 
 def differences(material: Material, found: Found) -> Iterator[str]:
@@ -69,4 +74,8 @@ def differences(material: Material, found: Found) -> Iterator[str]:
         yield f"ids: {sorted(ours.keys() ^ theirs.keys())}"
     for name, block in ours.items():
         if name in theirs and compared(block, {}) != compared(theirs[name], labels):
-            yield f"{name}: {compared(block, {})} is read as {compared(theirs[name], labels)}"
+            ours_, theirs_ = (
+                str(compared(*one)).replace("frozenset()", "-") for one in ((block, {}), (theirs[name], labels))
+            )
+            at = next((at for at, (a, b) in enumerate(zip(ours_, theirs_, strict=False)) if a != b), 0)
+            yield f"{name}: {ours_[:60]} … {ours_[at - 60 : at + 90]} is read as {theirs_[at - 60 : at + 90]}"

@@ -7,8 +7,6 @@ in the end the words of the file and of the text are counted against each other 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -124,9 +122,9 @@ class _Reading:
         blocks = tuple(self._block(block, name, id_) for block, name in zip(section.blocks, section.ids, strict=True))
         return FoundSection(title, blocks, inner, id_, title_from=section.title_from if self._ours else "")
 
-    def _block(self, block: Block, name: str, section: str) -> FoundBlock:
+    def _block(self, block: Block, name: str, section: str) -> FoundBlock:  # noqa: ARG002
         markdown = self._writer.block(without(block))
-        kind = block.kind if isinstance(block, Paragraph | Quotation) else ""
+        kind = self._blocks.kind_of(block)
         read = SectionParser().parse(markdown, "", {})
         text = "\n".join(one.text for one in read)
         self._made.append(text)

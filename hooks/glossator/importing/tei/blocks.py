@@ -37,65 +37,22 @@ from glossator.model.head import BlockKind
 
 from . import drama
 from .words import WordReader
-from .xml import local, said
+from .xml import local, names, said
 
 #: Elements that stand among blocks, or are blocks where words stand beside them.
-BLOCKS = frozenset(
-    [
-        "p",
-        "ab",
-        "quote",
-        "list",
-        "table",
-        "figure",
-        "lg",
-        "sp",
-        "epigraph",
-        "castList",
-        "listBibl",
-        "postscript",
-        "floatingText",
-        "spGrp",
-    ]
-)
+BLOCKS = names("p ab quote list table figure lg sp epigraph castList listBibl postscript floatingText spGrp")
 _LETTER = {"opener": "opener", "closer": "closer", "signed": "signature", "salute": "opener"}
-_LINES = frozenset(
-    [
-        "dateline",
-        "salute",
-        "signed",
-        "address",
-        "addrLine",
-        "byline",
-        "docAuthor",
-        "docDate",
-        "titlePart",
-        "bibl",
-        "docTitle",
-        "cit",
-    ]
-)
+_LINES = names("dateline salute signed address addrLine byline docAuthor docDate titlePart bibl docTitle cit")
 #: Containers without words of their own.
-_CONTAINERS = frozenset(
-    [
-        "div",
-        "div1",
-        "div2",
-        "div3",
-        "div4",
-        "div5",
-        "div6",
-        "div7",
-        "body",
-        "front",
-        "back",
-        "argument",
-        "cit",
-        "floatingText",
-        "group",
-        "text",
-    ]
+_CONTAINERS = names("div div1 div2 div3 div4 div5 div6 div7 body front back argument cit floatingText group text")
+#: Elements that are blocks in what holds blocks; elsewhere they stand among words.
+_SOFT = names(
+    "opener closer signed salute stage head dateline byline docAuthor trailer titlePage castGroup formula docTitle docImprint "  # noqa: E501
+    "docDate docEdition titlePart bibl move imprimatur set address imprint listBibl"
 )
+_HOLDERS = names("titlePage docTitle epigraph postscript sp spGrp lg castList docImprint quote")
+#: Elements that stand among words as well as between blocks.
+_POINTS = names("pb note milestone cb gb lb fw anchor")
 #: Makes the bytes of a picture known under a name.
 Pictures = Callable[[str, str], bool]
 
@@ -108,82 +65,74 @@ class BlockReader:
         words: reads words.
         picture: takes a picture over, and says whether it is there.
         waiting: what belongs before the next words: pages that begin, notes.
-        names: what each block is called in the file.
+        kinds: what tables, lists and pictures are said to be.
     """
 
     words: WordReader
     picture: Pictures
     waiting: list[Piece] = field(default_factory=list)
-    names: dict[int, str] = field(default_factory=dict)
+    kinds: list[tuple[Block, str]] = field(default_factory=list)
 
     # --- many ---------------------------------------------------------------------------------------------------------
 
     def several(
-        self, parent: etree._Element, children: Sequence[etree._Element], text: str | None = None
+        self,
+        parent: etree._Element,  # noqa: ARG002 - for who reads the calls: what the children stand in
+        children: Sequence[etree._Element],
+        text: str | None = None,
     ) -> list[Block]:
         """Blocks that stand one below the other, words between them being paragraphs."""
         made: list[Block] = []
-        everything = list(_with_words(parent, children, text))
-        for is_line, group in groupby(self._parted(everything), key=lambda one: _is(one, "l")):
+        for is_block, group in groupby(_with_words(children, text), key=self._sort):
             ones = list(group)
-            if is_line:
-                made.append(self.verse([one for one in ones if not isinstance(one, str)]))
+            elements = [one for one in ones if not isinstance(one, str)]
+            if is_block == "line":
+                made.append(self.verse(elements))
+            elif is_block:
+                for one in elements:
+                    made += self.block(one)
+            elif any(self._is_words(one) for one in ones):
+                made += self._among(ones)
             else:
-                for among, run in groupby(ones, key=self._is_among):
-                    made += self._among(parent, list(run)) if among else self._blocks(run)
-        return [block for block in made if block is not None]
+                self.waiting += self.words.alone(*elements)
+        return made
 
-    def _parted(self, ones: Sequence[etree._Element | str]) -> Iterator[etree._Element | str]:
-        """All but the white space that parts blocks."""
-        for at, one in enumerate(ones):
-            beside = (ones[at - 1] if at else None, ones[at + 1] if at + 1 < len(ones) else None)
-            if not (
-                isinstance(one, str)
-                and not one.strip()
-                and not all(two is not None and self._is_among(two) for two in beside)
-            ):
-                yield one
+    def _sort(self, one: etree._Element | str) -> str:
+        if isinstance(one, str) or local(one) in _POINTS or not self.is_block(one):
+            return ""
+        return "line" if local(one) == "l" else "block"
 
-    def _is_among(self, one: etree._Element | str) -> bool:
-        return isinstance(one, str) or not self.is_block(one)
+    def _is_words(self, one: etree._Element | str) -> bool:
+        return bool(one.strip()) if isinstance(one, str) else local(one) not in _POINTS
 
     def is_block(self, element: etree._Element) -> bool:
         """Whether an element that stands among blocks is one."""
-        tag = local(element)
-        return tag in BLOCKS or tag in _LETTER or tag in _CONTAINERS or tag in {
-            "stage", "head", "dateline", "byline", "docAuthor", "trailer", "pb", "titlePage", "l", "castGroup", "formula",
-            "docTitle", "docImprint", "docDate", "titlePart", "bibl", "note", "move", "milestone", "imprimatur", "set", "address",
-        }  # fmt: skip
+        tag, parent = local(element), element.getparent()
+        if tag in {"quote", "cit", "q", "said"}:
+            return _is_around(parent) or any(self.is_block(one) for one in element)
+        return tag in BLOCKS | _CONTAINERS | {"l"} or (tag in _SOFT and _is_around(parent))
 
-    def _among(self, parent: etree._Element, ones: Sequence[etree._Element | str]) -> Iterator[Block]:
+    def _among(self, ones: Sequence[etree._Element | str]) -> Iterator[Block]:
         """Words that are in no element of their own."""
         pieces: list[Piece] = []
         for one in ones:
             pieces += [Words(one)] if isinstance(one, str) else self.words.alone(one)
-        if plain(pieces).strip() or any(isinstance(piece, NoteMarker | PageBegins) for piece in pieces):
-            made = self.paragraph(tuple(pieces))
-            if made:
-                yield made
-
-    def _blocks(self, ones: Iterable[etree._Element | str]) -> Iterator[Block]:
-        for one in ones:
-            if not isinstance(one, str):
-                yield from self.block(one)
+        made = self.paragraph(tuple(pieces))
+        if made:
+            yield made
 
     # --- one ----------------------------------------------------------------------------------------------------------
 
-    def block(self, element: etree._Element) -> Iterable[Block]:
+    def block(self, element: etree._Element) -> Iterable[Block]:  # noqa: C901, PLR0911, PLR0912
         """The blocks that an element is."""
         tag = local(element)
         match tag:
             case "p" | "ab" if self.words.ours and element.get("type") in get_args(BlockKind):
                 return self._one(element, element.get("type", ""))
-            case "pb" | "note" | "milestone":
+            case _ if tag in _POINTS:
                 self.waiting += self.words.alone(element)
                 return ()
-            case "quote" | "epigraph" | "cit" | "floatingText" | "postscript" | "argument" if tag != "cit" or (
-                any(self.is_block(one) for one in element)
-            ):
+            case "quote" | "q" | "said" | "epigraph" | "floatingText" | "postscript" | "argument":
                 return self.quotation(element)
             case "list" | "listBibl" | "castList" | "castGroup":
                 return self.listing(element)
@@ -216,7 +165,7 @@ class BlockReader:
     def paragraph(self, pieces: Pieces, kind: str = "") -> Paragraph | None:
         """A paragraph with what has waited for words; where there are none, what is in it waits too."""
         if not plain(pieces).strip():
-            self.waiting += [piece for piece in _points(pieces)]
+            self.waiting += list(_points(pieces))
             return None
         return Paragraph((*self._first(), *pieces), kind)
 
@@ -231,15 +180,24 @@ class BlockReader:
 
     def _one(self, element: etree._Element, kind: str) -> Iterator[Block]:
         """A paragraph; what is a block within it parts it into several."""
-        runs = list(_runs(element, lambda child: local(child) in BLOCKS or local(child) in {"l", "floatingText"}))
+        runs = list(_runs(element, self._parts_words))
         for run in runs:
             if isinstance(run, tuple):
                 text, children = run
-                made = self.paragraph(self.words._around(element, self.words.run(element, text, children)), kind)
+                made = self.paragraph(self.words._around(element, self.words.run(element, text, children)), kind)  # noqa: SLF001
                 if made:
                     yield made
             else:
                 yield from self.block(run)
+
+    def _parts_words(self, element: etree._Element) -> bool:
+        """Whether an element in a paragraph is a block all the same."""
+        tag = local(element)
+        if tag in {"quote", "cit", "q", "said"}:
+            return any(self.is_block(one) for one in element)
+        if tag == "figure" and not self.words.ours and element.find("{*}graphic") is None:
+            return any(self.is_block(one) for one in element)
+        return tag in BLOCKS | {"l"}
 
     def _letter(self, element: etree._Element) -> Iterator[Block]:
         """The beginning or the end of a letter; who signs is a block of their own."""
@@ -247,9 +205,7 @@ class BlockReader:
         if self.words.ours:
             yield from self._one(element, kind)
             return
-        for is_signed, run in groupby(
-            _with_words(element, list(element), element.text), key=lambda one: _is(one, "signed")
-        ):
+        for is_signed, run in groupby(_with_words(list(element), element.text), key=lambda one: _is(one, "signed")):
             lines: list[Piece] = []
             for one in run:
                 if lines and (isinstance(one, str) or local(one) in _LINES | {"p"}) and plain(lines).strip():
@@ -269,7 +225,7 @@ class BlockReader:
         if not any(local(child) in _LINES for child in element) or self.words.ours:
             return self.words.alone(element)
         lines: list[Piece] = []
-        for one in _with_words(element, list(element), element.text):
+        for one in _with_words(list(element), element.text):
             if isinstance(one, str):
                 lines.append(Words(one))
             elif local(one) in _LINES:
@@ -285,8 +241,17 @@ class BlockReader:
         inner = tuple(self.inside(element))
         if tag in {"argument", "floatingText", "postscript"}:
             yield from inner
+        elif len(inner) == 1 and self.words.ours and isinstance(inner[0], Table | Listing | Picture):
+            self.kinds.append((inner[0], kind))
+            yield inner[0]
         elif inner:
             yield Quotation(inner, "" if kind == "quotation" else kind)
+
+    def kind_of(self, block: Block) -> str:
+        """What a block is, where its words do not show it."""
+        if isinstance(block, Paragraph | Quotation):
+            return block.kind
+        return next((kind for one, kind in self.kinds if one is block), "")
 
     def inside(self, element: etree._Element) -> list[Block]:
         """The blocks in a quotation, an item or a note; words alone are a paragraph."""
@@ -309,7 +274,7 @@ class BlockReader:
 
     # --- lists, tables, pictures --------------------------------------------------------------------------------------
 
-    def listing(self, element: etree._Element) -> Iterator[Block]:
+    def listing(self, element: etree._Element) -> Iterator[Block]:  # noqa: C901, PLR0912
         """A list; its head is a paragraph before it, a label the first words of its item."""
         items: list[tuple[Block, ...]] = []
         label: Pieces = ()
@@ -335,7 +300,7 @@ class BlockReader:
             elif tag in {"pb", "note", "milestone", "lb", "cb", "gb", "fw", "anchor"}:
                 self.waiting += [] if tag == "lb" else self.words.alone(child)
             else:
-                inner = self.inside(child) if tag in {"item"} else self._only(child)
+                inner = self.inside(child) if tag == "item" else self._only(child)
                 if label:
                     inner = _begun(inner, label)
                     label = ()
@@ -358,7 +323,7 @@ class BlockReader:
         made = self.paragraph(self.words.alone(element))
         return [made] if made else []
 
-    def table(self, element: etree._Element) -> Iterator[Block]:
+    def table(self, element: etree._Element) -> Iterator[Block]:  # noqa: C901, PLR0912
         """A table with its captions."""
         first = self._first()
         head: tuple[Pieces, ...] = ()
@@ -514,6 +479,11 @@ def _align(cell: etree._Element) -> str:
     return next((word for word in ("left", "center", "right") if word in rend), "")
 
 
+def _is_around(parent: etree._Element | None) -> bool:
+    """Whether an element holds blocks, one below the other."""
+    return parent is not None and local(parent) in _CONTAINERS | _HOLDERS
+
+
 def _is(one: etree._Element | str, tag: str) -> bool:
     return not isinstance(one, str) and local(one) == tag
 
@@ -522,9 +492,7 @@ def _is_first(element: etree._Element) -> bool:
     return all(local(one) in {"head", "pb", "dateline", "byline"} for one in element.itersiblings(preceding=True))
 
 
-def _with_words(
-    parent: etree._Element, children: Iterable[etree._Element], text: str | None
-) -> Iterator[etree._Element | str]:
+def _with_words(children: Iterable[etree._Element], text: str | None) -> Iterator[etree._Element | str]:
     if text:
         yield text
     for child in children:

@@ -11,89 +11,15 @@ from lxml import etree
 
 from glossator.importing.found import Loss
 
-from .xml import local, place
+from .xml import local, names, place
 
 #: Elements within a line; around all others words end.
-_INLINE = frozenset(
-    [
-        "hi",
-        "emph",
-        "foreign",
-        "seg",
-        "term",
-        "title",
-        "persName",
-        "placeName",
-        "orgName",
-        "name",
-        "rs",
-        "date",
-        "time",
-        "num",
-        "measure",
-        "ref",
-        "ptr",
-        "note",
-        "pb",
-        "anchor",
-        "choice",
-        "sic",
-        "corr",
-        "orig",
-        "reg",
-        "abbr",
-        "expan",
-        "ex",
-        "am",
-        "app",
-        "lem",
-        "rdg",
-        "del",
-        "add",
-        "supplied",
-        "unclear",
-        "subst",
-        "gap",
-        "ellipsis",
-        "metamark",
-        "w",
-        "c",
-        "pc",
-        "g",
-        "s",
-        "cl",
-        "phr",
-        "m",
-        "q",
-        "said",
-        "quote",
-        "soCalled",
-        "mentioned",
-        "distinct",
-        "gloss",
-        "damage",
-        "surplus",
-        "secl",
-        "mod",
-        "restore",
-        "retrace",
-        "handShift",
-        "milestone",
-        "cb",
-        "gb",
-        "surname",
-        "forename",
-        "roleName",
-        "addName",
-        "nameLink",
-        "genName",
-        "geogName",
-        "settlement",
-        "country",
-        "region",
-        "idno",
-        "email",
-    ]
+_INLINE = names(
+    "hi emph foreign seg term title persName placeName orgName name rs date time num measure ref ptr note pb "
+    "anchor choice sic corr orig reg abbr expan ex am app lem rdg del add supplied unclear subst gap "
+    "ellipsis metamark w c pc g s cl phr m q said quote soCalled mentioned distinct gloss damage surplus "
+    "secl mod restore retrace handShift milestone cb gb surname forename roleName addName nameLink genName "
+    "geogName settlement country region idno email"
 )
 _WORD = re.compile(r"\w+")
 
@@ -116,7 +42,7 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def _runs(text: etree._Element, left_out: set[etree._Element]) -> Iterator[tuple[str, str]]:
+def _runs(text: etree._Element, left_out: set[etree._Element]) -> Iterator[tuple[str, str]]:  # noqa: C901
     """Words that stand together, each run with its place; a note is a run of its own."""
     open_: list[tuple[list[str], str]] = [([], place(text))]
     done: list[tuple[str, str]] = []
@@ -142,7 +68,7 @@ def _runs(text: etree._Element, left_out: set[etree._Element]) -> Iterator[tuple
                 end()
                 open_[-1] = ([], place(element))
             parent = element.getparent()
-            if element.tail and element is not text and parent is not None and not _is_left_out(parent, left_out):
+            if element.tail and element is not text and parent is not None and not _is_left_out(parent, left_out):  # noqa: SIM102
                 if not (local(parent) in {"choice", "app", "subst"} and not element.tail.strip()):
                     open_[-1][0].append(element.tail)
     end()

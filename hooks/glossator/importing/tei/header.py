@@ -1,4 +1,4 @@
-"""What a TEI header says of the paper: its title, whose it is, when it was written, in which language, on which terms."""
+"""What a TEI header says of the paper: its title, whose it is, when it was written, in which language, on which terms."""  # noqa: E501
 
 from __future__ import annotations
 
@@ -194,7 +194,7 @@ def _licence(root: etree._Element) -> str:
 # --- first publication, witnesses -------------------------------------------------------------------------------------
 
 
-def _published(root: etree._Element) -> dict[str, str]:
+def _published(root: etree._Element) -> dict[str, str]:  # noqa: C901, PLR0912
     """The first publication by CSL's names, where the header has it in parts."""
     source = root.find(f"{tei('teiHeader')}/{tei('fileDesc')}/{tei('sourceDesc')}")
     if source is None:

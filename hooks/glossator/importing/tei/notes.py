@@ -151,7 +151,7 @@ def _is_apart(note: etree._Element) -> bool:
 
 
 def _begin(words: str) -> str:
-    return words if len(words) < 60 else f"{words[:57]}…"
+    return words if len(words) < 60 else f"{words[:57]}…"  # noqa: PLR2004
 
 
 __all__: Sequence[str] = ("Notes",)

@@ -42,10 +42,10 @@ class Anchors:
 
 
 def read(
-    root: etree._Element,
+    root: etree._Element,  # noqa: ARG001
     anchors: Anchors,
     anchored: Mapping[str, Anchored],
-    places: Mapping[str, str],
+    places: Mapping[str, str],  # noqa: ARG001
     losses: Losses,
 ) -> dict[str, list[dict[str, object]]]:
     """The records of ``data/``, by file."""

@@ -65,7 +65,7 @@ class Rendering:
         """The marks of an element's words, the outermost first."""
         found = list(of_rend(element.get("rend", "")) or ())
         for name in element.get("rendition", "").split():
-            name = name.rpartition("#")[2]
+            name = name.rpartition("#")[2]  # noqa: PLW2901
             found += _of_css(self.declared.get(name, "")) or of_rend(name) or ()
         found += _of_css(element.get("style", ""))
         return tuple(dict.fromkeys(found))

@@ -21,13 +21,11 @@ from glossator.importing.document import (
 )
 
 from .blocks import BlockReader
-from .xml import ID, local, said
+from .xml import ID, local, names, said
 
 _DIVS = frozenset(("div", *(f"div{number}" for number in range(8))))
 #: What stands on a title page, or is one.
-_TITLE_PAGE = frozenset(
-    ["titlePage", "docTitle", "docAuthor", "docDate", "docImprint", "docEdition", "titlePart", "byline", "imprimatur"]
-)
+_TITLE_PAGE = names("titlePage docTitle docAuthor docDate docImprint docEdition titlePart byline imprimatur")
 _TITLE_TYPES = frozenset(("title-matter", "titlepage", "title_page", "title-page", "title"))
 #: Elements in a division that are no words of its own.
 _BESIDE = frozenset(["head", "pb", "milestone", "note", "lb", "cb", "gb", "anchor", "fw", "epigraph", "argument"])
@@ -219,7 +217,7 @@ class SectionReader:
             section.blocks += made
             section.ids += [_name(one[0]) if number == 0 and len(one) == 1 else name for number in range(len(made))]
 
-    def _each(self, div: etree._Element, run: Sequence[etree._Element]) -> Iterator[list[etree._Element]]:
+    def _each(self, div: etree._Element, run: Sequence[etree._Element]) -> Iterator[list[etree._Element]]:  # noqa: ARG002
         """Elements one by one, but those together that words stand between or that are lines of verse."""
         together: list[etree._Element] = []
         for element in run:

@@ -24,128 +24,24 @@ from glossator.text.blocks import MarkKind
 from .losses import Losses
 from .notes import Notes
 from .rendering import Rendering
-from .xml import ID, language, local, said
+from .xml import ID, language, local, names, said
 
 #: Elements whose words are words like others, and which say nothing that anybody would miss.
-_PLAIN = frozenset(
-    [
-        "p",
-        "ab",
-        "head",
-        "l",
-        "seg",
-        "speaker",
-        "stage",
-        "ref",
-        "lem",
-        "cell",
-        "item",
-        "label",
-        "role",
-        "roleDesc",
-        "castItem",
-        "titlePart",
-        "docTitle",
-        "docAuthor",
-        "docDate",
-        "docImprint",
-        "docEdition",
-        "byline",
-        "dateline",
-        "salute",
-        "signed",
-        "opener",
-        "closer",
-        "trailer",
-        "argument",
-        "publisher",
-        "pubPlace",
-        "bibl",
-        "cit",
-        "address",
-        "addrLine",
-        "w",
-        "c",
-        "pc",
-        "g",
-        "s",
-        "cl",
-        "phr",
-        "m",
-        "ex",
-        "am",
-        "desc",
-        "figDesc",
-        "xr",
-        "imprimatur",
-        "imprint",
-        "title",
-        "emph",
-        "soCalled",
-        "mentioned",
-        "rdg",
-        "actor",
-        "postscript",
-        "div",
-        "titlePage",
-    ]
+_PLAIN = names(
+    "p ab head l seg speaker stage ref lem cell item label role roleDesc castItem titlePart docTitle "
+    "docAuthor docDate docImprint docEdition byline dateline salute signed opener closer trailer argument "
+    "publisher pubPlace bibl cit address addrLine w c pc g s cl phr m ex am desc figDesc xr imprimatur "
+    "imprint title emph soCalled mentioned rdg actor postscript div titlePage"
 )
 #: Elements that say something of words which an edition tells otherwise, or not at all.
-_SAYING = frozenset(
-    [
-        "persName",
-        "placeName",
-        "orgName",
-        "name",
-        "rs",
-        "date",
-        "time",
-        "num",
-        "measure",
-        "term",
-        "gloss",
-        "abbr",
-        "expan",
-        "unclear",
-        "damage",
-        "secl",
-        "retrace",
-        "surname",
-        "forename",
-        "roleName",
-        "geogName",
-        "settlement",
-        "country",
-        "region",
-        "addName",
-        "genName",
-        "nameLink",
-        "objectName",
-        "surplus",
-        "add",
-        "restore",
-        "hi",
-        "distinct",
-        "metamark",
-        "mod",
-        "handShift",
-        "idno",
-        "email",
-        "lang",
-        "formula",
-        "locus",
-        "material",
-        "biblScope",
-        "editor",
-        "author",
-        "listBibl",
-        "eventName",
-    ]
+_SAYING = names(
+    "persName placeName orgName name rs date time num measure term gloss abbr expan unclear damage secl "
+    "retrace surname forename roleName geogName settlement country region addName genName nameLink "
+    "objectName surplus add restore hi distinct metamark mod handShift idno email lang formula locus "
+    "material biblScope editor author listBibl eventName"
 )
 #: Elements without words that stand for something about the source.
-_POINTS = frozenset(
-    ["milestone", "cb", "gb", "anchor", "handShift", "fw", "ptr", "index", "interp", "link", "space", "certainty"]
-)
+_POINTS = names("milestone cb gb anchor handShift fw ptr index interp link space certainty")
 _QUOTED = frozenset({"q", "said", "quote", "soCalled"})
 _QUOTES = re.compile(r"^\W*[“”„«»‘’‚‹›\"'—–]")
 #: Elements whose rendering is a matter of their kind, not of their words.
@@ -210,7 +106,7 @@ class WordReader:
 
     # --- single elements ----------------------------------------------------------------------------------------------
 
-    def _one(self, element: etree._Element, parent: etree._Element) -> Iterable[Piece]:
+    def _one(self, element: etree._Element, parent: etree._Element) -> Iterable[Piece]:  # noqa: C901, PLR0911, PLR0912
         tag = local(element)
         match tag:
             case "lb":
@@ -267,7 +163,7 @@ class WordReader:
         if anchor:
             return (Span("annotation", inner, anchor),)
         if self.ours and tag == "seg" and element.get("type") in {"stage", "speaker"}:
-            return (Span(element.get("type", ""), inner),)  # type: ignore[arg-type]  # it is one of these two
+            return (Span(element.get("type", ""), inner),)
         around = self._around(element, inner)
         if tag not in _PLAIN and not (self.ours and tag in _OURS_ONLY) and (tag != "hi" or around == inner):
             if tag in _SAYING:
@@ -301,7 +197,7 @@ class WordReader:
     def page(self, element: etree._Element) -> Iterable[Piece]:
         """Where a page begins."""
         number = " ".join(element.get("n", "").split()).strip("[]")
-        if not number or len(number) > 20 or re.search(r"[{}]", number):
+        if not number or len(number) > 20 or re.search(r"[{}]", number):  # noqa: PLR2004
             self.losses.sort(element, "a page begins ({}) that has no number to cite it by")
             return ()
         return (PageBegins(number),)

@@ -97,6 +97,11 @@ def local(element: etree._Element) -> str:
     return name.localname if name.namespace == TEI else f"{element.prefix or 'other'}:{name.localname}"
 
 
+def names(words: str) -> frozenset[str]:
+    """Names of elements, written beside each other."""
+    return frozenset(words.split())
+
+
 def place(element: etree._Element) -> str:
     """Where an element stands in the file."""
     return f"line {element.sourceline or 1}"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tests.edition.site_checks import Site
-from tests.edition_kit import EditionKit, mkdocs_build, term
+from tests.edition_kit import SUB_PATH, EditionKit, mkdocs_build, term
 
 CIRCLE = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="90"><circle cx="45" cy="45" r="40"/></svg>'
 
@@ -33,10 +33,10 @@ def edition(
 
 def run(kit: EditionKit, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """``mkdocs build``, as an editor runs it."""
-    return mkdocs_build(kit.root, *arguments, **environment)
+    return mkdocs_build(kit.root, *arguments, site_url=SUB_PATH, **environment)
 
 
-def site(kit: EditionKit, address: str = "http://localhost:8000/tiny/") -> Site:
+def site(kit: EditionKit, address: str = SUB_PATH) -> Site:
     """The site, built strictly."""
     done = run(kit, "--strict")
     assert done.returncode == 0, done.stderr

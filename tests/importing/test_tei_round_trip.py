@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
-from typing import get_args
 
 import pytest
-import yaml
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
 
-from glossator.model.head import BlockKind
-from glossator.text.blocks import with_markers
-from glossator.text.section_parser import SectionParser
-from tests.edition_kit import EditionKit, term
-from tests.exports.materials import ROOTS, edition_material, kit_material
-from tests.exports.test_tei_text import LINE, NOTE, TEXT, annotated
+from tests.exports.materials import ROOTS, edition_material
 from tests.importing.tei_round import differences, through_tei
 
 
@@ -25,44 +15,3 @@ def test_whole_editions_come_back(name: str, tmp_path: Path) -> None:
     material = edition_material(name)
     found = through_tei(material, tmp_path)
     assert list(differences(material, found)) == []
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("tei-back")
-
-
-@settings(max_examples=50)
-@given(data=st.data())
-def test_any_text_comes_back(home: Path, data: st.DataObject) -> None:
-    markdown = f"So it [^1] began [^2].\n\n{data.draw(TEXT)}"
-    parsed = SectionParser().parse(markdown, "one.md", {})
-    numbered = [block.id for block in parsed if block.number]
-    kinds = data.draw(st.dictionaries(st.sampled_from(numbered), st.sampled_from(get_args(BlockKind))))
-    origin = data.draw(st.sampled_from(["editors", "transcription"]))
-    head = {
-        "sections": [{"id": "one", "title": data.draw(LINE), "title_from": origin, "kinds": kinds}],
-        "hands": [{"id": "tr", "name": "Notes of the translator"}],
-        "source": {"file": "source/paper.txt", "paragraphs": "unmarked"},
-        "witnesses": [{"id": "B", "name": "The *second*"}, {"id": "C’", "name": "C"}, {"id": "C", "name": "A third"}],
-    }
-    notes = [
-        {"number": 1, "text": re.sub(r"\[\^\d]", "[^2]", data.draw(NOTE))},
-        {"number": 2, "text": data.draw(NOTE), "hand": "tr", "id": "two"},
-    ]
-    kit = EditionKit(
-        home,
-        {"one": markdown},
-        head=head,
-        glossary=term("okrug"),
-        notes=yaml.safe_dump(notes, allow_unicode=True),
-        source="\n\n".join(with_markers(block) for block in parsed),
-        files={"docs/text/tree.png": b"\x89PNG"},
-    )
-    assume(not kit.faults())
-    material = annotated(kit_material(kit), data)
-    found = through_tei(material, home)
-    for difference in differences(material, found):
-        raise AssertionError(difference)
-    (section,) = found.sections
-    assert section.title_from == origin

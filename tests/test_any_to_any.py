@@ -38,12 +38,20 @@ RECORDS: dict[str, dict[str, Any]] = {
     "emendations": {"id": "a", "reading": "he", "reason": "So.", "kind": "misprint", "block": "p1", "quote": "hee"},
     "variants": {"id": "a", "readings": [{"witness": "B", "text": "seven"}], "block": "p1", "quote": "five"},
     "events": {"id": "a", "date": 1923, "title": "An event", "text": "It was."},
+    "divisions": {
+        "id": "o",
+        "name": "Ural oblast",
+        "from": "1923",
+        "text": "It was.",
+        "seat": {"name": "Sverdlovsk", "coordinates": {"lat": 56.8, "lon": 60.6}},
+    },
     "figures": {"id": "a", "title": "A figure", "kind": "single", "unit": "per cent", "caption": "Five."},
     "bibliography": {"id": "a", "type": "book", "title": "A Work"},
 }
 VALUES = [{"value": 5, "block": "p1", "quote": "five"}]
-WITNESSES = {"witnesses": [{"id": "B", "name": "Another copy"}]}
-NAMES = {kind.file: "n1" if kind.file == "notes" else "a" for kind in KINDS}
+MORE_HEAD = {"witnesses": [{"id": "B", "name": "Another copy"}], "map_steps": ["1926"]}
+#: A division is shown on the page of the places, whose names it may not have.
+NAMES = {kind.file: {"notes": "n1", "divisions": "o"}.get(kind.file, "a") for kind in KINDS}
 KEYS = [f"{kind.page}/{NAMES[kind.file]}" for kind in KINDS]
 #: A record and one it names, each by its key.
 Pair = tuple[str, str]
@@ -72,7 +80,7 @@ def edition(root: Path, related: Iterable[Pair], taken_up: Iterable[str], by_fil
         files[f"data/{kind.file}.yml"] = yaml.safe_dump([{**record, **({"related": others} if others else {})}])
     references = [{"from": "p1", "to": reference(key), "forward": "F.", "backward": "B."} for key in taken_up]
     files["data/crossrefs.yml"] = yaml.safe_dump(references)
-    return EditionKit(root, "An okrug named by hee, Lenin, in Omsk: Gosplan, five.[^1]", head=WITNESSES, files=files)
+    return EditionKit(root, "An okrug named by hee, Lenin, in Omsk: Gosplan, five.[^1]", head=MORE_HEAD, files=files)
 
 
 @cache

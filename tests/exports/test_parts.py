@@ -173,7 +173,12 @@ def entries(found: list[Any]) -> list[Any]:
 
 def test_the_e_book_s_contents_nest(files: dict[str, bytes]) -> None:
     opened = epub_reader.read_epub(BytesIO(files["downloads/edition.epub"]), {"ignore_ncx": True})
-    assert entries(opened.toc)[1:4] == CONTENTS
+    wages = ("Of Wages", ["What he earns", ("What he spends", ["On bread"])])
+    assert entries(opened.toc)[1:4] == [
+        CONTENTS[0],
+        ("Book I", [wages, ("The First Part", ["Of Stock", ("Of Rent", ["His due"])])]),
+        *CONTENTS[2:],
+    ]
     pages = [opened.get_item_with_id(name).get_name() for name, _ in opened.spine]
     assert pages[3:] == [
         "text-preface.xhtml", "part-book-i.xhtml", "text-wages.xhtml", "part-the-first-part.xhtml", "text-stock.xhtml",
@@ -250,7 +255,7 @@ def test_json(files: dict[str, bytes]) -> None:
 
 def test_dts(files: dict[str, bytes]) -> None:
     units = json.loads(files["api/dts/navigation/edition.json"])["member"]
-    assert [(u["level"], u["parent"], u["identifier"]) for u in units if u["citeType"] != "paragraph"] == [
+    assert [(u["level"], u["parent"], u["identifier"]) for u in units if u["citeType"] in {"part", "section"}] == [
         (1, None, "preface"),
         (1, None, "book-i"),
         (2, "book-i", "wages"),
@@ -267,7 +272,8 @@ def test_dts(files: dict[str, bytes]) -> None:
     document = etree.fromstring(files["api/dts/document/edition/the-first-part.xml"])
     assert [p.get("n") for p in document.iter(f"{T}p")] == ["6", "7", "8"]
     (tree,) = json.loads(files["api/dts/collection/edition.json"])["citationTrees"]
-    assert shapes(tree) == {"section/paragraph", "part/section/paragraph", "part/part/section/paragraph"}
+    ways = {f"{above}section/{kind}" for above in ("", "part/", "part/part/") for kind in ("paragraph", "note")}
+    assert shapes(tree) == ways
 
 
 def shapes(structure: dict[str, Any]) -> set[str]:

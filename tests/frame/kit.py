@@ -31,9 +31,11 @@ def edition(
     return kit
 
 
-def run(kit: EditionKit, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def run(
+    kit: EditionKit, *arguments: str, site_url: str = SUB_PATH, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """``mkdocs build``, as an editor runs it."""
-    return mkdocs_build(kit.root, *arguments, site_url=SUB_PATH, **environment)
+    return mkdocs_build(kit.root, *arguments, site_url=site_url, **environment)
 
 
 def site(kit: EditionKit, address: str = SUB_PATH) -> Site:

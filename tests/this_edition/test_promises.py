@@ -81,7 +81,7 @@ def test_no_note_has_a_text_and_each_says_where_it_may_be(real_site: Site) -> No
         if notes:
             assert len(page.xpath("//*[@class='gl-notes__statement']")) == 1, address
         for note in notes:
-            assert note.xpath(".//p[@class='gl-note__missing']//a/@href") == [etol]
+            assert note.xpath(".//p[@class='gl-note__missing']//a/@href")[0] == etol
             assert len(note.xpath("string(.//p[@class='gl-note__citing'])")) > 40
 
 

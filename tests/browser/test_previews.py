@@ -184,7 +184,10 @@ def test_links_in_the_card_lead_on_but_do_not_hold_the_keyboard(page: Page, read
 )
 def test_in_the_apparatus_too(reader: Reader, path: str, trigger: str) -> None:
     page = reader.open(path)
-    page.locator(trigger).first.hover()
+    link = page.locator(trigger).first
+    link.scroll_into_view_if_needed()
+    settle(page)  # what is laid out only on the way there moves what is below it
+    link.hover()
     expect(page.locator(CARD)).to_be_visible()
     assert page.locator(CARD).inner_text().strip()
 

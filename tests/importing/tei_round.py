@@ -74,6 +74,8 @@ def differences(material: Material, found: Found) -> Iterator[str]:
         yield f"ids: {sorted(ours.keys() ^ theirs.keys())}"
     for name, block in ours.items():
         if name in theirs and compared(block, {}) != compared(theirs[name], labels):
-            ours_, theirs_ = (str(compared(*one)).replace("frozenset()", "-") for one in ((block, {}), (theirs[name], labels)))
+            ours_, theirs_ = (
+                str(compared(*one)).replace("frozenset()", "-") for one in ((block, {}), (theirs[name], labels))
+            )
             at = next((at for at, (a, b) in enumerate(zip(ours_, theirs_, strict=False)) if a != b), 0)
             yield f"{name}: {ours_[:60]} … {ours_[at - 60 : at + 90]} is read as {theirs_[at - 60 : at + 90]}"

@@ -219,7 +219,8 @@ class BlockReader:
 
     def _lines_of(self, element: etree._Element) -> Pieces:
         """Words whose parts stand on lines of their own."""
-        if not any(local(child) in _LINES for child in element) or self.words.ours:
+        has_words = bool((element.text or "").strip()) or any((child.tail or "").strip() for child in element)
+        if has_words or not any(local(child) in _LINES for child in element) or self.words.ours:
             return self.words.alone(element)
         lines: list[Piece] = []
         for one in _with_words(list(element), element.text):
@@ -425,7 +426,8 @@ class BlockReader:
             elif is_line:
                 self.waiting += self.words.alone(*ones)
             else:
-                yield from self._blocks(ones)
+                for one in ones:
+                    yield from self.block(one)
 
     def verse(self, lines: Sequence[etree._Element]) -> Paragraph:
         """Lines of verse."""

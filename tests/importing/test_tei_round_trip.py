@@ -9,10 +9,15 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from glossator.exports import tei
+from glossator.importing.answers import written
+from glossator.model import CrossReference
 from glossator.model.head import BlockKind
+from glossator.model.kinds import KINDS
 from glossator.text.blocks import with_markers
 from glossator.text.section_parser import SectionParser
 from tests.edition_kit import EditionKit, term
+from tests.exports.conftest import Invalid
 from tests.exports.materials import ROOTS, edition_material, kit_material
 from tests.exports.test_tei_text import LINE, NOTE, TEXT, annotated, get_args, re
 from tests.importing.tei_round import differences, through_tei
@@ -23,6 +28,23 @@ def test_whole_editions_come_back(name: str, tmp_path: Path) -> None:
     material = edition_material(name)
     found = through_tei(material, tmp_path)
     assert list(differences(material, found)) == []
+
+
+@pytest.mark.parametrize("name", ROOTS)
+def test_the_apparatus_comes_back_record_by_record(name: str, tmp_path: Path, invalid_if_told: Invalid) -> None:
+    material = edition_material(name)
+    assert invalid_if_told(tei.document(material)) == []
+    found = through_tei(material, tmp_path)
+    edition = material.loaded.edition
+    for kind in KINDS:
+        told = [kind.model.model_validate(one) for one in found.records.get(kind.file, [])]
+        assert {kind.key_of(one): one for one in told} == {kind.key_of(one): one for one in edition.of(kind)}, kind.file
+    crossrefs = [CrossReference.model_validate(one) for one in found.records.get("crossrefs", [])]
+    assert crossrefs == list(edition.crossreferences)
+    assert [written(name) for name in found.authors] == [name.csl() for name in edition.head.author]
+    assert (found.title, found.date, found.language) == (
+        edition.head.title, edition.head.date or "", edition.head.language,
+    )  # fmt: skip
 
 
 @pytest.fixture(scope="module")

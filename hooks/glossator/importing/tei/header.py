@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
 
 from lxml import etree
 
@@ -120,6 +120,15 @@ def _without_ids(element: etree._Element) -> etree._Element:
     for one in made.findall(tei("idno")):
         made.remove(one)
     return made
+
+
+def told(names: Iterable[Mapping[str, str]] | None) -> tuple[FoundName, ...]:
+    """Names as the data of an edition has them."""
+    parts = {one.name for one in fields(FoundName)}
+    return tuple(
+        FoundName(**{key.replace("-", "_"): words for key, words in name.items() if key.replace("-", "_") in parts})
+        for name in names or ()
+    )
 
 
 # --- date, language, terms --------------------------------------------------------------------------------------------

@@ -154,7 +154,8 @@ class SectionReader:
             children, heads = heads[last + 1 :] + children, heads[: last + 1]
         section = Section(name=_name(div), title_from=_title_from(heads))
         section.title = self._title(heads)
-        if may_be_part and _is_part(div):
+        ours = self.blocks.words.ours
+        if div.get("type") == "part" if ours else may_be_part and _is_part(div):
             section.sections = self._several(div, children)
             return [section] if section.title or not section.sections else section.sections
         self._fill(section, div, children)
@@ -251,8 +252,6 @@ def _are_parts(tops: Sequence[etree._Element]) -> bool:
 
 
 def _is_part(div: etree._Element) -> bool:
-    if div.get("type") == "section":  # our own export says what it is
-        return False
     inner = [one for one in div if local(one) in _DIVS]
     others = [one for one in div if local(one) not in _DIVS]
     words = (div.text or "") + "".join(one.tail or "" for one in div)

@@ -77,8 +77,8 @@ def blocks(found: Found) -> list[str]:
         ("<sp><speaker>A</speaker><p>One <stage>(low)</stage> two</p><p>three</p></sp><stage>Exit</stage>",
          ["speech: [A]{.speaker} One [(low)]{.stage} two", "speech: three", "stage: Exit"], []),
         (
-            "<sp><speaker>A</speaker><stage>(low)</stage><l>One</l><l part='I'>two</l></sp>"
-            "<sp><speaker>B</speaker><l part='F'>three</l><stage>Exit</stage></sp>",
+            ("<sp><speaker>A</speaker><stage>(low)</stage><l>One</l><l part='I'>two</l></sp>"
+            "<sp><speaker>B</speaker><l part='F'>three</l><stage>Exit</stage></sp>"),
             ["verse-speech: [A]{.speaker} [(low)]{.stage}\\\nOne\\\ntwo",
              "verse-speech: [B]{.speaker}\\\n{+}three\\\n[Exit]{.stage}"],
             [],
@@ -87,8 +87,8 @@ def blocks(found: Found) -> list[str]:
          ["* A, a king", "x"], []),
         # letters
         (
-            "<opener><dateline>Town, now</dateline><salute>Sir,</salute></opener><p>x</p>"
-            "<closer><salute>Yours,</salute><signed>A.</signed></closer>",
+            ("<opener><dateline>Town, now</dateline><salute>Sir,</salute></opener><p>x</p>"
+            "<closer><salute>Yours,</salute><signed>A.</signed></closer>"),
             ["opener: Town, now\\\nSir,", "x", "closer: Yours,", "signature: A."],
             [],
         ),

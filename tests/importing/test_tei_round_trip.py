@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import yaml
@@ -19,7 +21,7 @@ from glossator.text.section_parser import SectionParser
 from tests.edition_kit import EditionKit, term
 from tests.exports.conftest import Invalid
 from tests.exports.materials import ROOTS, edition_material, kit_material
-from tests.exports.test_tei_text import LINE, NOTE, TEXT, annotated, get_args, re
+from tests.exports.test_tei_text import LINE, NOTE, TEXT, annotated
 from tests.importing.tei_round import differences, through_tei
 
 

@@ -33,7 +33,7 @@ def _files(edition: Edition) -> Iterator[tuple[str, Iterable[Record]]]:
     yield "edition", (edition.head,)
     for kind in KINDS:
         places = edition.indices.get(kind.file, {})
-        yield kind.file, sorted(edition.of(kind), key=lambda one: places.get(getattr(one, kind.names), 0))  # noqa: B023
+        yield kind.file, sorted(edition.of(kind), key=lambda one: places.get(getattr(one, kind.names), 0))
     yield "crossrefs", edition.crossreferences
     yield "changes", edition.releases.values()
 

@@ -134,7 +134,8 @@ class _Reading:
             self._anchored |= anchored(Paragraph(section.title), id_, read)
         inner = tuple(self._section(one) for one in section.sections)
         blocks = tuple(self._block(block, name) for block, name in zip(section.blocks, section.ids, strict=True))
-        return FoundSection(title, blocks, inner, id_, title_from=section.title_from if self._ours else "")
+        author = tuple(name for one in section.author for name in header.name(one))
+        return FoundSection(title, blocks, inner, id_, author, section.title_from if self._ours else "")
 
     def _block(self, block: Block, name: str) -> FoundBlock:
         markdown = self._writer.block(without(block))

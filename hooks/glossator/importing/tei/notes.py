@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -19,6 +19,10 @@ _HANDS = {
     "editorial": "editor", "editor": "editor", "editors": "editor", "ed": "editor", "translator": "translator",
     "translation": "translator", "transl": "translator", "annotator": "editor", "encoder": "encoder",
 }  # fmt: skip
+
+
+#: So many letters of a note are quoted.
+_SHORT = 60
 
 
 @dataclass
@@ -59,6 +63,9 @@ class Notes:
             for target in note.get("target", "").split():
                 if target.startswith("#") and _is_apart(note) and note.get(ID) not in self._referred:
                     self._at[target[1:]] = note
+        self._authors = {
+            str(inner.get(ID)) for one in self.root.iter(tei("author")) for inner in one.iter(etree.Element)
+        }
         roles = [*self.root.iter(tei("editor"), tei("respStmt"))]
         self._editors = {str(inner.get(ID)): one for one in roles for inner in one.iter(etree.Element) if inner.get(ID)}
         if self.ours:
@@ -95,7 +102,7 @@ class Notes:
         self._markers[note] = made
         at = len(self.texts)
         self.texts.append(NoteText(made.id, label, (), self._hand(note)))
-        only = [child for child in note if isinstance(child.tag, str)]
+        only = list(note)
         if not (len(only) == 1 and local(only[0]) == "gap" and not said(note)):
             self.texts[at] = replace(self.texts[at], blocks=tuple(self.inside(note)))
         return made
@@ -128,7 +135,7 @@ class Notes:
             editor = self._editors.get(name)
             if editor is not None:
                 kind = "translator" if "transl" in (editor.get("role", "") + said(editor)).lower() else "editor"
-            elif not any(one.get(ID) == name for one in self.root.iter(tei("author"), tei("persName"))):
+            elif name not in self._authors:
                 kind = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
         if kind:
             self.hands.setdefault(kind, f"Notes of the {kind}")
@@ -151,7 +158,4 @@ def _is_apart(note: etree._Element) -> bool:
 
 
 def _begin(words: str) -> str:
-    return words if len(words) < 60 else f"{words[:57]}…"
-
-
-__all__: Sequence[str] = ("Notes",)
+    return words if len(words) < _SHORT else f"{words[:_SHORT]}…"

@@ -9,6 +9,7 @@ import pytest
 
 from glossator.importing.found import Found, FoundName, UnreadableError
 from glossator.importing.tei import read_tei
+from glossator.importing.tei.words import WordReader
 from tests.edition_kit import REPOSITORY
 
 TEXTS = Path(os.environ.get("TEXTS_TO_TRY", REPOSITORY.parent / "shared" / "texts"))
@@ -218,3 +219,11 @@ def test_a_drama_that_others_encoded() -> None:
         42,
     )
     assert found.losses == ()
+
+
+def test_every_word_of_the_file_is_in_the_text_or_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "<body><p>one <hi>two</hi> three<note>four</note></p></body>"
+    assert [loss.what for loss in tei(tmp_path, text).losses] == ["has no headings: it is one section"]
+    monkeypatch.setattr(WordReader, "around", lambda *_: ())  # a reader that drops words
+    lost = {loss.what for loss in tei(tmp_path, text).losses}
+    assert "the word “two” is not in the text as often as in the file" in lost

@@ -94,7 +94,7 @@ class SectionReader:
                 self.blocks.waiting += self.blocks.words.alone(child)
             else:
                 rest.append(child)
-        return self._several(front, rest)
+        return self._several(rest)
 
     def _title_lines(self, element: etree._Element) -> list[str]:
         lines = []
@@ -108,9 +108,9 @@ class SectionReader:
         return ["\n".join(lines)] if lines else []
 
     def _body(self, body: etree._Element) -> list[Section]:
-        return self._several(body, list(body))
+        return self._several(list(body))
 
-    def _several(self, parent: etree._Element, children: Sequence[etree._Element]) -> list[Section]:
+    def _several(self, children: Sequence[etree._Element]) -> list[Section]:
         """Divisions, and what stands between them, which is a section without a title."""
         made: list[Section] = []
         tops = [one for one in children if local(one) in _DIVS]
@@ -118,14 +118,14 @@ class SectionReader:
         between: list[etree._Element] = []
         for child in children:
             if local(child) in _DIVS:
-                made += self._between(parent, between)
+                made += self._between(between)
                 between = []
                 made += self._division(child, may_be_part=are_parts)
             else:
                 between.append(child)
-        return made + self._between(parent, between)
+        return made + self._between(between)
 
-    def _between(self, parent: etree._Element, ones: list[etree._Element]) -> list[Section]:
+    def _between(self, ones: list[etree._Element]) -> list[Section]:
         if not ones:
             return []
         if all(local(one) in {"pb", "milestone", "cb", "gb", "fw"} for one in ones):
@@ -160,7 +160,7 @@ class SectionReader:
         if ours and children and local(children[0]) == "byline":
             section.author = list(children.pop(0).iter("{*}docAuthor"))
         if div.get("type") == "part" if ours else may_be_part and _is_part(div):
-            section.sections = self._several(div, children)
+            section.sections = self._several(children)
             return [section] if section.title or not section.sections else section.sections
         self._fill(section, children)
         return [section] if section.blocks or section.title else []

@@ -229,7 +229,11 @@ class BlockReader:
         inner = tuple(self.inside(element))
         if tag in {"argument", "floatingText", "postscript"}:
             yield from inner
-        elif len(inner) == 1 and self.words.ours and isinstance(inner[0], Table | Listing | Picture):
+        elif (
+            len(inner) == 1
+            and kind not in {"", "quotation", "epigraph"}
+            and isinstance(inner[0], Table | Listing | Picture)
+        ):
             self.kinds.append((inner[0], kind))
             yield inner[0]
         elif inner:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -46,6 +47,7 @@ class Notes:
     hands: dict[str, str] = field(default_factory=dict)
     _markers: dict[etree._Element, NoteMarker] = field(default_factory=dict)
     _names: set[str] = field(default_factory=set)
+    _called: Counter[str] = field(default_factory=Counter)
     _count: int = 0
 
     def __post_init__(self) -> None:
@@ -66,6 +68,7 @@ class Notes:
         self._authors = {
             str(inner.get(ID)) for one in self.root.iter(tei("author")) for inner in one.iter(etree.Element)
         }
+        self._pointing = {*self._at.values()}
         roles = [*self.root.iter(tei("editor"), tei("respStmt"))]
         self._editors = {str(inner.get(ID)): one for one in roles for inner in one.iter(etree.Element) if inner.get(ID)}
         if self.ours:
@@ -78,7 +81,7 @@ class Notes:
     def marker(self, note: etree._Element) -> NoteMarker | None:
         """The marker of a note that stands here; none where something leads to it from elsewhere."""
         name = str(note.get(ID, ""))
-        if name in self._referred or any(note is one for one in self._at.values()):
+        if name in self._referred or note in self._pointing:
             return None
         if _is_apart(note) and not self.ours:
             self.losses.at(note, f"nothing leads to the note “{_begin(said(note))}”: its marker is put where it stands")
@@ -119,8 +122,11 @@ class Notes:
             return own[1]
         wanted = sign_name(label).lower() or "note"
         wanted = re.sub(r"[^a-z0-9]+", "-", wanted).strip("-") or "note"
-        names = (wanted, *(f"{wanted}-{number}" for number in range(2, len(self._names) + 3)))
-        name = next(one for one in names if one not in self._names)
+        self._called[wanted] += 1
+        name = wanted if self._called[wanted] == 1 else f"{wanted}-{self._called[wanted]}"
+        while name in self._names:
+            self._called[wanted] += 1
+            name = f"{wanted}-{self._called[wanted]}"
         self._names.add(name)
         return name
 

@@ -5,6 +5,7 @@
 BENCHMARK ?=
 TESTED    := check pytest
 TESTING   := .venv/.dev-installed
+EDITION_TESTS := tests/edition tests/this_edition
 
 include hooks/edition.mk
 

@@ -9,9 +9,12 @@ FILES     ?=
 FROM      ?=
 TO        ?=
 ENGINE    ?=
+OPTIONS   ?=
 # What `make test` runs, and where the environment of the tests is noted. A repository with more to test says so first.
 TESTED    ?= edition-tests
 TESTING   ?= $(VENV)/.tests-installed
+# Those of this edition, where there are others; all, if nothing is said.
+EDITION_TESTS ?=
 
 VENV    := .venv
 PY      := $(VENV)/bin/python
@@ -31,7 +34,7 @@ export PIP_USER := 0
 .DELETE_ON_ERROR:
 
 help: ## list these tasks
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' hooks/edition.mk Makefile
 
 serve: $(RUNTIME) ## build the site, show it at http://127.0.0.1:8000/, rebuild on every save (ADDRESS=host:port)
 	@$(PY) -c 'import socket, sys; host, port = sys.argv[1].split(":"); socket.create_server((host, int(port)))' \
@@ -46,7 +49,7 @@ site: $(RUNTIME) ## build the site into site/, strictly (SITE_URL=https://… fo
 test: $(TESTED) ## everything that must pass
 
 edition-tests: $(TESTING) ## what the site of this edition promises (TESTS='-k letters' for some)
-	@$(PY) -m pytest $(TESTS)
+	@$(PY) -m pytest $(or $(TESTS),$(EDITION_TESTS))
 
 browser: $(TESTING) ## find the browser the tests use, or install one
 	@$(PY) tools/browser.py --install
@@ -63,8 +66,8 @@ reference: $(RUNTIME) ## write the reference of data/ anew: hooks/REFERENCE.md a
 normalise: $(RUNTIME) ## compose the letters of files (FILES='data/glossary.yml …'), as the build wants them
 	@$(GLOSSATOR) normalise $(FILES)
 
-edition: $(RUNTIME) ## start another edition from a file (FROM=paper.docx TO=../my-edition; without FROM from an example)
-	@$(GLOSSATOR) new '$(TO)' $(if $(FROM),--from '$(FROM)')
+edition: $(RUNTIME) ## start another edition (TO=../my-edition FROM=paper.docx; OPTIONS=--yes asks nothing)
+	@$(GLOSSATOR) new '$(TO)' $(if $(FROM),--from '$(FROM)') $(OPTIONS)
 
 upgrade: $(RUNTIME) ## take a newer engine, if the data fit it (ENGINE=path or zip of a repository that holds it)
 	@$(GLOSSATOR) upgrade '$(ENGINE)'

@@ -106,7 +106,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     own = root / "overrides"
     _put_frame(config, own if own.is_dir() else None)
     look = _look(config)
-    project = Project(root, Path(config.docs_dir), config.site_url)
+    repository = look.repository.link if look.repository else ""
+    project = Project(root, Path(config.docs_dir), config.site_url, repository, look.report)
     build = _read(project)
     head = build.loaded.edition.head
     prose = writing.Writing(config.theme.dirs, head.direction)

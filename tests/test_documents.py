@@ -86,7 +86,8 @@ def test_files_that_are_named_are_there(path: Path) -> None:
 
 @over_documents
 def test_tasks_that_are_named_are_there(path: Path) -> None:
-    tasks = re.findall(r"(?m)^([a-z]+):", (REPOSITORY / "Makefile").read_text(encoding="utf-8"))
+    makefiles = [(REPOSITORY / name).read_text(encoding="utf-8") for name in ("Makefile", "hooks/edition.mk")]
+    tasks = re.findall(r"(?m)^([a-z]+):", "\n".join(makefiles))
     assert set(re.findall(r"\bmake ([a-z]+)\b(?=[`\s])", " ".join(re.findall(r"`[^`\n]+`", prose(path))) + " ")) <= {
         *tasks
     }

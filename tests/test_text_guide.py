@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from glossator.load import Loaded
 from glossator.reading import interface
 from glossator.site.blocks import Serialiser
-from glossator.text.blocks import Block
+from glossator.text.blocks import TITLES, Block
 from tests.edition_kit import REPOSITORY, EditionKit
 
 GUIDE = REPOSITORY / "hooks" / "TEXT.md"
@@ -71,10 +71,11 @@ def kit(root: Path, example: Example) -> EditionKit:
 def seen(loaded: Loaded) -> str:
     """What a reader sees of the author's words, markers raised, and what is in the margin in brackets."""
     serialiser = Serialiser(str, interface.words({}))
-    titled = {head.id for head in loaded.edition.head.sections if head.title.lower() != head.id}
     pieces = []
     for section in loaded.paper.sections:
-        pieces += [_words(serialiser.inside(section.head))] if section.id in titled else []
+        heads = [block for block in section.words if block.kind in TITLES and block.text.lower() != block.id]
+        pieces += [_words(serialiser.inside(head)) for head in heads]
+        pieces += [section.byline.text] if section.byline else []
         for block in section.items:
             number = f"¶ {block.number} " if block.number else ""
             pieces.append(number + _words(_html(serialiser, block)))

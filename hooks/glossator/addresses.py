@@ -14,11 +14,12 @@ from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from .text import printed
-from .text.blocks import Block, Section, note_id
+from .text.blocks import Block, Part, Section, note_id
 
 PAPER = "text/"
 GLOSSARY = "glossary/"
 COMMENTARY = "commentary/"
+CLAIMS = "claims/"
 CORRECTIONS = "corrections/"
 VARIANTS = "variants/"
 TIMELINE = "timeline/"
@@ -66,9 +67,15 @@ def section_page(section: Section) -> str:
     return f"{PAPER}{section.id}/"
 
 
+def part(part: Part) -> str:
+    """``text/#book-i``: a part of the paper, which has no page of its own."""
+    return f"{PAPER}#{part.id}"
+
+
 def block(section: Section, block: Block) -> str:
-    """``text/de-regionalisation/#p8``; the text of a note stands at ``notes/#n7``."""
-    return f"{NOTES if block.kind == 'note' else section_page(section)}#{block.id}"
+    """``text/de-regionalisation/#p8``; the text of a note at ``notes/#n7``, the title of a part at ``text/#book-i``."""
+    page = {"note": NOTES, "part": PAPER}.get(block.kind) or section_page(section)
+    return f"{page}#{block.id}"
 
 
 def paragraph(block: Block) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from . import addresses, exports, frame
-from .addresses import Site
+from .addresses import Link, Site
 from .citing import files as citation_files
 from .citing import styles
 from .citing.formatting import AUTHOR_DATE, Citations, CiteError, cite
@@ -37,6 +37,8 @@ from .site.pages import Page, Pages
 from .site.paragraph_pages import FilledPages, Frame, page_addresses
 from .site.prose_citations import ProseCitations
 from .site.publication import RETIRED, Publication
+from .site.reporting import Reporting
+from .text.contents import walk
 
 #: The environment variable that names a file for the addresses of a build: the ledger's command asks for them.
 ADDRESSES = "GLOSSATOR_ADDRESSES"
@@ -50,11 +52,15 @@ class Project:
         root: the project; files are named relative to it in messages.
         docs: the directory of its Markdown pages; the paper's sections are in ``text/`` below it.
         url: the site's root, ending in ``/``.
+        repository: where its repository is, if that is public.
+        report: what it names for reports to the editors: ``mailto:…``, or a page elsewhere.
     """
 
     root: Path
     docs: Path
     url: str
+    repository: str = ""
+    report: str = ""
 
     @property
     def prose(self) -> list[Path]:
@@ -111,7 +117,9 @@ class Build:
         )
         self._products = exports.all_products(material)
         downloads = exports.offered(exports.EXPORTS, self._products, self.words, sized=not is_served)
+        self._reporting = Reporting.of(project.root, project.docs, project.repository, project.report)
         self._pages = Pages(self.loaded, self._citations, self.words, project.cache, self._cited, downloads)
+        self._pages.templates.report = self._report
         self._publication = Publication(self.loaded, self.words, always=ADDRESSES in os.environ)
         made = {source_of(page.address): page for page in self._pages.generated()}
         retired = self._publication.retired_pages(
@@ -123,6 +131,10 @@ class Build:
         self._letters = letters.stylesheet(self.loaded.fonts, project.cache)
         self._records = [*page_addresses(self.loaded.paper), *record_addresses(self.loaded)]
         self.later = [f"{address}index.html" for address in self._records] + [*self._downloads()]
+
+    def _report(self, title: str, place: str, words: str, link: Link) -> str:
+        """Where a reader's report on something leads."""
+        return self._reporting.href(title, self.site.absolute(place), words, link)
 
     # --- page by page -------------------------------------------------------------------------------------------------
 
@@ -242,17 +254,9 @@ class Build:
             },
             "words": self.words,
             "fill": self.words.fill,
-            "sections": [
-                {
-                    "id": s.id,
-                    "title": s.title,
-                    "url": addresses.section_page(s),
-                    "number": s.number,
-                    "first": s.blocks[0].number,
-                    "last": s.blocks[-1].number,
-                }
-                for s in self.loaded.paper.sections
-            ],
+            "sections": self._listed(),
+            "listed": self._listed,
+            "has_parts": any(section.parts for section in self.loaded.paper.sections),
             "pages": [
                 {"title": page.title, "url": page.address, "kind": page.kind}
                 for page in self.made.values()
@@ -263,6 +267,23 @@ class Build:
             "previews": addresses.PREVIEWS,
             "cite_html": self._pages.templates.render("cite_edition.html", ""),
         }
+
+    def _listed(self, first: int = 0, end: int | None = None) -> list[dict[str, Any]]:
+        """The sections, or a stretch of them: with each the parts of the paper that begin and end there."""
+        return [
+            {
+                "id": section.id,
+                "title": section.title,
+                "label": self.words.titled(section),
+                "url": addresses.section_page(section),
+                "number": section.number,
+                "first": section.blocks[0].number,
+                "last": section.blocks[-1].number,
+                "begun": [{"title": part.title, "url": addresses.part(part), "level": part.level} for part in begun],
+                "ended": ended,
+            }
+            for begun, section, ended in walk(self.loaded.paper.sections[first:end])
+        ]
 
 
 def source_of(address: str) -> str:

@@ -83,7 +83,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         else:
             _say(_release(given.root, loaded, given.version, check=given.check))
     except (
-        EditionError, RefusalError, TargetError, UnreadableError, UpgradeError, new_edition.AnswerError,
+        EditionError,
+        RefusalError,
+        TargetError,
+        UnreadableError,
+        UpgradeError,
+        new_edition.AnswerError,
     ) as error:
         sys.stderr.write(f"{error}\n")
         return 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,11 +15,11 @@ from .ledger.wording import wording
 from .marking import site_links
 from .marking.note_references import resolve
 from .marking.paper import Paper, mark
-from .model import SectionHead
 from .reading import pictures
 from .reading.edition import Edition, read_edition
 from .reading.proof import prove
 from .reading.prose_pages import ProsePage, read_pages
+from .reading.sections import Listed, ids, listed
 from .reading.text_file import read_text
 from .reading.yaml_lines import Located
 from .text.blocks import Section
@@ -75,22 +75,9 @@ def load(root: Path, data: Path, text: Path, begin: Begin = lambda *_: None) -> 
     if not faults:
         begin(edition, pages)
     located = edition.located["edition"]
-    parser = SectionParser((head.id for head in edition.head.sections), Numbering(edition.head.lines.numbering))
-    sections: list[Section] = []
-    for number, head in enumerate(edition.head.sections, 1):
-        name = f"{text_name}/{head.id}.md"
-        if not (text / f"{head.id}.md").exists():
-            line = located.line(("sections", number - 1, "id"))
-            faults.append(Fault(located.file, line, f"the section ‘{head.id}’ has no text", f"write {name}"))
-            continue
-        words = read_text(text / f"{head.id}.md", name, faults)
-        if words is None:
-            continue
-        title = parser.title(head.title, head.id, located.file, located.line(("sections", number - 1, "title")))
-        items = parser.parse(words, name, head.kinds, head.id)
-        section = Section(head.id, number, title, head.title_from, name, items)
-        _check_section(section, head, located, faults)
-        sections.append(section)
+    parser = SectionParser(ids(edition.head), Numbering(edition.head.lines.numbering))
+    all_listed = listed(edition.head, located, parser)
+    sections = list(_sections(all_listed, parser, located, (text, text_name), faults))
     notes = {
         note.name: parser.note(note.text, note.name, note.sign, *edition.place("notes", note.name, "text"))
         for note in edition.notes.values()
@@ -99,9 +86,8 @@ def load(root: Path, data: Path, text: Path, begin: Begin = lambda *_: None) -> 
     faults += parser.faults
     words_of_all = [*(block for section in sections for block in section.words), *notes.values()]
     sizes = pictures.read(words_of_all, text.parent, _name(text.parent, root), faults)
-    _check_listed(edition, text, text_name, faults)
     # Without all sections, further checks would only repeat, word by word, that one is missing.
-    complete = len(sections) == len(edition.head.sections)
+    complete = 0 < len(sections) == len(all_listed)
     told = faults if complete else []
     source = resolve(edition, sections, notes, told)
     paper = mark(edition, source, told)
@@ -128,6 +114,26 @@ def _fonts(edition: Edition, sections: list[Section], data: Path, text: Path, fa
     return fonts
 
 
+def _sections(
+    all_listed: Sequence[Listed], parser: SectionParser, located: Located, text: tuple[Path, str], faults: list[Fault]
+) -> Iterator[Section]:
+    """The sections as far as they can be read; ``text`` is where they lie, and how that is called."""
+    if all(one.id for one in all_listed):
+        _check_listed({one.id for one in all_listed}, located.file, *text, faults)
+    for number, one in enumerate(all_listed, 1):
+        path, name, head = text[0] / f"{one.id}.md", f"{text[1]}/{one.id}.md", one.head
+        if one.id and not path.exists():
+            line = located.line((*one.place, "id"))
+            faults.append(Fault(located.file, line, f"the section ‘{one.id}’ has no text", f"write {name}"))
+        words = read_text(path, name, faults) if one.id and path.exists() else None
+        if words is not None:
+            items = parser.parse(words, name, head.kinds, one.id)
+            own = (one.parts, head.author, one.byline)
+            section = Section(one.id, number, one.title, head.title_from, name, items, *own)
+            _check_section(section, one, located, faults)
+            yield section
+
+
 def _history(edition: Edition, paper: Paper | None, data: Path, data_name: str, faults: list[Fault]) -> History:
     """Read the ledger, and hold the words against it where all of them could be read."""
     if "changes" in edition.incomplete:
@@ -143,24 +149,23 @@ def _history(edition: Edition, paper: Paper | None, data: Path, data_name: str, 
     return History(edition.releases, ledger, now, paper.sections)
 
 
-def _check_section(section: Section, head: SectionHead, located: Located, faults: list[Fault]) -> None:
+def _check_section(section: Section, one: Listed, located: Located, faults: list[Fault]) -> None:
     if not section.blocks:
         faults.append(Fault(section.file, 1, "the section holds no words", "write it, or take it out of edition.yml"))
         return
-    ids = [block.id for block in section.blocks]
-    for block in head.kinds:
-        if block not in ids:
-            line = located.line(("sections", section.number - 1, "kinds", block))
-            what = f"block {block} is not in the section ‘{head.id}’"
-            faults.append(Fault(located.file, line, what, f"it has {ids[0]} to {ids[-1]}"))
+    blocks = [block.id for block in section.blocks]
+    for block in one.head.kinds:
+        if block not in blocks:
+            line = located.line((*one.place, "kinds", block))
+            what = f"block {block} is not in the section ‘{section.id}’"
+            faults.append(Fault(located.file, line, what, f"it has {blocks[0]} to {blocks[-1]}"))
 
 
-def _check_listed(edition: Edition, text: Path, text_name: str, faults: list[Fault]) -> None:
-    listed = {head.id for head in edition.head.sections}
+def _check_listed(known: set[str], file: str, text: Path, text_name: str, faults: list[Fault]) -> None:
     for path in sorted(text.glob("**/*.md")):
         name = path.relative_to(text).as_posix()
-        if name.removesuffix(".md") not in listed:
-            remedy = f"list it under ‘sections’ in {edition.located['edition'].file}, or move it elsewhere"
+        if name.removesuffix(".md") not in known:
+            remedy = f"list it under ‘sections’ in {file}, or move it elsewhere"
             faults.append(Fault(f"{text_name}/{name}", 0, "the section is not listed", remedy))
 
 

@@ -16,7 +16,8 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from .importing.repository import ENGINE, copy_engine, place_of
+from .importing.beside import place_of
+from .importing.repository import ENGINE, copy_engine
 
 #: What a copy of an edition can do without.
 _LEFT_OUT = {".git", ".venv", ".cache", "site", "hooks", ".pytest_cache"}
@@ -195,7 +196,7 @@ def _by_hand(root: Path, trial: Path) -> Iterator[str]:
             yield f"overrides/{own}: {_FRAME}/{own}, whose place it takes, {what}"
     for made in _files(trial / _FILES):
         was, now = (_content(place / _FILES / made) for place in (root, trial))
-        if was != now and not made.startswith("docs/"):
+        if was != now:
             own = place_of(made)
             what = "is written otherwise in a new edition" if (root / own).exists() else "is there in a new edition"
             yield f"{own}: {what}; compare {_FILES}/{made}"

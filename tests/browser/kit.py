@@ -42,6 +42,7 @@ KINDS = {
     "places": "places/",
     "organisations": "organisations/",
     "commentary": "commentary/",
+    "claims": "claims/",
     "corrections": "corrections/",
     "timeline": "timeline/",
     "map": "map/",

@@ -28,7 +28,7 @@ CUT = """(most) => {
 def test_every_page_is_of_a_kind(real_site: Site) -> None:
     pages = {path.parent.relative_to(real_site.root).as_posix() for path in real_site.root.rglob("index.html")}
     known = {path.rstrip("/") or "." for path in KINDS.values()}
-    more = {path for path in pages - known if not path.startswith(("text/", "p/", "cite/"))}
+    more = {path for path in pages - known if not path.startswith(("text/", "p/", "n/", "cite/"))}
     assert not more, "name them in KINDS"
 
 

@@ -85,7 +85,7 @@ def test_menus_lead_everywhere(reader: Reader) -> None:
 
 def test_links_of_the_text_lead_on(reader: Reader) -> None:
     page = open_page(reader, SECTION)
-    page.locator("#p8 .gl-term").first.click()
+    page.locator("#p8 .gl-term", has_text="okrug").first.click()
     expect(page).to_have_url(reader.address + "glossary/#okrug")
     occurrences = page.locator("#okrug .gl-occurrences")
     expect(occurrences.get_by_role("link").first).to_be_visible()

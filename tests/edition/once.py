@@ -41,7 +41,8 @@ def once_a_run(factory: pytest.TempPathFactory) -> Once:
 def build(target: Path) -> None:
     """The edition of this repository, built strictly."""
     run = mkdocs_build(REPOSITORY, "--strict", "--site-dir", str(target), site_url=ADDRESS)
-    assert run.returncode == 0, run.stderr
+    if run.returncode:
+        pytest.fail(f"the site cannot be built:\n{run.stderr.strip()}", pytrace=False)
 
 
 def mkdocs_build(

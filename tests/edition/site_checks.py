@@ -124,7 +124,8 @@ def letters(site: Site, project: Path) -> list[str]:
     told = head["source"]
     marker = told.get("marker", "[{number}]")
     source = (project / "data" / told["file"]).read_text(encoding="utf-8-sig")
-    sections = [site.page(f"text/{section['id']}/") for section in head["sections"]]
+    heads = [*listed(head["sections"])]
+    sections = [site.page(f"text/{section['id']}/") for section, _ in heads]
     whole = site.page("text/").xpath("//*[contains(@class, 'gl-section')][.//*[@id='p1' or starts-with(@id, 'p')]]")
     if "page_marker" in told:
         source = re.sub(
@@ -135,9 +136,11 @@ def letters(site: Site, project: Path) -> list[str]:
     faults = []
     for name, parts in {"text/*/": sections, "text/": whole}.items():
         words = [head.get("title_matter", "")]
-        for section, part, page in zip(head["sections"], parts, sections, strict=True):
+        for (section, above), part, page in zip(heads, parts, sections, strict=True):
             (title,) = part.xpath(f".//*[@id='{section['id']}']")
-            words += [_text(title, marker)] if section.get("title_from", "source") == "source" else []
+            words += [_plain(one, marker) for one in above]
+            words += [_text(title, marker)] if _has_title(section) else []
+            words += [section.get("byline", "")]
             words += [_text(item, marker) for item in _items(part) if item is not title]
             if told.get("notes_at") == "section":
                 words += _notes(page, marker)
@@ -153,12 +156,27 @@ def letters(site: Site, project: Path) -> list[str]:
     return faults
 
 
-def sections(head: dict[str, Any]) -> list[dict[str, Any]]:
-    """The sections of ``edition.yml`` that have words, whatever parts they stand in."""
-    found: list[dict[str, Any]] = []
-    for section in head["sections"]:
-        found += sections(section) if "sections" in section else [section]
-    return found
+def listed(items: list[Any]) -> Iterator[tuple[dict[str, Any], list[str]]]:
+    """The sections of ``edition.yml`` that have words, each with the titles the source copy has of parts that begin."""
+    above: list[str] = []
+    for item in items:
+        if "sections" not in item:
+            yield item, above
+            above = []
+            continue
+        above += [item["title"]] if _has_title(item) else []
+        for section, inner in listed(item["sections"]):
+            yield section, [*above, *inner]
+            above = []
+
+
+def _has_title(item: dict[str, Any]) -> bool:
+    return bool(item.get("title_from", "source") == "source")
+
+
+def _plain(title: str, marker: str) -> str:
+    """What a title of a part says, which stands on a page of its own nowhere."""
+    return re.sub(r"[*\\]", "", re.sub(r"\[\^([^]]+)]", lambda note: f" {marker.replace('{number}', note[1])} ", title))
 
 
 def blocks(page: HtmlElement) -> dict[str, str]:
@@ -170,8 +188,8 @@ def blocks(page: HtmlElement) -> dict[str, str]:
 def _items(page: HtmlElement) -> Iterator[HtmlElement]:
     """Blocks and the author's headings, in order; neither the section's own heading nor those of the notes."""
     for element in page.iter("p", "blockquote", "figure", "ul", "ol", "h2", "h3", "h4", "h5", "h6"):
-        apparatus = "ancestor-or-self::*[contains(@class, 'gl-notes') or @data-apparatus]"
-        is_apparatus = element.xpath(apparatus) or element is page[0]
+        beside = element.xpath("ancestor::*[contains(@class, 'gl-notes') or @data-apparatus]")
+        is_apparatus = beside or element is page[0]
         if BLOCK.fullmatch(element.get("id") or "") or (str(element.tag).startswith("h") and not is_apparatus):
             yield element
 

@@ -214,9 +214,11 @@ def test_as_many_records_as_the_real_edition_has() -> None:
         "corrections": len(edition.emendations),
         "variants": 0,
         "timeline": len(edition.events),
+        "map": len(edition.divisions),
         "figures": len(edition.figures),
         "crossrefs": len(edition.crossreferences),
         "bibliography": len(edition.works),
+        "claims": len(edition_material("real").loaded.paper.claims),
     }
     assert counts == {name: len(records("real", name)) for name in counts}
     assert [name for name, count in counts.items() if not count] == ["variants"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -15,15 +16,17 @@ import yaml
 
 from glossator.command_line import main
 from glossator.importing.answers import Answers, slug
+from glossator.importing.beside import FILES, place_of
 from glossator.importing.example import EXAMPLE
 from glossator.importing.found import Found, FoundBlock, FoundName, FoundSection
-from glossator.importing.repository import ENGINE, FILES, place_of, write_repository
+from glossator.importing.repository import ENGINE, write_repository
 from glossator.load import load
 from glossator.reference import page
 from glossator.reference.data_files import DATA_FILES
-from tests.edition_kit import REPOSITORY, mkdocs_build
+from tests.edition_kit import EDITIONS, REPOSITORY, mkdocs_build
 
 HOOKS = REPOSITORY / "hooks"
+PAGES = FILES.with_name("pages")
 #: What another edition must not speak of.
 OURS = re.compile("glatter|stalinis", re.IGNORECASE)
 
@@ -121,6 +124,7 @@ def test_what_this_repository_has_alike_is_written_alike(name: str) -> None:
 
 # --- whatever the text is ---------------------------------------------------------------------------------------------
 
+LANGUAGES = sorted(path.name for path in PAGES.iterdir())
 TEXTS: dict[str, tuple[Found, dict[str, Any]]] = {
     "anonymous and undated": (replace(EXAMPLE, authors=(), date=""), {}),
     "signs of YAML in the title": (replace(EXAMPLE, title="No: “Yes” & 'no' #1 [a] {b}"), {}),
@@ -158,6 +162,29 @@ def test_whatever_the_text_is_there_is_no_fault(tmp_path: Path, name: str) -> No
     cited = yaml.safe_load((root / "CITATION.cff").read_text(encoding="utf-8"))["preferred-citation"]
     assert cited["title"] == f"{found.title}: {head(root)['subtitle']}"
     assert yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8").partition("\n")[2].partition("\n")[0])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pages_about_it_are_in_its_language(tmp_path: Path, language: str) -> None:
+    """The same pages with the same addresses within them, and a site that can be built."""
+    root = tmp_path / "edition"
+    found = replace(EXAMPLE, language=f"{language}-AT", title="Ports & «Plans»")
+    steps = write_repository(root, found, Answers.of(found, original="ports.docx"), HOOKS)
+    assert not any("English" in step for step in steps)
+    for file in PAGES.joinpath("en").glob("*.md"):
+        theirs, ours = ((PAGES / name / file.name).read_text(encoding="utf-8") for name in (language, "en"))
+        for address in (r"\]\(([^)]+)\)", r"\{#([\w-]+)\}", r"\[\[ (\w+) \]\]"):
+            assert sorted(re.findall(address, theirs)) == sorted(re.findall(address, ours)), file.name
+    words = [yaml.safe_load((PAGES / name / "words.yml").read_text(encoding="utf-8")) for name in (language, "en")]
+    assert words[0].keys() == words[1].keys()
+    run = mkdocs_build(root, "--strict")
+    assert run.returncode == 0, run.stderr
+
+
+def test_where_there_are_none_that_is_said(tmp_path: Path) -> None:
+    found = replace(EXAMPLE, language="fi")
+    steps = write_repository(tmp_path / "edition", found, Answers.of(found), HOOKS)
+    assert any("are in English" in step for step in steps)
 
 
 def test_records_of_the_file_are_the_edition_s(tmp_path: Path) -> None:
@@ -235,3 +262,50 @@ def test_without_git_there_is_no_history(tmp_path: Path) -> None:
     run = subprocess.run(command, env=environment, capture_output=True, check=False)
     assert run.returncode == 0, run.stderr
     assert not (tmp_path / "edition/.git").exists()
+
+
+# --- its own tests ----------------------------------------------------------------------------------------------------
+
+
+def own_tests(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """``make test`` of a new edition, without a browser and Java, which take long."""
+    command = [sys.executable, "-m", "pytest", "-m", "not browser", "--ignore=tests/edition/test_valid.py", *arguments]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "PYTHON"))}
+    return subprocess.run(command, cwd=root, env=environment, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_its_tests_pass_at_once(made: Path) -> None:
+    run = own_tests(made)
+    assert run.returncode == 0, run.stdout
+
+
+def test_they_pass_whatever_a_text_has(made: Path, tmp_path: Path) -> None:
+    """The same tests on the edition that has everything."""
+    root = tmp_path / "scroll"
+    shutil.copytree(made, root)
+    for name in ("data", "docs"):
+        shutil.rmtree(root / name)
+    shutil.copytree(EDITIONS / "scroll", root, dirs_exist_ok=True)
+    run = own_tests(root, "-k", "not readme and not citation")
+    assert run.returncode == 0, run.stdout
+
+
+SPOILT = {
+    "what the build says": ("docs/more.md", "[there](gone.md)\n", "the site cannot be built"),
+    "a picture from elsewhere": ("docs/more.md", "# More\n\n![A](https://example.org/a.png)\n", "fetches https://"),
+    "another title in the README": ("README.md", "# Another\n", "the first line of README.md"),
+    "another version in CITATION.cff": ("CITATION.cff", "", "CITATION.cff says version 0.0.9"),
+    "two titles on a page": ("docs/index.md", "# Home\n\n# Home\n", "assert 2 == 1"),
+}
+
+
+@pytest.mark.parametrize("name", SPOILT)
+def test_they_find_what_is_wrong(made: Path, tmp_path: Path, name: str) -> None:
+    file, text, said = SPOILT[name]
+    root = tmp_path / "spoilt"
+    shutil.copytree(made, root)
+    old = (root / file).read_text(encoding="utf-8") if file == "CITATION.cff" else ""
+    (root / file).write_text(text or old.replace("0.1.0", "0.0.9"), encoding="utf-8")
+    run = own_tests(root)
+    assert run.returncode == 1
+    assert said in run.stdout

@@ -585,7 +585,7 @@ WHOLE_FILES = {
     ),
     "a file nobody knows": (
         "data/glosary.yml", b"",
-        ["data/glosary.yml: no such file is known; the files are annotations, bibliography, changes, crossrefs, edition, emendations, events, figures, glossary, notes, organisations, people, permalinks, places, variants"],
+        ["data/glosary.yml: no such file is known; the files are annotations, bibliography, changes, crossrefs, divisions, edition, emendations, events, figures, glossary, notes, organisations, people, permalinks, places, variants"],
     ),
     "YAML that holds itself": (GLOSSARY, b"- &a [*a]\n", None),
 }  # fmt: skip

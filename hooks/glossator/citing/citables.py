@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
@@ -16,6 +16,11 @@ from glossator.model import Editor, Emendation, Note, Work
 from glossator.model.kinds import KINDS, Kind
 from glossator.prose import richtext
 from glossator.reading.interface import Words
+from glossator.text.blocks import Section
+
+Item = Mapping[str, object]
+#: What things by one hand have in common, and whose hand it is where others of their kind are by another.
+Whose = tuple[Item, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +30,14 @@ class Citable:
     Attributes:
         key: its name: ``edition``, ``text/introduction``, ``p8``, ``glossary/okrug``, ``commentary/census``.
         kind: ``edition``, ``paper`` (as it was first published), ``section``, ``paragraph``, ``note`` (the author's),
-            ``hand`` (another's note in the source), ``apparatus`` (the editors'). Things of one kind that the same
-            editor signs, or none, differ in key, title, address and locator, and in nothing else.
+            ``hand`` (another's note in the source), ``apparatus`` (the editors'). Things of one kind by one hand differ
+            in key, title, address and locator, and in nothing else.
         title: as plain text.
         address: permalink relative to the site's root.
         item: a CSL-JSON item; its title is plain text.
         locator: the number of the paragraph, with the printed pages it stands on where they are known; or nothing.
-        by: the id of the editor who signs it, or nothing.
+        by: whose hand it is by, where others of its kind are by another: the id of the editor who signs, the names of
+            those who wrote the section.
     """
 
     key: str
@@ -78,7 +84,7 @@ class _Maker:
     def everything(self) -> Iterator[Citable]:
         by = {"author": self._author, "translator": self._translators}
         whole = {**by, "editor": self._editors, **self._state, **self._paper}
-        yield self._make("edition", "edition", self._title, "", {"type": "book", **whole})
+        yield self._make("edition", "edition", self._title, "", ({"type": "book", **whole}, ""))
         if published := self._head.published:
             # The paper itself, as it was before there was this edition.
             paper = {
@@ -88,16 +94,19 @@ class _Maker:
                 **self._first,
                 **published.item(),
             }
-            yield self._make("paper", "paper", str(paper["title"]), addresses.PAPER, paper)
+            yield self._make("paper", "paper", str(paper["title"]), addresses.PAPER, (paper, ""))
         part = {"type": "chapter", "container-title": self._title, **whole}
+        own = {section.id: self._by_its_author(section, part) for section in self._loaded.paper.sections}
         for section in self._loaded.paper.sections:
-            yield self._make(f"text/{section.id}", "section", section.title, addresses.section_page(section), part)
+            address = addresses.section_page(section)
+            yield self._make(f"text/{section.id}", "section", section.title, address, own[section.id])
         pages = printed_pages(self._loaded.paper.sections)
         for section, block in self._loaded.paper.blocks.values():
+            item, hand = own[section.id]
             locator = self._locator(block.number, pages[block.id])
-            place = {**part, "note": self._words.fill("paragraph", number=locator)}
+            place = {**item, "note": self._words.fill("paragraph", number=locator)}
             address = addresses.block(section, block)
-            yield self._make(block.id, "paragraph", section.title, address, place, locator)
+            yield self._make(block.id, "paragraph", section.title, address, (place, hand), locator)
         # The editors wrote what follows: it was not published with the paper.
         theirs = {
             "type": "chapter",
@@ -110,14 +119,17 @@ class _Maker:
         other = {key: value for key, value in part.items() if key not in {"author", "editor"}}
         other["container-author"] = self._author
         for name, note in self._loaded.edition.notes.items():
-            kind, whose = ("hand", other) if note.hand else ("note", part)
+            first = next(iter(self._loaded.paper.references_to(name)), None)
+            # The title of a part is not by who wrote its first section.
+            kind, whose = "note", own[first.section.id] if first and first.block.kind != "part" else (part, "")
+            if note.hand:
+                kind, whose = "hand", (other, "")
             if not note.text:
-                kind, whose = "apparatus", theirs
+                kind, whose = "apparatus", (theirs, "")
             yield self._make(addresses.note_key(name), kind, self._note_title(note), addresses.note(name), whose)
         for key, title, by_one in self._headings():
-            own = {**theirs, "author": [by_one.csl()]} if by_one else theirs
-            made = self._make(key, "apparatus", title, addresses.entry(key), own)
-            yield replace(made, by=by_one.id or "") if by_one else made
+            signed = ({**theirs, "author": [by_one.csl()]}, by_one.id or "") if by_one else (theirs, "")
+            yield self._make(key, "apparatus", title, addresses.entry(key), signed)
 
     def _locator(self, number: int, pages: Sequence[str]) -> str:
         """“8”; “8, p. 23”; “8, pp. 23–24”."""
@@ -145,19 +157,27 @@ class _Maker:
                         self._head.signer(getattr(record, "by", None)),
                     )
 
+        for row in self._loaded.paper.claims:
+            yield f"claims/{row.id}", plain(row.paper), self._head.signer(row.statement.by)
+
     def _heading(self, kind: Kind, record: Any) -> str:
         title = kind.title_of(record)
         if isinstance(record, Emendation):
             return self._words.fill("cite_correction", quote=_line(title))
         return title if kind.is_entry else plain(title)
 
-    def _make(
-        self, key: str, kind: str, title: str, address: str, item: Mapping[str, object], locator: str = ""
-    ) -> Citable:
+    def _by_its_author(self, section: Section, part: Item) -> Whose:
+        """A section's item and hand: one with an author of its own is a part of somebody else's work."""
+        if not section.author:
+            return part, ""
+        own = {"author": [name.csl() for name in section.author], "container-author": self._author}
+        return {**part, **own}, self._words.names(section.author)
+
+    def _make(self, key: str, kind: str, title: str, address: str, whose: Whose, locator: str = "") -> Citable:
         name = self._id if key == "edition" else f"{self._id}-{key.replace('/', '-')}"
         own = {"id": name, "title": title, "URL": self._site.absolute(address)}
-        said = {field: value for field, value in {**own, **item}.items() if value != []}
-        return Citable(key, kind, title, address, said, locator)
+        said = {field: value for field, value in {**own, **whose[0]}.items() if value != []}
+        return Citable(key, kind, title, address, said, locator, whose[1])
 
 
 def plain(markdown: str) -> str:

@@ -40,6 +40,7 @@ def _statements(edition: Edition) -> Iterator[Statement]:
     yield from edition.annotations.values()
     yield from edition.emendations.values()
     yield from edition.events.values()
+    yield from edition.divisions.values()
     yield from edition.figures.values()
     for note in edition.notes.values():
         if note.candidate:

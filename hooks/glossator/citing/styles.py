@@ -96,7 +96,7 @@ def list_addresses(cited: Cited) -> list[str]:
 
 
 def shape(citable: Citable) -> str:
-    """What one citation has in common with others: its kind, who signs it, and its title unless that is plain words."""
+    """What one citation has in common with others: its kind, whose it is, and its title unless that is plain words."""
     kind = f"{citable.kind} {citable.by}" if citable.by else citable.kind
     return kind if _PLAIN.fullmatch(citable.title) else f"{kind} {citable.title}"
 

@@ -12,12 +12,13 @@ import json
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from functools import cached_property, partial
+from itertools import takewhile
 from typing import Any
 
 from lxml import etree
 
 from glossator.model import dates
-from glossator.text.blocks import Block, Section
+from glossator.text.blocks import Block, Part, Section
 
 from . import tei
 from .material import Export, Material, Product
@@ -44,6 +45,11 @@ def make(material: Material) -> Iterator[Product]:
     yield _json(f"collection/{resource}.json", partial(_resource, material), material)
     sections = material.loaded.paper.sections
     yield _navigation(f"navigation/{resource}.json", lambda: {"member": [*_units(material)]}, material)
+    parts = [part for section in sections for part in section.begins]
+    for part in parts:
+        yield _navigation(
+            f"navigation/{resource}/{part.id}.json", partial(_part_and_all_in_it, part, material), material
+        )
     for section in sections:
         members = partial(_section_and_blocks, section, material)
         yield _navigation(f"navigation/{resource}/{section.id}.json", members, material)
@@ -52,6 +58,8 @@ def make(material: Material) -> Iterator[Product]:
             yield _navigation(name, partial(_block_alone, section, block), material)
     documents = _Documents(material)
     yield _xml(f"{resource}.xml", lambda: documents.whole)
+    for part in parts:
+        yield _xml(f"{resource}/{part.id}.xml", partial(documents.part, f"s-{part.id}"))
     for section in sections:
         yield _xml(f"{resource}/{section.id}.xml", partial(documents.block, section.head))
         for block in _citable(section, material):
@@ -96,6 +104,9 @@ def _resource(material: Material) -> Json:
     kinds = ["paragraph", *(["note"] if material.loaded.paper.notes else [])]
     inside: list[Json] = [{"@type": "CiteStructure", "citeType": kind} for kind in kinds]
     section: Json = {"@type": "CiteStructure", "citeType": "section", "citeStructure": inside}
+    tree = [section]
+    for _ in range(max(len(section.parts) for section in material.loaded.paper.sections)):
+        tree = [section, {"@type": "CiteStructure", "citeType": "part", "citeStructure": tree}]
     return {
         "@id": head.id,
         "@type": "Resource",
@@ -111,13 +122,14 @@ def _resource(material: Material) -> Json:
             "language": head.language,
             **({"date": date} if head.date and (date := dates.iso(head.date)) else {}),
         },
-        "citationTrees": [{"@type": "CitationTree", "citeStructure": [section]}],
+        "citationTrees": [{"@type": "CitationTree", "citeStructure": tree}],
         **_templates(material),
     }
 
 
 def _units(material: Material) -> Iterator[Json]:
     for section in material.loaded.paper.sections:
+        yield from map(_part_unit, section.begins, ((None, *section.parts)[part.level - 1] for part in section.begins))
         yield _section_unit(section)
         for block in _citable(section, material):
             yield _block_unit(section, block)
@@ -137,18 +149,32 @@ def _section_and_blocks(section: Section, material: Material) -> Json:
     return {"ref": _section_unit(section), "member": members}
 
 
+def _part_and_all_in_it(part: Part, material: Material) -> Json:
+    """A part with the smaller parts, the sections and the paragraphs in it."""
+    units = list(_units(material))
+    at = next(index for index, unit in enumerate(units) if unit["identifier"] == part.id)
+    within = takewhile(lambda unit: unit["level"] > part.level, units[at + 1 :])
+    return {"ref": units[at], "member": [*within]}
+
+
 def _block_alone(section: Section, block: Block) -> Json:
     return {"ref": _block_unit(section, block), "member": []}
 
 
+def _part_unit(part: Part, around: Part | None) -> Json:
+    return _unit(part.id, part.level, around.id if around else None, "part", part.title)
+
+
 def _section_unit(section: Section) -> Json:
-    return _unit(section.id, 1, None, "section", section.title)
+    around = section.parts[-1].id if section.parts else None
+    return _unit(section.id, len(section.parts) + 1, around, "section", section.title)
 
 
 def _block_unit(section: Section, block: Block) -> Json:
+    level = len(section.parts) + 2
     if block.kind == "note":
-        return _unit(block.id, 2, section.id, "note", block.label)
-    return _unit(block.id, 2, section.id, "paragraph", str(block.number))
+        return _unit(block.id, level, section.id, "note", block.label)
+    return _unit(block.id, level, section.id, "paragraph", str(block.number))
 
 
 def _unit(name: str, level: int, parent: str | None, kind: str, title: str) -> Json:

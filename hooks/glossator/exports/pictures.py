@@ -1,4 +1,4 @@
-"""The pictures of the paper, for what holds them in a file of its own: the e-book, the PDF."""
+"""The pictures of the paper, and the map that is drawn, for what holds them in a file of its own: e-book and PDF."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from glossator.reading.pictures import TYPES
 from glossator.text.blocks import Block
 
 from .material import Material
+from .redrawing import RedrawnMap
 
 
 @dataclass(frozen=True)
@@ -33,11 +34,30 @@ class Picture:
         return self.path.read_bytes()
 
 
+@dataclass(frozen=True)
+class Drawing:
+    """A picture that the engine draws: what its file is called, and its bytes."""
+
+    name: str
+    content: bytes
+
+    @property
+    def media_type(self) -> str:
+        """Its media type."""
+        return TYPES[PurePosixPath(self.name).suffix]
+
+
+#: What the map of the divisions is called.
+MAP = "pictures/divisions.svg"
+
+
 class Pictures:
     """The pictures of one paper.
 
     Attributes:
         by_target: each by what a section's Markdown calls it.
+        shown: those of the paper.
+        all: these, and what the engine draws.
     """
 
     def __init__(self, material: Material) -> None:
@@ -52,7 +72,10 @@ class Pictures:
             path = material.texts / unquote(target)
             name = f"pictures/{len(files) + 1}{path.suffix.lower()}"
             self.by_target[target] = files.setdefault(path.resolve(), Picture(path, name, block))
-        self.all: tuple[Picture, ...] = tuple(files.values())
+        self.shown: tuple[Picture, ...] = tuple(files.values())
+        edition = material.loaded.edition
+        drawn = (Drawing(MAP, RedrawnMap(edition, material.words).picture()),) if edition.divisions else ()
+        self.all: tuple[Picture | Drawing, ...] = (*self.shown, *drawn)
 
     @classmethod
     def of(cls, material: Material) -> Pictures:

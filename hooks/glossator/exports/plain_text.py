@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from glossator.text.blocks import Block, Group, Line, Mark, Markers, Section, line_with_markers
+from glossator.text.blocks import Block, Group, Line, Mark, Markers, line_with_markers
 
 from .material import Export, Material, Product
 
@@ -26,7 +26,7 @@ def _pieces(material: Material) -> Iterator[str]:
         yield head.title_matter
     told: set[str] = set()
     for section in paper.sections:
-        yield from (_written(block, markers) for block in _words(section))
+        yield from (_written(block, markers) for block in (*section.above, *section.items))
         if head.source.holds_notes and head.source.notes_at == "section":
             here = [name for name in paper.note_order if name in paper.notes and paper.note_sections[name] == section]
             told.update(here)
@@ -34,10 +34,6 @@ def _pieces(material: Material) -> Iterator[str]:
     if head.source.holds_notes:
         left = (name for name in paper.note_order if name in paper.notes and name not in told)
         yield from (_note(name, paper.notes[name], markers) for name in left)
-
-
-def _words(section: Section) -> Iterable[Block]:
-    return section.words if section.title_from == "source" else section.items
 
 
 def _note(name: str, block: Block, markers: Markers) -> str:

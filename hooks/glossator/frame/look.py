@@ -36,6 +36,7 @@ class Look:
         copyright: HTML.
         social: links at the foot of each page.
         repository: the link to it.
+        report: where readers write to the editors, if not to the repository: ``mailto:…``, or an address elsewhere.
         edit: SVG of the link that leads to a page's source; empty if there is none.
         view: likewise of the one that shows it.
         languages: other editions: ``name``, ``link``, ``lang``.
@@ -54,6 +55,7 @@ class Look:
     copyright: str = ""
     social: list[Linked] = field(default_factory=list)
     repository: Linked | None = None
+    report: str = ""
     edit: str = ""
     view: str = ""
     languages: list[dict[str, str]] = field(default_factory=list)

@@ -239,6 +239,10 @@ class _Reader:
                 continue
             look.languages.append({key: str(entry[key]) for key in ("name", "link", "lang")})
         look.homepage = str(extra.get("homepage") or "")
+        look.report = str(extra.get("report") or "")
+        if look.report and not re.match(r"mailto:[^@\s?]+@|https?://", look.report):
+            what = f"‘report’ is ‘{look.report}’, where nobody can write to"
+            self._fault(("extra", "report"), what, "write `mailto:` and an address, or one that begins with https://")
         self._nothing("extra", extra)
 
     def _plugins(self, settings: Mapping[str, Any]) -> None:

@@ -135,7 +135,9 @@ def new(given: argparse.Namespace, engine: Path) -> tuple[str, int]:
     answers = Answers.of(found, **told)
     _progress(f"Writing {to} …")
     steps = write_repository(to, found, answers, engine)
-    lines = [f"{to}: a new edition, {_size(found)}." if given.sources else f"{to}: a new edition, with an example in it."]
+    lines = [
+        f"{to}: a new edition, {_size(found)}." if given.sources else f"{to}: a new edition, with an example in it."
+    ]
     if found.losses:
         (to / LIST).write_text(_list(found), encoding="utf-8", newline="\n")
     faults = _faults(to, build=given.build)
@@ -154,7 +156,7 @@ def _check_may_write(to: Path) -> None:
     while not above.exists():
         above = above.parent
     if not above.is_dir() or not os.access(above, os.W_OK | os.X_OK):
-        raise TargetError(f"{to}: you may not write in {above}; name a place where you may")
+        raise TargetError(f"{to}: you may not write in {above}; name a place where you may write")
 
 
 # --- questions --------------------------------------------------------------------------------------------------------
@@ -232,8 +234,9 @@ def _losses(found: Found) -> Sequence[str]:
 def _list(found: Found) -> str:
     rows = "\n".join(f"- {_safe(loss.place)}: {_safe(loss.what)}" for loss in found.losses)
     return (
-        "# What to look at\n\nThis edition was made from a file. What could not be carried over, was left out or had to be "
-        f"guessed, stands here, each with its place in the file. Delete this list when you have seen to it.\n\n{rows}\n"
+        "# What to look at\n\nThis edition was made from a file. What could not be carried over, was left out or had to "  # noqa: E501
+        "be guessed, stands here, each with its place in the file. Delete this list when you have seen to it."
+        f"\n\n{rows}\n"
     )
 
 
@@ -252,7 +255,7 @@ def _faults(to: Path, *, build: bool) -> list[str]:
         return []
     _progress("Building its site …")
     with tempfile.TemporaryDirectory(prefix="glossator-") as aside:
-        run = subprocess.run(  # noqa: S603 - this Python's own MkDocs
+        run = subprocess.run(  # noqa: S603 - no shell, and every argument is ours
             [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(Path(aside) / "site")],
             cwd=to,
             env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"},

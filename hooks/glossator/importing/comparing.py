@@ -14,6 +14,8 @@ from .found import Found, FoundSection, Loss
 
 #: What stands for nothing that is read: soft hyphens, joiners, marks of direction.
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f"))
+#: How a list's numeral is typed; the edition's lists have their own.
+_NUMERAL = re.compile(r"\(?(\d{1,3}|[a-z]|[ivx]+)[.)]|[•·▪*–-]")
 #: How many differing words are quoted, and how many differences are listed one by one.
 _QUOTED, _LISTED = 12, 60
 
@@ -25,7 +27,9 @@ def differences(found: Found, witness: str) -> list[Loss]:
         found: the text.
         witness: the words of the file, read otherwise; notes may stand elsewhere in it.
     """
-    ours, theirs = _words(" ".join(_rows(found))), _words(witness)
+    labels = "|".join(sorted({re.escape(note.label) for note in found.notes}, key=len, reverse=True))
+    markers = re.compile(rf"\[({labels})\]" if labels else r"(?!)")
+    ours, theirs = _words(" ".join(_rows(found)), markers), _words(witness, markers)
     missing: list[tuple[str, list[str]]] = []
     extra: list[tuple[str, list[str]]] = []
     formulas = " ".join(loss.what for loss in found.losses if "formula" in loss.what)
@@ -34,16 +38,19 @@ def differences(found: Found, witness: str) -> list[Loss]:
         if "".join(a) == "".join(b):
             continue
         place = f"after “{' '.join(theirs[max(0, j1 - 5) : j1])}”" if j1 else "at the beginning"
-        if b:
+        if b and not (len(b) == 1 and _NUMERAL.fullmatch(b[0])):
             missing.append((place, b))
-        if a and " ".join(a) not in formulas:
+        if a and " ".join(a) not in formulas and not (len(a) == 1 and _NUMERAL.fullmatch(a[0])):
             extra.append((place, a))
     missing, extra = _without_moved(missing, extra)
     losses = [Loss(place, f"the file has {_quote(words)}, and the text has not") for place, words in missing]
     losses += [Loss(place, f"the text has {_quote(words)}, and the file has not") for place, words in extra]
     if len(losses) > _LISTED:
         more = sum(len(words) for _, words in [*missing, *extra]) - sum(len(words) for _, words in missing[:_LISTED])
-        losses = [*losses[:_LISTED], Loss("further places", f"{len(losses) - _LISTED} differences of {more} words in all")]
+        losses = [
+            *losses[:_LISTED],
+            Loss("further places", f"{len(losses) - _LISTED} differences of {more} words in all"),
+        ]
     return losses
 
 
@@ -65,8 +72,9 @@ def _without_moved(
     return [item for item in missing if item[1]], [item for item in extra if item[1]]
 
 
-def _words(text: str) -> list[str]:
+def _words(text: str, markers: re.Pattern[str]) -> list[str]:
     plain = unicodedata.normalize("NFC", text).translate(_UNSEEN).replace("\u00a0", " ").replace("\u202f", " ")
+    plain = markers.sub(" ", plain)
     plain = re.sub(r"\[(?:Pg|Page|pg|p)\.? ?[\divxlcIVXLC]+\]", " ", plain)
     return [word for word in spaces.words(plain) if re.search(r"\w", word) or len(word) > 1]
 
@@ -101,5 +109,3 @@ def _parted(text: str, places: Sequence[int]) -> str:
     for at in sorted(places, reverse=True):
         text = f"{text[:at]} {text[at:]}"
     return text
-
-

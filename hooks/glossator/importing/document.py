@@ -6,6 +6,7 @@ such as notes typed between brackets, is then found alike in all of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -148,6 +149,15 @@ class NoteText:
     hand: str = ""
 
 
+#: Letters that nobody sees, and by which nothing is found: soft hyphens, joiners of words, marks of byte order.
+UNSEEN = re.compile("[\u00ad\u180e\u200b\u2060\ufeff]")
+
+
+def seen(text: str) -> str:
+    """Words without letters that nobody sees."""
+    return UNSEEN.sub("", text)
+
+
 def plain(pieces: Iterable[Piece]) -> str:
     """The words of pieces, with a new line at each break."""
     return "".join(_plain(pieces))
@@ -242,7 +252,11 @@ def tidied(pieces: Iterable[Piece]) -> Pieces:
                 made += inner
                 continue
             last = made[-1] if made else None
-            if isinstance(last, Span) and (last.kind, last.target) == (piece.kind, piece.target) and last.kind != "link":
+            if (
+                isinstance(last, Span)
+                and (last.kind, last.target) == (piece.kind, piece.target)
+                and last.kind != "link"
+            ):
                 made[-1] = replace(last, pieces=tidied((*last.pieces, *inner)))
                 continue
             made.append(replace(piece, pieces=inner))

@@ -18,12 +18,21 @@ from lxml import etree
 from .found import Loss
 
 _LABEL = re.compile(r"\W*?(\d{1,4}|[a-zA-Z]|[ivxlc]{1,5}|[*†‡§¶]{1,4}|note \d+)\W*", re.IGNORECASE)
-_NOTE = re.compile(r"(^|[-_ ])(foot-?notes?|end-?notes?|fn|note|notes|reflist|references|rearnotes?)($|[-_ \d])", re.IGNORECASE)
-_MARKER = re.compile(r"(^|[-_ ])(fn-?anchor|note-?ref|fn-?ref|footnote-?(ref|anchor|reference)?|sdfootnoteanc|sdendnoteanc"
-                     r"|reference|endnote-?(ref|anchor)?|fnmark|pginternal)($|[-_ ])", re.IGNORECASE)  # fmt: skip
-_HEADING = re.compile(r"\W*(foot|end)?\s*(notes?|anmerkungen|fu(ß|ss)noten|примечания|notas|references)\W*", re.IGNORECASE)
+_NOTE = re.compile(
+    r"(^|[-_ ])(foot-?notes?|end-?notes?|fn|note|notes|reflist|references|rearnotes?)($|[-_ \d])", re.IGNORECASE
+)
+_MARKER = re.compile(
+    r"(^|[-_ ])(fn-?anchor|note-?ref|fn-?ref|footnote-?(ref|anchor|reference)?|sdfootnoteanc|sdendnoteanc|reference"
+    r"|endnote-?(ref|anchor)?|fnmark|pginternal)($|[-_ ])",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(
+    r"\W*(foot|end)?\s*(notes?|anmerkungen|fu(ß|ss)noten|примечания|notas|references)\W*", re.IGNORECASE
+)
 _BLOCKS = {"p", "div", "li", "dd", "aside", "td", "section", "blockquote"}
-_BACK = re.compile(r"[\s↩↵↑^⇑«»\[\]().←⏎\ufe0e\ufe0f]*(back|return|zurück)?[\s↩↵↑^⇑\[\]().⏎\ufe0e\ufe0f]*", re.IGNORECASE)
+_BACK = re.compile(
+    r"[\s↩↵↑^⇑«»\[\]().←⏎\ufe0e\ufe0f]*(back|return|zurück)?[\s↩↵↑^⇑\[\]().⏎\ufe0e\ufe0f]*", re.IGNORECASE
+)
 _SIGNED = re.compile(r"[—–-]\s?\u2060?\s?([A-Z][\w.’' ]{1,30})\W*$")
 
 
@@ -73,9 +82,7 @@ def take_notes(bodies: Sequence[tuple[str, etree._Element]], losses: list[Loss])
     for container, note in notes.items():
         if container.tag == "p":
             note.body += _following(container, bodies_of)
-    made = []
-    for note in notes.values():
-        made.append(_taken(note, links))
+    made = [_taken(note, links) for note in notes.values()]
     hands = _hands(made)
     for element, hand in zip(made, hands, strict=True):
         if hand:
@@ -89,7 +96,7 @@ def _links(bodies: Sequence[tuple[str, etree._Element]]) -> list[_Link]:
     ids: dict[tuple[str, str], etree._Element] = {}
     for name, body in bodies:
         for element in body.iter():
-            for key in {element.get("id"), element.get("name")} - {None} if isinstance(element.tag, str) else ():
+            for key in {element.get("id"), element.get("name")} - {None}:
                 ids.setdefault((basename(name), str(key)), element)
     found = []
     for name, body in bodies:
@@ -115,7 +122,7 @@ def _container(target: etree._Element) -> etree._Element | None:
         return None
     parent = one.getparent()
     if one.tag == "p" and parent is not None and parent.tag in {"div", "li", "aside", "dd"}:
-        alone = sum(1 for child in parent if isinstance(child.tag, str)) == 1 or _is_one_note(parent)
+        alone = len(parent) == 1 or _is_one_note(parent)
         if alone and parent.tag != "body" and _begins(parent, one):
             return parent
     return one
@@ -127,7 +134,7 @@ def _is_one_note(element: etree._Element) -> bool:
 
 
 def _begins(parent: etree._Element, child: etree._Element) -> bool:
-    first = next((one for one in parent if isinstance(one.tag, str)), None)
+    first = next(iter(parent), None)
     return first is child and not (parent.text or "").strip()
 
 
@@ -142,7 +149,9 @@ def _is_called_note(container: etree._Element) -> bool:
         if one is None or one.tag == "body":
             return False
         told = f"{one.get('role') or ''} {one.get('epub-type') or ''}"
-        if re.search(r"footnote|endnote|rearnote", told) or _NOTE.search(f"{one.get('class') or ''} {one.get('id') or ''}"):
+        if re.search(r"footnote|endnote|rearnote", told) or _NOTE.search(
+            f"{one.get('class') or ''} {one.get('id') or ''}"
+        ):
             return True
         one = one.getparent()
     return False
@@ -156,12 +165,13 @@ def _leads_to_note(
     label: re.Match[str] | None,
 ) -> bool:
     """Whether a link is the marker, and what it leads to the note."""
-    if "backlink" in f"{link.element.get('role') or ''} {link.element.get('epub-type') or ''} {link.element.get('class') or ''}":
+    if (
+        "backlink"
+        in f"{link.element.get('role') or ''} {link.element.get('epub-type') or ''} {link.element.get('class') or ''}"
+    ):
         return False
     mine = {link.element, *_near(link.element)}
-    linked_back = any(
-        back.target in mine for one in container.iter("a") if (back := backs.get(id(one))) is not None
-    )
+    linked_back = any(back.target in mine for one in container.iter("a") if (back := backs.get(id(one))) is not None)
     if _is_called_marker(link.element) and "noteref" in f"{link.element.get('role')} {link.element.get('epub-type')}":
         return True
     if linked_back:
@@ -201,7 +211,7 @@ def _is_within(element: etree._Element, container: etree._Element) -> bool:
 
 def _following(container: etree._Element, containers: set[etree._Element]) -> list[etree._Element]:
     """Further paragraphs of a note, where another note comes after them."""
-    found = []
+    found: list[etree._Element] = []
     one = container.getnext()
     while one is not None and one.tag in {"p", "blockquote"} and one not in containers:
         if any(inner in containers for inner in one.iter()):
@@ -238,7 +248,13 @@ def _mark(marker: etree._Element, note: _Note) -> None:
         sup = sup.getparent()
     tail = outer.tail
     before = outer.getprevious()
-    if before is not None and before.tag == "a" and not len(before) and not _words(before) and not (before.tail or "").strip():
+    if (
+        before is not None
+        and before.tag == "a"
+        and not len(before)
+        and not _words(before)
+        and not (before.tail or "").strip()
+    ):
         _detach(before)  # an empty anchor for the link back
     outer.clear()
     outer.tail = tail
@@ -282,7 +298,9 @@ def _without_label(element: etree._Element, label: str) -> None:
     for one in element.iter():
         if (one.text or "").strip():
             one.text = re.sub(rf"^\s*[\[(]?{sign}[\])]?[.:]?\s+|^\s*[\[(]{sign}[\])]\s*", "", one.text or "")
-            one.text = re.sub(r"^[\s\^↑.:\]]+", "", one.text) if one is element or one.tag in {"p", "span"} else one.text
+            one.text = (
+                re.sub(r"^[\s\^↑.:\]]+", "", one.text) if one is element or one.tag in {"p", "span"} else one.text
+            )
             return
         for child in one:
             if (child.text or "").strip() or len(child):
@@ -304,7 +322,9 @@ def _hands(notes: Sequence[etree._Element]) -> list[str]:
         signers = [_SIGNED.search(_words(cite).replace("\u2060", "")) for cite in note.iter("cite")]
         names = [match[1].strip() for match in signers if match]
         if not names:
-            match = re.search(r"[—–]\s?\[?((?:the )?(?:Editors?|Eds?|Translator|Trans|Tr|Hrsg|Red)\b)\.?\]?\W*$", _words(note))
+            match = re.search(
+                r"[—–]\s?\[?((?:the )?(?:Editors?|Eds?|Translator|Trans|Tr|Hrsg|Red)\b)\.?\]?\W*$", _words(note)
+            )
             names = [match[1]] if match else []
         signed.append(names)
     return ["+".join(dict.fromkeys(names)) for names in signed]
@@ -314,13 +334,17 @@ def _drop_headings(bodies: Sequence[tuple[str, etree._Element]], losses: list[Lo
     """Headings of lists of notes that are empty now, and the lists themselves."""
     for name, body in bodies:
         for element in list(body.iter("ol", "ul", "section", "div", "dl", "hr")):
-            if element is not body and element.tag != "hr" and not _words(element) and element.find(".//img") is None:
-                if element.find(".//span[@class='gl-page']") is None and element.getparent() is not None:
-                    _detach(element, keep_tail=True)
+            is_empty = not _words(element) and element.find(".//img") is None
+            has_page = element.find(".//span[@class='gl-page']") is not None
+            if is_empty and not has_page and element is not body and element.tag != "hr":
+                _detach(element, keep_tail=True)
         for heading in list(body.iter("h1", "h2", "h3", "h4", "h5", "h6", "p")):
             if _HEADING.fullmatch(_words(heading)) and not _words_after(heading):
                 losses.append(
-                    Loss(f"{name}:{heading.sourceline}", f"the heading “{_words(heading)}” of the list of notes is left out: it is made anew")
+                    Loss(
+                        f"{name}:{heading.sourceline}",
+                        f"the heading “{_words(heading)}” of the list of notes is left out: it is made anew",
+                    )
                 )
                 _detach(heading, keep_tail=True)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from glossator.text import spaces
 from glossator.text.section_parser import SectionParser
@@ -79,7 +79,7 @@ def line(pieces: Iterable[Piece], *, full: bool = False) -> str:
         pieces: the words.
         full: whether every sign of punctuation is escaped.
     """
-    text = _joined(_tokens(_spaced(pieces), "full" if full else ""))
+    text = _joined(_tokens(_once(_spaced(pieces)), "full" if full else ""))
     return re.sub(r"[^\S\u00a0\u202f]+", " ", text).strip(" ")
 
 
@@ -93,6 +93,18 @@ def _spaced(pieces: Iterable[Piece]) -> Pieces:
         else piece
         for piece in pieces
     )
+
+
+def _once(pieces: Pieces, kinds: frozenset[str] = frozenset()) -> Pieces:
+    """Pieces without emphasis inside emphasis of its kind, which CommonMark cannot tell from its end."""
+    made: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, Span):
+            inner = _once(piece.pieces, kinds | {piece.kind})
+            made += inner if piece.kind in kinds else (replace(piece, pieces=inner),)
+        else:
+            made.append(piece)
+    return tuple(made)
 
 
 def _tokens(pieces: Iterable[Piece], within: str) -> list[_Token]:
@@ -181,12 +193,11 @@ def _joined(tokens: Sequence[_Token]) -> str:
                 texts[at] = texts[at][:-1] + "\\!"
             continue
         before_, after_ = texts[at][-1], texts[after][0]
-        if any(token.opens for token in between) and _is_sign(after_) and not _is_open(before_):
-            if not _of(tokens, at).is_marker:
-                texts[at] = texts[at][:-1] + f"&#{ord(before_)};"
-        if any(not token.opens for token in between) and _is_sign(before_) and not _is_open(after_):
-            if not _of(tokens, after).is_marker:
-                texts[after] = f"&#{ord(after_)};" + texts[after][1:]
+        opens, closes = any(token.opens for token in between), any(not token.opens for token in between)
+        if opens and _is_sign(after_) and not _is_open(before_) and not _of(tokens, at).is_marker:
+            texts[at] = texts[at][:-1] + f"&#{ord(before_)};"
+        if closes and _is_sign(before_) and not _is_open(after_) and not _of(tokens, after).is_marker:
+            texts[after] = f"&#{ord(after_)};" + texts[after][1:]
     return "".join(
         token.sign if isinstance(token, _Delimiter) else text for token, text in zip(tokens, texts, strict=True)
     )
@@ -223,9 +234,13 @@ class Writer:
     lost: list[str] = field(default_factory=list)
     _parser: SectionParser = field(default_factory=SectionParser)
     _bullet: str = "-"
+    _is_after_list: bool = False
 
     def block(self, block: Block) -> str:
         """The Markdown of a block, which says its words and no others."""
+        # Two lists one after the other would be one, were their signs the same.
+        self._bullet = "*" if self._is_after_list and self._bullet == "-" else "-"
+        self._is_after_list = isinstance(block, Listing)
         text = self._written(block)
         if self._is_read_back(block, text):
             return text
@@ -246,6 +261,7 @@ class Writer:
 
     def blocks(self, blocks: Iterable[Block]) -> str:
         """Several blocks, as a note has them."""
+        self._is_after_list = False
         return "\n\n".join(self.block(block) for block in blocks)
 
     def _is_read_back(self, block: Block, text: str) -> bool:
@@ -257,22 +273,24 @@ class Writer:
         theirs = " ".join(one.text for one in read)
         return good and "".join(ours) == "".join(spaces.words(theirs)) and (len(read) == 1 or not ours)
 
-    def _written(self, block: Block, *, full: bool = False) -> str:
+    def _written(self, block: Block, *, full: bool = False) -> str:  # noqa: PLR0911 - a look each
         if isinstance(block, Heading):
             text = line(block.pieces, full=full)
             return f"{'#' * min(max(block.level, 2), 6)} {re.sub(r'(#+)$', _hashes, text)}"
         if isinstance(block, Paragraph):
             return self._lines(block.pieces, full=full, keep=True)
         if isinstance(block, Quotation):
-            inner = "\n\n".join(self._written(one, full=full) for one in block.blocks)
+            inner = "\n\n".join(self._several(block.blocks, full=full))
             return "\n".join(f"> {row}".rstrip() for row in inner.split("\n"))
         if isinstance(block, Listing):
-            return self._list(block, full=full)
+            return self._list(block, self._bullet, full=full)
         if isinstance(block, Table):
             return self._table(block, full=full)
         if isinstance(block, Picture):
             shown = escaped(" ".join(block.description.split()), "within")
-            return f"![{shown}]({block.target})" + (f"\n{self._lines(block.caption, full=full)}" if block.caption else "")
+            return f"![{shown}]({block.target})" + (
+                f"\n{self._lines(block.caption, full=full)}" if block.caption else ""
+            )
         return ""
 
     def _lines(self, pieces: Pieces, *, full: bool, keep: bool = False) -> str:
@@ -286,14 +304,24 @@ class Writer:
                 written.append(" " * (indent if keep else 0) + text)
         return "\\\n".join(written)
 
-    def _list(self, block: Listing, *, full: bool) -> str:
-        # Two lists one after the other would be one, were their signs the same.
-        self._bullet = "*" if self._bullet == "-" else "-"
-        bullet, rows = self._bullet, []
+    def _several(self, blocks: Sequence[Block], *, full: bool) -> list[str]:
+        """Blocks that stand in another."""
+        made, bullet = [], "*"
+        for number, block in enumerate(blocks):
+            if isinstance(block, Listing):
+                is_after_list = number > 0 and isinstance(blocks[number - 1], Listing)
+                bullet = "*" if is_after_list and bullet == "-" else "-"
+                made.append(self._list(block, bullet, full=full))
+            else:
+                made.append(self._written(block, full=full))
+        return made
+
+    def _list(self, block: Listing, bullet: str, *, full: bool) -> str:
+        rows = []
         loose = any(sum(not isinstance(inner, Listing) for inner in item) > 1 for item in block.items)
         for number, item in enumerate(block.items, block.first):
             sign = f"{number}{'.' if bullet == '-' else ')'} " if block.ordered else f"{bullet} "
-            inner = ("\n\n" if loose else "\n").join(self._written(one, full=full) for one in item)
+            inner = ("\n\n" if loose else "\n").join(self._several(item, full=full))
             first, *rest = inner.split("\n")
             rows.append("\n".join([f"{sign}{first}".rstrip(), *(f"{' ' * len(sign)}{row}".rstrip() for row in rest)]))
         return ("\n\n" if loose else "\n").join(rows)

@@ -8,7 +8,9 @@ from .found import FoundName
 
 _PARTICLES = {"van", "von", "de", "der", "den", "du", "di", "da", "del", "della", "la", "le", "zu", "ten", "ter"}
 _SUFFIXES = {"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"}
-_BODY = re.compile(r"\b(university|institute|academy|committee|ministry|society|press|project|group|collective)\b", re.I)
+_BODY = re.compile(
+    r"\b(university|institute|academy|committee|ministry|society|press|project|group|collective)\b", re.IGNORECASE
+)
 
 
 def names(line: str) -> list[FoundName]:

@@ -20,6 +20,10 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
+#: Elements of Word's that say something: words, what parts them, what refers to a note.
+_SAID = [
+    f"{_W}{name}" for name in ("t", "tab", "br", "cr", "noBreakHyphen", "footnoteReference", "endnoteReference", "sym")
+]
 _ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _SAVE = "open it where it was written and save it anew"
@@ -77,11 +81,15 @@ def docx(source: bytes, name: str) -> tuple[str, list[Loss]]:
         words = " ".join(_rows(tree)).strip() if tree is not None else ""
         if match and words:
             losses.append(Loss(f"{name}, {match[1]} of the pages", f"is left out: “{words[:80]}”"))
-    boxes = [box for box in document.iter(f"{_W}txbxContent") if not any(one.tag == _ALTERNATIVE for one in box.iterancestors())]
+    boxes = [
+        box
+        for box in document.iter(f"{_W}txbxContent")
+        if not any(one.tag == _ALTERNATIVE for one in box.iterancestors())
+    ]
     for box in boxes:
-        words = " ".join(_rows(box)).split()
-        if words:
-            losses.append(Loss(f"{name}, a text box", f"look where its words stand now: “{' '.join(words[:12])}”"))
+        inside = " ".join(_rows(box)).split()
+        if inside:
+            losses.append(Loss(f"{name}, a text box", f"look where its words stand now: “{' '.join(inside[:12])}”"))
     rows = list(_rows(document))
     for part in ("word/footnotes.xml", "word/endnotes.xml"):
         tree = _tree(opened, part)
@@ -99,10 +107,11 @@ def _rows(tree: etree._Element) -> Iterator[str]:
         if style is not None and re.match(r"TOC|Inhaltsverzeichnis", style.get(f"{_W}val", "")):
             continue
         words = []
-        for element in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}cr", f"{_W}noBreakHyphen", f"{_W}footnoteReference",
-                                      f"{_W}endnoteReference", f"{_W}commentReference", f"{_W}sym"):  # fmt: skip
+        for element in paragraph.iter(*_SAID):
             owner = next((one for one in element.iterancestors(f"{_W}p")), None)
-            if owner is not paragraph or any(one.tag in {f"{_W}del", f"{_W}moveFrom"} for one in element.iterancestors()):
+            if owner is not paragraph or any(
+                one.tag in {f"{_W}del", f"{_W}moveFrom"} for one in element.iterancestors()
+            ):
                 continue
             words.append({f"{_W}t": element.text or "", f"{_W}noBreakHyphen": "\u2011"}.get(str(element.tag), " "))
         yield "".join(words)
@@ -120,35 +129,39 @@ def odt(source: bytes, name: str) -> tuple[str, list[Loss], dict[str, str]]:
     manifest = _tree(opened, "META-INF/manifest.xml")
     if manifest is not None and any("encryption-data" in str(one.tag) for one in manifest.iter()):
         raise UnreadableError(f"it is protected by a password; {_SAVE} without one")
-    losses = []
+    losses = list(_odt_losses(opened, content, name))
+    body = content.find(f"{_OFFICE}body/{_OFFICE}text")
+    rows = list(_odt_rows(body)) if body is not None else []
+    meta = _tree(opened, "meta.xml")
+    told = {}
+    for key in ("title", "creator", "language"):
+        said = meta.findtext(f".//{_DC}{key}", "").strip() if meta is not None else ""
+        if said:
+            told[key] = said
+    return "\n".join(rows), list(dict.fromkeys(losses)), told
+
+
+def _odt_losses(opened: zipfile.ZipFile, content: etree._Element, name: str) -> Iterator[Loss]:
+    """Comments, changes, headers and footers; and looks that pandoc does not read."""
     for comment in content.iter(f"{_OFFICE}annotation"):
-        losses.append(Loss(f"{name}, a comment", f"is left out: “{_said(comment)[:80]}”"))
+        yield (Loss(f"{name}, a comment", f"is left out: “{_said(comment)[:80]}”"))
     for change in content.iter(f"{_TEXT}changed-region"):
         if change.find(f"{_TEXT}deletion") is not None:
-            losses.append(Loss(f"{name}, a change", f"words deleted are left out: “{_said(change)[:80]}”"))
+            yield (Loss(f"{name}, a change", f"words deleted are left out: “{_said(change)[:80]}”"))
         else:
-            losses.append(Loss(f"{name}, a change", "words inserted are taken"))
+            yield (Loss(f"{name}, a change", "words inserted are taken"))
     styles = _tree(opened, "styles.xml")
     for part in ("header", "footer"):
         for element in styles.iter(f"{_STYLE}{part}") if styles is not None else ():
             if _said(element):
-                losses.append(Loss(f"{name}, {part} of the pages", f"is left out: “{_said(element)[:80]}”"))
+                yield (Loss(f"{name}, {part} of the pages", f"is left out: “{_said(element)[:80]}”"))
     for style in content.iter(f"{_STYLE}text-properties"):
         for key, value, what in (
             (f"{_FO}font-variant", "small-caps", "small capitals"),
             (f"{_STYLE}text-underline-style", "solid", "underlined words"),
         ):
             if style.get(key) == value:
-                losses.append(Loss(name, f"{what} are set as plain words: pandoc reads none of them in .odt; save as .docx"))
-    body = content.find(f"{_OFFICE}body/{_OFFICE}text")
-    rows = list(_odt_rows(body)) if body is not None else []
-    meta = _tree(opened, "meta.xml")
-    told = {}
-    for key in ("title", "creator", "date", "language"):
-        element = meta.find(f".//{_DC}{key}") if meta is not None else None
-        if element is not None and (element.text or "").strip():
-            told[key] = (element.text or "").strip()
-    return "\n".join(rows), list(dict.fromkeys(losses)), told
+                yield (Loss(name, f"{what} are set as plain words: pandoc reads none of them in .odt; save as .docx"))
 
 
 _APART = {f"{_OFFICE}annotation", f"{_TEXT}tracked-changes", f"{_TEXT}note-citation", f"{_TEXT}table-of-content"}
@@ -171,9 +184,11 @@ def _odt_rows(body: etree._Element) -> Iterator[str]:
 def _odt_words(paragraph: etree._Element) -> str:
     words = [paragraph.text or ""]
     for child in paragraph:
-        if child.tag in _APART or child.tag == f"{_TEXT}note":
-            words.append(" ")
-        elif child.tag in {f"{_TEXT}s", f"{_TEXT}tab", f"{_TEXT}line-break"}:
+        if (
+            child.tag in _APART
+            or child.tag == f"{_TEXT}note"
+            or child.tag in {f"{_TEXT}s", f"{_TEXT}tab", f"{_TEXT}line-break"}
+        ):
             words.append(" ")
         elif child.find(f".//{_TEXT}p") is None:
             words.append(_odt_words(child))

@@ -6,20 +6,23 @@ import re
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from .document import Block, Break, Heading, Listing, Pieces, Paragraph, Quotation, Span, Words
+from .document import Block, Break, Heading, Listing, Paragraph, Piece, Pieces, Quotation, Span, Words, seen, words_of
 from .found import Loss
-from .pandoc_reader import Read
+from .pandoc_run import Read
 
 _PART = re.compile(r"(part|book|volume|teil|buch|band|часть|книга|том)\s+([ivxlc]+|\d+|[a-z]+)\b.*", re.IGNORECASE)
 _CHAPTER = re.compile(
-    r"(chapter|section|letter|act|kapitel|abschnitt|глава|chapitre|capítulo|§)\s*([ivxlc]+|\d+|[a-z]+)\b.*", re.IGNORECASE
+    r"(chapter|section|letter|act|kapitel|abschnitt|глава|chapitre|capítulo|§)\s*([ivxlc]+|\d+|[a-z]+)\b.*",
+    re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?:[IVXLC]+|\d{1,2}(?:\.\d{1,2})*)\.?(?:\s+[^\W\d_].{0,70})?")
 _ITEM = re.compile(r"\s*(?:(\d{1,3})[.)]|\(?([a-z])\)|([•·▪*–-]))\s+(?=\S)")
 _UNDERLINE = re.compile(r"\s*(=|-|~){3,}\s*")
 _ITALIC = re.compile(r"(?<![\w_])_([^_\n]*(?:\n[^_\n]+)*[^_\s])_(?![\w_])")
 _START = re.compile(r"^\*\*\*\s*START OF TH(E|IS) PROJECT GUTENBERG.*$", re.MULTILINE | re.IGNORECASE)
-_END = re.compile(r"^(\*\*\*\s*END OF TH(E|IS) PROJECT GUTENBERG|End of (the )?Project Gutenberg).*", re.MULTILINE | re.IGNORECASE)
+_END = re.compile(
+    r"^(\*\*\*\s*END OF TH(E|IS) PROJECT GUTENBERG|End of (the )?Project Gutenberg).*", re.MULTILINE | re.IGNORECASE
+)
 #: A line that has less than this part of the usual width, was ended by hand.
 _SHORT = 0.75
 #: Longer than this, a line is a whole paragraph.
@@ -31,12 +34,23 @@ def read(text: str, name: str) -> Read:
     losses: list[Loss] = []
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").expandtabs(4)
     text = _without_gutenberg(text, name, losses)
+    unseen = text
+    text = seen(text)
     is_italic = len(_ITALIC.findall(text)) >= 3  # noqa: PLR2004
     if is_italic:
         losses.append(Loss(name, "words between _underscores_ are read as italics"))
     blocks = list(_blocks(text, is_italic=is_italic))
-    witness = _ITALIC.sub(r"\1", text) if is_italic else text
-    return Read(tuple(blocks), witness=witness, losses=tuple(losses))
+    meta: dict[str, tuple[Pieces, ...]] = {}
+    first = blocks[0] if blocks else None
+    if isinstance(first, Paragraph) and len(blocks) > 1 and isinstance(blocks[1], Heading):
+        lines = [line.strip() for line in words_of(first).split("\n")]
+        if len(lines) < 5 and len(words_of(first)) < 200:  # noqa: PLR2004
+            blocks[0:1] = [Paragraph((Words(line),)) for line in lines]
+            meta["title"] = ((Words(lines[0]),),)
+            authors = [line for line in lines[1:] if re.match(r"by\s", line, re.IGNORECASE)]
+            meta["author"] = tuple((Words(line),) for line in authors)
+    witness = _ITALIC.sub(r"\1", unseen) if is_italic else unseen
+    return Read(tuple(blocks), meta=meta, witness=witness, losses=tuple(losses))
 
 
 def _without_gutenberg(text: str, name: str, losses: list[Loss]) -> str:
@@ -50,14 +64,13 @@ def _without_gutenberg(text: str, name: str, losses: list[Loss]) -> str:
 
 
 def _blocks(text: str, *, is_italic: bool) -> Iterator[Block]:
-    lines = text.split("\n")
+    lines = text.strip("\n").split("\n")
     full = [len(line) for line in lines if line.strip()]
     long = sorted(full)[len(full) * 9 // 10] if full else 0
     empty = sum(not line.strip() for line in lines)
     by_lines = empty * 4 < len(full) and median(full or [0]) > _WRAPPED
     groups = [[line] for line in lines if line.strip()] if by_lines else list(_groups(lines))
     has_capitals = any(len(group) == 1 and _in_capitals(group[0]) for group in groups)
-    pending: list[str] = []
     for at, group in enumerate(groups):
         heading = _heading(group, is_last=at == len(groups) - 1, has_capitals=has_capitals)
         if heading:
@@ -67,7 +80,6 @@ def _blocks(text: str, *, is_italic: bool) -> Iterator[Block]:
             yield from _list(group, is_italic=is_italic)
         else:
             yield _paragraph(group, long, is_italic=is_italic)
-    del pending
 
 
 def _groups(lines: Sequence[str]) -> Iterator[list[str]]:
@@ -87,10 +99,10 @@ def _in_capitals(line: str) -> bool:
     return len(letters) > 2 and len(line) <= 80 and all(char.isupper() for char in letters)  # noqa: PLR2004
 
 
-def _heading(group: Sequence[str], *, is_last: bool, has_capitals: bool) -> tuple[int, str] | None:
+def _heading(group: Sequence[str], *, is_last: bool, has_capitals: bool) -> tuple[int, str] | None:  # noqa: PLR0911 - a look each
     """A heading's level and words, if lines that stand alone are one."""
     words = " ".join(line.strip() for line in group)
-    if len(group) == 2 and _UNDERLINE.fullmatch(group[1]):  # noqa: PLR2004 - a line and what is drawn below it
+    if len(group) == 2 and _UNDERLINE.fullmatch(group[1]):  # noqa: PLR2004
         return (1 if "=" in group[1] else 2), group[0].strip()
     if is_last or len(group) > 2 or len(words) > 90 or re.search(r"\[\^?\w+\]\s*\S", words[:6]):  # noqa: PLR2004
         return None
@@ -112,7 +124,10 @@ def _heading(group: Sequence[str], *, is_last: bool, has_capitals: bool) -> tupl
 def _items(group: Sequence[str]) -> bool:
     """Whether lines are items of a list, and no sentence that begins with a number."""
     signs = [match for line in group if (match := _ITEM.match(line))]
-    return bool(signs) and (signs[0][3] is not None or len(signs) > 1) and bool(_ITEM.match(group[0]))
+    has_words = all(re.search(r"\w", line[match.end() :]) for line in group if (match := _ITEM.match(line)))
+    if not has_words or not signs or not _ITEM.match(group[0]):
+        return False
+    return signs[0][3] not in {None, "*"} or len(signs) > 1
 
 
 def _list(group: Sequence[str], *, is_italic: bool) -> Iterator[Block]:
@@ -135,7 +150,9 @@ def _list(group: Sequence[str], *, is_italic: bool) -> Iterator[Block]:
         yield _lines(group, "", is_italic=is_italic)
         return
     yield Listing(
-        tuple((Paragraph(_pieces(" ".join(item), is_italic=is_italic)),) for item in items), ordered=ordered, first=first
+        tuple((Paragraph(_pieces(" ".join(item), is_italic=is_italic)),) for item in items),
+        ordered=ordered,
+        first=first,
     )
 
 
@@ -147,7 +164,7 @@ def _paragraph(group: Sequence[str], width: int, *, is_italic: bool) -> Block:
     words = _pieces("\n".join(line.strip() for line in group), is_italic=is_italic)
     if min(indents) >= 4 and len(group) > 1:  # noqa: PLR2004
         return Quotation((Paragraph(words),))
-    if len(group) > 1 and all(short):
+    if len(group) > 1 and all(short):  # lines that somebody ended by hand
         return _lines(group, "", is_italic=is_italic)
     return Paragraph(words)
 
@@ -155,12 +172,12 @@ def _paragraph(group: Sequence[str], width: int, *, is_italic: bool) -> Block:
 def _lines(group: Sequence[str], kind: str, *, is_italic: bool) -> Paragraph:
     indents = [len(line) - len(line.lstrip()) for line in group]
     least = min(indents)
-    pieces: list[object] = []
+    pieces: list[Piece] = []
     for line, indent in zip(group, indents, strict=True):
         if pieces:
             pieces.append(Break(indent - least))
         pieces += _pieces(line.strip(), is_italic=is_italic)
-    return Paragraph(tuple(pieces), kind)  # type: ignore[arg-type]
+    return Paragraph(tuple(pieces), kind)
 
 
 def _pieces(text: str, *, is_italic: bool) -> Pieces:

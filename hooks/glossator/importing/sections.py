@@ -30,6 +30,10 @@ from .found import FoundBlock, FoundNote, FoundSection, Loss
 from .markdown import Writer
 
 _PAGE = re.compile(r"\s?(?:\[(?:Pg|Page|pg|p)\.? ?([\divxlcIVXLC]+)\]|\{(?:Pg |Page |pg |p\. ?)?(\d+)\})\s?")
+#: What the heading of a part begins with: one that stands alone is still no title.
+_PART = re.compile(
+    r"(part|book|volume|vol\.|teil|buch|band|часть|книга|том|partie|livre|tome|parte|libro)\b", re.IGNORECASE
+)
 #: A title page has no line longer than this.
 _SHORT = 160
 
@@ -80,7 +84,9 @@ def make(blocks: Sequence[Block], notes: Sequence[NoteText], title: str = "") ->
     sections = tuple(_section(root, writer, losses) for root in _parted(roots, lines))
     matter = "\n".join(lines)
     found = tuple(FoundNote(note.id, note.label, writer.blocks(note.blocks), note.hand) for note in notes)
-    losses += [Loss(f"at “{_begin(words)}”", "emphasis that Markdown cannot write here is left out") for words in writer.lost]
+    losses += [
+        Loss(f"at “{_begin(words)}”", "emphasis that Markdown cannot write here is left out") for words in writer.lost
+    ]
     return Sections(matter, sections, found, tuple(losses))
 
 
@@ -146,7 +152,7 @@ def _without_bare_headings(blocks: list[Block], losses: list[Loss]) -> list[Bloc
 
 
 def _title_matter(blocks: list[Block], title: str) -> tuple[str, list[Block]]:
-    """The lines of a title page, and the rest: headings without words between them, or lines that begin with the title."""
+    """The lines of a title page, and the rest: headings without words between them, or lines below the title."""
     lines: list[Block] = []
     if title and blocks and isinstance(blocks[0], Paragraph) and is_same(words_of(blocks[0]), title):
         end = next((at for at, block in enumerate(blocks) if not _is_title_line(block)), len(blocks))
@@ -158,8 +164,7 @@ def _title_matter(blocks: list[Block], title: str) -> tuple[str, list[Block]]:
     keep = len(leading)
     while keep > 1:
         above, below = leading[keep - 2], leading[keep - 1]
-        chained = keep < len(leading) or True
-        if above.level < below.level and later[above.level] and chained:
+        if above.level < below.level and (later[above.level] or _PART.match(words_of(above))):
             keep -= 1
         else:
             break
@@ -217,7 +222,8 @@ def _parted(roots: list[_Node], matter: list[str]) -> list[_Node]:
     while len([root for root in roots if root.heading]) == 1:
         at = next(number for number, root in enumerate(roots) if root.heading)
         root = roots[at]
-        if len(root.children) < 2:  # noqa: PLR2004 - one below it is no division
+        is_part = root.heading is not None and bool(_PART.match(words_of(root.heading)))
+        if is_part or len(root.children) < 2:  # noqa: PLR2004
             break
         if root.heading and not root.own:
             matter.append(" ".join(words_of(root.heading).split()))
@@ -233,10 +239,10 @@ def _is_part(node: _Node) -> bool:
 
 def _section(node: _Node, writer: Writer, losses: list[Loss], depth: int = 1) -> FoundSection:
     title = writer.title(_titled(node.heading)) if node.heading else ""
-    if _is_part(node) and depth < 4:  # noqa: PLR2004 - parts stand in one another four deep
+    if _is_part(node) and depth < 4:  # noqa: PLR2004
         inner = tuple(_section(child, writer, losses, depth + 1) for child in node.children)
         return FoundSection(title, sections=inner)
-    blocks = [block for block in _flattened(node, 1)]
+    blocks = _flattened(node, 1)
     return FoundSection(title, tuple(_written(block, writer) for block in blocks))
 
 

@@ -17,9 +17,10 @@ KINDS = {
 }  # fmt: skip
 #: Styles of word processors that say nothing of the words beyond what pandoc tells otherwise.
 _PLAIN = re.compile(
-    r"(first paragraph|body text.*|text body.*|normal.*|standard|default.*|compact|block text|(intense )?quote|quotations?"
-    r"|table.*|image.*|figure.*|captioned.*|caption.*|footnote.*|endnote.*|list.*|heading.*|title|subtitle|author|date"
-    r"|abstract.*|bibliography.*|hyperlink|followedhyperlink|(intense |subtle )?emphasis|strong|verbatim char|source code"
+    r"(first paragraph|body text.*|text body.*|normal.*|standard|default.*|compact|block text|(intense )?quote"
+    r"|quotations?|table.*|image.*|figure.*|captioned.*|caption.*|footnote.*|endnote.*|list.*|heading.*|title|subtitle|author|date"
+    r"|abstract.*|bibliography.*|hyperlink|followedhyperlink|(intense |subtle )?emphasis|strong"
+    r"|verbatim char|source code"
     r"|header|footer|page number|plain text|no spacing|annotation.*|comment.*|balloon.*|internet link|index.*"
     r"|preformatted text|html.*|definition( term)?|line number.*|placeholder text|revision)",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +17,16 @@ from glossator.model.commentary import sign_name
 from glossator.text.blocks import Block, Group, Line, Markers, line_with_markers
 from glossator.text.section_parser import SectionParser
 
-from .found import Found, FoundNote, FoundSection
 from .answers import slug, written
+from .found import Found, FoundNote, FoundSection
 
 #: Where the source copy lies, below ``data/``.
 SOURCE = "source/text.txt"
 #: How the source copy writes the beginning of a printed page.
 PAGE = "[p. {page}]"
 _MARKER = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
+#: An address longer than this nobody copies by hand.
+_LONG = 48
 _MISSING = {
     "statement": "The file from which this edition was made has no text for some of the notes.",
     "missing": "The file from which this edition was made has no text for this note.",
@@ -59,8 +61,8 @@ def write_text(to: Path, found: Found) -> dict[str, Any]:
         found: the text.
 
     Returns:
-        What ``edition.yml`` says of the text: ``source`` and ``sections``, and, where they are needed, ``title_matter``,
-        ``notes``, ``hands`` and ``lines``.
+        What ``edition.yml`` says of the text: ``source`` and ``sections``, and, where they are needed,
+        ``title_matter``, ``notes``, ``hands`` and ``lines``.
     """
     ids: dict[int, str] = {}
     leaves = [section for top in found.sections for section in top.leaves()]
@@ -70,7 +72,7 @@ def write_text(to: Path, found: Found) -> dict[str, Any]:
     by_section = _sections_of_notes(found, leaves, ids)
     numbering, named = _named(found.notes, by_section)
     parser = SectionParser(taken)
-    made = [_parsed(section, ids[id(section)], found, named, parser) for section in leaves]
+    made = [_parsed(section, ids[id(section)], named, parser) for section in leaves]
     texts = {
         note.id: (named[note.id], parser.note(_marked(_nfc(note.text), named), "n", note.label, "", 1))
         for note in found.notes
@@ -85,7 +87,7 @@ def write_text(to: Path, found: Found) -> dict[str, Any]:
     rows = "\n\n".join(_source(found, made, texts, by_section, numbering, markers))
     _write(to / "data" / SOURCE, _nfc(rows))
     if found.notes:
-        _write(to / "data/notes.yml", _notes(found, named, numbering, by_section))
+        _write(to / "data/notes.yml", _notes(found, named))
     digest = hashlib.sha256((to / "data" / SOURCE).read_bytes()).hexdigest()
     source: dict[str, Any] = {"file": SOURCE, "sha256": digest}
     if markers.page:
@@ -135,12 +137,17 @@ def _untitled(section: FoundSection, found: Found) -> str:
 
 
 def _id(section: FoundSection, taken: set[str]) -> str:
-    wanted = section.id or slug(re.sub(r"\[\^[^\]]+\]|\]\{[^}]*\}", "", section.title)) or "text"
+    wanted = section.id or _shortened(slug(re.sub(r"\[\^[^\]]+\]|\]\{[^}]*\}", "", section.title))) or "text"
     name = next(
         one for one in (wanted, *(f"{wanted}-{number}" for number in range(2, len(taken) + 3))) if one not in taken
     )
     taken.add(name)
     return name
+
+
+def _shortened(name: str) -> str:
+    """A name of whole words, short enough for an address."""
+    return name if len(name) <= _LONG else name[: _LONG + 1].rsplit("-", 1)[0]
 
 
 # --- notes ------------------------------------------------------------------------------------------------------------
@@ -211,7 +218,9 @@ def _named(notes: Sequence[FoundNote], by_section: Mapping[str, str]) -> tuple[s
             record["section"] = section
         if note.hand:
             record["hand"] = note.hand
-        named[note.id] = _Named(record, record["id"] if "id" in record else str(record.get("number", record.get("label"))))
+        named[note.id] = _Named(
+            record, record["id"] if "id" in record else str(record.get("number", record.get("label")))
+        )
     return numbering, named
 
 
@@ -224,7 +233,7 @@ def _marked(markdown: str, named: Mapping[str, _Named]) -> str:
     return _MARKER.sub(name, markdown)
 
 
-def _notes(found: Found, named: Mapping[str, _Named], numbering: str, by_section: Mapping[str, str]) -> str:
+def _notes(found: Found, named: Mapping[str, _Named]) -> str:
     rows = ["# yaml-language-server: $schema=schema/notes.json\n"]
     rows.append("# The notes of the text, in its order. Every key is explained in hooks/REFERENCE.md#notesyml.\n")
     for note in found.notes:
@@ -254,9 +263,7 @@ def _record(record: dict[str, Any]) -> str:
 # --- the source copy --------------------------------------------------------------------------------------------------
 
 
-def _parsed(
-    section: FoundSection, id_: str, found: Found, named: Mapping[str, _Named], parser: SectionParser
-) -> _Written:
+def _parsed(section: FoundSection, id_: str, named: Mapping[str, _Named], parser: SectionParser) -> _Written:
     """A section, with the kinds of its blocks by their numbers."""
     written_ = _Written(id_, section)
     starts: list[tuple[int, str]] = []
@@ -299,11 +306,13 @@ def _source(
             told.add(id_)
             named, block = texts[id_]
             words = _words(block, labels, markers)
-            yield f"[{_label(named)}] {words}".rstrip()
+            yield f"[{_label(named)}] {words}".rstrip(" \n")
 
     for one in made:
         for title in filter(None, parts.get(id(one.section), "").split("\n")):
-            yield _words(parser.title(_marked(_nfc(title), {k: v for k, (v, _) in texts.items()}), "t", "", 1), labels, markers)
+            yield _words(
+                parser.title(_marked(_nfc(title), {k: v for k, (v, _) in texts.items()}), "t", "", 1), labels, markers
+            )
         if one.head:
             yield _words(one.head, labels, markers)
         for item in one.items:
@@ -319,16 +328,15 @@ def _label(named: _Named) -> str:
 
 def _words(block: Block, labels: Mapping[str, str], markers: Markers) -> str:
     """The words of a block, line by line, with its markers put back and the numerals of its lists."""
-    from dataclasses import replace
-
     marks = tuple(
-        replace(mark, label=labels.get(mark.target, mark.target)) if mark.kind == "note" else mark for mark in block.marks
+        replace(mark, label=labels.get(mark.target, mark.target)) if mark.kind == "note" else mark
+        for mark in block.marks
     )
     shown = replace(block, marks=marks)
     numerals = {line.start: numeral for group in block.groups for line, numeral in _numerals(group)}
     lines: list[str] = []
     for line in block.lines:
-        words = line_with_markers(shown, line, markers).strip()
+        words = line_with_markers(shown, line, markers).strip(" \n\t")
         if line.start in numerals and words:
             words = f"{numerals[line.start]} {words}"
         if line.kind == "cell" and lines:
@@ -352,7 +360,9 @@ def _numerals(group: Group) -> Iterator[tuple[Line, str]]:
 
 def _has_pages(made: Sequence[_Written], texts: Mapping[str, tuple[_Named, Block]]) -> bool:
     blocks = [block for one in made for block in (*one.items, *([one.head] if one.head else []))]
-    return any(mark.kind == "page" for block in [*blocks, *(text for _, text in texts.values())] for mark in block.marks)
+    return any(
+        mark.kind == "page" for block in [*blocks, *(text for _, text in texts.values())] for mark in block.marks
+    )
 
 
 def _nfc(text: str) -> str:
@@ -361,4 +371,4 @@ def _nfc(text: str) -> str:
 
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"{text.rstrip()}\n", encoding="utf-8", newline="\n")
+    path.write_text(text.rstrip("\n ") + "\n", encoding="utf-8", newline="\n")

@@ -32,10 +32,16 @@ from .document import (
 from .found import Loss
 
 _LABEL = r"\d{1,4}|[a-z]|[*†‡§¶]{1,4}"
+#: So many markers that count from 1 are no accident.
+_ENOUGH = 3
 _IN_BRACKETS = re.compile(rf"\[({_LABEL})\]")
 _STARS = re.compile(r"(?<=[\w.,;:!?”’\"')])(\*{1,4}|†{1,2}|‡{1,2})(?![\w*])")
-_BEGINS = re.compile(rf"\s*(?:\[({_LABEL})\][.:]?\s*|\((\d{{1,4}})\)\s+|(\d{{1,4}})[.)]\s+|(\*{{1,4}}|†{{1,2}}|‡{{1,2}})\s*)")
-_NOTES = re.compile(r"\W*(foot|end)?\s*(notes?|anmerkungen|fu(ß|ss)noten|endnoten|примечания|notas|references)\W*", re.I)
+_BEGINS = re.compile(
+    rf"\s*(?:\[({_LABEL})\][.:]?\s*|\((\d{{1,4}})\)\s+|(\d{{1,4}})[.)]\s+|(\*{{1,4}}|†{{1,2}}|‡{{1,2}})\s*)"
+)
+_NOTES = re.compile(
+    r"\W*(foot|end)?\s*(notes?|anmerkungen|fu(ß|ss)noten|endnoten|примечания|notas|references)\W*", re.IGNORECASE
+)
 
 
 def find(blocks: Sequence[Block], notes: Sequence[NoteText]) -> tuple[list[Block], list[NoteText], list[Loss]]:
@@ -53,7 +59,9 @@ def find(blocks: Sequence[Block], notes: Sequence[NoteText]) -> tuple[list[Block
     used = {marker.id for block in made for pieces in lines_of(block) for marker in markers_in(pieces)}
     without = [note for note in have if note.id not in used]
     for note in without:
-        found.losses.append(Loss(f"note {note.label}", "has no marker in the text: it stands as a paragraph at its end"))
+        found.losses.append(
+            Loss(f"note {note.label}", "has no marker in the text: it stands as a paragraph at its end")
+        )
         made += _as_paragraphs(note)
     for label in found.expected:
         found.losses.append(Loss(f"the marker [{label}]", "has no note: the edition has one without a text"))
@@ -131,8 +139,10 @@ class _Notes:
 
     def expect_markers_alone(self, blocks: list[Block]) -> None:
         """Markers in brackets that count from 1 are those of notes, though the file has no texts of any."""
-        labels = [int(label) for block in blocks for label in _IN_BRACKETS.findall(words_of(block)) if label.isdecimal()]
-        if len(labels) >= 3 and labels == list(range(1, len(labels) + 1)):
+        labels = [
+            int(label) for block in blocks for label in _IN_BRACKETS.findall(words_of(block)) if label.isdecimal()
+        ]
+        if len(labels) >= _ENOUGH and labels == list(range(1, len(labels) + 1)):
             self.expected = [str(label) for label in labels]
 
     # --- markers ------------------------------------------------------------------------------------------------------
@@ -208,7 +218,9 @@ def _heads_notes(block: Block) -> bool:
 def _first_of_list(blocks: Sequence[Block]) -> int | None:
     """Where a list of notes without a heading begins: after the last paragraph that has no label."""
     at = len(blocks)
-    while at and isinstance(blocks[at - 1], Paragraph) and (match := _BEGINS.match(words_of(blocks[at - 1]))) and match[1]:
+    while (
+        at and isinstance(blocks[at - 1], Paragraph) and (match := _BEGINS.match(words_of(blocks[at - 1]))) and match[1]
+    ):
         at -= 1
     return at if at < len(blocks) else None
 

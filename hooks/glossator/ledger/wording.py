@@ -28,7 +28,7 @@ class Wording:
         fixed: the author's blocks, lines of verse and notes: address to checksum, for each place where they stand
             beside the text. A note's own page shows it with what the editors say of it, which is free.
         free: everything that may be worded better: address to checksum.
-        same: addresses that show the words of another: of the notes beside the text, of places on the map.
+        same: addresses that show the words of another: of the notes beside the text, of places on the map, of claims.
     """
 
     fixed: Mapping[str, str] = field(default_factory=dict)
@@ -73,6 +73,8 @@ def wording(edition: Edition, paper: Paper) -> Wording:
         found.record(key, record)
         if isinstance(record, Place):
             found.same[f"{addresses.MAP}#{record.id}"] = addresses.entry(key)
+    for row in paper.claims:
+        found.same[f"{addresses.CLAIMS}#{row.id}"] = addresses.entry(row.key)
     return Wording(found.fixed, found.free, found.same)
 
 
@@ -83,8 +85,10 @@ class _Collector:
         self.same: dict[str, str] = {}
 
     def section(self, section: Section, paper: Paper) -> None:
-        """A section's headings and blocks, and the editors' notes beside them."""
+        """A section's headings and blocks, the titles of parts that begin with it, the editors' notes beside it."""
         page = addresses.section_page(section)
+        for part in section.begins:
+            self.free[addresses.part(part)] = checksum(part.title)
         self.heading(page, section.id, section.title)
         for item in section.items:
             if item.kind == "heading":

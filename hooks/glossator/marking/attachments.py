@@ -58,6 +58,10 @@ class Attachments:
         """Offsets of the words a record quotes, which are looked for once."""
         return self.spans[_sought(anchor)]
 
+    def found(self, anchor: Anchor) -> tuple[int, int] | None:
+        """The same; None where the words were not found, which is a fault already."""
+        return self.spans.get(_sought(anchor))
+
     def marks(self, block: str) -> list[Mark]:
         """The marks of commentary, variants and corrections on one block."""
         marks = [Mark(p.start, p.end, "annotation", p.record.id) for p in self.annotations.get(block, ())]

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field, replace
 from glossator.faults import Fault
 from glossator.model import Note
 from glossator.reading.edition import Edition
-from glossator.text.blocks import Block, Mark, Reference, Section
+from glossator.text.blocks import Block, Mark, Part, Reference, Section
+from glossator.text.contents import with_words
 
 #: A label, and the section where it means one note only; none where it does so in the whole paper.
 _Scope = tuple[str, str]
@@ -118,12 +119,9 @@ def resolve(edition: Edition, sections: Iterable[Section], notes: Mapping[str, B
             resolver.count(block, section.id)
     for name, block in notes.items():
         resolver.count(block, edition.notes[name].section or "")
+    parts: dict[str, Part] = {}
     done = tuple(
-        replace(
-            section,
-            head=resolver.resolved(section.head, section.id),
-            items=tuple(resolver.resolved(item, section.id) for item in section.items),
-        )
+        with_words(section, [resolver.resolved(block, section.id) for block in section.words], parts)
         for section in plain
     )
     references = [one for section in done for block in section.words for one in _in(block, section)]

@@ -14,9 +14,12 @@ from glossator.faults import Fault
 from glossator.model import Organisation, Term
 from glossator.reading.edition import Edition
 from glossator.text import spaces
-from glossator.text.blocks import POINTS, Block, Mark, Reference, Section
+from glossator.text.blocks import POINTS, TITLES, Block, Mark, Part, Reference, Section
+from glossator.text.contents import with_words
 
+from . import claims
 from .attachments import Attachments, attach
+from .claims import ClaimRow
 from .mentions import Forms, Mention, folded, longest
 from .note_references import Referred
 from .unused_forms import check_forms
@@ -44,6 +47,7 @@ class Paper:
         notes: the texts of the notes of the source, by the notes' names, as far as there are texts.
         note_sections: the section that refers to a note first, by the note's name.
         note_order: the names of all notes in the order of the data.
+        claims: the rows of the page of claims, in the order of the text.
     """
 
     sections: tuple[Section, ...]
@@ -53,6 +57,7 @@ class Paper:
     notes: Mapping[str, Block] = field(default_factory=dict)
     note_sections: Mapping[str, Section] = field(default_factory=dict)
     note_order: tuple[str, ...] = ()
+    claims: tuple[ClaimRow, ...] = ()
 
     @cached_property
     def blocks(self) -> Mapping[str, tuple[Section, Block]]:
@@ -107,6 +112,10 @@ class _Marking:
         links = self._links(block, mentions) if is_linked else []
         return replace(block, marks=_widened([*block.marks, *links, *self.attachments.marks(block.id)])), mentions
 
+    def titled(self, head: Block, section: Section) -> tuple[Block, list[Mention]]:
+        """A title likewise, without links: it is shown in too many places. One given by others is not the author's."""
+        return self.block(head, is_linked=False) if head in section.above else (head, [])
+
     def _links(self, block: Block, mentions: list[Mention]) -> list[Mark]:
         """A link at a term's first occurrence in the block and at a name's first in the section.
 
@@ -139,14 +148,13 @@ def mark(edition: Edition, source: Referred, faults: list[Fault]) -> Paper:
     marking = _Marking(Forms(forms), attachments, faults)
     occurrences: dict[str, list[Occurrence]] = {key: [] for key in edition.entries}
     marked: list[Section] = []
+    parts: dict[str, Part] = {}
     notes: dict[str, Block] = {}
     where: dict[str, Section] = {}
     for section in source.sections:
         marking.named_in_section = set()
-        # A title given by others is none of the author's words; his own is shown in too many places to be linked.
-        titled = marking.block(section.head, is_linked=False) if section.title_from == "source" else (section.head, [])
-        found = [titled, *map(marking.block, section.items)]
-        done = replace(section, head=titled[0], items=tuple(block for block, _ in found[1:]))
+        found = [marking.titled(b, section) if b.kind in TITLES else marking.block(b) for b in section.words]
+        done = with_words(section, [block for block, _ in found], parts)
         marked.append(done)
         for name, first in source.section_of.items():
             if first.id == section.id:
@@ -166,7 +174,11 @@ def mark(edition: Edition, source: Referred, faults: list[Fault]) -> Paper:
         replace(one, section=by_id[one.section.id], block=final.get(one.block.id, one.block))
         for one in source.references
     ]
-    return Paper(tuple(marked), tuple(references), occurrences, attachments, notes, where, tuple(edition.notes))
+    paper = Paper(tuple(marked), tuple(references), occurrences, attachments, notes, where, tuple(edition.notes))
+    by_note = {name: paper.references_to(name) for name in edition.notes}
+    rows = claims.claims(edition, list(paper.places), by_note, attachments.found)
+    claims.check(edition, rows, faults)
+    return replace(paper, claims=rows)
 
 
 def _share_with_organisations(edition: Edition, occurrences: dict[str, list[Occurrence]]) -> None:

@@ -26,10 +26,12 @@ def check(edition: Edition, paper: Paper, docs: Path, faults: list[Fault]) -> No
     """
     pages = {addresses.section_page(section): {block.id for block in section.blocks} for section in paper.sections}
     pages[addresses.PAPER] = set(paper.blocks)
+    if paper.claims:
+        pages[addresses.CLAIMS] = set()
     for file, line, href in edition.links:
         page, _, fragment = href.partition("#")
         if page in pages:
-            if fragment and fragment not in pages[page] and _is_block(fragment):
+            if fragment and pages[page] and fragment not in pages[page] and _is_block(fragment):
                 remedy = f"it has {_range(pages[page])}"
                 faults.append(Fault(file, line, f"‘{page}’ has no paragraph {fragment}", remedy))
         elif not _exists(page, edition, docs):

@@ -21,6 +21,7 @@ from .base import (
     Text,
     WorkCited,
 )
+from .claims import Claim, Claiming, Verdict
 from .commentary import (
     Annotation,
     Candidate,
@@ -34,6 +35,7 @@ from .commentary import (
     Value,
     Variant,
 )
+from .divisions import Division, LaterName, Seat
 from .entries import COLLECTIONS, Entry, Named, Organisation, Person, Place, Term
 from .head import Contributor, EditionHead, Editor, Release, SectionHead, Witness, version_key
 from .publication import Publication
@@ -41,9 +43,9 @@ from .releases import PublishedRelease
 from .works import Name, Work, csl
 
 __all__ = [
-    "COLLECTIONS", "Anchor", "Annotation", "Basis", "BlockId", "Candidate", "Certainty", "Contributor", "Coordinates",
-    "CrossReference", "EditionHead", "Editor", "Emendation", "Entry", "Event", "Figure", "M", "Many", "Name", "Named",
-    "Note", "Organisation", "Person", "Place", "Publication", "PublishedRelease", "Reading", "Record", "Ref", "Related",
-    "Release", "SectionHead", "Slug", "Statement", "Suggestion", "Term", "Text", "Value", "Variant", "Witness", "Work",
-    "WorkCited", "csl", "version_key",
+    "COLLECTIONS", "Anchor", "Annotation", "Basis", "BlockId", "Candidate", "Certainty", "Claim", "Claiming",
+    "Contributor", "Coordinates", "CrossReference", "Division", "EditionHead", "Editor", "Emendation", "Entry", "Event",
+    "Figure", "LaterName", "M", "Many", "Name", "Named", "Note", "Organisation", "Person", "Place", "Publication",
+    "PublishedRelease", "Reading", "Record", "Ref", "Related", "Release", "Seat", "SectionHead", "Slug", "Statement",
+    "Suggestion", "Term", "Text", "Value", "Variant", "Verdict", "Witness", "Work", "WorkCited", "csl", "version_key",
 ]  # fmt: skip

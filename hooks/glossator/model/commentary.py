@@ -9,10 +9,11 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from .base import Anchor, Basis, Many, PlaceId, Record, Ref, Related, Slug, Statement, Text
+from .claims import Claiming
 from .dates import PartialDate
 
 
-class Annotation(Related, Anchor, Statement):
+class Annotation(Claiming, Related, Anchor, Statement):
     """A note of the editors', on the words it quotes, with a headline that says what it is about."""
 
     id: Slug
@@ -163,7 +164,7 @@ def _named(char: str) -> str:
     return unicodedata.name(char, f"u{ord(char):x}").lower()
 
 
-class Event(Related, Statement):
+class Event(Claiming, Related, Statement):
     """Something that happened, with its date on record and, where it differs, the paper's own."""
 
     id: Slug
@@ -211,7 +212,7 @@ class Value(Anchor):
         return signs[self.bound][self.exclusive] if self.bound else ""
 
 
-class Figure(Related, Statement):
+class Figure(Claiming, Related, Statement):
     """Numbers of the paper that belong together, and what the editors doubt about them."""
 
     id: Slug
@@ -230,3 +231,14 @@ class Figure(Related, Statement):
     """What they show (Markdown)."""
     reservations: Text | None = None
     """What the editors doubt about them (Markdown)."""
+
+
+def claimed_in(record: Annotation | Event | Figure) -> tuple[Anchor, ...]:
+    """The words of the paper that a record's claim is about."""
+    places: tuple[Anchor, ...] = (record,) if isinstance(record, Annotation) else ()
+    if isinstance(record, Event):
+        places = record.places_in_paper
+    elif isinstance(record, Figure):
+        places = record.values
+    wanted = record.claim.quote if record.claim else None
+    return tuple(place for place in places if place.quote == (wanted or place.quote))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 
 from .base import BlockId, Coordinates, Language, Many, Record, Slug, Text, Url
 from .dates import PartialDate
@@ -62,22 +62,48 @@ BlockKind = Literal[
 ]
 
 
-class SectionHead(Record):
-    """A section of the paper as ``edition.yml`` lists it; its words are in ``docs/text/<id>.md``."""
+#: Keys of what holds words, which a part of the paper does not.
+OF_SECTIONS = ("author", "byline", "kinds")
 
-    id: Slug
+
+def _a_section_or_a_part(schema: dict[str, Any]) -> None:
+    """What an editor program is told of keys that only a section, or only a part, may have."""
+    schema["anyOf"] = [{"required": ["id"]}, {"required": ["sections"]}]
+    schema["dependentSchemas"] = {"sections": {"properties": dict.fromkeys(OF_SECTIONS, False)}}
+
+
+class SectionHead(Record):
+    """A section of the paper as ``edition.yml`` lists it, or a part of the paper, which holds sections.
+
+    A section’s words are in ``docs/text/<id>.md``; a part has none but its title.
+    """
+
+    model_config = ConfigDict(json_schema_extra=_a_section_or_a_part)
+
+    id: Slug | None = None
     """The section’s address, for good, and the name of its file: `introduction` is `text/introduction/` and lies in
-    `docs/text/introduction.md`.
+    `docs/text/introduction.md`. A section must have it. A part is found at `text/#<id>`; without one, its id is made
+    from its title.
     """
     title: Text
-    """Its heading."""
+    """Its heading, which may have emphasis and notes, as the text may."""
     title_from: HeadingOrigin = "source"
     """Who gave the heading: the `source` copy, another `transcription`, or the `editors`. Only one from the source is
-    part of the proof.
+    part of the proof; that of a part stands before the heading of its first section.
+    """
+    author: Many[Name] = ()
+    """Who wrote the section, where it is not who wrote the paper. Citations of it and its paragraphs name them."""
+    byline: Text | None = None
+    """The line below the heading in which the source copy names who wrote the section, as it stands there: `By Ada
+    Example`. It is part of the proof. Without it, the names in `author` are shown.
     """
     kinds: dict[BlockId, BlockKind] = Field(default_factory=dict)
     """What a block is where Markdown cannot show it: `{p2: epigraph}`. Quotations written with `>` and lists are seen
     without it.
+    """
+    sections: Many[SectionHead] | None = None
+    """What makes it a part, such as a volume, a book or a chapter: the sections in it, in order, or smaller parts.
+    Parts may stand in one another four deep. A part has no file, and neither `author`, `byline` nor `kinds`.
     """
 
 
@@ -207,6 +233,13 @@ class Release(Record):
     """The day it was published: `2026-11-24`."""
 
 
+class Water(Coordinates):
+    """The name of a river, a lake or a sea, and where the map of the divisions sets it."""
+
+    name: Text
+    """The name: `Ob`."""
+
+
 class EditionHead(Record):
     """``edition.yml``: the paper, its source and its sections."""
 
@@ -245,7 +278,7 @@ class EditionHead(Record):
     title_matter: Text | None = None
     """The lines of the source copy before its first section."""
     sections: Many[SectionHead] = Field(min_length=1)
-    """The sections of the paper, in order."""
+    """The sections of the paper, in order; where it has parts, the parts with the sections in them."""
     notes: NotesPolicy | None = None
     """How the author’s notes are numbered, and what readers are told where texts of them are missing."""
     witnesses: Many[Witness] = ()
@@ -262,6 +295,12 @@ class EditionHead(Record):
     """Fonts for scripts other than Latin, Greek, Cyrillic, Hebrew and Arabic, which need none."""
     map_frame: Many[Coordinates] = ()
     """Points the map must show besides the places named."""
+    map_steps: Many[PartialDate] = ()
+    """The moments at which the map of the divisions in `divisions.yml` is drawn, each at the end of what its date says,
+    in order: `[1926, 1934-06, 1944]`.
+    """
+    map_waters: Many[Water] = ()
+    """Names to set beside rivers, lakes and seas of that map: `[{name: Ob, lat: 61.2, lon: 74.5}]`."""
     interface: dict[str, Text | dict[PluralForm, Text]] = Field(default_factory=dict)
     """Other words for the interface, key by key of `hooks/glossator/reading/locales/en.yml`. What stands in `{braces}`
     is filled in.

@@ -14,6 +14,7 @@ from typing import Any
 
 from .base import Record
 from .commentary import Annotation, Emendation, Event, Figure, Note, Variant
+from .divisions import Division
 from .entries import COLLECTIONS, Entry
 from .works import Work
 
@@ -31,6 +32,7 @@ class Kind:
         tei: what its id in TEI begins with.
         names: the field that names a record in its file.
         sign: what its id on the page begins with, before its name.
+        is_alone: whether its page has no other ids that data may link to.
     """
 
     file: str
@@ -41,6 +43,7 @@ class Kind:
     tei: str
     names: str = "id"
     sign: str = ""
+    is_alone: bool = True
 
     @property
     def is_entry(self) -> bool:
@@ -82,6 +85,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("emendations", "corrections", Emendation, "emendations", "quote", "emendation-"),
     Kind("variants", "variants", Variant, "variants", "quote", "variant-"),
     Kind("events", "timeline", Event, "events", "title", "event-"),
+    Kind("divisions", "map", Division, "divisions", "name", "division-", is_alone=False),
     Kind("figures", "figures", Figure, "figures", "title", "figure-"),
     Kind("bibliography", "bibliography", Work, "works", "title", "bibl-"),
 )

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import get_args
 
 from glossator import model
 from glossator.faults import Fault
+from glossator.model.claims import VERDICTS
+from glossator.model.commentary import claimed_in
 from glossator.model.kinds import BY_FILE, BY_PAGE, Kind, named
 from glossator.prose import richtext
 
 from .data_files import DataFiles
+from .sections import section_ids
 from .yaml_lines import Located, Place
 
 #: A headline in the margin is one line.
@@ -127,10 +131,39 @@ def _check_links(data: DataFiles, stem: str, path: Place, markdown: str) -> None
     for href in richtext.links(markdown):
         match = _LINK.fullmatch(href)
         kind = BY_PAGE.get(match[1]) if match else None
-        if match and kind:
+        if match and kind and kind.is_alone:
             data.exists(kind.file, match[2].removeprefix(kind.sign), stem, path)
         else:
             data.links.append((stem, path, href))
+
+
+def _check_claim(
+    data: DataFiles, stem: str, index: int, record: model.Annotation | model.Event | model.Figure, name: str
+) -> None:
+    """A row of the page of claims has a place in the paper, both sides, and a verdict not at odds with its note."""
+    claim = record.claim
+    if not claim:
+        return
+    for side in ("paper", "record"):
+        _check_links(data, stem, (index, "claim", side), getattr(claim, side) or "")
+    if not claimed_in(record):
+        where = {"events": "places_in_paper", "figures": "values"}.get(stem, "the note")
+        path: Place = (index, "claim")
+        remedy = f"add {where}, with block and quote"
+        if claim.quote:
+            path, remedy = (*path, "quote"), f"write a quote of {where}, or leave it out"
+        data.fault(stem, path, f"the claim ‘{name}’ has no place in the paper", remedy)
+    if isinstance(record, model.Figure) and not (claim.record or record.reservations):
+        what = f"the claim ‘{name}’ does not say what the record says"
+        data.fault(stem, (index, "claim"), what, "add record to it, or reservations to the figure")
+    by_kind = VERDICTS.get(record.kind) if isinstance(record, model.Annotation) else None
+    if not record.verdict:
+        *others, last = get_args(model.Verdict)
+        remedy = f"add verdict: {', '.join(others)} or {last}"
+        data.fault(stem, (index, "claim"), f"the claim ‘{name}’ has no verdict", remedy)
+    elif record.verdict == "agrees" and by_kind:
+        what = f"the claim ‘{name}’ agrees, yet its note is of the kind {getattr(record, 'kind', '')}"
+        data.fault(stem, (index, "claim", "verdict"), what, "give another verdict, or the note another kind")
 
 
 # --- the other files --------------------------------------------------------------------------------------------------
@@ -195,7 +228,7 @@ def _check_label(data: DataFiles, index: int, note: model.Note, called: str) -> 
 
 def _check_belongs(data: DataFiles, index: int, note: model.Note, head: model.EditionHead, called: str) -> None:
     """A note's section and hand are there, and the section is said where it must be."""
-    sections, hands = [section.id for section in head.sections], [hand.id for hand in head.hands]
+    sections, hands = section_ids(head), [hand.id for hand in head.hands]
     if note.section and note.section not in sections:
         remedy = f"the sections are {', '.join(sections)}"
         data.fault("notes", (index, "section"), f"{called} names no section, ‘{note.section}’", remedy)
@@ -223,6 +256,7 @@ def check_annotations(data: DataFiles, annotations: Iterable[model.Annotation]) 
         _check_statement(data, "annotations", (index,), annotation, annotation.id)
         _check_related(data, BY_FILE["annotations"], index, annotation)
         _check_links(data, "annotations", (index, "body"), annotation.body)
+        _check_claim(data, "annotations", index, annotation, annotation.id)
 
 
 def check_emendations(data: DataFiles, emendations: Iterable[model.Emendation]) -> None:
@@ -286,6 +320,16 @@ def check_events(data: DataFiles, events: Iterable[model.Event]) -> None:
         _check_statement(data, "events", (index,), event, event.id)
         _check_related(data, BY_FILE["events"], index, event)
         _check_links(data, "events", (index, "text"), event.text)
+        _check_claim(data, "events", index, event, event.id)
+
+
+def check_divisions(data: DataFiles, divisions: Iterable[model.Division]) -> None:
+    """The divisions: basis, related entries; what they say of one another is for :mod:`.division_checks`."""
+    for division in divisions:
+        index = data.indices["divisions"][division.id]
+        _check_statement(data, "divisions", (index,), division, division.id)
+        _check_related(data, BY_FILE["divisions"], index, division)
+        _check_links(data, "divisions", (index, "text"), division.text)
 
 
 def check_figures(data: DataFiles, figures: Iterable[model.Figure]) -> None:
@@ -314,6 +358,7 @@ def check_figures(data: DataFiles, figures: Iterable[model.Figure]) -> None:
                 "figures", (index, "kind"), f"‘{figure.id}’ has too few values for a series", "call it a pair or single"
             )
         _check_links(data, "figures", (index, "caption"), figure.caption)
+        _check_claim(data, "figures", index, figure, figure.id)
 
 
 def check_crossreferences(data: DataFiles, references: Iterable[model.CrossReference]) -> None:

@@ -15,10 +15,12 @@ from glossator import model
 from glossator.faults import Fault
 from glossator.model import dates
 from glossator.model.kinds import BY_FILE, KINDS, OTHER_FILES, Kind, named
+from glossator.model.redrawing import Redrawing
 from glossator.text.spelling import sort_key
 
 from . import checks, interface
 from .data_files import DataFiles
+from .division_checks import check_redrawing
 from .head_checks import check_head
 from .validation import validate
 from .yaml_lines import Located, read_yaml
@@ -35,7 +37,7 @@ class Edition:
         entries: the entries of all collections by key (``glossary/okrug``), each collection in alphabetical order.
         notes: the notes of the source by name, in the order of the file.
         works: the bibliography by id.
-        annotations, emendations, variants, events, figures: by id; events in order of time.
+        annotations, emendations, variants, events, divisions, figures: by id; events in order of time.
         crossreferences: in the order of the file.
         links: file, line and address of every link within the site that the data makes.
         incomplete: stems of files with faulty records.
@@ -52,6 +54,7 @@ class Edition:
     emendations: Mapping[str, model.Emendation]
     variants: Mapping[str, model.Variant]
     events: Mapping[str, model.Event]
+    divisions: Mapping[str, model.Division]
     figures: Mapping[str, model.Figure]
     crossreferences: tuple[model.CrossReference, ...]
     links: tuple[tuple[str, int, str], ...]
@@ -69,6 +72,19 @@ class Edition:
     def records(self) -> Mapping[str, Any]:
         """Every record of every kind by its key: ``glossary/okrug``, ``commentary/census``, ``notes/n7``."""
         return {kind.key_of(record): record for kind in KINDS for record in self.of(kind)}
+
+    @cached_property
+    def redrawing(self) -> Redrawing:
+        """The divisions of the country, and the moments at which its map is drawn."""
+        return Redrawing(self.divisions, self.head.map_steps)
+
+    def seat_of(self, division: model.Division) -> tuple[str, model.Coordinates]:
+        """The town a division was governed from: what it was called, and where it is."""
+        seat = division.seat
+        place = self.entries.get(f"places/{seat.place}")
+        if isinstance(place, model.Place) and place.coordinates:
+            return place.map_name or place.name, place.coordinates
+        return seat.name or "", seat.coordinates or model.Coordinates(lat=0, lon=0)
 
     def of(self, kind: Kind) -> Iterable[Any]:
         """The records of a kind, in the order of its page."""
@@ -107,6 +123,7 @@ def read_edition(data: Path, name: str, faults: list[Fault]) -> Edition | None:
     emendations = records.read("emendations", model.Emendation)
     variants = records.read("variants", model.Variant)
     events = records.read("events", model.Event)
+    divisions = records.read("divisions", model.Division)
     figures = records.read("figures", model.Figure)
     crossreferences = records.read_unnamed("crossrefs", model.CrossReference)
     releases = records.read("changes", model.PublishedRelease, "version")
@@ -118,12 +135,15 @@ def read_edition(data: Path, name: str, faults: list[Fault]) -> Edition | None:
     checks.check_emendations(records, emendations.values())
     checks.check_variants(records, head, variants.values(), emendations.values())
     checks.check_events(records, events.values())
+    checks.check_divisions(records, divisions.values())
     checks.check_figures(records, figures.values())
     checks.check_crossreferences(records, crossreferences)
     if head is None or head_file is None:
         return None
     check_head(head, head_file, faults)
     checks.check_releases(records, head, releases.values(), head_file)
+    places = {name: entry for name, entry in collections["places"].items() if isinstance(entry, model.Place)}
+    check_redrawing(records, head, head_file, divisions, places)
     interface.check(head.interface, head_file, faults)
     return Edition(
         head=head,
@@ -139,6 +159,7 @@ def read_edition(data: Path, name: str, faults: list[Fault]) -> Edition | None:
         emendations={slip.id: slip for slip in _keyed(emendations, BY_FILE["emendations"])},
         variants={variant.id: variant for variant in _keyed(variants, BY_FILE["variants"])},
         events={e.id: e for e in sorted(_keyed(events, BY_FILE["events"]), key=lambda e: dates.sort_key(e.date))},
+        divisions={division.id: division for division in _keyed(divisions, BY_FILE["divisions"])},
         figures={figure.id: figure for figure in _keyed(figures, BY_FILE["figures"])},
         crossreferences=tuple(
             reference.model_copy(update={"to": _key(reference.to) if "/" in reference.to else reference.to})

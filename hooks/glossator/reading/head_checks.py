@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from glossator import model
 from glossator.faults import Fault
-from glossator.text.section_parser import TAKEN
 
 from .checks import NEEDED
+from .sections import Report, check_sections
 from .yaml_lines import Located, Place
-
-#: Reports what is wrong at a place of the file, and the remedy.
-Report = Callable[[Place, str, str], None]
 
 
 def check_head(head: model.EditionHead, located: Located, faults: list[Fault]) -> None:
@@ -28,7 +23,7 @@ def check_head(head: model.EditionHead, located: Located, faults: list[Fault]) -
     _check_contributors(head, located, report)
     if head.published:
         _check_publication(head.published, report)
-    _check_sections(head, located, report)
+    check_sections(head, located, report)
 
 
 def _check_contributors(head: model.EditionHead, located: Located, report: Report) -> None:
@@ -53,14 +48,3 @@ def _check_publication(published: model.Publication, report: Report) -> None:
     for index, name in enumerate(published.editor):
         if name.fault:
             report(("published", "editor", index), f"‘published.editor[{index + 1}]’ {name.fault[0]}", name.fault[1])
-
-
-def _check_sections(head: model.EditionHead, located: Located, report: Report) -> None:
-    seen: dict[str, int] = {}
-    for index, section in enumerate(head.sections):
-        path = ("sections", index, "id")
-        if section.id in seen:
-            report(path, f"the section id ‘{section.id}’ is taken", f"give it another id than line {seen[section.id]}")
-        seen[section.id] = located.line(path)
-        if section.id == "index" or TAKEN.fullmatch(section.id):
-            report(path, f"‘{section.id}’ is the id of something else", "choose another id")

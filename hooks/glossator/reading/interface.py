@@ -15,7 +15,7 @@ from glossator import model
 from glossator.faults import Fault
 from glossator.model import locales
 from glossator.model.kinds import KINDS, Kind
-from glossator.text.blocks import Block
+from glossator.text.blocks import Block, Section
 
 from . import dates_in_words
 from .yaml_lines import Located
@@ -80,6 +80,13 @@ class Words(Mapping[str, str]):
         """Names as a list in a sentence: “Ann Author, Ben Author and Cy Author”."""
         return locales.listed(self._language, (name.full for name in names)) or self["anonymous"]
 
+    def titled(self, section: Section) -> str:
+        """A section's title with the parts of the paper it stands in: “Book I ▸ Of Wages”."""
+        title = section.title
+        for part in reversed(section.parts):
+            title = self.fill("in_part", part=part.title, title=title)
+        return title
+
     def date(self, date: str | dt.date | None, *, moment: bool = False) -> str:
         """A date in words; what is none stays as it is.
 
@@ -100,6 +107,12 @@ class Words(Mapping[str, str]):
             return " – ".join(known.values())
         # A dash beside the dash of a doubt would part nothing.
         return ", ".join(self.fill(key, date=date) for key, date in known.items())
+
+    def term(self, begin: str, end: str | None) -> str:
+        """How long there was something: 3 November 1923 – 17 January 1934; since 1943."""
+        if end:
+            return f"{self.date(begin)} – {self.date(end)}"
+        return self.fill("since", date=self.date(begin))
 
 
 @cache

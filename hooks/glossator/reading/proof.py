@@ -1,10 +1,10 @@
 """The proof that sections and source copy agree, letter for letter and paragraph for paragraph.
 
-Title matter, source headings, blocks with their markers put back and (where the source holds them) the notes are read
-as one sequence of words and compared with the source copy's words; then it is seen whether paragraphs, items and lines
-of verse begin at the same words. Only white space is folded, and the numerals of lists, which Markdown makes of its
-own, may stand in the source copy. Nothing is repaired: a difference is a fault at its place in the section, naming the
-place in the source copy.
+Title matter, source headings, bylines, blocks with their markers put back and (where the source holds them) the notes
+are read as one sequence of words and compared with the source copy's words; then it is seen whether paragraphs, items
+and lines of verse begin at the same words. Only white space is folded, and the numerals of lists, which Markdown makes
+of its own, may stand in the source copy. Nothing is repaired: a difference is a fault at its place in the section,
+naming the place in the source copy.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from glossator.faults import Fault
-from glossator.text.blocks import Block, Mark, Markers, Section, one_line
+from glossator.text.blocks import TITLES, Block, Mark, Markers, Section, one_line
 from glossator.text.differences import stretches
 
 from .edition import Edition
@@ -25,7 +25,7 @@ from .text_file import read_text
 #: More differing words than this are reported as one place: there a whole paragraph is amiss.
 _SHOWN = 12
 #: What comes after one of these may begin on the next line, without an empty one.
-_TIGHT = frozenset({"heading", "title", "note"})
+_TIGHT = frozenset({*TITLES, "byline", "heading", "note"})
 
 
 def prove(
@@ -103,9 +103,7 @@ def _blocks(
             yield notes.get(name, _plain("", *edition.place("notes", name))), markers.of(mark)
 
     for section in sections:
-        if section.title_from == "source":
-            yield section.head, ""
-        yield from ((item, "") for item in section.items)
+        yield from ((block, "") for block in (*section.above, *section.items))
         if head.source.holds_notes and head.source.notes_at == "section":
             yield from texts(name for name in edition.notes if name in section_of and section_of[name].id == section.id)
     if head.source.holds_notes:

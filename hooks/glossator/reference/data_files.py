@@ -45,6 +45,7 @@ _HOLDS = {
     "emendations": "slips of the source copy, and what the edition prints instead",
     "variants": "what other witnesses have where they differ from the source copy",
     "events": "the timeline",
+    "divisions": "the divisions of the country, for the map that shows it redrawn",
     "figures": "the paper’s numbers",
     "crossrefs": "paragraphs that take up others, or records",
     "bibliography": "the works the editors cite",

@@ -31,6 +31,7 @@ SHARED = {
     "Editor": ("editor", "editors"),
     "CslDate": ("date in parts", "dates in parts"),
     "Coordinates": ("coordinates", "coordinates"),
+    "Claim": ("claim", "claims"),
 }
 _PLAIN = {
     "string": ("text", "texts"),
@@ -68,8 +69,8 @@ def _keys(of: str) -> str:
     return "\n".join(["| key | is | |", "|---|---|---|", *_rows(record, definitions, "")])
 
 
-def _rows(record: Schema, definitions: Mapping[str, Schema], around: str) -> Iterator[str]:
-    """A row for each key, followed by those of the keys in it."""
+def _rows(record: Schema, definitions: Mapping[str, Schema], around: str, *within: str) -> Iterator[str]:
+    """A row for each key, followed by those of the keys in it, unless it is one of what it stands in."""
     for key, schema in record["properties"].items():
         name = f"`{around}{key}`"
         name = f"**{name}**" if key in record.get("required", ()) else name
@@ -78,8 +79,8 @@ def _rows(record: Schema, definitions: Mapping[str, Schema], around: str) -> Ite
         written = " or ".join(_nouns(form)[0] for form in schema.get("anyOf", [schema]))
         yield f"| {name} | {written} | {about}{default} |"
         inner = schema.get("items", schema)
-        if "$ref" in inner and _name(inner) not in SHARED:
-            yield from _rows(_resolved(inner, definitions), definitions, f"{around}{key}.")
+        if "$ref" in inner and _name(inner) not in {*SHARED, *within}:
+            yield from _rows(_resolved(inner, definitions), definitions, f"{around}{key}.", *within, _name(inner))
 
 
 def _nouns(schema: Schema) -> tuple[str, str]:

@@ -92,6 +92,12 @@ class Serialiser:
             setting.lines(root, block.groups[0])
         return _html(root).removeprefix("<div>").removesuffix(_END)
 
+    def markers(self, block: Block) -> str:
+        """The markers of notes alone, to stand beside words that are a link."""
+        root = ET.Element("div")
+        Marks(block, self._link, self._words, self._known, with_ids=True).markers(root)
+        return _html(root).removeprefix("<div>").removesuffix(_END)
+
     def _text(self, block: Block, element_id: str | None) -> ET.Element:
         holder = ET.Element("div")
         setting = self._setting(block, with_ids=bool(element_id))

@@ -15,7 +15,7 @@ from glossator.reading import interface
 from glossator.text.blocks import Block, Line, Mark, marker_id, note_id
 from glossator.text.nesting import Close, Emended, NoteMarker, Open, PageBegins, Sign, Step, Words, steps
 
-_TAGS = {
+TAGS = {
     "strong": "strong", "emphasis": "em", "code": "code", "underline": "u", "struck": "s", "superscript": "sup",
     "subscript": "sub",
 }  # fmt: skip
@@ -68,6 +68,11 @@ class Marks:
     known: Known
     with_ids: bool
 
+    def markers(self, parent: ET.Element) -> None:
+        """Put the markers of notes alone into an element, to stand beside words that are a link."""
+        for number, mark in enumerate(mark for mark in self.block.marks if mark.kind == "note"):
+            self._reference(parent, mark, is_beside=bool(number))
+
     def line(self, parent: ET.Element, line: Line) -> None:
         """Put a line's words into an element."""
         stack = [parent]
@@ -110,7 +115,7 @@ class Marks:
             return "span", {"lang": mark.target, "dir": "auto"}
         if mark.kind in _SPANS:
             return "span", {"class": f"gl-{mark.kind}"}
-        return _TAGS[mark.kind], {}
+        return TAGS[mark.kind], {}
 
     def _sign(self, mark: Mark, source: str) -> ET.Element:
         """What says, behind words, that they are corrected, or have variants: the other form is one press away."""

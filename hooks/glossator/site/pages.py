@@ -28,7 +28,9 @@ from . import styles
 from .blocks import Serialiser
 from .marks import Known
 from .note_lists import NoteList, note_lists, with_nested
+from .outline import outline
 from .templating import Templates
+from .years import Years, years
 
 if TYPE_CHECKING:  # what makes the files may one day be made from pages
     from glossator.exports import Offers
@@ -65,6 +67,7 @@ class Page:
         return {
             "kind": self.kind,
             **({"id": self.section.id, "number": self.section.number} if self.section else {}),
+            **({"outline": True} if self.section and outline(self.section) else {}),
             **({"styles": wanted} if wanted else {}),
         }
 
@@ -125,6 +128,8 @@ class Pages:
             title_beside=beside,
             blocks=self._blocks(link, section),
             notes=self._notes(section),
+            outline=outline(section),
+            has_margin=any(self._paper.attachments.of(block.id) for block in section.words),
             before=sections[at - 1] if at else None,
             after=sections[at + 1] if at + 1 < len(sections) else None,
         )
@@ -152,7 +157,7 @@ class Pages:
             addresses.PAPER,
             self._words["whole_paper"],
             notes=everything,
-            blocks_of=partial(self._blocks, shift=1),
+            blocks_of=lambda link, section: self._blocks(link, section, shift=1 + len(section.parts)),
             title_of=self._title,
         )
         pages = [
@@ -164,10 +169,11 @@ class Pages:
             self._entries(Place, "places/"),
             self._entries(Organisation, "organisations/"),
             self._page("commentary", addresses.COMMENTARY) if edition.annotations else None,
+            self._page("claims", addresses.CLAIMS) if self._paper.claims else None,
             self._page("corrections", addresses.CORRECTIONS) if edition.emendations else None,
             self._page("variants", addresses.VARIANTS) if edition.variants else None,
-            self._page("timeline", addresses.TIMELINE) if edition.events else None,
-            self._page("map", addresses.MAP) if any(self._located()) else None,
+            self._page("timeline", addresses.TIMELINE, years=self._years()) if edition.events else None,
+            self._page("map", addresses.MAP) if any(self._located()) or edition.divisions else None,
             self._page("figures", addresses.FIGURES) if edition.figures else None,
             self._page("bibliography", addresses.BIBLIOGRAPHY) if edition.works else None,
             self._cite_page(),
@@ -179,7 +185,8 @@ class Pages:
     def _page(self, kind: str, address: str, title: str = "", **more: Any) -> Page:
         title = title or self._words[kind]
         html = self.templates.render(f"{kind}.html", address, title=title, located=self._located(), **more)
-        description = self._edition.head.description if kind == "paper" else ""
+        described = {"paper": self._edition.head.description, "claims": self._words["claims_description"]}
+        description = described.get(kind, "")
         return Page(address, title, kind, html, description)
 
     def _cite_page(self) -> Page | None:
@@ -211,6 +218,9 @@ class Pages:
             count=len(entries),
         )
         return Page(address, title, kind.collection, html)
+
+    def _years(self) -> list[Years]:
+        return years(self._edition.events.values(), self._words)
 
     def _located(self) -> list[Place]:
         return [e for e in self._edition.collection(Place) if isinstance(e, Place) and e.coordinates]

@@ -89,6 +89,9 @@ def _add_commentary(
         add(f"variants/{variant.id}", variant.quote, _readings(variant, words, rich))
     for event in edition.events.values():
         add(f"timeline/{event.id}", event.title, _headed(event.title, rich(event.text)))
+    for division in edition.divisions.values():
+        when = f'<p class="gl-annotation__kind">{escape(words.term(division.from_, division.until))}</p>'
+        add(f"map/{division.id}", division.name, when + _headed(division.name, rich(division.text)))
     for figure in edition.figures.values():
         add(f"figures/{figure.id}", figure.title, _headed(figure.title, rich(figure.caption)))
 

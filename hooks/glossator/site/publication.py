@@ -119,9 +119,9 @@ class Publication:
     def _patterns(self, files: Iterable[str]) -> tuple[str, ...]:
         """Files of which there is one for each block or record, as one name with a star."""
         edition, paper = self._loaded.edition, self._loaded.paper
-        sections = (section.id for section in paper.sections)
+        sections = (name for one in paper.sections for name in (one.id, *(part.id for part in one.begins)))
         records = (key.partition("/")[2] for key in edition.records)
-        names = {*paper.blocks, *sections, *records} - {edition.head.id}
+        names = {*paper.blocks, *sections, *records, *(row.id for row in paper.claims)} - {edition.head.id}
         patterns = {file: re.sub(r"(?<=/)[^/.]+", lambda m: "*" if m[0] in names else m[0], file) for file in files}
         count = Counter(patterns.values())
         return tuple(dict.fromkeys(p if count[p] > 1 else file for file, p in patterns.items()))

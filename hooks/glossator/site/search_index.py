@@ -18,9 +18,10 @@ from markupsafe import Markup
 from glossator import addresses
 from glossator.citing.formatting import Citations
 from glossator.load import Loaded
-from glossator.model import Annotation, Entry, Variant, Work
+from glossator.model import Annotation, Division, Entry, Variant, Work
 from glossator.prose.richtext import plain_text
 from glossator.reading.interface import Words
+from glossator.text.blocks import TITLES
 from glossator.text.spelling import folded
 
 
@@ -94,13 +95,25 @@ def documents(loaded: Loaded, citations: Citations, words: Words, prose: Iterabl
     for event in loaded.edition.events.values():
         address, when = addresses.entry(f"timeline/{event.id}"), words.date(event.date)
         found.append(Document(address, "event", event.title, plain_text(event.text), when, words["timeline"]))
+    for division in loaded.edition.divisions.values():
+        address, ways = addresses.entry(f"map/{division.id}"), _names(division)
+        found.append(Document(address, "event", division.name, plain_text(division.text), ways, words["map"]))
     found += _notes(loaded, words)
     for work, formatted in citations.works.items():
         short = _words_of(formatted.short)
         found.append(Document(addresses.work(work), "work", short, _about(loaded.edition.works[work], short)))
+    if loaded.paper.claims:
+        purpose = words.fill("claims_intro", count=len(loaded.paper.claims))
+        found.append(Document(addresses.CLAIMS, "page", words["claims"], purpose))
     for page in prose:
         found += _parts(page)
     return found
+
+
+def _names(division: Division) -> str:
+    """What a division was called besides, and when there was one."""
+    later = (name.name for name in division.later_names)
+    return " · ".join(filter(None, (division.native, *later)))
 
 
 def _authors(loaded: Loaded, words: Words) -> tuple[list[Document], dict[str, int]]:
@@ -110,8 +123,9 @@ def _authors(loaded: Loaded, words: Words) -> tuple[list[Document], dict[str, in
     """
     paper = loaded.paper
     named = {place.block.id for places in paper.occurrences.values() for place in places}
-    everything = [(section, block) for section, block in paper.places.values() if block.kind != "title"]
-    everything += [(section, section.head) for section in paper.sections if section.head.id in named]
+    everything = [
+        (section, block) for section, block in paper.places.values() if block.kind not in TITLES or block.id in named
+    ]
     # A section's blocks come before its headings in the order of the site; the sort leaves the rest as it is.
     everything.sort(key=lambda pair: _ORDER.get(pair[1].kind, 0))
     found: list[Document] = []
@@ -121,7 +135,8 @@ def _authors(loaded: Loaded, words: Words) -> tuple[list[Document], dict[str, in
     for section, block in everything:
         at[block.id] = len(found)
         is_note = block.kind == "note"
-        parts = [words.locator(block), section.title] if is_note else [section.title]
+        where = block.text if block.kind == "part" else words.titled(section)
+        parts = [words.locator(block), where] if is_note else [where]
         parts += [words.locator(block)] if block.number else []
         label = hands.get(whose.get(block.id, ""), "")
         found.append(
@@ -137,7 +152,7 @@ def _authors(loaded: Loaded, words: Words) -> tuple[list[Document], dict[str, in
 
 
 #: The words of the author's in the order of the documents, as far as they are no numbered blocks.
-_ORDER = {"heading": 1, "title": 2, "note": 3}
+_ORDER = {"heading": 1, "part": 2, "title": 2, "note": 3}
 
 
 def _said(variant: Variant) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -22,17 +22,20 @@ from glossator.citing.grounds import grounds
 from glossator.citing.styles import Cited
 from glossator.drawing import charts, maps
 from glossator.drawing.maps import svg as map_svg
+from glossator.exports.redrawing import RedrawnMap
 from glossator.load import Loaded
 from glossator.marking import backlinks, concordance
 from glossator.marking.backlinks import Referrer
 from glossator.model import Note, Place, dates
 from glossator.model.kinds import KINDS
+from glossator.model.redrawing import Step
 from glossator.output.kept_files import KeptFiles, digest
 from glossator.prose import richtext
 from glossator.prose.languages import cyrillic_language, with_language
 from glossator.reading.interface import Words
 from glossator.reading.prose_pages import ProsePage
 from glossator.text.blocks import Block, note_id
+from glossator.text.contents import walk
 
 from .blocks import Serialiser
 from .citation_list import citation_lists
@@ -52,6 +55,10 @@ def compiled_templates(directory: Path | None) -> BytecodeCache | None:
             # The name holds this file's letters, as what is kept depends on what `Compact` below does to a template.
             return FileSystemBytecodeCache(str(directory), f"{digest(Path(__file__).read_bytes())[:8]}_%s.cache")
     return None
+
+
+#: Where a report leads: its title, the address of what it is about, what the reader goes on from, how to link a page.
+Report = Callable[[str, str, str, Link], str]
 
 
 class Compact(Extension):
@@ -76,7 +83,8 @@ class _Optional:
 
 def _choices(kind: str, field: str) -> tuple[str, ...]:
     """The words that a field of a model may hold: ``_choices("Annotation", "kind")``."""
-    return get_args(getattr(model, kind).model_fields[field].annotation)
+    options = get_args(getattr(model, kind).model_fields[field].annotation)
+    return tuple(word for option in options for word in ([option] if isinstance(option, str) else get_args(option)))
 
 
 def _time(date: str, words: Words) -> Markup:
@@ -97,7 +105,12 @@ def _cited_on(pages: Iterable[ProsePage]) -> dict[str, list[ProsePage]]:
 
 
 class Templates:
-    """Renders templates for one edition."""
+    """Renders templates for one edition.
+
+    Attributes:
+        words: interface words.
+        report: where a report to the editors leads; nothing until somebody says.
+    """
 
     def __init__(
         self,
@@ -116,12 +129,15 @@ class Templates:
             cache: directory for what takes long, made where need be; None keeps nothing.
             cited: everything citable, formatted; without it, nothing says how to cite.
         """
+        self.report: Report = lambda *_: ""
         self.words = words
         self._escaped = {key: escape(word) for key, word in words.items()}
         self._map_frame = loaded.edition.head.map_frame
+        head, places = loaded.edition.head, loaded.edition.collection(Place)
+        self._redrawn_key = (loaded.edition.divisions, head.map_steps, head.map_waters, places)
         self._cyrillic = cyrillic_language(loaded.edition.head)
         self._citations = citations
-        self._maps = KeptFiles(cache / "maps" if cache else None, ".html", 4)
+        self._maps = KeptFiles(cache / "maps" if cache else None, ".html", 24)
         self._environment = Environment(
             auto_reload=False,  # each build makes an environment of its own
             bytecode_cache=compiled_templates(cache / "templates" if cache else None),
@@ -139,6 +155,9 @@ class Templates:
             back=backlinks.collect(loaded.edition),
             cited_on=_cited_on(loaded.pages),
             name_of=self._name_of,
+            referrer=partial(backlinks.referrer, loaded.edition),
+            report_to=self._report_to,
+            open_claims={row.key for row in loaded.paper.claims if row.is_open},
             grounds_of=lambda statement: grounds(statement, words, citations, loaded.edition.head),
             choices=_choices,
             collections=[kind.page for kind in KINDS if kind.is_entry],
@@ -156,14 +175,23 @@ class Templates:
             life=words.life,
             time=lambda date: _time(date, words),
             names=words.names,
+            titled=words.titled,
+            walk=walk,
             chart=lambda figure: Markup(charts.draw(figure, words)),  # noqa: S704 - the engine's own drawing
             drawn_map=self._map,
+            term=words.term,
+            redrawn=RedrawnMap(loaded.edition, words),
+            redrawn_ground=self._redrawn_ground,
+            redrawn_step=self._redrawn_step,
+            step_id=lambda step: f"redrawing-{step.date}",
             number=lambda value: f"{value:,.10g}",
             quoted=words.quoted,
             locator=words.locator,
             note_id=note_id,
             note_text=self._note_text,
             beside_note=self._beside_note,
+            title_words=lambda head, link: Markup(Serialiser(link, words).inside(head)),  # noqa: S704 - likewise
+            title_markers=lambda head, link: Markup(Serialiser(link, words).markers(head)),  # noqa: S704
         )
         self._notes, self._attached, self._known = loaded.paper.notes, loaded.paper.attachments, Known.of(loaded)
 
@@ -222,6 +250,29 @@ class Templates:
             return Markup(self._citations.works[referrer.key.partition("/")[2]].short)  # noqa: S704 - pandoc's output
         return self._word("note", number=referrer.title) if referrer.kind == "notes" else escape(referrer.title)
 
+    def _report_to(self, link: Link, kind: str, title: str, place: str) -> str:
+        """Where a reader's report on something leads, prepared in the words of the interface."""
+        return self.report(self.words.fill(f"report_{kind}", title=title), place, self.words["report_body"], link)
+
+    def _redrawn_ground(self, redrawn: RedrawnMap) -> Markup:
+        """What the drawings of the divisions share."""
+        return self._kept(("ground", self._redrawn_key), redrawn.ground)
+
+    def _redrawn_step(self, redrawn: RedrawnMap, step: Step, link: Link) -> Markup:
+        """The drawing of the divisions at a step, each name a link."""
+
+        def link_to(key: str) -> str:
+            return f'href="{escape(link(addresses.entry(key)))}" data-preview="{escape(key)}"'
+
+        return self._kept((step.date, link(addresses.MAP), self._redrawn_key), lambda: redrawn.drawing(step, link_to))
+
+    def _kept(self, told: object, draw: Callable[[], str]) -> Markup:
+        """A drawing, made if it is not kept from a build before."""
+        key = digest(repr(told).encode(), maps.code())
+        drawn = self._maps.get(key) or draw().encode()
+        self._maps.put(key, drawn)
+        return Markup(drawn.decode())  # noqa: S704 - the engine's own drawing
+
     def _map(self, places: list[Place], link: Link) -> Markup:
         """The places on a map, numbered as in the list below it."""
         marks = tuple(
@@ -239,7 +290,4 @@ class Templates:
         fit_to = tuple((point.lat, point.lon) for point in self._map_frame)
         told = (marks, self.words["map"], self.words["map_description"])
         # It takes a fifth of a build, and its places seldom change.
-        key = digest(repr((told, fit_to)).encode(), maps.code())
-        drawn = self._maps.get(key) or map_svg.draw(*told, fit_to=fit_to).encode()
-        self._maps.put(key, drawn)
-        return Markup(drawn.decode())  # noqa: S704 - the engine's own drawing
+        return self._kept((told, fit_to), lambda: map_svg.draw(*told, fit_to=fit_to))

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from glossator.model.works import Name
+
 #: What a mark says of its words. ``note`` and ``page`` have no length: they stand between two letters.
 MarkKind = Literal[
     "note", "page", "link", "emphasis", "strong", "code", "language", "underline", "struck", "superscript",
@@ -28,6 +30,8 @@ AUTHORS = frozenset(
         "subscript", "smallcaps", "gap", "speaker", "stage",
     }
 )  # fmt: skip
+#: Kinds of blocks that are titles: of a part of the paper, of a section.
+TITLES = frozenset({"part", "title"})
 
 
 @dataclass(frozen=True)
@@ -124,19 +128,19 @@ class Block:
     """Words of the author's that are set, marked and cited as one.
 
     A numbered block of the paper is a paragraph, or a whole quotation, list, table or picture; a heading, the title of
-    a section and the text of a note are blocks without a number.
+    a section or a part and the text of a note are blocks without a number.
 
     Attributes:
         id: its permalink's fragment: ``p8``, ``n7``, that of a heading.
         kind: paragraph, quotation, epigraph, dialogue, verse, speech, opener, closer, signature, list, table, picture;
-            heading, title, note.
+            heading, title, byline, note; part, for the title of one.
         text: the author's words.
         groups: how the words are set.
         marks: what is said of them, notes and the author's own emphasis included.
         file: the file they stand in, as named in messages.
         line: the line they begin on there.
         number: of a numbered block its place in the whole paper, from 1; else 0.
-        level: of a heading its level, 2 for the highest; 1 for a title; else 0.
+        level: of a heading its level, 2 for the highest; 1 for the title of a section; else 0.
         label: of a note what its marker shows.
     """
 
@@ -173,6 +177,35 @@ def one_line(text: str) -> tuple[Group, ...]:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A part of the paper: a volume, a book, a chapter that holds sections, or smaller parts. It has only a title.
+
+    Attributes:
+        head: its title, brackets included where the editors supplied it.
+        title_from: who gave the title: source, transcription, editors.
+        level: 1 for one that stands in no other.
+        first: number of its first section.
+        last: number of its last section.
+    """
+
+    head: Block
+    title_from: str
+    level: int
+    first: int
+    last: int
+
+    @property
+    def id(self) -> str:
+        """Its id on the page of the whole paper."""
+        return self.head.id
+
+    @property
+    def title(self) -> str:
+        """The words of its title."""
+        return self.head.text
+
+
+@dataclass(frozen=True)
 class Section:
     """A section of the paper.
 
@@ -183,6 +216,9 @@ class Section:
         title_from: who gave the title: source, transcription, editors.
         file: its Markdown file, as named in messages.
         items: headings and numbered blocks in order.
+        parts: the parts of the paper it stands in, the outermost first.
+        author: who wrote it, where it is not who wrote the paper.
+        byline: the line in which the source copy says so, below the title.
     """
 
     id: str
@@ -191,6 +227,9 @@ class Section:
     title_from: str
     file: str
     items: tuple[Block, ...]
+    parts: tuple[Part, ...] = ()
+    author: tuple[Name, ...] = ()
+    byline: Block | None = None
 
     @property
     def title(self) -> str:
@@ -204,8 +243,20 @@ class Section:
 
     @property
     def words(self) -> tuple[Block, ...]:
-        """Title, headings and blocks: all its words in order."""
-        return (self.head, *self.items)
+        """All its words in order: titles of parts that begin with it, its own, headings and blocks."""
+        return (*(part.head for part in self.begins), self.head, *self.items)
+
+    @property
+    def above(self) -> tuple[Block, ...]:
+        """What the source copy has above its headings and blocks: the titles that are the author's, the byline."""
+        titled = [(part.head, part.title_from) for part in self.begins] + [(self.head, self.title_from)]
+        heads = [head for head, origin in titled if origin == "source"]
+        return (*heads, self.byline) if self.byline else (*heads,)
+
+    @property
+    def begins(self) -> tuple[Part, ...]:
+        """The parts of the paper of which it is the first section, the outermost first."""
+        return tuple(part for part in self.parts if part.first == self.number)
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,8 @@ class SectionParser:
         """Begin a paper.
 
         Args:
-            section_ids: ids that no heading may have, since all of them stand on the page of the whole paper.
+            section_ids: ids of sections and parts, which no heading may have, since all of them stand on the page of
+                the whole paper.
             numbering: numbers lines of verse.
         """
         self.faults: list[Fault] = []
@@ -62,10 +63,18 @@ class SectionParser:
 
     def title(self, markdown: str, id_: str, file: str, line: int) -> Block:
         """The title of a section: a line, with emphasis and notes."""
+        return replace(self._line(markdown, file, line), id=id_, kind="title", level=1)
+
+    def part(self, markdown: str, id_: str | None, file: str, line: int) -> Block:
+        """The title of a part of the paper, likewise; one without an id is given one made from its words."""
+        head = self._line(markdown, file, line)
+        return replace(head, id=id_ or self._named(head.text, "part"), kind="part")
+
+    def _line(self, markdown: str, file: str, line: int) -> Block:
         words = BlockWords(partial(self._report, file))
         tokens = written.parser(html=False).parseInline(written.encoded(markdown))
         words.inline(tokens[0], "paragraph", line)
-        return Block(id_, "title", words.text, one_line(words.text), words.sorted_marks(), file, line, level=1)
+        return Block("", "title", words.text, one_line(words.text), words.sorted_marks(), file, line)
 
     def note(self, markdown: str, name: str, label: str, file: str, line: int) -> Block:
         """The text of a note: paragraphs, quotations, lists.
@@ -155,15 +164,20 @@ class SectionParser:
             self._report(file, line, f"a heading of level {new} follows level {level}", f"use ‘{'#' * (level + 1)}’")
         words = BlockWords(partial(self._report, file))
         words.inline(tokens[1], "paragraph", line)
-        name = slug(words.text) or "heading"
+        name = self._named(words.text, "heading")
+        return Block(name, "heading", words.text, one_line(words.text), words.sorted_marks(), file, line, level=new)
+
+    def _named(self, words: str, kind: str) -> str:
+        """An id made from the words of a heading or of a part's title: no other's."""
+        name = slug(words) or kind
         if TAKEN.fullmatch(name):  # what blocks, notes and references are called
-            name = f"heading-{name}"
+            name = f"{kind}-{name}"
         unique, count = name, 1
         while unique in self._ids:
             count += 1
             unique = f"{name}-{count}"
         self._ids.add(unique)
-        return Block(unique, "heading", words.text, one_line(words.text), words.sorted_marks(), file, line, level=new)
+        return unique
 
     def _block(
         self,

@@ -1,4 +1,4 @@
-"""The coastlines of a part of the earth, as the path of an SVG, and the graticule over it."""
+"""The coastlines and rivers of a part of the earth, as the paths of an SVG, and the graticule over it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from glossator.drawing.boxes import Box
 
 from .projection import Albers, Point, from_meridian
 
-_DATA = Path(__file__).with_name("coastlines.json")
+_DATA, _RIVERS = (Path(__file__).with_name(f"{name}.json") for name in ("coastlines", "rivers"))
 #: How far from the central meridian the map goes, in degrees: beyond it a cone does not close.
 _REACH = 179.0
 _STEP = 2
@@ -24,17 +24,27 @@ Ring = Sequence[Point]
 @cache
 def _rings() -> tuple[tuple[Point, ...], ...]:
     """The rings in degrees, x being the longitude."""
-    data = json.loads(_DATA.read_text(encoding="utf-8"))
+    return _decoded(_DATA, "rings")
+
+
+@cache
+def _river_lines() -> tuple[tuple[Point, ...], ...]:
+    """The rivers likewise."""
+    return _decoded(_RIVERS, "lines")
+
+
+def _decoded(file: Path, what: str) -> tuple[tuple[Point, ...], ...]:
+    data = json.loads(file.read_text(encoding="utf-8"))
     units = data["units"]
-    rings = []
-    for numbers in data["rings"]:
+    lines = []
+    for numbers in data[what]:
         x = y = 0
-        ring = []
+        line = []
         for dx, dy in zip(numbers[::2], numbers[1::2], strict=True):
             x, y = x + dx, y + dy
-            ring.append(Point(x / units, y / units))
-        rings.append(tuple(ring))
-    return tuple(rings)
+            line.append(Point(x / units, y / units))
+        lines.append(tuple(line))
+    return tuple(lines)
 
 
 def sea(projection: Albers, shown: Box, unit: float) -> str:
@@ -80,6 +90,24 @@ def graticule(projection: Albers, shown: Box, unit: float, every: tuple[int, int
         east = from_meridian(lon, projection.lon)
         lines.append([projection.unwrapped(lat, east) for lat in range(-90 + parallel, 91 - parallel, _STEP)])
     return "".join(_path(run, unit, closed=False) for line in lines for run in _runs(line, drawn))
+
+
+def rivers(projection: Albers, shown: Box, unit: float, least: float) -> str:
+    """The rivers inside a box, as path data.
+
+    Args:
+        projection: of the map.
+        shown: the part of the map, in kilometres.
+        unit: how many kilometres one unit of the path is.
+        least: how long a river, or what is shown of it, must be, in kilometres.
+    """
+    drawn = shown.grown(0.05 * max(shown.width, shown.height))
+    return "".join(
+        _path(run, unit, closed=False)
+        for line in _river_lines()
+        for run in _runs([projection.point(lat, lon) for lon, lat in line], drawn)
+        if sum(map(math.dist, run, run[1:])) >= least
+    )
 
 
 def _from_meridian(ring: Ring, meridian: float) -> Iterable[Ring]:

@@ -13,7 +13,7 @@ import argparse
 import heapq
 import json
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -39,6 +39,15 @@ Ring = list[Position]
 
 def rings(topology: dict[str, Any]) -> Iterator[Ring]:
     """The rings of all polygons of the object ``land``."""
+    arcs = decoded(topology)
+    for geometry in topology["objects"]["land"]["geometries"]:
+        for polygon in geometry["arcs"]:
+            for indices in polygon:
+                yield along(indices, arcs)
+
+
+def decoded(topology: dict[str, Any]) -> list[Ring]:
+    """The arcs of a topology in degrees."""
     step_x, step_y = topology["transform"]["scale"]
     first_x, first_y = topology["transform"]["translate"]
     arcs: list[Ring] = []
@@ -49,14 +58,16 @@ def rings(topology: dict[str, Any]) -> Iterator[Ring]:
             x, y = x + dx, y + dy
             points.append(Position(first_x + x * step_x, first_y + y * step_y))
         arcs.append(points)
-    for geometry in topology["objects"]["land"]["geometries"]:
-        for polygon in geometry["arcs"]:
-            for indices in polygon:
-                ring: Ring = []
-                for index in indices:
-                    points = arcs[index] if index >= 0 else arcs[~index][::-1]
-                    ring += points[1:] if ring else points
-                yield ring
+    return arcs
+
+
+def along(indices: Sequence[int], arcs: Sequence[Ring]) -> Ring:
+    """The line that some arcs make, one after the other; a negative index is one run backwards."""
+    line: Ring = []
+    for index in indices:
+        points = arcs[index] if index >= 0 else arcs[~index][::-1]
+        line += points[1:] if line else points
+    return line
 
 
 def joined(ring: Ring) -> Ring:
@@ -70,12 +81,13 @@ def joined(ring: Ring) -> Ring:
     return points[:-1]
 
 
-def simplified(ring: Ring, least: Callable[[Position], float]) -> Ring:
+def simplified(ring: Ring, least: Callable[[Position], float], *, closed: bool = True) -> Ring:
     """The ring without the points whose triangle with their neighbours is smaller than what counts there.
 
     Args:
-        ring: closed, its first point not repeated.
+        ring: its first point not repeated.
         least: the area that counts at a position.
+        closed: whether it is a ring; a line keeps its ends.
     """
     count = len(ring)
     before = [(i - 1) % count for i in range(count)]
@@ -83,6 +95,8 @@ def simplified(ring: Ring, least: Callable[[Position], float]) -> Ring:
 
     def weight(i: int) -> float:
         a, b, c = ring[before[i]], ring[i], ring[after[i]]
+        if not closed and i in {0, count - 1}:
+            return math.inf
         area = abs((b.lon - a.lon) * (c.lat - a.lat) - (c.lon - a.lon) * (b.lat - a.lat)) / 2
         return area * math.cos(math.radians(b.lat)) / least(b)
 
@@ -97,7 +111,7 @@ def simplified(ring: Ring, least: Callable[[Position], float]) -> Ring:
         if lightest >= 1:
             break
         gone.add(i)
-        if count - len(gone) < _LEAST:
+        if closed and count - len(gone) < _LEAST:
             return []
         after[before[i]], before[after[i]] = after[i], before[i]
         for j in (before[i], after[i]):
@@ -118,6 +132,17 @@ def steps(ring: Ring) -> list[int]:
     return numbers
 
 
+def detail(fine: Sequence[float]) -> Callable[[Position], float]:
+    """The triangle that counts at a position, which is smaller in the box of detail: west, south, east, north."""
+    west, south, east, north = fine
+
+    def least(position: Position) -> float:
+        inside = (position.lon - west) % 360 <= east - west and south <= position.lat <= north
+        return FINE if inside else COARSE
+
+    return least
+
+
 def main() -> None:
     """Read the topology, write the coastlines."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0] if __doc__ else None)
@@ -125,12 +150,7 @@ def main() -> None:
     parser.add_argument("coastlines", type=Path)
     parser.add_argument("--fine", type=float, nargs=4, default=NORTHERN_EURASIA)
     arguments = parser.parse_args()
-    west, south, east, north = arguments.fine
-
-    def least(position: Position) -> float:
-        inside = (position.lon - west) % 360 <= east - west and south <= position.lat <= north
-        return FINE if inside else COARSE
-
+    least = detail(arguments.fine)
     topology = json.loads(arguments.land.read_text(encoding="utf-8"))
     kept = [steps(simplified(joined(ring), least)) for ring in rings(topology)]
     lines = ",\n".join(json.dumps(numbers, separators=(",", ":")) for numbers in kept if len(numbers) >= 2 * _LEAST)

@@ -21,10 +21,12 @@ from .projection import Albers, Point, fitted
 
 __all__ = ["MapPlace", "draw"]
 
-#: One unit of the ground's paths, in kilometres.
-_UNIT = 2.0
+#: One unit of the ground's paths, in kilometres at least, and of the width: half a point of the wider sheet.
+_UNIT, _PART = 2.0, 1 / 1600
 #: What is shown around the outermost points, of the width; and how many kilometres a map shows at least.
 _MARGIN, _LEAST = 0.06, 600.0
+#: The shortest river to be drawn, of the width.
+_RIVER = 0.15
 #: So many degrees between parallels, and between meridians: on a map wider than so many kilometres, and on others.
 _LARGE, _EVERY, _SMALL_EVERY = 4000.0, (10, 20), (5, 10)
 #: The head of an arrow that points to the right, in sizes of the type.
@@ -56,28 +58,31 @@ def draw(
     on_map = [projection.point(place.lat, place.lon) for place in places]
     marks = [Mark(place, at, off=not extent.has(at)) for place, at in zip(places, on_map, strict=True)]
     wide, narrow = (Sheet(style, extent, marks) for style in (WIDE, NARROW))
-    ground = _ground(projection, [part.panel.shown for sheet in (wide, narrow) for part in sheet.parts], id_)
+    unit = max(_UNIT, _PART * wide.parts[-1].panel.shown.width)
+    ground = _ground(projection, [part.panel.shown for sheet in (wide, narrow) for part in sheet.parts], id_, unit)
     return (
-        f'<div class="gl-map">\n<div class="gl-map__wide">{_sheet(wide, id_, title, description, ground)}</div>\n'
-        f'<div class="gl-map__narrow" hidden>{_sheet(narrow, id_, title, description)}</div>\n</div>\n'
+        f'<div class="gl-map">\n<div class="gl-map__wide">{_sheet(wide, id_, title, description, unit, ground)}</div>\n'
+        f'<div class="gl-map__narrow" hidden>{_sheet(narrow, id_, title, description, unit)}</div>\n</div>\n'
     )
 
 
-def _ground(projection: Albers, parts: Sequence[Box], id_: str) -> str:
+def _ground(projection: Albers, parts: Sequence[Box], id_: str, unit: float) -> str:
     """Sea, coasts and graticule, once for all panels."""
     shown = Box.around(corner for part in parts for corner in part.corners)
-    lines = coastlines.graticule(projection, shown, _UNIT, _EVERY if shown.width > _LARGE else _SMALL_EVERY)
-    sea = coastlines.sea(projection, shown, _UNIT)
+    lines = coastlines.graticule(projection, shown, unit, _EVERY if shown.width > _LARGE else _SMALL_EVERY)
+    sea = coastlines.sea(projection, shown, unit)
+    rivers = coastlines.rivers(projection, shown, unit, _RIVER * shown.width)
     stroke = 'stroke="currentColor" vector-effect="non-scaling-stroke"'
     return (
         f'<defs><g id="{id_}-ground">'
         f'<path class="gl-map__graticule" d="{lines}" fill="none" stroke-opacity=".2" stroke-width=".5" {stroke}/>'
+        f'<path class="gl-map__river" d="{rivers}" fill="none" stroke-opacity=".3" stroke-width=".6" {stroke}/>'
         f'<path class="gl-map__sea" d="{sea}" fill-rule="evenodd" fill-opacity=".06" stroke-opacity=".5"'
         f' stroke-width=".6" {stroke}/></g></defs>\n'
     )
 
 
-def _sheet(sheet: Sheet, id_: str, title: str, description: str, defined: str = "") -> str:
+def _sheet(sheet: Sheet, id_: str, title: str, description: str, unit: float, defined: str = "") -> str:
     """The svg element of a sheet."""
     style = sheet.style
     about = f"{id_}-{style.name}"
@@ -87,18 +92,18 @@ def _sheet(sheet: Sheet, id_: str, title: str, description: str, defined: str = 
         f'<desc id="{about}">{escape(description)}</desc>\n{defined}'
     )
     whole, *others = sheet.parts
-    drawn = [_panel(whole, id_)]
+    drawn = [_panel(whole, id_, unit)]
     for part in others:
         drawn.append(_rectangle(whole.panel.within(part.panel.shown), "part"))
         drawn += [_circle(whole.panel.point(mark.at), 0.6 * DOT * style.size) for mark in part.marks if mark.dotted]
-    drawn += [_links(whole), *(f"{_panel(part, id_)}{_links(part)}" for part in others)]
+    drawn += [_links(whole), *(f"{_panel(part, id_, unit)}{_links(part)}" for part in others)]
     return f"{head}{''.join(drawn)}</svg>"
 
 
-def _panel(part: Part, id_: str) -> str:
+def _panel(part: Part, id_: str, unit: float) -> str:
     """What lies under the marks."""
     shown, box = part.panel.shown, part.panel.box
-    view = " ".join(_n(value / _UNIT) for value in (shown.left, shown.top, shown.width, shown.height))
+    view = " ".join(_n(value / unit) for value in (shown.left, shown.top, shown.width, shown.height))
     ground = (
         f'<svg x="{_n(box.left)}" y="{_n(box.top)}" width="{_n(box.width)}" height="{_n(box.height)}" viewBox="{view}"'
         f' aria-hidden="true"><use href="#{id_}-ground"/></svg>\n{_rectangle(box, "frame")}'
@@ -133,7 +138,7 @@ def _links(part: Part) -> str:
             start, end = spot.leader
             drawn.append(f'<path d="M{_n(start.x)} {_n(start.y)}L{_n(end.x)} {_n(end.y)}" stroke="currentColor"/>')
         if spot:
-            spaced = "" if mark.dotted else f' font-style="italic" letter-spacing="{_n(SPACING * part.size)}"'
+            spaced = "" if mark.dotted else f' letter-spacing="{_n(SPACING * part.size)}"'
             anchor = "" if spot.anchor == "start" else f' text-anchor="{spot.anchor}"'
             x, lead = _n(spot.at.x), _n(LEADING * part.size)
             lines = f'<tspan x="{x}" dy="{lead}">'.join(map(escape, spot.lines)) + "</tspan>" * (len(spot.lines) - 1)

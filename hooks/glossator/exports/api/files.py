@@ -11,15 +11,16 @@ from pydantic import BaseModel
 
 from glossator import addresses, model
 from glossator.exports.material import Export, Material, Product
+from glossator.marking.claims import ClaimRow
 from glossator.model.kinds import KINDS, Kind
-from glossator.text.blocks import Block, Group, Line, Mark, Section, note_id
+from glossator.text.blocks import Block, Group, Line, Mark, Part, Section, note_id
 
 FOLDER = "api/"
 MEDIA_TYPE = "application/json"
 _SCHEMA = f"{FOLDER}schema.json"
 
 #: The other files in order, and what they call their records.
-_LISTS = {**{kind.page: kind.group for kind in KINDS}, "crossrefs": "crossreferences"}
+_LISTS = {**{kind.page: kind.group for kind in KINDS}, "crossrefs": "crossreferences", "claims": "claims"}
 
 Data = dict[str, Any]
 
@@ -76,7 +77,7 @@ class _Api:
     def edition(self) -> Data:
         """What the edition is, and where its files are."""
         head = self._head
-        left_out = {"edition", "sections", "rights", "fonts", "map_frame", "interface"}
+        left_out = {"edition", "sections", "rights", "fonts", "map_frame", "map_steps", "map_waters", "interface"}
         said = head.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=left_out)
         content: Data = {
             "url": self._absolute(""),
@@ -114,6 +115,18 @@ class _Api:
             "title": section.title,
             "title_from": section.title_from,
             "url": self._absolute(addresses.section_page(section)),
+            **({"author": [*map(_plain, section.author)]} if section.author else {}),
+            **({"byline": section.byline.text} if section.byline else {}),
+            **({"parts": [*map(self._part, section.parts)]} if section.parts else {}),
+        }
+
+    def _part(self, part: Part) -> Data:
+        return {
+            "id": part.id,
+            "title": part.title,
+            "title_from": part.title_from,
+            **_title_marks(part.head),
+            "url": self._absolute(addresses.part(part)),
         }
 
     def section(self, section: Section) -> Data:
@@ -134,7 +147,7 @@ class _Api:
                 )
         content: Data = {
             **self._headed(section),
-            **({"title_marks": [_mark(mark) for mark in section.head.marks]} if section.head.marks else {}),
+            **_title_marks(section.head),
             "blocks": [self._block(section, block) for block in section.blocks],
             "headings": headings,
         }
@@ -185,7 +198,7 @@ class _Api:
     def _lists(self) -> Mapping[str, list[Data]]:
         """The records of all other files, by the file's name."""
         records = {kind.page: [self._record(kind, one) for one in self._edition.of(kind)] for kind in KINDS}
-        return {**records, "crossrefs": [*self._crossreferences()]}
+        return {**records, "crossrefs": [*self._crossreferences()], "claims": [*map(self._claim, self._paper.claims)]}
 
     def _record(self, kind: Kind, record: Any) -> Data:
         own: Data = {}
@@ -247,11 +260,31 @@ class _Api:
                 data |= self._span(model.Anchor(block=reference.from_, quote=reference.quote))
             yield data
 
+    def _claim(self, row: ClaimRow) -> Data:
+        """A row of the page of claims, with the address of the record it is told in."""
+        grounds = {"works", "basis", "certainty", "by"}
+        return {
+            "id": row.id,
+            "record_key": row.key,
+            "paper": row.paper,
+            "paper_is_quoted": row.is_quoted,
+            "record": row.record,
+            "verdict": row.verdict,
+            "places": [{"block": place.block, "start": place.start, "end": place.end} for place in row.places],
+            **row.statement.model_dump(mode="json", include=grounds, exclude_defaults=True),
+            "url": self._absolute(addresses.entry(f"claims/{row.id}")),
+            "record_url": self._absolute(addresses.entry(row.key)),
+        }
+
     def _place(self, key: str) -> str:
         """The address of a block, or of an entry."""
         if key in self._paper.places:
             return self._absolute(addresses.block(*self._paper.places[key]))
         return self._absolute(addresses.entry(key))
+
+
+def _title_marks(head: Block) -> Data:
+    return {"title_marks": [_mark(mark) for mark in head.marks]} if head.marks else {}
 
 
 def _line(line: Line) -> Data:

@@ -111,6 +111,29 @@ class HeadingData(Record):
     before: model.BlockId | None = None
 
 
+class PartData(Record):
+    """A part of the paper, such as a book or a chapter, and where it begins on the page of the whole paper."""
+
+    id: Slug
+    title: Text
+    title_from: HeadingOrigin
+    title_marks: Many[MarkData] = ()
+    url: str
+
+
+class _Headed(Record):
+    """A section: ``author`` and ``byline`` where it is not by who wrote the paper, the parts it stands in."""
+
+    id: Slug
+    number: int
+    title: Text
+    title_from: HeadingOrigin
+    url: str
+    author: Many[model.Name] = ()
+    byline: Text | None = None
+    parts: Many[PartData] = ()
+
+
 # --- the apparatus ----------------------------------------------------------------------------------------------------
 
 
@@ -195,6 +218,10 @@ class ValueData(model.Value, Span):
     """One of the paper's numbers."""
 
 
+class DivisionData(model.Division, _Addressed):
+    """A division of the country."""
+
+
 class FigureData(model.Figure, _Addressed):
     """Numbers of the paper that belong together."""
 
@@ -208,6 +235,22 @@ class CrossReferenceData(model.CrossReference):
     to_url: str
     start: int | None = None
     end: int | None = None
+
+
+class ClaimData(model.Statement, _Addressed):
+    """What the paper says and what the record says of it; grounds and words are those of the record it is told in.
+
+    ``paper`` is Markdown of the editors', or, if ``paper_is_quoted``, the author's own words.
+    """
+
+    id: Slug
+    record_key: str
+    paper: Text
+    paper_is_quoted: bool
+    record: Text
+    verdict: model.Verdict
+    places: Many[OccurrenceData]
+    record_url: str
 
 
 class WorkData(_Addressed):
@@ -227,15 +270,10 @@ class _File(Record):
     schema_address: str = Field(alias="$schema")
 
 
-class SectionFile(_File):
+class SectionFile(_File, _Headed):
     """``api/sections/<id>.json``: a section of the paper."""
 
-    id: Slug
-    number: int
-    title: Text
-    title_from: HeadingOrigin
     title_marks: Many[MarkData] = ()
-    url: str
     blocks: Many[BlockData]
     headings: Many[HeadingData]
 
@@ -294,6 +332,12 @@ class TimelineFile(_File):
     events: Many[EventData]
 
 
+class DivisionsFile(_File):
+    """``api/map.json``: the divisions whose map is redrawn."""
+
+    divisions: Many[DivisionData]
+
+
 class FiguresFile(_File):
     """``api/figures.json``."""
 
@@ -304,6 +348,12 @@ class CrossReferencesFile(_File):
     """``api/crossrefs.json``."""
 
     crossreferences: Many[CrossReferenceData]
+
+
+class ClaimsFile(_File):
+    """``api/claims.json``: what the paper says and what the record says, in the order of the text."""
+
+    claims: Many[ClaimData]
 
 
 class BibliographyFile(_File):
@@ -338,14 +388,9 @@ class HeadData(Record):
     transliterations: dict[Slug, Text] = Field(default_factory=dict)
 
 
-class SectionLink(Record):
+class SectionLink(_Headed):
     """A section: its page, its file, the numbers of its first and last blocks."""
 
-    id: Slug
-    number: int
-    title: Text
-    title_from: HeadingOrigin
-    url: str
     data: str
     first: int
     last: int
@@ -385,9 +430,11 @@ FILES: Mapping[str, type[_File]] = {
     "corrections": CorrectionsFile,
     "variants": VariantsFile,
     "timeline": TimelineFile,
+    "map": DivisionsFile,
     "figures": FiguresFile,
     "crossrefs": CrossReferencesFile,
     "bibliography": BibliographyFile,
+    "claims": ClaimsFile,
 }
 
 

@@ -23,12 +23,16 @@ from .writer import Writer
 
 @dataclass(frozen=True)
 class BookSection:
-    """A section of the paper: the section itself, its address, its title, its headings and blocks."""
+    """A section of the paper: the section itself, its address, its title, its headings and blocks.
+
+    ``byline`` says who wrote it, where it is not who wrote the paper.
+    """
 
     section: Section
     address: str
     title: BookBlock
     items: tuple[BookBlock, ...]
+    byline: str = ""
 
     @property
     def words(self) -> tuple[BookBlock, ...]:
@@ -85,6 +89,7 @@ class Book:
         """
         found: dict[str, str] = {}
         for section in self.sections:
+            found |= {addresses.part(part): addresses.part(part) for part in section.section.begins}
             found[section.address] = section.address
             for block in section.items:
                 others = {block.address, f"{addresses.PAPER}#{block.block.id}"}
@@ -138,8 +143,13 @@ class Book:
     # --- the author's words -------------------------------------------------------------------------------------------
 
     def _section(self, section: Section) -> BookSection:
-        title, *items = (self._blocks.block(block, addresses.block(section, block)) for block in section.words)
-        return BookSection(section, addresses.section_page(section), title, tuple(items))
+        title, *items = (
+            self._blocks.block(block, addresses.block(section, block)) for block in (section.head, *section.items)
+        )
+        byline = self.writer.words.names(section.author) if section.author else ""
+        if section.byline:
+            byline = section.byline.text
+        return BookSection(section, addresses.section_page(section), title, tuple(items), byline)
 
     def _note(self, name: str) -> BookNote:
         """What the note says, and what the editors say of it."""

@@ -22,6 +22,25 @@ def commentary(writer: Writer) -> Iterator[BookRecord]:
         yield _annotation(writer, index, placed)
 
 
+def claims(writer: Writer) -> Iterator[BookRecord]:
+    """What the paper says and what the record says, likewise; each leads to the record that tells more."""
+    words = writer.words
+    for row in writer.loaded.paper.claims:
+        is_note = row.page == "notes"
+        paper = wrap("author", words.quoted(row.paper)) if row.is_quoted else writer.inline(row.paper)
+        told = (*text(" ("), *wrap("link", words[row.page], addresses.entry(row.key)), *text(")"))
+        cites, conjectured = (writer.label(key) if is_note else () for key in ("note_citing", "note_candidate"))
+        yield BookRecord(
+            addresses.entry(f"claims/{row.id}"),
+            above=(*joined(map(writer.paragraph, row.blocks)), *text(f" · {words[f'verdict_{row.verdict}']}")),
+            body=(
+                *wrap("paragraph", (*writer.label("claim_paper"), *cites, *paper)),
+                *wrap("paragraph", (*writer.label("claim_record"), *conjectured, *writer.inline(row.record), *told)),
+            ),
+            grounds=writer.grounds(row.statement),
+        )
+
+
 def corrections(writer: Writer) -> Iterator[BookRecord]:
     """Their corrections, likewise."""
     for _, placed in _placed(writer, writer.loaded.paper.attachments.emendations):

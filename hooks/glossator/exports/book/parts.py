@@ -22,8 +22,12 @@ from glossator.model.kinds import kind_of
 from glossator.prose.tree import joined, text, wrap
 
 from . import on_the_text
+from .divisions import divisions
 from .records import BookRecord, Fact, beside, see_also, taken_up
 from .writer import Writer
+
+#: What a part is called where it is not all of its page.
+_TITLES = {"map": "redrawing"}
 
 
 @dataclass(frozen=True)
@@ -41,16 +45,23 @@ def parts(writer: Writer) -> tuple[Part, ...]:
     edition = writer.loaded.edition
     found = [
         ("commentary", list(on_the_text.commentary(writer))),
+        ("claims", list(on_the_text.claims(writer))),
         ("corrections", list(on_the_text.corrections(writer))),
         ("variants", list(on_the_text.variants(writer))),
         ("crossreferences", list(on_the_text.crossreferences(writer))),
         *((kind.collection, [_entry(writer, entry) for entry in edition.collection(kind)]) for kind in COLLECTIONS),
         ("timeline", [_event(writer, event) for event in edition.events.values()]),
+        ("map", list(divisions(writer))),
         ("figures", [_figure(writer, figure) for figure in edition.figures.values()]),
         ("bibliography", [_work(writer, work) for work in writer.listed]),
     ]
     return tuple(
-        Part(id_, writer.words[id_], writer.word(f"book_{id_}_intro", count=len(records)), tuple(records))
+        Part(
+            id_,
+            writer.words[_TITLES.get(id_, id_)],
+            writer.word(f"book_{id_}_intro", count=len(records)),
+            tuple(records),
+        )
         for id_, records in found
         if records
     )

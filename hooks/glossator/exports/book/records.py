@@ -32,6 +32,7 @@ class BookRecord:
         native: the head in its own script.
         lemma: the author's words it is about.
         body: what the editors say, as blocks.
+        picture: the name of a picture's file, and what it shows.
         rows: a table with a row of headings, for figures.
         facts: what is said of it in a word or two.
         grounds: certainty and basis.
@@ -43,6 +44,7 @@ class BookRecord:
     native: Pieces = ()
     lemma: Pieces = ()
     body: Pieces = ()
+    picture: tuple[str, str] | None = None
     rows: tuple[tuple[Pieces, ...], ...] = ()
     facts: tuple[Fact, ...] = ()
     grounds: Pieces = ()

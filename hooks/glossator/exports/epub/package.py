@@ -113,11 +113,17 @@ def _contents(book: Book, writer: EpubPages, pages: Sequence[EpubPage], first: s
     element(nav, "h1", words["contents"], id="title")
     entries = element(nav, "ol")
     sections = {section_file(section): section for section in book.sections}
+    lists = [entries]
     for page in pages:
-        if page.kind != "cover":
-            entry = element(entries, "li")
-            element(entry, "a", page.title, href=page.name)
-            if page.name in sections:
+        for level, title, id_ in page.entries or ((0, page.title, ""),):
+            if page.kind == "cover":
+                continue
+            if level == len(lists):
+                lists.append(element(lists[-1][-1], "ol"))
+            del lists[level + 1 :]
+            entry = element(lists[level], "li")
+            element(entry, "a", title, href=f"{page.name}#{id_}" if id_ else page.name)
+            if page.name in sections and not id_:
                 _headings(entry, sections[page.name])
     landmarks = element(body, "nav", epub_type="landmarks", hidden="hidden", aria_label=words["contents"])
     marks = element(landmarks, "ol")

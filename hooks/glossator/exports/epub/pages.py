@@ -14,6 +14,7 @@ from glossator.exports.book.book import Book, BookNote, BookSection
 from glossator.exports.book.parts import Part
 from glossator.exports.pictures import Pictures
 from glossator.prose.tree import Piece
+from glossator.text.blocks import Part as TextPart
 from glossator.text.direction import differs
 
 from .blocks import BlockMarkup
@@ -28,12 +29,21 @@ _TAKEN = re.compile(r"(title|editors)$|(at|commentary|corrections|variants)-")
 
 @dataclass(frozen=True)
 class EpubPage:
-    """A file of the book: its name, its title, what it is in the book's structure, its content."""
+    """A file of the book.
+
+    Attributes:
+        name: the file's.
+        title: its own.
+        kind: what it is in the book's structure.
+        content: its bytes.
+        entries: what the list of contents says of it: how deep, in which words, and the id that leads there.
+    """
 
     name: str
     title: str
     kind: str
     content: bytes
+    entries: tuple[tuple[int, str, str], ...] = ()
 
 
 class EpubPages:
@@ -50,6 +60,7 @@ class EpubPages:
         self._head = book.material.head
         self._places: dict[str, str] = {}
         for section in book.sections:
+            self._places |= {addresses.part(p): f"{_part_file(section)}#{p.id}" for p in section.section.begins}
             self._places[section.address] = section_file(section)
             for block in section.items:
                 self._places[block.address] = f"{section_file(section)}#{block_id(block)}"
@@ -69,7 +80,7 @@ class EpubPages:
         return [
             EpubPage(COVER, self._head.title, "cover", self._cover()),
             EpubPage(TITLE, self._head.title, "titlepage", self._title()),
-            *(EpubPage(section_file(s), s.title.corrected, "chapter", self._section(s)) for s in self._book.sections),
+            *(page for section in self._book.sections for page in self._chapter(section)),
             *(EpubPage(f"{part.id}.xhtml", part.title, part.id, self._part(part)) for part in self._book.parts),
             EpubPage(ABOUT, words["about_edition"], "colophon", self._about()),
         ]
@@ -153,6 +164,24 @@ class EpubPages:
 
     # --- the paper ----------------------------------------------------------------------------------------------------
 
+    def _chapter(self, section: BookSection) -> Iterator[EpubPage]:
+        """A section, and a page before it for the parts of the paper that begin with it."""
+        begun, title = section.section.begins, section.section.title
+        if begun:
+            entries = tuple((part.level - 1, part.title, part.id) for part in begun)
+            yield EpubPage(_part_file(section), begun[0].title, "part", self._titles(begun), entries)
+        depth = len(section.section.parts)
+        yield EpubPage(section_file(section), title, "chapter", self._section(section), ((depth, title, ""),))
+
+    def _titles(self, parts: tuple[TextPart, ...]) -> bytes:
+        """The titles of parts, each in the one before."""
+        root, body = self.start(parts[0].title)
+        page = element(body, "section", epub_type="part", role="doc-part", aria_labelledby=parts[0].id, class_="titles")
+        for number, part in enumerate(parts, 1):
+            by_editors = {"class_": "supplied"} if part.title_from == "editors" else {}
+            element(page, f"h{number}", part.title, id=part.id, **by_editors)
+        return written(root)
+
     def _section(self, section: BookSection) -> bytes:
         root, body = self.start(section.title.corrected)
         page = element(body, "section", epub_type="chapter", role="doc-chapter", aria_labelledby="title")
@@ -161,6 +190,8 @@ class EpubPages:
         markup = self._markup(file)
         title = element(page, "h1", id="title", **by_editors)
         markup.fill(title, section.title.pieces)
+        if section.byline:
+            element(page, "p", section.byline, class_="byline")
         for item in section.items:
             if item.block.kind == "heading":
                 markup.child(page, f"h{min(6, item.block.level)}", item.pieces, id=block_id(item))
@@ -284,6 +315,11 @@ def block_id(block: BookBlock) -> str:
     """The id of a block in the file of its section, where some are taken."""
     id_ = block.block.id
     return f"heading--{id_}" if block.block.kind == "heading" and _TAKEN.match(id_) else id_
+
+
+def _part_file(section: BookSection) -> str:
+    """The file of the titles of parts that begin with a section."""
+    return f"part-{section.section.begins[0].id}.xhtml"
 
 
 def _reference(marker: Piece) -> str:

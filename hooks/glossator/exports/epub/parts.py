@@ -80,6 +80,9 @@ def _record(parent: Any, markup: Markup, record: BookRecord) -> None:
         markup.child(parent, "h2", record.head)
     if record.lemma:
         markup.child(parent, "p", record.lemma, class_="lemma")
+    if record.picture:
+        name, description = record.picture
+        element(element(parent, "figure"), "img", src=name, alt=description)
     markup.fill(parent, record.body)
     if record.rows:
         table = element(parent, "table")

@@ -11,6 +11,7 @@ from glossator.exports.material import Export, Material, Product
 from glossator.marking import backlinks
 from glossator.marking.attachments import Placed
 from glossator.marking.backlinks import Referrer
+from glossator.marking.claims import ClaimRow
 from glossator.model import Annotation, Emendation, Note, Variant
 from glossator.model.base import Statement
 from glossator.prose import tree
@@ -43,11 +44,17 @@ class _Edition:
         """Everything in order, each to be parted from the next by an empty line."""
         yield from self._front()
         for section in self._paper.sections:
-            yield f"## {self._blocks.line(section.head)}"
+            for part in section.begins:
+                yield f"{'#' * (part.level + 1)} {self._blocks.line(part.head)}"
+            level = len(section.parts) + 2
+            yield f"{'#' * level} {self._blocks.line(section.head)}"
+            if section.author:
+                names = section.byline.text if section.byline else self._words.names(section.author)
+                yield at_line_start(escaped(names))
             was: Block | None = None
             for item in section.items:
                 if item.kind == "heading":
-                    yield f"{'#' * min(_DEEPEST, item.level + 1)} {self._blocks.line(item)}"
+                    yield f"{'#' * min(_DEEPEST, level + item.level - 1)} {self._blocks.line(item)}"
                     was = None
                     continue
                 if was and was.kind == item.kind == "list":
@@ -118,6 +125,9 @@ class _Edition:
             for record in self._placed(attached.annotations):
                 if isinstance(record, Annotation):
                     yield from self._annotation(record)
+        if self._paper.claims:
+            yield f"## {escaped(words['claims'])}"
+            yield from map(self._claim, self._paper.claims)
         if attached.emendations:
             yield f"## {escaped(words['corrections'])}"
             yield from (self._correction(r) for r in self._placed(attached.emendations) if isinstance(r, Emendation))
@@ -143,6 +153,21 @@ class _Edition:
         yield from prose_blocks(tree.blocks(note.body), self._absolute)
         yield f"({escaped(self._words[f'kind_{note.kind}'])}; {self._grounds(note)})"
         yield from self._related(f"commentary/{note.id}")
+
+    def _claim(self, row: ClaimRow) -> str:
+        """What the paper says, what the record says, and where more of it is told."""
+        words, is_note = self._words, row.page == "notes"
+        paper = escaped(words.quoted(row.paper)) if row.is_quoted else self._inline(row.paper)
+        told = f"[{escaped(words[row.page])}]({self._absolute(addresses.entry(row.key))})"
+        cites, conjectured = (
+            f"{escaped(words[key])}: " if is_note else "" for key in ("note_citing", "note_candidate")
+        )
+        sides = [
+            f"{' '.join(map(self._place, row.blocks))} {escaped(words['claim_paper'])}: {cites}{paper}",
+            f"{escaped(words['claim_record'])}: {conjectured}{self._inline(row.record)} {told}",
+        ]
+        verdict = escaped(words[f"verdict_{row.verdict}"])
+        return prefixed("\n\n".join([*sides, f"({verdict}; {self._grounds(row.statement)})"]), "-   ", "    ")
 
     def _correction(self, slip: Emendation) -> str:
         forms = f"“{escaped(slip.quote)}” → “{escaped(slip.reading)}”"

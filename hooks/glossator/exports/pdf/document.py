@@ -10,6 +10,7 @@ from typing import Any
 
 import typst
 
+from glossator import addresses
 from glossator.exports.book.blocks import BookBlock, BookGroup, BookLine, walk
 from glossator.exports.book.book import Book, BookNote, BookSection
 from glossator.exports.book.parts import Part
@@ -39,12 +40,12 @@ EXPORT = Export("pdf", make, group="read")
 
 
 def _set(material: Material) -> bytes:
-    pictures = Pictures.of(material).all
-    files = {picture.name: picture.content for picture in pictures}
+    pictures = Pictures.of(material)
+    files = {picture.name: picture.content for picture in pictures.all}
     try:
         return typeset(material, TEMPLATE, data(Book.of(material)), files=files)
     except typst.TypstError:
-        broken = {picture: why for picture in pictures if (why := refused(picture.name, picture.content))}
+        broken = {picture: why for picture in pictures.shown if (why := refused(picture.name, picture.content))}
         if not broken:
             raise
         raise EditionError([_broken(picture, why) for picture, why in broken.items()]) from None
@@ -92,6 +93,7 @@ def data(book: Book) -> Mapping[str, Any]:
         "hands": book.hands,
         "notes": tree.notes,
         "sections": sections,
+        "has-parts": any(section.section.parts for section in book.sections),
         "parts": [tree.part(part) for part in book.parts],
     }
 
@@ -163,6 +165,12 @@ class _Tree:
         return {
             **self._heading(section.title),
             "label": section.address,
+            "depth": len(section.section.parts),
+            "begins": [
+                {"title": part.title, "level": part.level, "label": addresses.part(part)}
+                for part in section.section.begins
+            ],
+            "byline": section.byline,
             "items": [
                 self._heading(item) if item.block.kind == "heading" else self._block(item) for item in section.items
             ],
@@ -271,6 +279,7 @@ class _Tree:
         return {
             "label": record.address,
             **{field: self.pieces(getattr(record, field)) for field in fields},
+            "picture": {"file": f"/{record.picture[0]}", "description": record.picture[1]} if record.picture else None,
             "rows": [[self.pieces(cell) for cell in row] for row in record.rows],
             "facts": [
                 {"label": fact.label, "pieces": self.pieces(fact.said)}

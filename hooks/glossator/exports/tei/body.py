@@ -7,11 +7,12 @@ import re
 from lxml import etree
 
 from glossator.exports.material import Material
-from glossator.text.blocks import Section
+from glossator.text.blocks import Part, Section
+from glossator.text.contents import walk
 
 from .groups import Groups
-from .pointers import Pointers, block_id
-from .xml import LANG, TEI, sub, write
+from .pointers import Pointers, block_id, hand
+from .xml import ID, LANG, TEI, sub, write
 
 _DIV, _AB, _FIGURE = (f"{{{TEI}}}{tag}" for tag in ("div", "ab", "figure"))
 #: What may stand before everything else in a division.
@@ -28,6 +29,7 @@ class Body:
         self._groups = Groups(material, pointers)
         self._lines = self._groups.lines
         self.pieces = self._lines.pieces
+        self._names = material.words.names
 
     def text(self, root: etree._Element, material: Material) -> None:
         """Add the whole text."""
@@ -42,14 +44,27 @@ class Body:
                         sub(p, "lb")
                     write(p, line)
         body = sub(text, "body")
-        for section in material.loaded.paper.sections:
-            self._section(body, section)
+        around = [body]
+        for begun, section, ended in walk(material.loaded.paper.sections):
+            self._lines.authors = self._pointers.authors
+            for part in begun:
+                around.append(sub(around[-1], "div", type="part", xml_id=f"s-{part.id}"))
+                self._title(sub(around[-1], "head"), part)
+            self._section(around[-1], section)
+            del around[len(around) - len(ended) :]
+
+    def _title(self, head: etree._Element, titled: Part | Section) -> None:
+        if titled.title_from == "transcription":
+            head.set("type", "transcription")
+        title = sub(head, "supplied", resp=self._pointers.editors) if titled.title_from == "editors" else head
+        self._lines.all(title, titled.head, titled.head.lines)
 
     def _section(self, body: etree._Element, section: Section) -> None:
         div = sub(body, "div", type="section", n=str(section.number), xml_id=block_id(section.head))
-        head = sub(div, "head", type="transcription" if section.title_from == "transcription" else "")
-        title = sub(head, "supplied", resp=self._pointers.editors) if section.title_from == "editors" else head
-        self._lines.all(title, section.head, section.head.lines)
+        head = sub(div, "head")
+        if section.author:  # whose are also the notes on the title
+            self._byline(div, section)
+        self._title(head, section)
         open_divs = [(0, div)]
         for item in section.items:
             if item.kind == "heading":
@@ -63,6 +78,18 @@ class Body:
                 self._groups.block(here, item, is_first={child.tag for child in here} <= _TOP)
         for one in div.iter(_DIV):
             _name_ends(one)
+
+    def _byline(self, div: etree._Element, section: Section) -> None:
+        """Who wrote the section: the source copy's line, the names in it marked; or the editors' list of names."""
+        said = section.byline.text if section.byline else self._names(section.author)
+        byline = sub(div, "byline", resp="" if section.byline else self._pointers.editors)
+        known = "|".join(re.escape(name.full) for name in section.author)
+        pieces = re.split(f"({known})", said) if re.search(known, said) else ["", said, ""]
+        for number, (before, name) in enumerate(zip(pieces[::2], pieces[1::2], strict=False)):
+            write(byline, before)
+            sub(byline, "docAuthor", name, xml_id=f"s-{section.id}-{hand('author', number)}")
+        write(byline, pieces[-1])
+        self._lines.authors = " ".join(f"#{author.get(ID)}" for author in byline)
 
 
 def _name_ends(div: etree._Element) -> None:

@@ -139,7 +139,10 @@ def _encoding(header: etree._Element, interface: Mapping[str, str], pointers: Po
 def _references(declared: etree._Element, pointers: Pointers) -> None:
     """How places are cited: paragraphs, their lines and notes in sections; printed pages by themselves."""
     body, ids = "/tei:TEI/tei:text/tei:body", "[starts-with(@xml:id, 'p')]"
-    section = sub(declared, "citeStructure", unit="section", match=f"{body}/tei:div", use="@xml:id")
+    if pointers.has_parts:
+        sub(declared, "citeStructure", unit="part", match=f"{body}//tei:div[@type='part']", use="@xml:id")
+    sections = f"{body}//tei:div[@type='section']" if pointers.has_parts else f"{body}/tei:div"
+    section = sub(declared, "citeStructure", unit="section", match=sections, use="@xml:id")
     is_block = f"{ids}[not(self::tei:pb)]" if pointers.has_pages else ids
     paragraph = sub(section, "citeStructure", unit="paragraph", match=f".//tei:*{is_block}", use="@n", delim=":p")
     if pointers.has_lines:

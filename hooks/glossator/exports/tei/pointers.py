@@ -32,6 +32,9 @@ class Pointers:
         #: The ids of the source's words by those they have on the site.
         self._places = {line: line for line in lines} | {addresses.page_id(page): page_id(page) for page in pages}
         self._places |= {block.id: block_id(block) for block in words}
+        sections = paper.sections
+        self._parts = {addresses.part(part): f"#s-{part.id}" for section in sections for part in section.begins}
+        self.has_parts = bool(self._parts)
         self._site = material.site
         self.editors = hands("ed", len(material.head.editors))
         signing = enumerate(material.head.editors)
@@ -61,6 +64,8 @@ class Pointers:
         page = page.rstrip("/")
         if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", href):
             return pointer(href)
+        if href in self._parts:
+            return self._parts[href]
         if page.startswith("text") and fragment in self._places:
             return self.place(fragment)
         if f"{page}/{fragment}" in self._edition.records:

@@ -8,10 +8,11 @@ from lxml import etree
 
 from glossator.citing.tree import citation
 from glossator.exports.material import Material
-from glossator.model import Entry, Event, Figure, Organisation, Person, Place, Statement, Term, Value
+from glossator.model import Claiming, Entry, Event, Figure, Organisation, Person, Place, Statement, Term, Value
 from glossator.model.kinds import BY_FILE
 
 from .dating import dating
+from .divisions import write_divisions
 from .pointers import NAMES, Pointers, record_id
 from .xml import CERT, add, pointer, prose, sub, words
 
@@ -31,6 +32,7 @@ class StandOff:
         """Add it, where there is anything to say."""
         stand = sub(root, "standOff", resp=self._pointers.editors)
         self._entries(stand)
+        write_divisions(stand, self._material, self._pointers, self._account)
         self._annotations(stand)
         if self._edition.events:
             events = sub(stand, "listEvent")
@@ -107,7 +109,7 @@ class StandOff:
             target = " ".join(f"#{piece}" for piece in pieces) if pieces else self._pointers.place(record.block)
             kind = f"#annotations-{record.kind}"
             made = self._annotation(group, f"annotation-{record.id}", "commenting", target, record, kind)
-            self._account(made, record.body, record, headline=record.headline)
+            self._claim(self._account(made, record.body, record, headline=record.headline), record)
         for slip in edition.emendations.values():
             kind = f"#emendations-{slip.kind}"
             made = self._annotation(group, f"emendation-{slip.id}", "editing", f"#e-{slip.id}", slip, kind)
@@ -140,6 +142,7 @@ class StandOff:
         target = " ".join(dict.fromkeys(self._pointers.place(value.block) for value in figure.values))
         made = self._annotation(group, f"figure-{figure.id}", "describing", target, figure)
         note = self._account(made, figure.caption, figure, headline=f"{figure.title} ({figure.unit})")
+        self._claim(note, figure)
         values = sub(note, "list", rend="bulleted")
         for value in figure.values:
             self._value(sub(values, "item", corresp=self._pointers.place(value.block)), value)
@@ -195,7 +198,7 @@ class StandOff:
         blocks = " ".join(dict.fromkeys(self._pointers.place(anchor.block) for anchor in event.places_in_paper))
         element = sub(group, "event", xml_id=f"event-{event.id}", corresp=blocks, **dating(event.date, span=True))
         sub(element, "label", event.title)
-        self._account(element, event.text, event)
+        self._claim(self._account(element, event.text, event), event)
         if event.paper_says:
             prose(sub(element, "note", type="paper-says"), event.paper_says, self._pointers.link)
 
@@ -227,6 +230,14 @@ class StandOff:
         prose(note, markdown, self._pointers.link)
         self._grounds(note, record)
         return note
+
+    def _claim(self, note: etree._Element, record: Claiming) -> None:
+        """What the editors say in its row of the page of claims, as far as the record does not say it."""
+        if record.claim:
+            claim = sub(note, "note", type="claim", subtype=record.claim.verdict or "")
+            for kind, said in (("paper-says", record.claim.paper), ("record-says", record.claim.record)):
+                if said:
+                    prose(sub(claim, "note", type=kind), said, self._pointers.link)
 
     def _grounds(self, note: etree._Element, record: Statement) -> None:
         for work in record.works:

@@ -23,7 +23,8 @@ def _fields(subject: Subject, facts: Facts) -> Iterator[tuple[str, str]]:
     head, kind = facts.head, subject.kind
     yield "title", {"home": facts.title, "paper": _title(facts)}.get(kind, subject.title)
     if not subject.is_apparatus:
-        yield from (("author", _inverted(name)) for name in head.author)
+        own = subject.section.author if subject.section else ()
+        yield from (("author", _inverted(name)) for name in own or head.author)
     if kind == "paper":
         # The paper itself, as it was given: the editors of this edition had no part in it.
         yield from _paper(facts)

@@ -13,7 +13,8 @@ from glossator import addresses
 from glossator.model import Contributor, Entry, Name, Organisation, Person, Place, Publication, Term, dates
 from glossator.model.kinds import BY_PAGE
 from glossator.prose import richtext
-from glossator.text.blocks import Block, Section
+from glossator.text.blocks import Block, Part, Section
+from glossator.text.contents import walk
 
 from .facts import Facts, Subject
 from .signposting import schema_type
@@ -35,7 +36,7 @@ def of(subject: Subject, facts: Facts) -> Node:
             "mentions": _mentioned(facts, facts.material.loaded.paper.sections),
         }
     elif subject.section:
-        node = {**_chapter(subject.section, facts), "isPartOf": _book(facts)}
+        node = {**_chapter(subject.section, facts), "isPartOf": _within(subject.section.parts, facts)}
         node["mentions"] = _mentioned(facts, [subject.section])
     else:
         node = _page(subject, facts)
@@ -71,7 +72,7 @@ def _edition(facts: Facts) -> Node:
         "image": facts.title_image,
         "exampleOfWork": _paper(facts),
         "isBasedOn": head.source.online or facts.absolute(addresses.PAPER),
-        "hasPart": [_chapter(section, facts) for section in facts.material.loaded.paper.sections],
+        "hasPart": _contents(facts),
         "encoding": [
             {"@type": "MediaObject", "contentUrl": facts.absolute(made.address), "encodingFormat": made.media_type}
             for _, made in facts.downloads()
@@ -149,9 +150,34 @@ def _chapter(section: Section, facts: Facts) -> Node:
     return {
         **_thing("Chapter", facts.absolute(addresses.section_page(section)), section.title),
         "position": section.number,
-        "author": _names(facts.head.author),
+        "author": _names(section.author or facts.head.author),
         "inLanguage": facts.head.language,
     }
+
+
+def _part(part: Part, facts: Facts) -> Node:
+    return _thing("CreativeWork", facts.absolute(addresses.part(part)), part.title)
+
+
+def _within(parts: tuple[Part, ...], facts: Facts) -> Node:
+    """What a section is part of: the edition, or a part of the paper in it."""
+    whole = _book(facts)
+    for part in parts:
+        whole = {**_part(part, facts), "isPartOf": whole}
+    return whole
+
+
+def _contents(facts: Facts) -> list[Node]:
+    """The sections, within their parts."""
+    lists: list[list[Node]] = [[]]
+    for begun, section, ended in walk(facts.material.loaded.paper.sections):
+        for part in begun:
+            inner: list[Node] = []
+            lists[-1].append({**_part(part, facts), "hasPart": inner})
+            lists.append(inner)
+        lists[-1].append(_chapter(section, facts))
+        del lists[len(lists) - len(ended) :]
+    return lists[0]
 
 
 def _mentioned(facts: Facts, sections: Iterable[Section]) -> list[Node]:

@@ -1,0 +1,84 @@
+"""The bytes of a file, and its letters: by the encoding that it declares or seems to have."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from charset_normalizer import from_bytes
+
+from .found import Loss, UnreadableError
+
+#: What no text can be taken from, and what to do instead.
+NOT_TEXTS = {
+    ".pdf": "a PDF has pictures of pages, not the text; "
+    "take the file it was made from, or save its words as .txt or .docx",
+    ".doc": "it is of Word’s older kind; open it, and save it as .docx",
+    ".rtf": "open it in a word processor, and save it as .docx",
+    ".pages": "open it in Pages, and export it as .docx",
+}
+
+
+def contents(path: Path) -> bytes:
+    """What is in a file that may be a text.
+
+    Raises:
+        UnreadableError: if nothing is, or it is none.
+    """
+    try:
+        source = path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"{path}: it cannot be read ({error.strerror}); see whether you may open it") from error
+    if not source.strip():
+        raise UnreadableError(f"{path}: the file is empty")
+    if source.startswith(b"%PDF"):
+        raise UnreadableError(f"{path}: {NOT_TEXTS['.pdf']}")
+    return source
+
+
+_DECLARED = re.compile(rb"""(?:charset\s*=\s*["']?|encoding\s*=\s*["'])([\w-]+)""", re.IGNORECASE)
+_LIKELY = [
+    "cp1252",
+    "cp1251",
+    "koi8_r",
+    "cp1250",
+    "iso8859_7",
+    "cp1253",
+    "cp1255",
+    "cp1256",
+    "shift_jis",
+    "gb18030",
+    "big5",
+]
+
+
+def decoded(source: bytes, name: str) -> tuple[str, tuple[Loss, ...]]:
+    """A file's letters, by the encoding that it declares or seems to have; and which that is, if not UTF-8."""
+    for sign, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if source.startswith(sign):
+            return source.decode(encoding, "replace"), ()
+    try:
+        return source.decode("utf-8"), ()
+    except UnicodeDecodeError:
+        pass
+    if b"\0" in source[:4096]:
+        raise UnreadableError(f"{name}: it is no text; save the text as .docx, .html or .txt")
+    declared = _DECLARED.search(source[:4096])
+    if declared:
+        encoding = declared[1].decode().lower()
+        encoding = "cp1252" if encoding in {"iso-8859-1", "latin-1", "latin1", "us-ascii", "utf-8"} else encoding
+        try:
+            return source.decode(encoding), (
+                Loss(f"{name}:1", f"is not in UTF-8: it is read as {encoding}, as it says"),
+            )
+        except (LookupError, UnicodeDecodeError):
+            pass
+    best = from_bytes(source, cp_isolation=_LIKELY).best()
+    encoding = best.encoding if best else "cp1252"
+    few = sum(byte > 127 for byte in source) * 20 < len(source)  # noqa: PLR2004
+    if encoding != "cp1252" and (few or source.decode(encoding, "replace") == source.decode("cp1252", "replace")):
+        encoding = "cp1252"  # most likely a western text
+    text = source.decode(encoding, "replace")
+    return text, (
+        Loss(f"{name}:1", f"is not in UTF-8 and says no encoding: it is read as {encoding}; look at its accents"),
+    )

@@ -1,0 +1,89 @@
+"""The pictures of a text: what they are called in the edition, and which are lacking."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from .answers import slug
+from .document import Block, Listing, Paragraph, Picture, Quotation
+from .found import Loss
+
+#: The kinds that browsers show.
+_PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"}
+
+
+def pictures_in(blocks: Sequence[Block]) -> list[Picture]:
+    """All pictures in blocks."""
+    found: list[Picture] = []
+    for block in blocks:
+        if isinstance(block, Picture):
+            found.append(block)
+        elif isinstance(block, Quotation):
+            found += pictures_in(block.blocks)
+        elif isinstance(block, Listing):
+            found += [one for item in block.items for one in pictures_in(item)]
+    return found
+
+
+def with_pictures(  # noqa: C901 - a case each
+    blocks: Sequence[Block], contents: Mapping[str, bytes], losses: list[Loss]
+) -> tuple[list[Block], dict[str, bytes]]:
+    """Blocks whose pictures have names of the edition's; what is lacking, or no browser shows, is left out and told."""
+    have = dict(contents)
+    names_: dict[str, str] = {}
+    kept: dict[str, bytes] = {}
+
+    def shown(block: Picture) -> list[Block]:
+        source = re.sub(r"^(\d+:)+", "", block.target)
+        place = f"the picture {source[:80]}"
+        content = have.get(block.target)
+        if content is None and block.target.startswith("./"):
+            content = have.get(block.target[2:])
+        if content is None:
+            why = "is not in the file" if re.match(r"https?:|data:", source) else "is not there"
+            losses.append(Loss(place, f"{why}: it is left out{', its caption stays' if block.caption else ''}"))
+            return [Paragraph(block.caption)] if block.caption else []
+        suffix = _suffix(content) or PurePosixPath(source).suffix.lower()
+        if suffix not in _PICTURES:
+            losses.append(Loss(place, "is of a kind that browsers do not show: it is left out; save it as PNG or SVG"))
+            return [Paragraph(block.caption)] if block.caption else []
+        if block.target not in names_:
+            stem = slug(PurePosixPath(source).stem) or "picture"
+            name = next(
+                one
+                for one in (f"{stem}{suffix}", *(f"{stem}-{n}{suffix}" for n in range(2, 9999)))
+                if one not in kept or kept[one] == content
+            )
+            names_[block.target] = name
+            kept[name] = content
+        description = " ".join(block.description.split())
+        caption = block.caption
+        if not description:
+            losses.append(Loss(place, "has no description: say in its brackets what it shows"))
+            description = "A picture, not described yet"
+        return [replace(block, target=names_[block.target], description=description, caption=caption)]
+
+    def walk(inner: Sequence[Block]) -> tuple[Block, ...]:
+        made: list[Block] = []
+        for block in inner:
+            if isinstance(block, Picture):
+                made += shown(block)
+            elif isinstance(block, Quotation):
+                made.append(replace(block, blocks=walk(block.blocks)))
+            elif isinstance(block, Listing):
+                made.append(replace(block, items=tuple(walk(item) for item in block.items)))
+            else:
+                made.append(block)
+        return tuple(made)
+
+    return list(walk(blocks)), kept
+
+
+def _suffix(content: bytes) -> str:
+    for sign, suffix in ((b"\x89PNG", ".png"), (b"\xff\xd8", ".jpg"), (b"GIF8", ".gif"), (b"RIFF", ".webp")):
+        if content.startswith(sign):
+            return suffix
+    return ".svg" if b"<svg" in content[:2000] else ""

@@ -229,11 +229,7 @@ class BlockReader:
         inner = tuple(self.inside(element))
         if tag in {"argument", "floatingText", "postscript"}:
             yield from inner
-        elif (
-            len(inner) == 1
-            and kind not in {"", "quotation", "epigraph"}
-            and isinstance(inner[0], Table | Listing | Picture)
-        ):
+        elif len(inner) == 1 and kind and _is_set_itself(inner[0], kind):
             self.kinds.append((inner[0], kind))
             yield inner[0]
         elif inner:
@@ -263,6 +259,12 @@ class BlockReader:
             else one
             for one in blocks
         ]
+
+
+def _is_set_itself(block: Block, kind: str) -> bool:
+    """Whether a block is what its kind says without being quoted: Markdown has no caption in a quotation."""
+    has_caption = isinstance(block, Table) and bool(block.caption or block.caption_before)
+    return has_caption or (kind not in {"quotation", "epigraph"} and isinstance(block, Table | Listing | Picture))
 
 
 def _is_around(parent: etree._Element | None) -> bool:

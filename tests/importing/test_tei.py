@@ -63,10 +63,10 @@ def blocks(found: Found) -> list[str]:
         ("<pb n='3'/><p>One mar<pb n='4'/>gin</p><pb n='5'/>", ["{p. 3}One mar{p. 4}gin{p. 5}"], []),
         # lists, tables, quotations
         ("<list type='ordered'><item>a</item><item>b<list><item>c</item></list></item></list>",
-         ["1) a\n2) b\n   - c"], []),
-        ("<list><label>a</label><item>b</item></list>", ["* a b"],
+         ["1. a\n2. b\n   - c"], []),
+        ("<list><label>a</label><item>b</item></list>", ["- a b"],
          ["the labels of a list (<label>) are the first words of its items"]),
-        ("<p>Before <list><item>a</item></list> after</p>", ["Before", "* a", "after"], []),
+        ("<p>Before <list><item>a</item></list> after</p>", ["Before", "- a", "after"], []),
         ("<table><head>C</head><row role='label'><cell>h</cell></row><row><cell>d</cell></row></table>",
          [": C\n\n| h |\n|---|\n| d |"], []),
         ("<quote><p>a</p><lg><l>b</l><l>c</l></lg></quote>", ["> a\n>\n> b\\\n> c"], []),
@@ -85,7 +85,7 @@ def blocks(found: Found) -> list[str]:
             [],
         ),
         ("<castList><castItem><role>A</role>, <roleDesc>a king</roleDesc></castItem></castList><p>x</p>",
-         ["* A, a king", "x"], []),
+         ["- A, a king", "x"], []),
         # letters
         (
             ("<opener><dateline>Town, now</dateline><salute>Sir,</salute></opener><p>x</p>"

@@ -122,6 +122,8 @@ def _head(
     head: dict[str, Any] = {"id": one.id, "title": title or _nfc(_untitled(section, found))}
     if not title:
         head["title_from"] = "editors"
+    elif section.title_from:
+        head["title_from"] = section.title_from
     if section.author:
         head["author"] = [written(name) for name in section.author]
     if one.kinds:
@@ -313,7 +315,7 @@ def _source(
             yield _words(
                 parser.title(_marked(_nfc(title), {k: v for k, (v, _) in texts.items()}), "t", "", 1), labels, markers
             )
-        if one.head:
+        if one.head and not one.section.title_from:
             yield _words(one.head, labels, markers)
         for item in one.items:
             yield _words(item, labels, markers)

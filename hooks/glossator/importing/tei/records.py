@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Mapping
+from typing import Any
 
 from lxml import etree
 
@@ -67,9 +69,9 @@ def read(
     return {"variants": variants} if variants else {}
 
 
-def _data(root: etree._Element) -> dict[str, list[dict[str, object]]]:
+def _data(root: etree._Element) -> dict[str, list[dict[str, Any]]]:
     """What the header holds of ``data/``."""
-    found: dict[str, list[dict[str, object]]] = {}
+    found: dict[str, list[dict[str, Any]]] = {}
     for held in root.iterfind(f"{tei('teiHeader')}/{tei('xenoData')}"):
         if held.get("type") == "data" and held.get("subtype"):
             try:
@@ -78,6 +80,9 @@ def _data(root: etree._Element) -> dict[str, list[dict[str, object]]]:
                 what = f"line {held.sourceline}: its data of {held.get('subtype')} are no JSON ({error})"
                 raise UnreadableError(f"{what}; take the file as it was written, or leave the element out") from error
             found[str(held.get("subtype"))] = records
+    versions = [one["edition"] for one in found.get("edition", ()) if isinstance(one.get("edition"), dict)]
+    for release in (*found.get("changes", ()), *versions):  # a day, which JSON has no type for
+        release["date"] = dt.date.fromisoformat(str(release["date"]))
     return found
 
 

@@ -186,8 +186,8 @@ def _joined(tokens: Sequence[_Token]) -> str:
         after = full[number + 1]
         between = [token for token in tokens[at + 1 : after] if isinstance(token, _Delimiter)]
         if not between:
-            is_marker = _of(tokens, at).is_marker
-            if not is_marker and texts[at].endswith("]") and re.match(r"[({\[]", texts[after]) and texts[after][:2] != "[^":
+            is_word = not _of(tokens, at).is_marker
+            if is_word and texts[at].endswith("]") and re.match(r"[({\[]", texts[after]) and texts[after][:2] != "[^":
                 texts[at] = texts[at][:-1] + "\\]" if not _is_bracket_end(tokens, at) else texts[at]
             if texts[at].endswith("!") and texts[after].startswith("["):
                 texts[at] = texts[at][:-1] + "\\!"

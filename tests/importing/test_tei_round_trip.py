@@ -12,13 +12,15 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from glossator.exports import tei
-from glossator.importing.answers import written
+from glossator.importing.answers import Answers, written
+from glossator.importing.repository import write_repository
+from glossator.load import load
 from glossator.model import CrossReference
 from glossator.model.head import BlockKind
 from glossator.model.kinds import KINDS
 from glossator.text.blocks import with_markers
 from glossator.text.section_parser import SectionParser
-from tests.edition_kit import EditionKit, term
+from tests.edition_kit import REPOSITORY, EditionKit, term
 from tests.exports.conftest import Invalid
 from tests.exports.materials import ROOTS, edition_material, kit_material
 from tests.exports.test_tei_text import LINE, NOTE, TEXT, annotated
@@ -88,3 +90,16 @@ def test_any_text_comes_back(home: Path, data: st.DataObject) -> None:
         raise AssertionError(difference)
     (section,) = found.sections
     assert section.title_from == origin
+
+
+def test_a_new_edition_of_the_file_has_it_all_and_no_fault(tmp_path: Path) -> None:
+    material = edition_material("scroll")
+    (tmp_path / "voyage.svg").write_bytes((ROOTS["scroll"] / "docs/text/voyage.svg").read_bytes())
+    found = through_tei(material, tmp_path)
+    assert found.losses == ()
+    write_repository(tmp_path / "new", found, Answers.of(found, editors=found.editors), REPOSITORY / "hooks")
+    new = load(tmp_path / "new", tmp_path / "new" / "data", tmp_path / "new" / "docs" / "text")
+    assert new.edition.records.keys() == material.loaded.edition.records.keys()
+    assert [head.title_from for head in new.edition.head.sections] == [
+        head.title_from for head in material.head.sections
+    ]

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from glossator.model.commentary import sign_name
+from glossator.model.commentary import Note, sign_name
 from glossator.text.blocks import Block, Group, Line, Markers, line_with_markers
 from glossator.text.section_parser import SectionParser
 
@@ -27,6 +27,8 @@ PAGE = "[p. {page}]"
 _MARKER = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 #: An address longer than this nobody copies by hand.
 _LONG = 48
+#: What of a note's record is the editors'.
+_EDITORS = frozenset({"citing", "basis", "candidate", "reading", "related"})
 _MISSING = {
     "statement": "The file from which this edition was made has no text for some of the notes.",
     "missing": "The file from which this edition was made has no text for this note.",
@@ -238,10 +240,12 @@ def _marked(markdown: str, named: Mapping[str, _Named]) -> str:
 def _notes(found: Found, named: Mapping[str, _Named]) -> str:
     rows = ["# yaml-language-server: $schema=schema/notes.json\n"]
     rows.append("# The notes of the text, in its order. Every key is explained in hooks/REFERENCE.md#notesyml.\n")
+    beside = {Note.model_validate(one).name: one for one in found.records.get("notes", ())}
     for note in found.notes:
         record = dict(named[note.id].record)
         if note.text:
             record["text"] = _marked(_nfc(note.text), named)
+        record |= {key: value for key, value in beside.get(note.id, {}).items() if key in _EDITORS}
         rows.append(_record(record))
     return "".join(rows)
 

@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -72,7 +72,7 @@ def write_text(to: Path, found: Found) -> dict[str, Any]:
     for section in leaves:
         ids[id(section)] = _id(section, taken)
     by_section = _sections_of_notes(found, leaves, ids)
-    numbering, named = _named(found.notes, by_section)
+    numbering, named = _named(found.notes, by_section, _beside(found))
     parser = SectionParser(taken)
     made = [_parsed(section, ids[id(section)], named, parser) for section in leaves]
     texts = {
@@ -192,8 +192,10 @@ def _titles_above(found: Found) -> dict[int, str]:
     return titles
 
 
-def _named(notes: Sequence[FoundNote], by_section: Mapping[str, str]) -> tuple[str, dict[str, _Named]]:
-    """How notes are numbered, and how each is called in the data and in the text."""
+def _named(
+    notes: Sequence[FoundNote], by_section: Mapping[str, str], kept: Collection[str] = ()
+) -> tuple[str, dict[str, _Named]]:
+    """How notes are numbered, and how each is called in the data and in the text; names that are kept are for good."""
     labels = Counter((note.hand, note.label) for note in notes)
     in_section = Counter((note.hand, note.label, by_section.get(note.id, "")) for note in notes)
     repeated = any(count > 1 for count in labels.values())
@@ -217,6 +219,8 @@ def _named(notes: Sequence[FoundNote], by_section: Mapping[str, str]) -> tuple[s
                 name for name in (own, *(f"{own}-{count}" for count in range(2, len(notes) + 3))) if name not in names
             )
             record["id"] = plain
+        if note.id in kept and note.id != plain:
+            plain = record["id"] = note.id
         names.add(plain)
         if anew and section:
             record["section"] = section
@@ -237,10 +241,15 @@ def _marked(markdown: str, named: Mapping[str, _Named]) -> str:
     return _MARKER.sub(name, markdown)
 
 
+def _beside(found: Found) -> dict[str, dict[str, object]]:
+    """The records of notes that the file has beside their texts, by the notes' names."""
+    return {Note.model_validate(one).name: one for one in found.records.get("notes", ())}
+
+
 def _notes(found: Found, named: Mapping[str, _Named]) -> str:
     rows = ["# yaml-language-server: $schema=schema/notes.json\n"]
     rows.append("# The notes of the text, in its order. Every key is explained in hooks/REFERENCE.md#notesyml.\n")
-    beside = {Note.model_validate(one).name: one for one in found.records.get("notes", ())}
+    beside = _beside(found)
     for note in found.notes:
         record = dict(named[note.id].record)
         if note.text:

@@ -25,7 +25,7 @@ def through_tei(material: Material, to: Path) -> Found:
 
 
 def blocks_of(found: Found) -> dict[str, Block]:
-    """The titles, headings, blocks and notes of a text, by the ids they have in an edition, as its parser reads them."""  # noqa: E501
+    """The titles, headings, blocks and notes of a text by the ids they have in an edition, as its parser reads them."""
     leaves = [leaf for section in found.sections for leaf in section.leaves()]
     parser = SectionParser({leaf.id for leaf in leaves})
     made: dict[str, Block] = {}

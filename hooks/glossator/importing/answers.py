@@ -53,6 +53,7 @@ class Answers:
             "date": found.date,
             "language": found.language or "en",
             "published": found.published,
+            "licence": found.licence,
         }
         return cls(**{**known, **told})
 

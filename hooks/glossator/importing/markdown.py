@@ -186,7 +186,8 @@ def _joined(tokens: Sequence[_Token]) -> str:
         after = full[number + 1]
         between = [token for token in tokens[at + 1 : after] if isinstance(token, _Delimiter)]
         if not between:
-            if texts[at].endswith("]") and re.match(r"[({\[]", texts[after]) and texts[after][:2] != "[^":
+            is_word = not _of(tokens, at).is_marker
+            if is_word and texts[at].endswith("]") and re.match(r"[({\[]", texts[after]) and texts[after][:2] != "[^":
                 texts[at] = texts[at][:-1] + "\\]" if not _is_bracket_end(tokens, at) else texts[at]
             if texts[at].endswith("!") and texts[after].startswith("["):
                 texts[at] = texts[at][:-1] + "\\!"
@@ -317,7 +318,7 @@ class Writer:
 
     def _list(self, block: Listing, bullet: str, *, full: bool) -> str:
         rows = []
-        loose = any(sum(not isinstance(inner, Listing) for inner in item) > 1 for item in block.items)
+        loose = not all(_is_close(one) for item in block.items for one in item[1:])
         for number, item in enumerate(block.items, block.first):
             sign = f"{number}{'.' if bullet == '-' else ')'} " if block.ordered else f"{bullet} "
             inner = ("\n\n" if loose else "\n").join(self._several(item, full=full))
@@ -337,6 +338,11 @@ class Writer:
         rows = [row(block.head), f"|{'|'.join(signs[align] for align in aligns)}|", *(row(one) for one in block.rows)]
         before, after = line(block.caption_before, full=full), line(block.caption, full=full)
         return (f": {before}\n\n" if before else "") + "\n".join(rows) + (f"\n\n: {after}" if after else "")
+
+
+def _is_close(block: Block) -> bool:
+    """Whether it needs no empty line before it in an item: a list, unless it begins with another number than 1."""
+    return isinstance(block, Listing) and not (block.ordered and block.first != 1)
 
 
 def _escape_start(match: re.Match[str]) -> str:

@@ -14,6 +14,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from glossator.reference import page, writing
 from glossator.reference.data_files import DATA_FILES, DataFile
 
@@ -27,6 +29,10 @@ from .text_files import write_text
 ENGINE = ("hooks", "tests/edition", "tools/browser.py")
 _LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.pyc")
 _FROM_THE_RIGHT = {"ar", "arc", "dv", "fa", "he", "ku", "ps", "sd", "syr", "ug", "ur", "yi"}
+
+
+#: Of another edition's head: what is made anew, what needs files of its own.
+_NOT_TAKEN_OVER = ("fonts", "notes", "hands", "lines", "undated")
 
 
 class TargetError(Exception):
@@ -83,7 +89,8 @@ def check_target(to: Path) -> None:
 def _fill(to: Path, found: Found, answers: Answers, engine: Path) -> None:
     copy_engine(engine.parent, to)
     text = write_text(to, found)
-    _write(to / "data/edition.yml", "".join(_head(answers, text)))
+    head = "".join(_head(answers, text, found.head.get("edition")))
+    _write(to / "data/edition.yml", head + "".join(_more(head, found)))
     for file in DATA_FILES:
         path = to / "data" / file.name
         if not path.exists():
@@ -120,8 +127,8 @@ def _begin_git(to: Path) -> None:
 # --- data -------------------------------------------------------------------------------------------------------------
 
 
-def _head(answers: Answers, text: Mapping[str, Any]) -> Iterator[str]:
-    """``edition.yml``, key by key."""
+def _head(answers: Answers, text: Mapping[str, Any], edition: object) -> Iterator[str]:
+    """``edition.yml``, key by key; ``edition`` is the version that the file has, where it is an edition's."""
     own = beside.words(answers)
     yield "# yaml-language-server: $schema=schema/edition.json\n"
     yield "# What the paper is, its source copy, its sections and its terms. Every key is explained in\n"
@@ -140,7 +147,7 @@ def _head(answers: Answers, text: Mapping[str, Any]) -> Iterator[str]:
     yield as_yaml({"description": beside.description(answers)})
     yield "\n# Whose hand the apparatus is: whoever answers for it puts their names here, as family and given.\n"
     yield as_yaml({"editors": [written(name) for name in answers.editors] or [{"literal": own["editors"]}]})
-    yield as_yaml({"edition": {"version": "0.1.0", "date": dt.datetime.now(tz=dt.UTC).date()}})
+    yield as_yaml({"edition": edition or {"version": "0.1.0", "date": dt.datetime.now(tz=dt.UTC).date()}})
     yield "\n"
     yield as_yaml({"source": text["source"]})
     for key, value in text.items():
@@ -149,6 +156,14 @@ def _head(answers: Answers, text: Mapping[str, Any]) -> Iterator[str]:
     yield "\n"
     terms = {"paper": answers.licence or own["no_licence"], "apparatus": own["apparatus"]}
     yield as_yaml({"rights": {**terms, "apparatus_licence": beside.CC_BY, "code": own["code"]}})
+
+
+def _more(head: str, found: Found) -> Iterator[str]:
+    """What the file says beside that: the languages of its entries, its witnesses."""
+    told = {**yaml.safe_load(head), **dict.fromkeys(_NOT_TAKEN_OVER)}
+    for key, value in found.head.items():
+        if key not in told:
+            yield f"\n{as_yaml({key: value})}"
 
 
 def _data(file: DataFile, records: Any) -> Iterator[str]:

@@ -6,14 +6,14 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from glossator.model.commentary import sign_name
+from glossator.model.commentary import Note, sign_name
 from glossator.text.blocks import Block, Group, Line, Markers, line_with_markers
 from glossator.text.section_parser import SectionParser
 
@@ -27,6 +27,8 @@ PAGE = "[p. {page}]"
 _MARKER = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 #: An address longer than this nobody copies by hand.
 _LONG = 48
+#: What of a note's record is the editors'.
+_EDITORS = frozenset({"citing", "basis", "candidate", "reading", "related"})
 _MISSING = {
     "statement": "The file from which this edition was made has no text for some of the notes.",
     "missing": "The file from which this edition was made has no text for this note.",
@@ -70,7 +72,7 @@ def write_text(to: Path, found: Found) -> dict[str, Any]:
     for section in leaves:
         ids[id(section)] = _id(section, taken)
     by_section = _sections_of_notes(found, leaves, ids)
-    numbering, named = _named(found.notes, by_section)
+    numbering, named = _named(found.notes, by_section, _beside(found))
     parser = SectionParser(taken)
     made = [_parsed(section, ids[id(section)], named, parser) for section in leaves]
     texts = {
@@ -122,6 +124,8 @@ def _head(
     head: dict[str, Any] = {"id": one.id, "title": title or _nfc(_untitled(section, found))}
     if not title:
         head["title_from"] = "editors"
+    elif section.title_from:
+        head["title_from"] = section.title_from
     if section.author:
         head["author"] = [written(name) for name in section.author]
     if one.kinds:
@@ -188,8 +192,10 @@ def _titles_above(found: Found) -> dict[int, str]:
     return titles
 
 
-def _named(notes: Sequence[FoundNote], by_section: Mapping[str, str]) -> tuple[str, dict[str, _Named]]:
-    """How notes are numbered, and how each is called in the data and in the text."""
+def _named(
+    notes: Sequence[FoundNote], by_section: Mapping[str, str], kept: Collection[str] = ()
+) -> tuple[str, dict[str, _Named]]:
+    """How notes are numbered, and how each is called in the data and in the text; names that are kept are for good."""
     labels = Counter((note.hand, note.label) for note in notes)
     in_section = Counter((note.hand, note.label, by_section.get(note.id, "")) for note in notes)
     repeated = any(count > 1 for count in labels.values())
@@ -213,6 +219,8 @@ def _named(notes: Sequence[FoundNote], by_section: Mapping[str, str]) -> tuple[s
                 name for name in (own, *(f"{own}-{count}" for count in range(2, len(notes) + 3))) if name not in names
             )
             record["id"] = plain
+        if note.id in kept and note.id != plain:
+            plain = record["id"] = note.id
         names.add(plain)
         if anew and section:
             record["section"] = section
@@ -233,13 +241,20 @@ def _marked(markdown: str, named: Mapping[str, _Named]) -> str:
     return _MARKER.sub(name, markdown)
 
 
+def _beside(found: Found) -> dict[str, dict[str, object]]:
+    """The records of notes that the file has beside their texts, by the notes' names."""
+    return {Note.model_validate(one).name: one for one in found.records.get("notes", ())}
+
+
 def _notes(found: Found, named: Mapping[str, _Named]) -> str:
     rows = ["# yaml-language-server: $schema=schema/notes.json\n"]
     rows.append("# The notes of the text, in its order. Every key is explained in hooks/REFERENCE.md#notesyml.\n")
+    beside = _beside(found)
     for note in found.notes:
         record = dict(named[note.id].record)
         if note.text:
             record["text"] = _marked(_nfc(note.text), named)
+        record |= {key: value for key, value in beside.get(note.id, {}).items() if key in _EDITORS}
         rows.append(_record(record))
     return "".join(rows)
 
@@ -313,7 +328,7 @@ def _source(
             yield _words(
                 parser.title(_marked(_nfc(title), {k: v for k, (v, _) in texts.items()}), "t", "", 1), labels, markers
             )
-        if one.head:
+        if one.head and not one.section.title_from:
             yield _words(one.head, labels, markers)
         for item in one.items:
             yield _words(item, labels, markers)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -62,8 +63,9 @@ def _marker(state: StateInline, silent: bool) -> bool:
     return True
 
 
+@cache
 def parser(*, html: bool = True) -> MarkdownIt:
-    """A parser of the author's text; without ``html``, what looks like it is words."""
+    """The parser of the author's text, which keeps nothing of it; without ``html``, what looks like it is words."""
     # Raw HTML is recognised so that it can be reported; indented code would swallow a verse, and a link reference
     # definition would make words of the author's vanish.
     made = MarkdownIt("commonmark", {"html": html}).enable("table").disable(["code", "reference"])

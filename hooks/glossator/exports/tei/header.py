@@ -11,6 +11,7 @@ from glossator.exports.material import Material
 from glossator.model import Annotation, EditionHead, Emendation
 from glossator.reading.interface import Words
 
+from .data import write_data
 from .first_publication import dated, first_publication
 from .pointers import Pointers, hand, hand_id, languages, witness_id
 from .xml import named, pointer, prose, sub, words
@@ -35,6 +36,7 @@ def write_header(root: etree._Element, material: Material, pointers: Pointers) -
     used = sub(profile, "langUsage")
     for language in languages(head):
         sub(used, "language", language, ident=language)
+    write_data(header, material.loaded.edition)
     revisions = sub(header, "revisionDesc")
     for release in material.loaded.edition.releases.values():
         change = sub(revisions, "change", n=release.version, when=release.date.isoformat())

@@ -8,6 +8,7 @@ in the end the words of the file and of the text are counted against each other 
 from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -28,6 +29,22 @@ from .words import WordReader
 
 __all__ = ["read_tei"]
 
+#: What of ``edition.yml`` is told otherwise: by the text, and by the header.
+_TOLD = frozenset(
+    {
+        "title",
+        "subtitle",
+        "author",
+        "editors",
+        "translators",
+        "date",
+        "language",
+        "source",
+        "sections",
+        "title_matter",
+        "published",
+    }
+)
 _PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".tif", ".tiff", ".avif"))
 
 
@@ -68,8 +85,6 @@ class _Reading:
         self._parser = SectionParser()
         #: What records hang on, by their ids.
         self._anchored: dict[str, Anchored] = {}
-        #: The ids in the edition of what the file calls otherwise.
-        self._places: dict[str, str] = {}
         self._number = 0
         self._made: list[str] = []
 
@@ -86,13 +101,14 @@ class _Reading:
         self._losses.add(*compare.missing(self._text, self._words.left_out, [matter, *self._made]))
         for words in self._writer.lost:
             self._losses.add(Loss(f"at “{words[:40]}”", "emphasis that Markdown cannot write here is left out"))
-        told = records.read(self._root, self._records, self._anchored, self._places, self._losses)
+        told = records.read(self._root, self._records, self._anchored, self._losses)
+        head: dict[str, Any] = told.pop("edition", [{}])[0] if self._ours else {"witnesses": list(self._head.witnesses)}
         return Found(
             title=self._head.title,
             subtitle=self._head.subtitle,
-            authors=self._head.authors,
-            editors=self._head.editors,
-            translators=self._head.translators,
+            authors=header.told(head.get("author")) or self._head.authors,
+            editors=header.told(head.get("editors")) or self._head.editors,
+            translators=header.told(head.get("translators")) or self._head.translators,
             date=self._head.date,
             language=self._head.language,
             title_matter=matter,
@@ -100,10 +116,10 @@ class _Reading:
             notes=notes,
             hands={hand: name for hand, name in self._notes.hands.items() if any(n.hand == hand for n in notes)},
             pictures=self._pictures,
-            published=self._head.published,
+            published=head.get("published") or self._head.published,
             records=told,
             licence=self._head.licence,
-            head={"witnesses": list(self._head.witnesses)} if self._head.witnesses else {},
+            head={key: value for key, value in head.items() if value and key not in _TOLD},
             losses=self._losses.all(),
         )
 
@@ -116,13 +132,12 @@ class _Reading:
             read = SectionParser().title(title, "t", "", 1).text
             self._made.append(read)
             self._anchored |= anchored(Paragraph(section.title), id_, read)
-        if self._ours:
-            self._places[section.name] = id_
         inner = tuple(self._section(one) for one in section.sections)
-        blocks = tuple(self._block(block, name, id_) for block, name in zip(section.blocks, section.ids, strict=True))
-        return FoundSection(title, blocks, inner, id_, title_from=section.title_from if self._ours else "")
+        blocks = tuple(self._block(block, name) for block, name in zip(section.blocks, section.ids, strict=True))
+        author = tuple(name for one in section.author for name in header.name(one))
+        return FoundSection(title, blocks, inner, id_, author, section.title_from if self._ours else "")
 
-    def _block(self, block: Block, name: str, section: str) -> FoundBlock:  # noqa: ARG002
+    def _block(self, block: Block, name: str) -> FoundBlock:
         markdown = self._writer.block(without(block))
         kind = self._blocks.kind_of(block)
         read = SectionParser().parse(markdown, "", {})
@@ -133,8 +148,6 @@ class _Reading:
         else:
             self._number += 1
             id_ = f"p{self._number}"
-        if name:
-            self._places[name] = id_
         self._anchored |= anchored(block, id_, text)
         return FoundBlock(markdown, kind, name)
 

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from pathlib import PurePosixPath
 from typing import get_args
-from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
 from glossator.importing.document import (
     Block,
     Break,
-    GoesOn,
     Heading,
-    Indent,
     Listing,
     NoteMarker,
     PageBegins,
@@ -29,26 +24,23 @@ from glossator.importing.document import (
     Span,
     Table,
     Words,
-    lines_of,
     plain,
     stripped,
 )
 from glossator.model.head import BlockKind
 
-from . import drama
+from . import drama, tables, verse
 from .words import WordReader
-from .xml import local, names, said
+from .xml import BLOCKS, local, names, said
 
-#: Elements that stand among blocks, or are blocks where words stand beside them.
-BLOCKS = names("p ab quote list table figure lg sp epigraph castList listBibl postscript floatingText spGrp")
 _LETTER = {"opener": "opener", "closer": "closer", "signed": "signature", "salute": "opener"}
 _LINES = names("dateline salute signed address addrLine byline docAuthor docDate titlePart bibl docTitle cit")
 #: Containers without words of their own.
 _CONTAINERS = names("div div1 div2 div3 div4 div5 div6 div7 body front back argument cit floatingText group text")
 #: Elements that are blocks in what holds blocks; elsewhere they stand among words.
 _SOFT = names(
-    "opener closer signed salute stage head dateline byline docAuthor trailer titlePage castGroup formula docTitle docImprint "  # noqa: E501
-    "docDate docEdition titlePart bibl move imprimatur set address imprint listBibl"
+    "opener closer signed salute stage head dateline byline docAuthor trailer titlePage castGroup formula docTitle "
+    "docImprint docDate docEdition titlePart bibl move imprimatur set address imprint listBibl"
 )
 _HOLDERS = names("titlePage docTitle epigraph postscript sp spGrp lg castList docImprint quote")
 #: Elements that stand among words as well as between blocks.
@@ -75,19 +67,14 @@ class BlockReader:
 
     # --- many ---------------------------------------------------------------------------------------------------------
 
-    def several(
-        self,
-        parent: etree._Element,  # noqa: ARG002 - for who reads the calls: what the children stand in
-        children: Sequence[etree._Element],
-        text: str | None = None,
-    ) -> list[Block]:
+    def several(self, children: Sequence[etree._Element], text: str | None = None) -> list[Block]:
         """Blocks that stand one below the other, words between them being paragraphs."""
         made: list[Block] = []
         for is_block, group in groupby(_with_words(children, text), key=self._sort):
             ones = list(group)
             elements = [one for one in ones if not isinstance(one, str)]
             if is_block == "line":
-                made.append(self.verse(elements))
+                made.append(verse.verse(self, elements))
             elif is_block:
                 for one in elements:
                     made += self.block(one)
@@ -123,7 +110,7 @@ class BlockReader:
 
     # --- one ----------------------------------------------------------------------------------------------------------
 
-    def block(self, element: etree._Element) -> Iterable[Block]:  # noqa: C901, PLR0911, PLR0912
+    def block(self, element: etree._Element) -> Iterable[Block]:  # noqa: C901, PLR0911, PLR0912 - a case for each
         """The blocks that an element is."""
         tag = local(element)
         match tag:
@@ -135,19 +122,19 @@ class BlockReader:
             case "quote" | "q" | "said" | "epigraph" | "floatingText" | "postscript" | "argument":
                 return self.quotation(element)
             case "list" | "listBibl" | "castList" | "castGroup":
-                return self.listing(element)
+                return tables.listing(self, element)
             case "table":
-                return self.table(element)
+                return tables.table(self, element)
             case "figure":
-                return self.figure(element)
+                return tables.figure(self, element)
             case "lg":
-                return self.stanzas(element)
+                return verse.stanzas(self, element)
             case "l":
-                return (self.verse([element]),)
+                return (verse.verse(self, [element]),)
             case "sp":
                 return drama.speech(self, element)
             case "spGrp":
-                return self.several(element, list(element))
+                return self.several(list(element))
             case "stage":
                 return self._one(element, "stage")
             case "opener" | "closer" | "signed" | "salute":
@@ -158,7 +145,7 @@ class BlockReader:
                 self.words.losses.at(element, f"a formula: its signs “{said(element)}” are kept as words")
                 return self._one(element, "")
             case _ if tag in _CONTAINERS:
-                return self.several(element, list(element), element.text)
+                return self.several(list(element), element.text)
             case _:
                 return self._one(element, "")
 
@@ -167,16 +154,16 @@ class BlockReader:
         if not plain(pieces).strip():
             self.waiting += list(_points(pieces))
             return None
-        return Paragraph((*self._first(), *pieces), kind)
+        return Paragraph((*self.first(), *pieces), kind)
 
-    def _first(self) -> list[Piece]:
+    def first(self) -> list[Piece]:
         """What has waited. A note goes before the words it cannot follow."""
         first, self.waiting = self.waiting, []
         return first
 
     def head(self, pieces: Pieces) -> Pieces:
         """The words of a heading, likewise."""
-        return (*self._first(), *stripped(pieces))
+        return (*self.first(), *stripped(pieces))
 
     def _one(self, element: etree._Element, kind: str) -> Iterator[Block]:
         """A paragraph; what is a block within it parts it into several."""
@@ -184,7 +171,7 @@ class BlockReader:
         for run in runs:
             if isinstance(run, tuple):
                 text, children = run
-                made = self.paragraph(self.words._around(element, self.words.run(element, text, children)), kind)  # noqa: SLF001
+                made = self.paragraph(self.words.around(element, self.words.run(element, text, children)), kind)
                 if made:
                     yield made
             else:
@@ -222,7 +209,8 @@ class BlockReader:
 
     def _lines_of(self, element: etree._Element) -> Pieces:
         """Words whose parts stand on lines of their own."""
-        if not any(local(child) in _LINES for child in element) or self.words.ours:
+        has_words = bool((element.text or "").strip()) or any((child.tail or "").strip() for child in element)
+        if has_words or not any(local(child) in _LINES for child in element) or self.words.ours:
             return self.words.alone(element)
         lines: list[Piece] = []
         for one in _with_words(list(element), element.text):
@@ -241,7 +229,7 @@ class BlockReader:
         inner = tuple(self.inside(element))
         if tag in {"argument", "floatingText", "postscript"}:
             yield from inner
-        elif len(inner) == 1 and self.words.ours and isinstance(inner[0], Table | Listing | Picture):
+        elif len(inner) == 1 and kind and _is_set_itself(inner[0], kind):
             self.kinds.append((inner[0], kind))
             yield inner[0]
         elif inner:
@@ -255,13 +243,13 @@ class BlockReader:
 
     def inside(self, element: etree._Element) -> list[Block]:
         """The blocks in a quotation, an item or a note; words alone are a paragraph."""
-        first = self._first()
-        made = self._flat(self.several(element, list(element), element.text))
+        first = self.first()
+        made = self.flat(self.several(list(element), element.text))
         if first:
-            made = _begun(made, first)
+            made = tables.begun(made, first)
         return made
 
-    def _flat(self, blocks: Iterable[Block]) -> list[Block]:
+    def flat(self, blocks: Iterable[Block]) -> list[Block]:
         """Blocks within another: a heading there is a line, kinds say nothing."""
         return [
             Paragraph(one.pieces)
@@ -272,211 +260,11 @@ class BlockReader:
             for one in blocks
         ]
 
-    # --- lists, tables, pictures --------------------------------------------------------------------------------------
 
-    def listing(self, element: etree._Element) -> Iterator[Block]:  # noqa: C901, PLR0912
-        """A list; its head is a paragraph before it, a label the first words of its item."""
-        items: list[tuple[Block, ...]] = []
-        label: Pieces = ()
-        first = self._first()
-        numbers: list[str] = []
-        trailers: list[Block] = []
-        for child in element:
-            tag = local(child)
-            if tag in {"head", "trailer"}:
-                pieces = self.words.pieces(child)
-                if plain(pieces).strip():
-                    block = Paragraph((*first, *pieces))
-                    first = []
-                    if tag == "trailer":
-                        trailers.append(block)
-                    else:
-                        yield block
-            elif tag in {"label", "headLabel", "headItem"}:
-                label = (*label, *self.words.pieces(child), Words(" "))
-                self.words.losses.sort(child, "the labels of a list ({}) are the first words of its items")
-            elif tag in {"castGroup", "listBibl"}:
-                items.append(tuple(self._flat(self.listing(child))))
-            elif tag in {"pb", "note", "milestone", "lb", "cb", "gb", "fw", "anchor"}:
-                self.waiting += [] if tag == "lb" else self.words.alone(child)
-            else:
-                inner = self.inside(child) if tag == "item" else self._only(child)
-                if label:
-                    inner = _begun(inner, label)
-                    label = ()
-                items.append(tuple(inner))
-                numbers.append(child.get("n", ""))
-        ordered = any(word in element.get("rend", "") + element.get("type", "") for word in ("number", "ordered"))
-        ordered = ordered and "unordered" not in element.get("rend", "") + element.get("type", "")
-        if ordered and not self.words.ours and numbers and not numbers[0].rstrip(".").isdecimal():
-            numbers = ["1"]
-        start = int(numbers[0].rstrip(".")) if ordered and numbers and numbers[0].rstrip(".").isdecimal() else 1
-        if label:
-            items.append((Paragraph(label),))
-        if items:
-            if first:
-                items[0] = tuple(_begun(items[0], first))
-            yield Listing(tuple(items), ordered, start)
-        yield from trailers
-
-    def _only(self, element: etree._Element) -> list[Block]:
-        made = self.paragraph(self.words.alone(element))
-        return [made] if made else []
-
-    def table(self, element: etree._Element) -> Iterator[Block]:  # noqa: C901, PLR0912
-        """A table with its captions."""
-        first = self._first()
-        head: tuple[Pieces, ...] = ()
-        rows: list[tuple[Pieces, ...]] = []
-        aligns: list[str] = []
-        before: list[Piece] = []
-        after: list[Piece] = []
-        for child in element:
-            if local(child) == "row":
-                cells = tuple(self._cell(cell) for cell in child if local(cell) in {"cell", "table"})
-                given = [_align(cell) for cell in child]
-                aligns += given[len(aligns) :]
-                is_head = child.get("role") == "label" or (
-                    not self.words.ours and len(child) > 0 and all(cell.get("role") == "label" for cell in child)
-                )
-                if is_head and not head and not rows:
-                    head = cells
-                else:
-                    if is_head:
-                        self.words.losses.at(child, "a second row of column heads is a row like others")
-                    rows.append(cells)
-                for cell in child:
-                    if cell.get("cols", "1") != "1" or cell.get("rows", "1") != "1":
-                        self.words.losses.at(cell, f"the cell “{said(cell)}” spans several; here it is one")
-            elif local(child) in {"pb", "fw", "cb", "lb", "milestone"}:
-                self.waiting += self.words.alone(child) if local(child) != "lb" else ()
-            else:
-                (after if rows or head else before).extend(self._line(child, Words(" ")))
-        width = max([len(head), *map(len, rows)], default=0)
-        if not width:
-            if plain((*before, *after)).strip():
-                yield Paragraph((*first, *before, *after))
-            return
-        if first:
-            if before:
-                before = [*first, *before]
-            elif head:
-                head = ((*first, *head[0]), *head[1:])
-            else:
-                rows[0] = ((*first, *rows[0][0]), *rows[0][1:])
-        aligns = [*aligns, *[""] * (width - len(aligns))]
-        yield Table(head, tuple(rows), tuple(aligns), tuple(after), tuple(before))
-
-    def _cell(self, cell: etree._Element) -> Pieces:
-        if any(local(one) in BLOCKS for one in cell) and len(cell) > 1:
-            self.words.losses.at(cell, f"the cell “{said(cell)}” is one line in Markdown")
-        return (*self._first(), *self._line(cell, Words(" ")))
-
-    def _line(self, element: etree._Element, between: Piece) -> Pieces:
-        """All the words of an element in one line."""
-        if not any(local(one) in BLOCKS for one in element):
-            return self.words.pieces(element)
-        pieces: list[Piece] = []
-        for one in self.inside(element):
-            pieces += [between] if pieces else []
-            for line in lines_of(one):
-                pieces += [*line, between]
-        return stripped(pieces)
-
-    def figure(self, element: etree._Element) -> Iterator[Block]:
-        """A picture with its caption; words alone are blocks."""
-        graphics = [one for one in element if local(one) in {"graphic", "media"}]
-        description = next((said(one) for one in element if local(one) == "figDesc"), "")
-        for one in element:
-            if local(one) == "figDesc":
-                self.words.left_out.add(one)
-        first = self._first()
-        rest = [one for one in element if local(one) not in {"graphic", "media", "figDesc"}]
-        if not graphics:
-            if description:
-                self.words.losses.at(element, f"a figure without a picture, which shows “{description}”")
-            elif not rest:
-                self.words.losses.at(element, "a figure without a picture or words")
-            made = self.several(element, rest)
-            yield from _begun(made, first) if first else made
-            return
-        caption: list[Piece] = []
-        for one in rest:
-            caption += [Break(), *self._line(one, Break())]
-        for number, graphic in enumerate(graphics):
-            url = graphic.get("url", "")
-            name = PurePosixPath(unquote(urlsplit(url).path)).name
-            name = re.sub(r"[^\w.-]+", "-", name) or f"picture-{graphic.sourceline}"
-            if not self.picture(url, name):
-                self.words.losses.at(
-                    graphic, f"the picture {url or '(no url)'} is not beside the file: put it into docs/text/ as {name}"
-                )
-            if not description:
-                self.words.losses.at(element, f"the picture {name} has no description: say what it shows")
-            shown = description or f"The picture {name}"
-            last = number == len(graphics) - 1
-            yield Picture(name, shown, (*first, *stripped(caption)) if last else ())
-
-    # --- verse --------------------------------------------------------------------------------------------------------
-
-    def stanzas(self, element: etree._Element) -> Iterator[Block]:
-        """The stanzas of a poem, each a block; what stands between them is one too."""
-        for is_line, run in groupby(element, key=lambda one: local(one) in {"l", "pb", "lb", "milestone", "note"}):
-            ones = list(run)
-            if is_line and any(local(one) == "l" for one in ones):
-                yield self.verse(ones)
-            elif is_line:
-                self.waiting += self.words.alone(*ones)
-            else:
-                yield from self._blocks(ones)
-
-    def verse(self, lines: Sequence[etree._Element]) -> Paragraph:
-        """Lines of verse."""
-        pieces: list[Piece] = []
-        held: list[Piece] = []
-        for line in lines:
-            if local(line) == "pb":
-                held += self.words.alone(line)
-                continue
-            if local(line) != "l":
-                pieces += self.words.alone(line) if local(line) != "lb" else ()
-                continue
-            words = self.line(line)
-            indent = words[0].spaces if words and isinstance(words[0], Indent) else 0
-            rest = [*held, *(words[1:] if indent else words)]
-            held = []
-            if not plain(pieces).strip():
-                pieces = [*([Indent(indent)] if indent else []), *pieces, *rest]
-            else:
-                pieces += [Break(indent), *rest]
-        first = self._first()
-        self.waiting += held
-        if pieces and isinstance(pieces[0], Indent):
-            return Paragraph((pieces[0], *first, *pieces[1:]), "verse")
-        return Paragraph((*first, *pieces), "verse")
-
-    def line(self, element: etree._Element) -> Pieces:
-        """A line of verse: how far it is indented, whether it goes on with one before, its words."""
-        words = stripped(self.words.pieces(element))
-        goes_on = (GoesOn(),) if element.get("part") in {"M", "F"} else ()
-        if goes_on and not self.words.ours and words and isinstance(words[0], Span) and words[0].kind == "language":
-            words = (Words(""), *words)
-        indent = _indent(element)
-        return (*([Indent(indent)] if indent else []), *goes_on, *words)
-
-
-def _indent(element: etree._Element) -> int:
-    rend = f"{element.get('rend', '')} {element.get('rendition', '')}"
-    found = re.search(r"\bindent[-(]?(\d*)", rend)
-    if not found:
-        return 0
-    number = int(found[1] or 1)
-    return number if "indent-" in rend else 4 * min(number, 5)
-
-
-def _align(cell: etree._Element) -> str:
-    rend = cell.get("rend", "")
-    return next((word for word in ("left", "center", "right") if word in rend), "")
+def _is_set_itself(block: Block, kind: str) -> bool:
+    """Whether a block is what its kind says without being quoted: Markdown has no caption in a quotation."""
+    has_caption = isinstance(block, Table) and bool(block.caption or block.caption_before)
+    return has_caption or (kind not in {"quotation", "epigraph"} and isinstance(block, Table | Listing | Picture))
 
 
 def _is_around(parent: etree._Element | None) -> bool:
@@ -534,24 +322,3 @@ def _without_empty_lines(pieces: Iterable[Piece]) -> Pieces:
             continue
         made.append(piece)
     return tuple(made)
-
-
-def _begun(blocks: Iterable[Block], first: Sequence[Piece]) -> list[Block]:
-    """Blocks that begin with something more."""
-    made = list(blocks)
-    if not made:
-        return [Paragraph(tuple(first))]
-    begin = made[0]
-    if isinstance(begin, Paragraph | Heading):
-        made[0] = replace(begin, pieces=(*first, *begin.pieces))
-    elif isinstance(begin, Quotation):
-        made[0] = replace(begin, blocks=tuple(_begun(begin.blocks, first)))
-    elif isinstance(begin, Listing):
-        made[0] = replace(begin, items=(tuple(_begun(begin.items[0], first)), *begin.items[1:]))
-    elif plain(first).strip():
-        made.insert(0, Paragraph(tuple(first)))
-    elif isinstance(begin, Picture):
-        made[0] = replace(begin, caption=(*first, *begin.caption))
-    elif isinstance(begin, Table):
-        made[0] = replace(begin, caption_before=(*first, *begin.caption_before))
-    return made

@@ -68,16 +68,16 @@ def _runs(text: etree._Element, left_out: set[etree._Element]) -> Iterator[tuple
                 end()
                 open_[-1] = ([], place(element))
             parent = element.getparent()
-            if element.tail and element is not text and parent is not None and not _is_left_out(parent, left_out):  # noqa: SIM102
-                if not (local(parent) in {"choice", "app", "subst"} and not element.tail.strip()):
-                    open_[-1][0].append(element.tail)
+            is_between = parent is None or local(parent) in {"choice", "app", "subst"}
+            if element.tail and element is not text and not is_between and not _is_left_out(parent, left_out):
+                open_[-1][0].append(element.tail)
     end()
     yield from done
 
 
-def _is_left_out(element: etree._Element, left_out: set[etree._Element]) -> bool:
+def _is_left_out(element: etree._Element | None, left_out: set[etree._Element]) -> bool:
     """Whether it, or what it stands in, has been told to be left out."""
-    one: etree._Element | None = element
+    one = element
     while one is not None:
         if one in left_out:
             return True

@@ -22,6 +22,7 @@ from glossator.importing.document import (
     stripped,
 )
 
+from .verse import verse_line
 from .xml import local
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _lines(reader: BlockReader, element: etree._Element, tag: str) -> list[Piece
     if tag in _NAMES:
         return [reader.words.alone(element)]
     if tag in {"l", "lg"}:
-        return [reader.line(one) for one in ([element] if tag == "l" else element)]
+        return [verse_line(reader, one) for one in ([element] if tag == "l" else element)]
     pieces = stripped(reader.words.pieces(element))
     return [line for _, line in split_lines(pieces)] if pieces else []
 
@@ -113,7 +114,7 @@ def _others(reader: BlockReader, element: etree._Element) -> Iterator[Block]:
         elif sort == "verse":
             lines = [_joined_all(waiting)] if waiting else []
             waiting = []
-            first = _taken(reader)
+            first = reader.first()
             lines += _verse(reader, ones)
             is_spoken = bool(lines) and any(local(one) == "l" for one in ones)
             yield Paragraph((*first, *_broken(lines)), "verse-speech" if is_spoken else "stage")
@@ -126,7 +127,7 @@ def _others(reader: BlockReader, element: etree._Element) -> Iterator[Block]:
                     waiting = []
     if waiting:
         is_stage = all(isinstance(piece, Span) and piece.kind == "stage" for name in waiting for piece in name)
-        yield Paragraph((*_taken(reader), *_joined_all(waiting)), "stage" if is_stage else "speech")
+        yield Paragraph((*reader.first(), *_joined_all(waiting)), "stage" if is_stage else "speech")
 
 
 def _verse(reader: BlockReader, ones: list[etree._Element]) -> list[Pieces]:
@@ -135,19 +136,14 @@ def _verse(reader: BlockReader, ones: list[etree._Element]) -> list[Pieces]:
     for one in ones:
         tag = local(one)
         if tag in {"l", "stage"}:
-            line = reader.line(one) if tag == "l" else reader.words.alone(one)
-            indent = line[:1] if line and isinstance(line[0], Indent) else ()
-            lines.append((*indent, *_taken(reader), *line[len(indent) :]))
+            words = verse_line(reader, one) if tag == "l" else reader.words.alone(one)
+            indent = words[:1] if words and isinstance(words[0], Indent) else ()
+            lines.append((*indent, *reader.first(), *words[len(indent) :]))
         elif tag == "note" and lines:
             lines[-1] = (*lines[-1], *reader.words.alone(one))
         elif tag != "lb":
             reader.waiting += reader.words.alone(one)
     return lines
-
-
-def _taken(reader: BlockReader) -> list[Piece]:
-    first, reader.waiting = reader.waiting, []
-    return first
 
 
 def _spoken(block: Block, names: list[Pieces]) -> Block:

@@ -1,10 +1,10 @@
-"""What a TEI header says of the paper: its title, whose it is, when it was written, in which language, on which terms."""  # noqa: E501
+"""What a TEI header says of the paper: title, authors, date, language, terms, first publication."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
 
 from lxml import etree
 
@@ -37,7 +37,7 @@ def read(root: etree._Element) -> Header:
     statement = root.find(f"{tei('teiHeader')}/{tei('fileDesc')}/{tei('titleStmt')}")
     told = language(root) or _text_language(root) or _used_language(root)
     titles = _titles(statement, told) if statement is not None else {}
-    authors = list(_names(statement.findall(tei("author")))) if statement is not None else []
+    authors = list(names(statement.findall(tei("author")))) if statement is not None else []
     editors = statement.findall(tei("editor")) if statement is not None else []
     translators = [one for one in editors if "transl" in one.get("role", "").lower()]
     witnesses, sigla = _witnesses(root)
@@ -45,8 +45,8 @@ def read(root: etree._Element) -> Header:
         title=titles.get("main", ""),
         subtitle=titles.get("sub", ""),
         authors=tuple(authors),
-        editors=tuple(_names(one for one in editors if one not in translators)),
-        translators=tuple(_names(translators)),
+        editors=tuple(names(one for one in editors if one not in translators)),
+        translators=tuple(names(translators)),
         date=_date(root),
         language=_text_language(root) or told,
         licence=_licence(root),
@@ -73,19 +73,21 @@ def _titles(statement: etree._Element, told: str) -> dict[str, str]:
     return found
 
 
-def _names(elements: Iterable[etree._Element]) -> Iterator[FoundName]:
+def names(elements: Iterable[etree._Element]) -> Iterator[FoundName]:
+    """The names in elements; of one in several languages, that of the text."""
     for element in elements:
         named = [one for one in element if local(one) in {"persName", "orgName", "name"}]
         if named and element.tag != tei("persName"):
             own = [one for one in named if not language(one)] or named[:1]
             # A second name without a language of its own is somebody else's.
             for one in own:
-                yield from _name(one)
+                yield from name(one)
         else:
-            yield from _name(element)
+            yield from name(element)
 
 
-def _name(element: etree._Element) -> Iterator[FoundName]:
+def name(element: etree._Element) -> Iterator[FoundName]:
+    """A name in its parts, where they can be told."""
     parts: dict[str, list[str]] = {}
     for one in element.iter(etree.Element):
         if local(one) in {"forename", "surname", "nameLink", "genName", "roleName", "addName"} and said(one):
@@ -122,6 +124,15 @@ def _without_ids(element: etree._Element) -> etree._Element:
     return made
 
 
+def told(names: Iterable[Mapping[str, str]] | None) -> tuple[FoundName, ...]:
+    """Names as the data of an edition has them."""
+    parts = {one.name for one in fields(FoundName)}
+    return tuple(
+        FoundName(**{key.replace("-", "_"): words for key, words in name.items() if key.replace("-", "_") in parts})
+        for name in names or ()
+    )
+
+
 # --- date, language, terms --------------------------------------------------------------------------------------------
 
 
@@ -145,7 +156,7 @@ def edtf(element: etree._Element) -> str:
     """A date in EDTF; empty where its attributes and words are none."""
     if custom := element.get("when-custom", ""):
         return _sound(custom)
-    given = {key.removesuffix("-iso"): value.strip() for key, value in element.attrib.items()}
+    given = {str(key).removesuffix("-iso"): str(value).strip() for key, value in element.attrib.items()}
     if when := given.get("when"):
         return _sound(when)
     begin = given.get("from") or given.get("notBefore")
@@ -194,7 +205,7 @@ def _licence(root: etree._Element) -> str:
 # --- first publication, witnesses -------------------------------------------------------------------------------------
 
 
-def _published(root: etree._Element) -> dict[str, str]:  # noqa: C901, PLR0912
+def _published(root: etree._Element) -> dict[str, str]:  # noqa: C901, PLR0912 - a case for each part
     """The first publication by CSL's names, where the header has it in parts."""
     source = root.find(f"{tei('teiHeader')}/{tei('fileDesc')}/{tei('sourceDesc')}")
     if source is None:

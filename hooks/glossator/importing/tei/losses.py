@@ -8,7 +8,7 @@ from lxml import etree
 
 from glossator.importing.found import Loss
 
-from .xml import local, place
+from .xml import line, local, place
 
 #: So many lines are named of things that are many.
 _NAMED = 12
@@ -31,7 +31,7 @@ class Losses:
 
     def sort(self, element: etree._Element, what: str) -> None:
         """One of many of a sort, told once for all; ``{}`` stands for the element."""
-        self._sorts.setdefault(what.format(f"<{local(element)}>"), []).append(element.sourceline or 1)
+        self._sorts.setdefault(what.format(f"<{local(element)}>"), []).append(line(element))
 
     def all(self) -> tuple[Loss, ...]:
         """All of them, in the order of the file."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -19,6 +20,10 @@ _HANDS = {
     "editorial": "editor", "editor": "editor", "editors": "editor", "ed": "editor", "translator": "translator",
     "translation": "translator", "transl": "translator", "annotator": "editor", "encoder": "encoder",
 }  # fmt: skip
+
+
+#: So many letters of a note are quoted.
+_SHORT = 60
 
 
 @dataclass
@@ -42,6 +47,7 @@ class Notes:
     hands: dict[str, str] = field(default_factory=dict)
     _markers: dict[etree._Element, NoteMarker] = field(default_factory=dict)
     _names: set[str] = field(default_factory=set)
+    _called: Counter[str] = field(default_factory=Counter)
     _count: int = 0
 
     def __post_init__(self) -> None:
@@ -59,6 +65,10 @@ class Notes:
             for target in note.get("target", "").split():
                 if target.startswith("#") and _is_apart(note) and note.get(ID) not in self._referred:
                     self._at[target[1:]] = note
+        self._authors = {
+            str(inner.get(ID)) for one in self.root.iter(tei("author")) for inner in one.iter(etree.Element)
+        }
+        self._pointing = {*self._at.values()}
         roles = [*self.root.iter(tei("editor"), tei("respStmt"))]
         self._editors = {str(inner.get(ID)): one for one in roles for inner in one.iter(etree.Element) if inner.get(ID)}
         if self.ours:
@@ -71,7 +81,7 @@ class Notes:
     def marker(self, note: etree._Element) -> NoteMarker | None:
         """The marker of a note that stands here; none where something leads to it from elsewhere."""
         name = str(note.get(ID, ""))
-        if name in self._referred or any(note is one for one in self._at.values()):
+        if name in self._referred or note in self._pointing:
             return None
         if _is_apart(note) and not self.ours:
             self.losses.at(note, f"nothing leads to the note “{_begin(said(note))}”: its marker is put where it stands")
@@ -95,7 +105,7 @@ class Notes:
         self._markers[note] = made
         at = len(self.texts)
         self.texts.append(NoteText(made.id, label, (), self._hand(note)))
-        only = [child for child in note if isinstance(child.tag, str)]
+        only = list(note)
         if not (len(only) == 1 and local(only[0]) == "gap" and not said(note)):
             self.texts[at] = replace(self.texts[at], blocks=tuple(self.inside(note)))
         return made
@@ -112,8 +122,11 @@ class Notes:
             return own[1]
         wanted = sign_name(label).lower() or "note"
         wanted = re.sub(r"[^a-z0-9]+", "-", wanted).strip("-") or "note"
-        names = (wanted, *(f"{wanted}-{number}" for number in range(2, len(self._names) + 3)))
-        name = next(one for one in names if one not in self._names)
+        self._called[wanted] += 1
+        name = wanted if self._called[wanted] == 1 else f"{wanted}-{self._called[wanted]}"
+        while name in self._names:
+            self._called[wanted] += 1
+            name = f"{wanted}-{self._called[wanted]}"
         self._names.add(name)
         return name
 
@@ -128,7 +141,7 @@ class Notes:
             editor = self._editors.get(name)
             if editor is not None:
                 kind = "translator" if "transl" in (editor.get("role", "") + said(editor)).lower() else "editor"
-            elif not any(one.get(ID) == name for one in self.root.iter(tei("author"), tei("persName"))):
+            elif name not in self._authors:
                 kind = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
         if kind:
             self.hands.setdefault(kind, f"Notes of the {kind}")
@@ -151,7 +164,4 @@ def _is_apart(note: etree._Element) -> bool:
 
 
 def _begin(words: str) -> str:
-    return words if len(words) < 60 else f"{words[:57]}…"  # noqa: PLR2004
-
-
-__all__: Sequence[str] = ("Notes",)
+    return words if len(words) < _SHORT else f"{words[:_SHORT]}…"

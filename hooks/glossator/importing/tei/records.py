@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 from collections.abc import Mapping
+from typing import Any
 
 from lxml import etree
+
+from glossator.importing.found import UnreadableError
 
 from .anchors import Anchored
 from .header import Header
@@ -42,17 +47,42 @@ class Anchors:
 
 
 def read(
-    root: etree._Element,  # noqa: ARG001
-    anchors: Anchors,
-    anchored: Mapping[str, Anchored],
-    places: Mapping[str, str],  # noqa: ARG001
-    losses: Losses,
+    root: etree._Element, anchors: Anchors, anchored: Mapping[str, Anchored], losses: Losses
 ) -> dict[str, list[dict[str, object]]]:
-    """The records of ``data/``, by file."""
-    found: dict[str, list[dict[str, object]]] = {}
+    """The records of ``data/``, by file.
+
+    Our own export has them to the letter; what its ``standOff`` says is the same in TEI's words. Of an edition that
+    others made, only the readings of witnesses have a place in ours.
+    """
+    if anchors.ours:
+        found = _data(root)
+        if not found:
+            losses.at(
+                root, "the editors’ apparatus: the file was written by an export that did not have it to the letter"
+            )
+        return found
+    for stand in root.iterchildren(tei("standOff")):
+        for one in stand:
+            if said(one) and local(one) != "listEvent":
+                losses.at(one, f"what stands apart from the text in <{local(one)}>")
     variants = list(_variants(anchors, anchored, losses))
-    if variants:
-        found["variants"] = variants
+    return {"variants": variants} if variants else {}
+
+
+def _data(root: etree._Element) -> dict[str, list[dict[str, Any]]]:
+    """What the header holds of ``data/``."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for held in root.iterfind(f"{tei('teiHeader')}/{tei('xenoData')}"):
+        if held.get("type") == "data" and held.get("subtype"):
+            try:
+                records = json.loads(held.text or "[]")
+            except ValueError as error:
+                what = f"line {held.sourceline}: its data of {held.get('subtype')} are no JSON ({error})"
+                raise UnreadableError(f"{what}; take the file as it was written, or leave the element out") from error
+            found[str(held.get("subtype"))] = records
+    versions = [one["edition"] for one in found.get("edition", ()) if isinstance(one.get("edition"), dict)]
+    for release in (*found.get("changes", ()), *versions):  # a day, which JSON has no type for
+        release["date"] = dt.date.fromisoformat(str(release["date"]))
     return found
 
 

@@ -42,6 +42,7 @@ class Section:
         sections: what a part holds.
         name: its id in the file.
         title_from: who gave the heading, if not the source.
+        author: who wrote it, where our own export says so.
     """
 
     title: Pieces = ()
@@ -50,6 +51,7 @@ class Section:
     sections: list[Section] = field(default_factory=list)
     name: str = ""
     title_from: str = ""
+    author: list[etree._Element] = field(default_factory=list)
 
 
 @dataclass
@@ -92,7 +94,7 @@ class SectionReader:
                 self.blocks.waiting += self.blocks.words.alone(child)
             else:
                 rest.append(child)
-        return self._several(front, rest)
+        return self._several(rest)
 
     def _title_lines(self, element: etree._Element) -> list[str]:
         lines = []
@@ -101,14 +103,14 @@ class SectionReader:
                 pieces = self.blocks.words.pieces(p)
                 lines.append(plain(pieces).strip())
             return lines
-        for block in self.blocks.several(element, list(element), element.text):
+        for block in self.blocks.several(list(element), element.text):
             lines += [" ".join(line.split()) for line in plain(_pieces_of(block)).split("\n") if line.strip()]
         return ["\n".join(lines)] if lines else []
 
     def _body(self, body: etree._Element) -> list[Section]:
-        return self._several(body, list(body))
+        return self._several(list(body))
 
-    def _several(self, parent: etree._Element, children: Sequence[etree._Element]) -> list[Section]:
+    def _several(self, children: Sequence[etree._Element]) -> list[Section]:
         """Divisions, and what stands between them, which is a section without a title."""
         made: list[Section] = []
         tops = [one for one in children if local(one) in _DIVS]
@@ -116,14 +118,14 @@ class SectionReader:
         between: list[etree._Element] = []
         for child in children:
             if local(child) in _DIVS:
-                made += self._between(parent, between)
+                made += self._between(between)
                 between = []
                 made += self._division(child, may_be_part=are_parts)
             else:
                 between.append(child)
-        return made + self._between(parent, between)
+        return made + self._between(between)
 
-    def _between(self, parent: etree._Element, ones: list[etree._Element]) -> list[Section]:
+    def _between(self, ones: list[etree._Element]) -> list[Section]:
         if not ones:
             return []
         if all(local(one) in {"pb", "milestone", "cb", "gb", "fw"} for one in ones):
@@ -139,7 +141,7 @@ class SectionReader:
             if head is not None:
                 section.title = self.blocks.head(self.blocks.words.pieces(head))
                 ones[0].remove(head) if head.tail is None or not head.tail.strip() else None
-        self._fill(section, parent, ones)
+        self._fill(section, ones)
         return [section] if section.blocks or section.title else []
 
     # --- divisions ----------------------------------------------------------------------------------------------------
@@ -154,10 +156,13 @@ class SectionReader:
             children, heads = heads[last + 1 :] + children, heads[: last + 1]
         section = Section(name=_name(div), title_from=_title_from(heads))
         section.title = self._title(heads)
-        if may_be_part and _is_part(div):
-            section.sections = self._several(div, children)
+        ours = self.blocks.words.ours
+        if ours and children and local(children[0]) == "byline":
+            section.author = list(children.pop(0).iter("{*}docAuthor"))
+        if div.get("type") == "part" if ours else may_be_part and _is_part(div):
+            section.sections = self._several(children)
             return [section] if section.title or not section.sections else section.sections
-        self._fill(section, div, children)
+        self._fill(section, children)
         return [section] if section.blocks or section.title else []
 
     def _title(self, heads: list[etree._Element]) -> Pieces:
@@ -173,21 +178,21 @@ class SectionReader:
             self.blocks.words.losses.at(titles[1], f"“{said(titles[1])}” is a second heading: both are one title")
         return tuple(pieces)
 
-    def _fill(self, section: Section, div: etree._Element, children: Sequence[etree._Element], level: int = 1) -> None:
+    def _fill(self, section: Section, children: Sequence[etree._Element], level: int = 1) -> None:
         """The blocks of a section; a division within it is a heading and what follows."""
         run: list[etree._Element] = []
         for child in children:
             if local(child) in _DIVS:
-                self._add(section, div, run)
+                self._add(section, run)
                 run = []
                 self._within(section, child, level + 1)
             elif local(child) == "head":
-                self._add(section, div, run)
+                self._add(section, run)
                 run = []
                 self._heading(section, [child], level + 1, "")
             else:
                 run.append(child)
-        self._add(section, div, run)
+        self._add(section, run)
         if level == 1:
             self._end(section)
 
@@ -200,7 +205,7 @@ class SectionReader:
             self._heading(section, heads, level, _name(heads[-1]))
         else:
             children = [*heads, *children]
-        self._fill(section, div, children, level if has_head else level - 1)
+        self._fill(section, children, level if has_head else level - 1)
 
     def _heading(self, section: Section, heads: list[etree._Element], level: int, name: str) -> None:
         pieces = self._title(heads)
@@ -208,16 +213,16 @@ class SectionReader:
             section.blocks.append(Heading(min(level, 6), pieces))
             section.ids.append(name)
 
-    def _add(self, section: Section, div: etree._Element, run: Sequence[etree._Element]) -> None:
+    def _add(self, section: Section, run: Sequence[etree._Element]) -> None:
         if not run:
             return
         name = _name(run[0]) if len(run) == 1 else ""
-        for one in self._each(div, run):
-            made = self.blocks.several(div, one)
+        for one in self._each(run):
+            made = self.blocks.several(one)
             section.blocks += made
             section.ids += [_name(one[0]) if number == 0 and len(one) == 1 else name for number in range(len(made))]
 
-    def _each(self, div: etree._Element, run: Sequence[etree._Element]) -> Iterator[list[etree._Element]]:  # noqa: ARG002
+    def _each(self, run: Sequence[etree._Element]) -> Iterator[list[etree._Element]]:
         """Elements one by one, but those together that words stand between or that are lines of verse."""
         together: list[etree._Element] = []
         for element in run:
@@ -251,8 +256,6 @@ def _are_parts(tops: Sequence[etree._Element]) -> bool:
 
 
 def _is_part(div: etree._Element) -> bool:
-    if div.get("type") == "section":  # our own export says what it is
-        return False
     inner = [one for one in div if local(one) in _DIVS]
     others = [one for one in div if local(one) not in _DIVS]
     words = (div.text or "") + "".join(one.tail or "" for one in div)

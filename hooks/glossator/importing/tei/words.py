@@ -46,6 +46,8 @@ _QUOTED = frozenset({"q", "said", "quote", "soCalled"})
 _QUOTES = re.compile(r"^\W*[“”„«»‘’‚‹›\"'—–]")
 #: Elements whose rendering is a matter of their kind, not of their words.
 _SET_OTHERWISE = frozenset({"head", "list", "cell", "row", "table", "note", "l", "lg", "speaker", "stage", "titlePart"})
+#: A longer number of a page is none.
+_LONGEST_PAGE = 20
 #: Which of two forms the source has.
 _SOURCE = ("sic", "orig", "abbr", "unclear", "seg")
 _OURS_ONLY = {"term", "persName", "placeName", "orgName"}
@@ -77,7 +79,7 @@ class WordReader:
 
     def pieces(self, element: etree._Element) -> Pieces:
         """All the words in an element."""
-        return tidied(self._around(element, self._children(element, element.text, element)))
+        return tidied(self.around(element, self._children(element, element.text, element)))
 
     def run(self, parent: etree._Element, text: str | None, children: Iterable[etree._Element]) -> Pieces:
         """Words and elements that stand beside each other in one that is read elsewhere."""
@@ -106,7 +108,9 @@ class WordReader:
 
     # --- single elements ----------------------------------------------------------------------------------------------
 
-    def _one(self, element: etree._Element, parent: etree._Element) -> Iterable[Piece]:  # noqa: C901, PLR0911, PLR0912
+    def _one(  # noqa: C901, PLR0911, PLR0912 - a case for each element
+        self, element: etree._Element, parent: etree._Element
+    ) -> Iterable[Piece]:
         tag = local(element)
         match tag:
             case "lb":
@@ -123,13 +127,13 @@ class WordReader:
             case "gap" | "ellipsis":
                 return self._gap(element)
             case "del":
-                return (Span("struck", self._around(element, self._in(element), but="struck")),)
+                return (Span("struck", self.around(element, self._in(element), but="struck")),)
             case "supplied" | "corr" | "reg":
                 if not self.ours:
                     self.losses.at(element, f"“{said(element)}” is not the source’s ({tag}); the words are kept")
-                return self._around(element, self._in(element))
+                return self.around(element, self._in(element))
             case "sic" | "orig":
-                return self._around(element, self._in(element))
+                return self.around(element, self._in(element))
             case "foreign":
                 return self._foreign(element)
             case "figure" | "graphic" | "media" | "notatedMusic":
@@ -153,7 +157,7 @@ class WordReader:
             case _ if tag in _QUOTED:
                 return self._quoted(element, parent)
             case "stage" | "speaker":
-                return (Span(tag, self._around(element, self._in(element))),)
+                return (Span(tag, self.around(element, self._in(element))),)
             case _:
                 return self._spoken_of(element, tag)
 
@@ -163,8 +167,8 @@ class WordReader:
         if anchor:
             return (Span("annotation", inner, anchor),)
         if self.ours and tag == "seg" and element.get("type") in {"stage", "speaker"}:
-            return (Span(element.get("type", ""), inner),)
-        around = self._around(element, inner)
+            return (Span(element.get("type", ""), inner),)  # type: ignore[arg-type]  # it is one of these two
+        around = self.around(element, inner)
         if tag not in _PLAIN and not (self.ours and tag in _OURS_ONLY) and (tag != "hi" or around == inner):
             if tag in _SAYING:
                 if tag != "hi" or inner:
@@ -173,8 +177,8 @@ class WordReader:
                 self.losses.sort(element, "the words of {}, which is not known here, are kept as they are")
         return around
 
-    def _around(self, element: etree._Element, inner: Iterable[Piece], but: MarkKind | None = None) -> Pieces:
-        """Words, with how they are rendered."""
+    def around(self, element: etree._Element, inner: Iterable[Piece], but: MarkKind | None = None) -> Pieces:
+        """The words of an element, with how they are rendered."""
         made = tuple(inner)
         tag = local(element)
         kinds = () if tag in _SET_OTHERWISE else self.rendering.kinds(element)
@@ -197,7 +201,7 @@ class WordReader:
     def page(self, element: etree._Element) -> Iterable[Piece]:
         """Where a page begins."""
         number = " ".join(element.get("n", "").split()).strip("[]")
-        if not number or len(number) > 20 or re.search(r"[{}]", number):  # noqa: PLR2004
+        if not number or len(number) > _LONGEST_PAGE or re.search(r"[{}]", number):
             self.losses.sort(element, "a page begins ({}) that has no number to cite it by")
             return ()
         return (PageBegins(number),)
@@ -208,7 +212,7 @@ class WordReader:
         if marker:
             self.left_out.add(element)  # a marker is no word
             return (marker,)
-        inner = self._around(element, self._in(element))
+        inner = self.around(element, self._in(element))
         if target and not target.startswith("#") and " " not in target and plain(inner).strip():
             return (Span("link", inner, target),)
         self.losses.sort(element, "the words of {} are kept, where it leads to is not")
@@ -217,7 +221,7 @@ class WordReader:
     def _chosen(self, element: etree._Element, tag: str) -> Iterable[Piece]:
         if tag == "subst":
             return self._in(element)
-        children = [child for child in element if isinstance(child.tag, str)]
+        children = list(element)
         if tag == "app":
             children = [one for one in children if local(one) in {"lem", "rdg", "rdgGrp"}]
             first = next((one for one in children if local(one) == "lem"), children[0] if children else None)
@@ -227,7 +231,7 @@ class WordReader:
         if first is None:
             return ()
         self.left_out.update(one for one in element if one is not first)
-        inner = self._around(first, self._in(first))
+        inner = self.around(first, self._in(first))
         anchor = self.anchor(element)
         if anchor:
             if plain(inner).strip():
@@ -247,14 +251,14 @@ class WordReader:
                 if other is not sign:
                     self.left_out.add(other)
             return (Span("gap", self._in(sign)),)
-        why = " ".join(f"{key}={value}" for key, value in element.attrib.items() if key != ID)
+        why = " ".join(f"{key!s}={value!s}" for key, value in element.attrib.items() if key != ID)
         self.losses.at(element, f"a gap ({why or 'not explained'}): the text has […] in its place")
         self.left_out.add(element)
         self.added.append("…")
         return (Span("gap", (Words("[…]"),)),)
 
     def _foreign(self, element: etree._Element) -> Iterable[Piece]:
-        inner = self._around(element, self._in(element))
+        inner = self.around(element, self._in(element))
         tag = language(element)
         if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag):
             return (Span("language", inner, tag),)
@@ -262,7 +266,7 @@ class WordReader:
         return inner
 
     def _quoted(self, element: etree._Element, parent: etree._Element) -> Iterable[Piece]:
-        inner = self._around(element, self._in(element))
+        inner = self.around(element, self._in(element))
         before = element.getprevious()
         left = (before.tail if before is not None else parent.text) or ""
         if self.ours or _QUOTES.match(plain(inner)) or left.rstrip()[-1:] in set("“„«‘‚‹\"'—–"):

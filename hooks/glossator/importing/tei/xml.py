@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -31,9 +32,8 @@ def tree(path: Path) -> tuple[etree._Element, list[Loss]]:
     except OSError as error:
         raise UnreadableError(f"{path.name} cannot be read: {error}") from error
     except etree.XMLSyntaxError as error:
-        line = error.position[0] if error.position else 1
         raise UnreadableError(
-            f"{path.name} is broken XML: line {line}: {error.msg}; mend it there, with an XML editor"
+            f"{path.name} is broken XML: line {error.lineno or 1}: {error.msg}; mend it there, with an XML editor"
         ) from error
     losses = _entities(root)
     name = etree.QName(root)
@@ -72,9 +72,10 @@ def _named_as_tei(root: etree._Element) -> None:
 def _entities(root: etree._Element) -> list[Loss]:
     """Put in the words of entities that the file itself declares; others are never fetched."""
     losses: list[Loss] = []
-    declared = root.getroottree().docinfo.internalDTD
+    declared: Any = root.getroottree().docinfo.internalDTD
     texts = {one.name: one.content or "" for one in declared.iterentities()} if declared is not None else {}
-    for node in list(root.iter(etree.Entity)):
+    nodes: list[Any] = list(root.iter(etree.Entity))
+    for node in nodes:
         text = texts.get(node.name, "")
         if not text or re.search("[<&]", text):
             losses.append(Loss(place(node), f"the entity &{node.name}; stands for something outside the file"))
@@ -104,7 +105,13 @@ def names(words: str) -> frozenset[str]:
 
 def place(element: etree._Element) -> str:
     """Where an element stands in the file."""
-    return f"line {element.sourceline or 1}"
+    return f"line {line(element)}"
+
+
+def line(element: etree._Element) -> int:
+    """Its line in the file."""
+    number: Any = element.sourceline
+    return int(number or 1)
 
 
 def tei(tag: str) -> str:
@@ -134,3 +141,7 @@ def language(element: etree._Element) -> str:
 def is_ours(root: etree._Element) -> bool:
     """Whether our own export wrote the file."""
     return any(one.get("ident") == OURS for one in root.iter(tei("application")))
+
+
+#: Elements that stand among blocks, or are blocks where words stand beside them.
+BLOCKS = names("p ab quote list table figure lg sp epigraph castList listBibl postscript floatingText spGrp")

@@ -242,7 +242,7 @@ ONE_EDIT = {
     # --- keys
     "an unknown key": (
         GLOSSARY, "  headword: krai", "  headword: krai\n  colour: red",
-        ["data/glossary.yml:12: unknown key ‘colour’ in ‘krai’; known keys are id, works, basis, certainty, by, related, native, native_lang, transliterations, spellings, finds, forms, background, headword, expansion, literal, dates, definition"],
+        ["data/glossary.yml:12: unknown key ‘colour’ in ‘krai’; known keys are id, works, basis, certainty, by, related, draft, native, native_lang, transliterations, spellings, finds, forms, background, headword, expansion, literal, dates, definition"],
     ),
     "a key misspelled": (
         GLOSSARY, "  definition: A large", "  defintion: A large",

@@ -11,6 +11,7 @@ from .base import (
     BlockId,
     Certainty,
     Coordinates,
+    Draftable,
     M,
     Many,
     Record,
@@ -44,8 +45,9 @@ from .works import Name, Work, csl
 
 __all__ = [
     "COLLECTIONS", "Anchor", "Annotation", "Basis", "BlockId", "Candidate", "Certainty", "Claim", "Claiming",
-    "Contributor", "Coordinates", "CrossReference", "Division", "EditionHead", "Editor", "Emendation", "Entry", "Event",
-    "Figure", "LaterName", "M", "Many", "Name", "Named", "Note", "Organisation", "Person", "Place", "Publication",
-    "PublishedRelease", "Reading", "Record", "Ref", "Related", "Release", "Seat", "SectionHead", "Slug", "Statement",
-    "Suggestion", "Term", "Text", "Value", "Variant", "Verdict", "Witness", "Work", "WorkCited", "csl", "version_key",
+    "Contributor", "Coordinates", "CrossReference", "Division", "Draftable", "EditionHead", "Editor", "Emendation",
+    "Entry", "Event", "Figure", "LaterName", "M", "Many", "Name", "Named", "Note", "Organisation", "Person", "Place",
+    "Publication", "PublishedRelease", "Reading", "Record", "Ref", "Related", "Release", "Seat", "SectionHead", "Slug",
+    "Statement", "Suggestion", "Term", "Text", "Value", "Variant", "Verdict", "Witness", "Work", "WorkCited", "csl",
+    "version_key",
 ]  # fmt: skip

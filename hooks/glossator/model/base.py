@@ -75,6 +75,15 @@ class Related(Record):
     """
 
 
+class Draftable(Related):
+    """What editors may begin today and finish another day: until then it is a draft, which no reader sees."""
+
+    draft: bool = False
+    """`true` while it is not finished. No reader sees a draft, on the site or in any file; keys that must be there may
+    be missing, what is there must be right, and nothing else may name it. `python -m glossator status` lists them.
+    """
+
+
 class Statement(Record):
     """Something the editors say: it has a basis (works, the text itself, or a gloss of theirs) and a certainty."""
 

@@ -8,12 +8,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from .base import Anchor, Basis, Many, PlaceId, Record, Ref, Related, Slug, Statement, Text
+from .base import Anchor, Basis, Draftable, Many, PlaceId, Record, Ref, Related, Slug, Statement, Text
 from .claims import Claiming
 from .dates import PartialDate
 
 
-class Annotation(Claiming, Related, Anchor, Statement):
+class Annotation(Claiming, Draftable, Anchor, Statement):
     """A note of the editors', on the words it quotes, with a headline that says what it is about."""
 
     id: Slug
@@ -29,7 +29,7 @@ class Annotation(Claiming, Related, Anchor, Statement):
     """The note itself (Markdown)."""
 
 
-class Emendation(Related, Anchor, Statement):
+class Emendation(Draftable, Anchor, Statement):
     """A slip the editors correct: ``quote`` is the source copy's form, ``reading`` what they print."""
 
     id: Slug
@@ -62,7 +62,7 @@ class Reading(Record):
         return (self.witness,) if isinstance(self.witness, str) else tuple(self.witness)
 
 
-class Variant(Related, Anchor):
+class Variant(Draftable, Anchor):
     """Words that other witnesses have otherwise, or not at all; where witnesses are silent, they agree."""
 
     id: Slug
@@ -164,7 +164,7 @@ def _named(char: str) -> str:
     return unicodedata.name(char, f"u{ord(char):x}").lower()
 
 
-class Event(Claiming, Related, Statement):
+class Event(Claiming, Draftable, Statement):
     """Something that happened, with its date on record and, where it differs, the paper's own."""
 
     id: Slug
@@ -212,7 +212,7 @@ class Value(Anchor):
         return signs[self.bound][self.exclusive] if self.bound else ""
 
 
-class Figure(Claiming, Related, Statement):
+class Figure(Claiming, Draftable, Statement):
     """Numbers of the paper that belong together, and what the editors doubt about them."""
 
     id: Slug

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .base import Coordinates, Language, Many, Record, Related, Slug, Statement, Text
+from .base import Coordinates, Draftable, Language, Many, Record, Slug, Statement, Text
 from .dates import PartialDate
 
 
@@ -34,7 +34,7 @@ class Seat(Record):
     """What it was called later, in order, where it has no entry: `[{from: 1940, name: Molotov}]`."""
 
 
-class Division(Related, Statement):
+class Division(Draftable, Statement):
     """A division of the country, such as an oblast, from when it was formed till it was done away with."""
 
     id: Slug

@@ -10,11 +10,11 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from .base import Coordinates, Language, Many, Record, Related, Slug, Statement, Text
+from .base import Coordinates, Draftable, Language, Many, Record, Slug, Statement, Text
 from .dates import PartialDate
 
 
-class Entry(Related, Statement):
+class Entry(Draftable, Statement):
     """What all entries share."""
 
     collection: ClassVar[str]

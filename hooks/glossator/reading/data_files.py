@@ -10,6 +10,7 @@ from typing import Any
 from glossator import model
 from glossator.faults import Fault
 
+from .drafts import Draft, drafts
 from .validation import validate_list
 from .yaml_lines import Located, Place, read_yaml
 
@@ -24,6 +25,7 @@ class DataFiles:
             reported a second time wherever it is missed.
         links: addresses within the site that Markdown in the data links to: file stem, path, address.
         faults: where faults are added.
+        drafts: records that are not finished, by file stem and id.
         editors: ids of the editors who sign; None where ``edition.yml`` cannot say.
     """
 
@@ -35,6 +37,7 @@ class DataFiles:
         self._data, self._name = data, name
         self.incomplete: set[str] = set()
         self.links: list[tuple[str, Place, str]] = []
+        self.drafts: dict[str, Draft] = {}
         self._unreadable: set[str] = set()
         self._known: set[str] = set()
 
@@ -58,9 +61,16 @@ class DataFiles:
             for field in fields
             if isinstance(value.get(field), str | int)
         }
+        found = [*drafts(kind, stem, located)]
+        self._known -= {draft.key for _, draft in found}
         records: dict[Any, model.M] = {}
         before = len(self.faults)
         valid = validate_list(kind, located, self.faults)
+        for index, draft in found:
+            if draft.key in self.drafts:
+                remedy = f"give it another, or merge it with the draft in line {self.drafts[draft.key].line}"
+                self.fault(stem, (index, "id"), f"the id ‘{draft.id}’ is taken", remedy)
+            self.drafts.setdefault(draft.key, draft)
         if len(self.faults) > before:
             self.incomplete.add(stem)
         for index, record in valid:
@@ -76,6 +86,10 @@ class DataFiles:
             self.indices[stem][value] = index
             records[value] = record
             self._known.add(f"{stem}/{value}")
+            if f"{stem}/{value}" in self.drafts:
+                draft = self.drafts[f"{stem}/{value}"]
+                remedy = f"give it another, or merge it with the draft in line {draft.line}"
+                self.fault(stem, (index, shown), f"the {shown} ‘{value}’ is taken", remedy)
         return records
 
     def read_unnamed(self, stem: str, kind: type[model.M]) -> list[model.M]:
@@ -102,6 +116,10 @@ class DataFiles:
 
     def exists(self, stem: str, key: str, where: str, path: Place) -> None:
         """``path`` of ``<where>.yml`` names the record ``key`` of ``<stem>.yml``: it must be there."""
-        if stem not in self._unreadable and f"{stem}/{key}" not in self._known:
+        if draft := self.drafts.get(f"{stem}/{key}"):
+            if f"{stem}/{key}" not in self._known:
+                what = f"‘{key}’ is a draft, which readers do not see ({draft.file}:{draft.line})"
+                self.fault(where, path, what, "finish it and take its ‘draft’ away, or do not name it yet")
+        elif stem not in self._unreadable and f"{stem}/{key}" not in self._known:
             remedy = f"name one of {self._name}/{stem}.yml, or add it there"
             self.fault(where, path, f"‘{key}’ is not in {stem}.yml", remedy)

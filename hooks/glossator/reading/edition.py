@@ -21,6 +21,7 @@ from glossator.text.spelling import sort_key
 from . import checks, interface
 from .data_files import DataFiles
 from .division_checks import check_redrawing
+from .drafts import Draft
 from .head_checks import check_head
 from .validation import validate
 from .yaml_lines import Located, read_yaml
@@ -44,6 +45,7 @@ class Edition:
         located: each file as read, by its stem, for lines in messages.
         indices: place of a record in its file, by file stem and id.
         releases: by version, the newest first.
+        drafts: records that are not finished; they are in none of the others.
     """
 
     head: model.EditionHead
@@ -62,6 +64,7 @@ class Edition:
     located: Mapping[str, Located]
     indices: Mapping[str, Mapping[str | int, int]]
     releases: Mapping[str, model.PublishedRelease] = field(default_factory=dict)
+    drafts: tuple[Draft, ...] = ()
 
     def collection(self, kind: type[model.Entry] | str) -> list[model.Entry]:
         """The entries of one collection in order."""
@@ -176,6 +179,7 @@ def read_edition(data: Path, name: str, faults: list[Fault]) -> Edition | None:
         located={**records.located, "edition": head_file},
         indices=records.indices,
         releases=releases,
+        drafts=tuple(records.drafts.values()),
     )
 
 

@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 from glossator.faults import Fault
 from glossator.model import M
 
+from .drafts import is_draft
 from .yaml_lines import Located
 
 _KINDS = {
@@ -31,7 +32,7 @@ _KINDS = {
 def validate(
     model: type[M], located: Located, value: Any, path: tuple[str | int, ...], faults: list[Fault]
 ) -> M | None:
-    """One record as a model, or None after adding its faults.
+    """One record as a model, or None after adding its faults. A draft may lack what must be there, but its id.
 
     Args:
         model: what the record should be.
@@ -44,6 +45,8 @@ def validate(
         return model.model_validate(value)
     except ValidationError as error:
         findings = error.errors(include_url=False)
+        if is_draft(model, value):
+            findings = [one for one in findings if one["type"] != "missing" or one["loc"] == ("id",)]
         places = [finding["loc"] for finding in findings]
         for finding in findings:
             place = finding["loc"]
@@ -58,7 +61,7 @@ def validate_list(model: type[M], located: Located, faults: list[Fault]) -> list
     """The records of a file that is a list, each with its index.
 
     Faults are reported. A record whose only faults are in what nothing else depends on is there all the same, with
-    stand-ins, so that whatever else is wrong with it comes to light at once.
+    stand-ins, so that whatever else is wrong with it comes to light at once. A draft is looked at, and not there.
     """
     if located.value is None:
         return []
@@ -67,8 +70,9 @@ def validate_list(model: type[M], located: Located, faults: list[Fault]) -> list
         return []
     records = []
     for index, value in enumerate(located.value):
-        record = validate(model, located, value, (index,), faults) or _stood_in(model, value)
-        if record is not None:
+        draft = is_draft(model, value)
+        record = validate(model, located, value, (index,), faults) or (None if draft else _stood_in(model, value))
+        if record is not None and not draft:
             records.append((index, record))
     return records
 

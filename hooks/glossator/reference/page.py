@@ -73,7 +73,7 @@ def _rows(record: Schema, definitions: Mapping[str, Schema], around: str, *withi
     """A row for each key, followed by those of the keys in it, unless it is one of what it stands in."""
     for key, schema in record["properties"].items():
         name = f"`{around}{key}`"
-        name = f"**{name}**" if key in record.get("required", ()) else name
+        name = f"**{name}**" if key in record.get("else", record).get("required", ()) else name
         about = schema.get("markdownDescription", schema["description"])
         default = f" If not given: `{schema['default']}`." if "default" in schema else ""
         written = " or ".join(_nouns(form)[0] for form in schema.get("anyOf", [schema]))

@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from glossator.ledger.file import HOME, ITSELF, STATE
-from glossator.model import dates
+from glossator.model import Draftable, dates
 from glossator.model.json_schema import PlainJsonSchema
 from glossator.model.works import in_edtf
 from glossator.reading import interface
@@ -42,7 +42,8 @@ class _AsWritten(PlainJsonSchema):
         properties = made["properties"]
         about = (schema["cls"].__doc__ or "").partition("\n")[0].replace("``", "")
         described = {key: {**properties[key], **said(text)} for key, text in descriptions(schema["cls"]).items()}
-        return {**made, "description": about, "properties": described}
+        made |= {"description": about, "properties": described}
+        return _or_draft(made) if issubclass(schema["cls"], Draftable) else made
 
     def str_schema(self, schema: Any) -> Schema:
         """Where a pattern is missed, the program says what the build would say."""
@@ -67,6 +68,13 @@ class _AsWritten(PlainJsonSchema):
             parts, _ = super().function_before_schema(schema)["anyOf"]
             return {"anyOf": [dict(_DATE), parts]}
         return super().function_before_schema(schema)
+
+
+def _or_draft(record: Schema) -> Schema:
+    """A record that may be a draft: then no key but its id must be there."""
+    needed = record.pop("required")
+    told = {"properties": {"draft": {"const": True}}, "required": ["draft"]}
+    return {**record, "required": ["id"], "if": told, "else": {"required": needed}}
 
 
 @cache

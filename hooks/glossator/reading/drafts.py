@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from glossator.model import Draftable, Record
+from pydantic import BaseModel
+
+from glossator.model import Draftable
 
 from .yaml_lines import Located
 
@@ -45,12 +47,12 @@ class Draft:
         return f"{self.stem}/{self.id}"
 
 
-def is_draft(kind: type[Record], value: Any) -> bool:
+def is_draft(kind: type[BaseModel], value: Any) -> bool:
     """Whether a value, as read, is a draft of such a record."""
     return issubclass(kind, Draftable) and isinstance(value, dict) and value.get("draft") is True
 
 
-def drafts(kind: type[Record], stem: str, located: Located) -> Iterator[tuple[int, Draft]]:
+def drafts(kind: type[BaseModel], stem: str, located: Located) -> Iterator[tuple[int, Draft]]:
     """The drafts of a file with an id, each with its index."""
     for index, value in enumerate(located.value if isinstance(located.value, list) else ()):
         if is_draft(kind, value) and isinstance(value.get("id"), str):

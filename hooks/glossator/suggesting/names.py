@@ -1,0 +1,216 @@
+"""Names: words with a capital letter that they do not owe to their place, alone or several as one.
+
+Where every noun has a capital letter, as in German, a single word is taken for a name only where it stands as names do:
+after a preposition or often, and nowhere after an article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from glossator.text import spaces
+from glossator.text.blocks import Block
+
+from .languages import Speech
+from .words import Word
+
+#: What may stand between two words of a name, without the words that join it.
+_TIGHT = re.compile(r"[ \u00a0\u202f]|-|(?:[’']s?|s’) ")
+#: Between an initial and what follows.
+_INITIAL = re.compile(r"\.[ \u00a0\u202f]?-?|[’']")
+_ABSTRACT = re.compile(r"(?:ung|heit|keit|schaft|ismus|tion|tät|nis|tum|enz|anz|ität|chen|lein)(?:en|s|es|e)?$")
+#: So often a noun must stand as a name would, where every noun has a capital letter.
+_OFTEN = 3
+_LONG = 7
+#: So much of its use must be after words such as “in”, and a name is a place’s.
+_A_THIRD = 3
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Some words of a block, ``block.text[start:end]``, that may be explained as one.
+
+    Attributes:
+        block: the block.
+        start: offset of the first letter.
+        end: offset behind the last one.
+        person: whether initials or a title say that it is somebody.
+    """
+
+    block: Block
+    start: int
+    end: int
+    person: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words, on one line."""
+        return spaces.plain(self.block.text[self.start : self.end])
+
+
+@dataclass
+class Names:
+    """Finds names, after a look at all words of the paper."""
+
+    speech: Speech
+    blocks: Sequence[tuple[Block, Sequence[Word]]]
+    _small: Counter[str] = field(default_factory=Counter)
+    _capital: Counter[str] = field(default_factory=Counter)
+    _nouns: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        """Count how each word is written, where its place does not decide it."""
+        as_name: Counter[str] = Counter()
+        with_article: set[str] = set()
+        for _, words in self.blocks:
+            for before, word in zip([None, *words], words, strict=False):
+                low = word.text.casefold()
+                if not word.is_capital:
+                    self._small[low] += 1
+                elif not word.begins and not word.shouted:
+                    self._capital[low] += 1
+                    stem = self.speech.stem(word.text)
+                    if before and self._makes_a_noun(before):
+                        with_article.add(stem)
+                    elif before and before.text in self.speech.places:
+                        as_name[stem] += _OFTEN
+                    else:
+                        as_name[stem] += 1
+        if self.speech.capital_nouns:
+            named = {stem for stem, count in as_name.items() if count >= _OFTEN} - with_article
+            self._nouns = {self.speech.stem(low) for low in self._capital} - named
+
+    def _makes_a_noun(self, before: Word) -> bool:
+        """Whether a word says of the next that it is a common noun: an article, an adjective."""
+        low = before.text
+        if low in self.speech.articles:
+            return True
+        is_adjective = not before.is_capital and re.search(r"(?:e|en|er|es|em)$", low)
+        return bool(is_adjective and low not in self.speech.small and low not in self.speech.places)
+
+    def all(self) -> Iterator[Stretch]:
+        """Every name of the paper, in order."""
+        for block, words in self.blocks:
+            yield from self._in(block, words)
+
+    def _in(self, block: Block, words: Sequence[Word]) -> Iterator[Stretch]:
+        at = 0
+        while at < len(words):
+            last = self._run(block.text, words, at) if self._is_name(block.text, words, at) else None
+            if last is None:
+                at += 1
+                continue
+            yield from self._shown(block, words[at : last + 1])
+            at = last + 1
+
+    def _is_name(self, text: str, words: Sequence[Word], at: int) -> bool:
+        word = words[at]
+        low = word.text.casefold()
+        if not word.is_capital or word.shouted:
+            return False
+        if word.is_initial:
+            follows = words[at + 1] if at + 1 < len(words) else None
+            return bool(follows and follows.is_capital and re.fullmatch(_INITIAL, text[word.end : follows.start]))
+        if low in self.speech.small and not (self._capital[low] and not self._small[low]):
+            return False
+        if not word.begins or self._capital[low]:
+            return True
+        follows = words[at + 1] if at + 1 < len(words) else None
+        if not follows or not follows.is_capital or follows.begins or follows.start - word.end != 1:
+            return False
+        # Before what is a name by itself it is more likely a verb or an adverb.
+        return not self._small[low] and not self._capital[follows.text.casefold()]
+
+    def _run(self, text: str, words: Sequence[Word], at: int) -> int:
+        """The last word of the name that begins with a word."""
+        last = at
+        while last + 1 < len(words):
+            following = self._next(text, words, last)
+            if following is None:
+                break
+            last = following
+        return last
+
+    def _next(self, text: str, words: Sequence[Word], last: int) -> int | None:
+        """The word with which a name goes on behind one of its words, if it does."""
+        word = words[last]
+        is_cut = word.is_initial or (word.text.casefold() in self.speech.cut and text[word.end : word.end + 1] == ".")
+        gap = _INITIAL if is_cut else _TIGHT
+        following = words[last + 1]
+        between = text[word.end : following.start]
+        if following.is_capital and self._is_name(text, words, last + 1):
+            return last + 1 if gap.fullmatch(between) else None
+        # A word or two in small letters may join two in capitals: “of the”.
+        for reach in (2, 3):
+            if last + reach >= len(words):
+                break
+            joined = spaces.plain(text[word.end : words[last + reach].start])
+            fits = joined.strip() in self.speech.links and joined[:1] == " "
+            if fits and words[last + reach].is_capital and self._is_name(text, words, last + reach):
+                return last + reach if self._is_long(words[last], words[last + reach]) else None
+        return None
+
+    def _is_long(self, *ends: Word) -> bool:
+        """Whether both ends of a link are words; months and days join nothing."""
+        return all(not end.is_initial and self.speech.stem(end.text) not in self.speech.calendar for end in ends)
+
+    def _shown(self, block: Block, words: Sequence[Word]) -> Iterator[Stretch]:
+        """A name without the title before it and what is no name at its ends."""
+        person = False
+        run = list(words)
+        while len(run) > 1 and run[0].text.casefold() in self.speech.titles:
+            person, run = run[1].is_capital, run[1:]
+        while run and run[-1].text.casefold() in self.speech.small:
+            run.pop()
+        while run and run[0].text.casefold() in self.speech.small and not run[0].is_initial:
+            run = run[1:]
+        months = [word for word in run if self.speech.stem(word.text) in self.speech.calendar]
+        if not run or len(months) == len(run) or len(run) > _LONG or all(word.is_initial for word in run):
+            return
+        if len(run) == 1 and self._is_common(run[0]):
+            return
+        yield Stretch(block, run[0].start, run[-1].end, person or (run[0].is_initial and len(run) > 1))
+
+    def _is_common(self, word: Word) -> bool:
+        low = word.text.casefold()
+        if low in self.speech.titles or len(low) == 1:
+            return True
+        if self.speech.capital_nouns:
+            return self.speech.stem(word.text) in self._nouns or bool(_ABSTRACT.search(low))
+        # What is mostly written small has its capital from a title, or for emphasis.
+        return self._small[low] > self._capital[low]
+
+
+def collection(speech: Speech, before: Mapping[str, int], name: Stretch, count: int) -> str:
+    """Where a name most likely belongs: people, places, organisations, or the glossary where nothing says so.
+
+    Args:
+        speech: the language.
+        before: the words that stand before it, in small letters, with how often they do.
+        name: one place where it stands.
+        count: how often it stands anywhere.
+    """
+    parts = name.text.split()
+    if any(part.casefold().startswith(speech.bodies) for part in parts if speech.bodies):
+        return "organisations"
+    if name.person:
+        return "people"
+    located = sum(often for word, often in before.items() if word in speech.places)
+    articled = sum(often for word, often in before.items() if word in speech.articles)
+    if located > articled and located * _A_THIRD >= count:
+        return "places"
+    is_pair = len(parts) in {2, 3} and all(part[:1].isupper() for part in parts)
+    return "people" if is_pair and speech.articles and not articled else "glossary"
+
+
+def words_before(blocks: Sequence[tuple[Block, Sequence[Word]]]) -> Mapping[str, dict[int, str]]:
+    """The word before each word, in small letters, by the block's id and the offset of the word."""
+    found: dict[str, dict[int, str]] = defaultdict(dict)
+    for block, words in blocks:
+        for before, word in pairwise(words):
+            found[block.id][word.start] = before.text.casefold()
+    return found

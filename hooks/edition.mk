@@ -30,7 +30,8 @@ export PYTHONNOUSERSITE := 1
 export PIP_USER := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test edition-tests browser edition upgrade normalise release recorded reference clean
+.PHONY: help serve site faults suggest status test edition-tests browser edition upgrade normalise release \
+    recorded reference clean
 .DELETE_ON_ERROR:
 
 help: ## list these tasks
@@ -45,6 +46,15 @@ serve: $(RUNTIME) ## build the site, show it at http://127.0.0.1:8000/, rebuild 
 site: $(RUNTIME) ## build the site into site/, strictly (SITE_URL=https://… for where it will stand)
 	@$(PY) -m mkdocs build --strict
 	@echo "The site stands in site/."
+
+faults: $(RUNTIME) ## say what is wrong with data and text, and nothing else, in about a second
+	@$(GLOSSATOR) check
+
+suggest: $(RUNTIME) ## list what might be explained (OPTIONS='--write --only okrug,GOELRO' begins entries as drafts)
+	@$(GLOSSATOR) suggest $(OPTIONS)
+
+status: $(RUNTIME) ## say what is still to be done: drafts, notes without text, claims by certainty …
+	@$(GLOSSATOR) status
 
 test: $(TESTED) ## everything that must pass
 

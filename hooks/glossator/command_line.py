@@ -1,117 +1,180 @@
-"""``python -m glossator``: what an editor does with a release, and the reference; ``make`` calls it.
+"""``python -m glossator``: what an editor does beside editing; ``make`` calls it.
 
-The addresses of a site are known only to whoever builds it: so a build is made aside, and tells them.
+A command imports what it needs when it is given, so that ``check`` has not to wait for the readers of Word files.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
-import os
-import re
-import subprocess
 import sys
-import tempfile
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from textwrap import dedent
 
-from .addresses import Site
-from .faults import EditionError
-from .importing import command as new_edition
-from .importing.found import UnreadableError
-from .importing.repository import TargetError
-from .ledger import comparison
-from .ledger.comparison import News, Published
-from .ledger.file import Ledger, shown, written
-from .ledger.wording import wording
+from .faults import EditionError, RefusalError
 from .load import Loaded, load
-from .reference import writing as reference
-from .upgrading import UpgradeError, upgrade
 
-_HEADER = """\
-# yaml-language-server: $schema=schema/permalinks.json
-# The ledger: every address ever published, with the version it came with; then a checksum of its words, and each later
-# version that improved them. `make release` writes it, in order; only a retirement is written by hand. What each line
-# means stands in hooks/REFERENCE.md."""
-#: So many addresses are named by ``--check``.
-_NAMED = 10
+#: The folder that holds the engine.
+_ENGINE = Path(__file__).resolve().parents[1]
+_STOPPED = 130
 
+_MANUAL = """\
+What an editor does beside editing. Run it in the folder of the edition:
 
-class RefusalError(Exception):
-    """What keeps a command from being done, a line each."""
+    PYTHONPATH=hooks .venv/bin/python -m glossator COMMAND
+
+or, shorter, as a task of make: `make help` lists them, and installs what is needed. Each command explains itself:
+
+    python -m glossator suggest --help
+"""
+_ORDER = """\
+A new edition, from the file to the citation:
+
+    new ../my-edition --from paper.docx    a repository with text, notes and everything it needs
+    check                                  what is wrong, by file and line
+    suggest                                what might be explained
+    suggest --write --only okrug,GOELRO    …and these begun, as drafts
+    status                                 what is still to be done
+    release 0.1.0                          addresses recorded, for good
+
+hooks/GUIDE.md goes this way step by step.
+"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; 0 where it was done, 1 where it could not be, each fault on a line of standard error."""
-    parser = argparse.ArgumentParser(prog="glossator", description="What an editor does beside editing.")
-    parser.add_argument("--root", type=Path, default=Path(), help="the project (the current directory)")
-    commands = parser.add_subparsers(dest="command", required=True)
-    release = commands.add_parser("release", help="record in data/permalinks.yml what a version publishes")
-    release.add_argument("version", nargs="?", default="", help="that of data/edition.yml, to make sure")
-    release.add_argument("--check", action="store_true", help="write nothing; fail where something is not recorded")
-    new = commands.add_parser("new", help="make the repository of a new edition")
-    new_edition.add_options(new)
-    newer = commands.add_parser("upgrade", help="take a newer engine, if the edition fits it")
-    newer.add_argument("engine", type=Path, help="a repository that holds it: its folder, or a zip file of it")
-    notes = commands.add_parser("notes", help="what a version changed, in Markdown")
-    notes.add_argument("version", nargs="?", default="", help="the newest, if not given")
-    commands.add_parser("reference", help="write the reference of data/, as a page and as schemas")
-    commands.add_parser("check", help="say what is wrong with the data and the text, and nothing else")
-    normalise = commands.add_parser("normalise", help="write files in Unicode normal form C (composed letters)")
-    normalise.add_argument("files", nargs="+", type=Path)
-    given = parser.parse_args(arguments)
-    if given.command == "reference":
-        _say("\n".join(f"{name}: written" for name in reference.write(given.root)) or "The reference is up to date.")
-        return 0
+    given = _parser(sys.argv[1:] if arguments is None else arguments).parse_args(arguments)
     try:
-        if given.command == "new":
-            words, code = new_edition.new(given, Path(__file__).resolve().parents[1])
-            _say(words)
-            return code
-        if given.command == "upgrade":
-            _say("\n".join(upgrade(given.root.resolve(), given.engine)))
-            return 0
-        if given.command == "normalise":
-            _say("\n".join(_normalise(given.root / file, str(file)) for file in given.files))
-            return 0
-        loaded = load(given.root, given.root / "data", given.root / "docs" / "text")
-        if given.command == "check":
-            _say(_checked(given.root, loaded))
-        elif given.command == "notes":
-            _say(_notes(loaded, given.version))
-        else:
-            _say(_release(given.root, loaded, given.version, check=given.check))
-    except (
-        EditionError,
-        RefusalError,
-        TargetError,
-        UnreadableError,
-        UpgradeError,
-        new_edition.AnswerError,
-    ) as error:
+        words, code = _COMMANDS[given.command](given)
+    except (EditionError, RefusalError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    return 0
+    except KeyboardInterrupt:
+        sys.stderr.write("\nStopped; nothing was written.\n")
+        return _STOPPED
+    except BrokenPipeError:  # whoever was reading has read enough
+        sys.stderr.close()
+        return 0
+    sys.stdout.write(f"{words}\n")
+    return code
 
 
-def _say(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
+# --- what each may be told --------------------------------------------------------------------------------------------
 
 
-# --- check and normalise ----------------------------------------------------------------------------------------------
+def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("python -m glossator", description=_MANUAL, epilog=_ORDER, formatter_class=_Manual)
+    parser.add_argument("--root", type=Path, default=Path(), help="the edition’s folder, if it is not this one")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", title="commands")
+
+    def command(name: str, brief: str, manual: str) -> argparse.ArgumentParser:
+        about = f"{brief[0].upper()}{brief[1:]}.\n\n{dedent(manual).strip()}"
+        return commands.add_parser(name, help=brief, description=about, formatter_class=_Manual)
+
+    new = command("new", "make the repository of a new edition", _NEW)
+    if "new" in arguments:  # only who makes one waits for what reads the files
+        from .importing import command as importing  # noqa: PLC0415
+
+        importing.add_options(new)
+    command("check", "say what is wrong with the data and the text, and nothing else", _CHECK)
+    _suggest_options(command("suggest", "list what might be explained, or begin entries for it", _SUGGEST))
+    command("status", "say what is still to be done", _STATUS)
+    release = command("release", "record in data/permalinks.yml what a version publishes", _RELEASE)
+    release.add_argument("version", nargs="?", default="", help="that of data/edition.yml, to make sure")
+    release.add_argument("--check", action="store_true", help="write nothing; fail where something is not recorded")
+    notes = command("notes", "say in Markdown what a version changed", _NOTES)
+    notes.add_argument("version", nargs="?", default="", help="the newest, if not given")
+    newer = command("upgrade", "take a newer engine, if the edition fits it", _UPGRADE)
+    newer.add_argument("engine", type=Path, help="a repository that holds it: its folder, or a zip file of it")
+    normalise = command("normalise", "write files in Unicode normal form C (composed letters)", _NORMALISE)
+    normalise.add_argument("files", nargs="+", type=Path, help="text files, from the edition’s folder on")
+    command("reference", "write the reference of data/, as a page and as schemas", _REFERENCE)
+    return parser
 
 
-def _checked(root: Path, loaded: Loaded) -> str:
+class _Manual(argparse.RawDescriptionHelpFormatter):
+    """Help that keeps the lines of its examples, and does not say a placeholder twice."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=26, width=100)
+
+
+def _suggest_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--kind", action="append", default=[], metavar="KIND",
+        help="only these: acronyms, foreign, names, italic, years, figures (may be given several times)",
+    )  # fmt: skip
+    parser.add_argument("--least", type=int, default=1, metavar="N", help="only what occurs at least so often")
+    parser.add_argument("--all", action="store_true", help="list all of each kind, not the 20 most used")
+    parser.add_argument("--notes", action="store_true", help="look for names in the author’s notes as well")
+    parser.add_argument("--write", action="store_true", help="begin entries, as drafts; asks which, unless told")
+    parser.add_argument("--only", default="", metavar="A,B", help="those to write, as they are written in the text")
+    parser.add_argument(
+        "--to", default="", choices=("glossary", "people", "places", "organisations"), metavar="FILE",
+        help="where to write words: glossary, people, places or organisations (not where the list says)",
+    )  # fmt: skip
+
+
+# --- what each does ---------------------------------------------------------------------------------------------------
+
+
+def _load(given: argparse.Namespace) -> Loaded:
+    return load(given.root, given.root / "data", given.root / "docs" / "text")
+
+
+def _new(given: argparse.Namespace) -> tuple[str, int]:
+    from .importing import command as importing  # noqa: PLC0415
+
+    return importing.new(given, _ENGINE)
+
+
+def _check(given: argparse.Namespace) -> tuple[str, int]:
     """That nothing is wrong, and the checksum of the source copy, for ``edition.yml``."""
+    loaded = _load(given)
     source = loaded.edition.head.source
-    digest = hashlib.sha256((root / "data" / source.file).read_bytes()).hexdigest()
+    digest = hashlib.sha256((given.root / "data" / source.file).read_bytes()).hexdigest()
     count = len(loaded.paper.blocks)
     blocks = "1 block agrees" if count == 1 else f"{count} blocks agree"
-    return f"No fault; {blocks} with data/{source.file}, whose SHA-256 is {digest}"
+    return f"No fault; {blocks} with data/{source.file}, whose SHA-256 is {digest}", 0
 
 
-def _normalise(path: Path, name: str) -> str:
+def _suggest(given: argparse.Namespace) -> tuple[str, int]:
+    from .suggesting import command as suggesting  # noqa: PLC0415
+
+    return suggesting.suggest(given, _load(given)), 0
+
+
+def _status(given: argparse.Namespace) -> tuple[str, int]:
+    from .suggesting.status import status  # noqa: PLC0415
+
+    return "\n".join(status(_load(given))), 0
+
+
+def _release(given: argparse.Namespace) -> tuple[str, int]:
+    from .releasing import release  # noqa: PLC0415
+
+    return release(given.root, _load(given), given.version, check=given.check), 0
+
+
+def _notes(given: argparse.Namespace) -> tuple[str, int]:
+    from .releasing import notes  # noqa: PLC0415
+
+    return notes(_load(given), given.version), 0
+
+
+def _upgrade(given: argparse.Namespace) -> tuple[str, int]:
+    from .upgrading import upgrade  # noqa: PLC0415
+
+    return "\n".join(upgrade(given.root.resolve(), given.engine)), 0
+
+
+def _normalise(given: argparse.Namespace) -> tuple[str, int]:
+    return "\n".join(_composed(given.root / file, str(file)) for file in given.files), 0
+
+
+def _composed(path: Path, name: str) -> str:
     """Compose the letters of a file; says what was done."""
     try:
         text = path.read_text(encoding="utf-8")
@@ -125,100 +188,84 @@ def _normalise(path: Path, name: str) -> str:
     return f"{name}: {changed} {'line' if changed == 1 else 'lines'} composed"
 
 
-# --- release ----------------------------------------------------------------------------------------------------------
+def _reference(given: argparse.Namespace) -> tuple[str, int]:
+    from .reference import writing  # noqa: PLC0415
+
+    return "\n".join(f"{name}: written" for name in writing.write(given.root)) or "The reference is up to date.", 0
 
 
-def _release(root: Path, loaded: Loaded, version: str, *, check: bool) -> str:
-    """Record, or check, what the edition's version publishes; says what was done."""
-    head = loaded.edition.head
-    path = root / "data" / "permalinks.yml"
-    if check and not (version or loaded.edition.releases or path.exists()):
-        return "Nothing is released yet: there is nothing to hold the site against."
-    _check_version(loaded, version.removeprefix("v"))
-    now = wording(loaded.edition, loaded.paper)
-    ledger = loaded.history.ledger or Ledger("data/permalinks.yml", {}, _HEADER)
-    published = _published(root)
-    news = comparison.news(ledger, published, now)
-    if check:
-        if news:
-            raise RefusalError(_unrecorded(news))
-        return f"data/permalinks.yml holds all that version {head.edition.version} publishes."
-    if news and _is_tagged(root, head.edition.version):
-        raise RefusalError(
-            f"version {head.edition.version} is published (there is a tag v{head.edition.version}), and {news} came "
-            "after it; add a release with a higher version at the top of data/changes.yml, and write its version and "
-            "date under ‘edition’ in data/edition.yml"
-        )
-    text = written(comparison.recorded(ledger, published, now, head.edition.version))
-    if not path.exists() or path.read_text(encoding="utf-8") != text:
-        path.write_text(text, encoding="utf-8")
-    return f"data/permalinks.yml: version {head.edition.version} adds {news or 'nothing'}."
+_COMMANDS: Mapping[str, Callable[[argparse.Namespace], tuple[str, int]]] = {
+    "new": _new, "check": _check, "suggest": _suggest, "status": _status, "release": _release, "notes": _notes,
+    "upgrade": _upgrade, "normalise": _normalise, "reference": _reference,
+}  # fmt: skip
 
 
-def _check_version(loaded: Loaded, version: str) -> None:
-    own = loaded.edition.head.edition
-    if version and version != own.version:
-        raise RefusalError(
-            f"data/edition.yml: the edition’s version is {own.version}, not {version}; write under ‘edition’ "
-            f"version: {version} and its date, and add the release at the top of data/changes.yml"
-        )
-    if not loaded.edition.releases:
-        raise RefusalError(
-            "data/changes.yml: there are no releases; write\n"
-            f"- version: {own.version}\n  date: {own.date}\n  text: What this version gives its readers."
-        )
+# --- the manual -------------------------------------------------------------------------------------------------------
 
+_NEW = """
+    From a file to a repository that builds, passes its tests and can be published. What the command cannot know it
+    asks; what it could not carry over it lists, each with its place. Nothing that exists is overwritten.
 
-def _unrecorded(news: News) -> str:
-    lines = [
-        f"data/permalinks.yml: ‘{shown(address)}’ {what}"
-        for what, addresses in (("is not recorded", news.added), ("has improved words", news.changed))
-        for address in addresses
-    ]
-    more = [f"and {len(lines) - _NAMED} more"] if len(lines) > _NAMED else []
-    return "\n".join([*lines[:_NAMED], *more, f"{news} not recorded; run ‘make release’ and commit the ledger"])
+        python -m glossator new ../my-edition --from paper.docx
+        python -m glossator new ../my-edition --from article.html --title "The Ledger" --author "Ada Example" --yes
+        python -m glossator new ../my-edition                     (an example, to be replaced)
+"""
+_CHECK = """
+    Reads data/ and docs/text/ and holds the text against its source copy, as a build does, without building. Each
+    fault is a line, with what would be right:
 
+        data/glossary.yml:41: ‘rayonn’ is not in glossary.yml; name one of data/glossary.yml, or add it there
 
-def _published(root: Path) -> Published:
-    """Build the site aside, and ask the build for its addresses."""
-    with tempfile.TemporaryDirectory() as scratch:
-        told = Path(scratch) / "addresses.json"
-        run = subprocess.run(  # noqa: S603 - this Python's own MkDocs
-            [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(Path(scratch) / "site")],
-            cwd=root,
-            env={**os.environ, "GLOSSATOR_ADDRESSES": str(told), "NO_MKDOCS_2_WARNING": "1"},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-            check=False,
-        )
-        if run.returncode or not told.exists():
-            raise RefusalError(run.stderr.strip() or "the site could not be built")
-        return Published.from_json(told.read_text(encoding="utf-8"))
+    Ends with 0 where there is none, else with 1.
+"""
+_SUGGEST = """
+    Names, acronyms, foreign words and scripts, words in italics, years and figures of the text, less what an entry, a
+    draft or a note explains already; the most used first, each with all its forms and the paragraphs where it stands.
+    Nobody need explain them all, and what a name is, no program knows: the arrow is a guess.
 
+        python -m glossator suggest
+        python -m glossator suggest --kind names --least 3
 
-def _is_tagged(root: Path, version: str) -> bool:
-    """Whether Git knows the version as published; where there is no Git, nobody knows."""
-    try:
-        run = subprocess.run(  # noqa: S603 - the version has three numbers and no more
-            ["git", "rev-parse", "--quiet", "--verify", f"refs/tags/v{version}"],  # noqa: S607 - where it is found
-            cwd=root,
-            capture_output=True,
-            check=False,
-        )
-    except OSError:
-        return False
-    return run.returncode == 0
+    --write begins entries: drafts, which no reader sees, with the forms found in the text. Fill in what is missing and
+    take away the line “draft: true”.
 
+        python -m glossator suggest --write                          (asks for each)
+        python -m glossator suggest --write --only okrug,GOELRO      (any words of the text)
+        python -m glossator suggest --write --only Moscow --to places
+        python -m glossator suggest --write --kind acronyms
+"""
+_STATUS = """
+    Drafts, notes of the author’s without text, entries that rest on no work, how sure the editors are, which claims
+    are open, words without explanation, works that nothing cites.
 
-# --- notes ------------------------------------------------------------------------------------------------------------
+        python -m glossator status
+"""
+_RELEASE = """
+    Builds the site aside and adds its addresses, and checksums of its words, to the ledger. From then on the build
+    stops where one would vanish. May be run as often as you like until the version is tagged.
 
+        python -m glossator release 0.2.0
+        python -m glossator release --check      (before publishing: is all recorded?)
+"""
+_NOTES = """
+    The words of data/changes.yml, for the page of a release; SITE_URL=https://… makes their links full ones.
 
-def _notes(loaded: Loaded, version: str) -> str:
-    """The words of a release, its links within the site made full ones where SITE_URL says where that stands."""
-    releases = loaded.edition.releases
-    version = version.removeprefix("v") or next(iter(releases), "")
-    if version not in releases:
-        raise RefusalError(f"data/changes.yml: there is no version {version}; the releases are {', '.join(releases)}")
-    site = Site(f"{os.environ.get('SITE_URL', '').rstrip('/')}/".lstrip("/"))
-    return re.sub(r"\]\((?![a-z]+:)([^)]+)\)", lambda m: f"]({site.absolute(m[1])})", releases[version].text.strip())
+        python -m glossator notes 0.2.0
+"""
+_UPGRADE = """
+    Tries the newer engine on a copy of the edition. If the data do not fit, it says what has to be mended, and nothing
+    has changed; if they do, hooks/, tests/edition/ and tools/browser.py are replaced.
+
+        python -m glossator upgrade ../glossator
+        python -m glossator upgrade glossator.zip
+"""
+_NORMALISE = """
+    Some programs write é as two characters, e and an accent. The build wants one.
+
+        python -m glossator normalise docs/text/introduction.md data/source/paper.txt
+"""
+_REFERENCE = """
+    hooks/REFERENCE.md and data/schema/, from the models in hooks/glossator/model/. Needed after a change of these.
+
+        python -m glossator reference
+"""

@@ -1,4 +1,4 @@
-"""Faults in an edition's data or text, and the one exception that carries them all.
+"""Faults in an edition's data or text, the one exception that carries them all, and why a command is not done.
 
 A fault is never raised alone: whoever checks something collects every fault he can find, so that an editor mends a
 file in one round, not in ten.
@@ -42,3 +42,7 @@ class EditionError(Exception):
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(sorted(set(faults)))
         super().__init__("\n".join(map(str, self.faults)))
+
+
+class RefusalError(Exception):
+    """What keeps a command from being done, a line each."""

@@ -16,6 +16,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from .faults import RefusalError
 from .importing.beside import place_of
 from .importing.repository import ENGINE, copy_engine
 
@@ -25,7 +26,7 @@ _LOCK = "hooks/requirements.lock"
 _FRAME, _FILES = "hooks/glossator/frame", "hooks/glossator/importing/new_edition"
 
 
-class UpgradeError(Exception):
+class UpgradeError(RefusalError):
     """Why the engine stays as it is, a line each, and what to do instead."""
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from glossator.faults import EditionError
+from glossator.faults import EditionError, RefusalError
 from glossator.load import load
 from glossator.model import dates
 
@@ -34,7 +34,7 @@ _SAID = 40
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
-class AnswerError(Exception):
+class AnswerError(RefusalError):
     """Why an answer cannot be taken, in a sentence."""
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from glossator.faults import RefusalError
+
 
 @dataclass(frozen=True)
 class FoundName:
@@ -128,5 +130,5 @@ class Found:
     losses: tuple[Loss, ...] = ()
 
 
-class UnreadableError(Exception):
+class UnreadableError(RefusalError):
     """Why a file cannot be read as a text, in a sentence that says what to do instead."""

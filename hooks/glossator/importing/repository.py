@@ -16,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from glossator.faults import RefusalError
 from glossator.reference import page, writing
 from glossator.reference.data_files import DATA_FILES, DataFile
 
@@ -35,7 +36,7 @@ _FROM_THE_RIGHT = {"ar", "arc", "dv", "fa", "he", "ku", "ps", "sd", "syr", "ug",
 _NOT_TAKEN_OVER = ("fonts", "notes", "hands", "lines", "undated")
 
 
-class TargetError(Exception):
+class TargetError(RefusalError):
     """Why a repository cannot be made at a place, in a sentence that says what to do instead."""
 
 

@@ -6,16 +6,13 @@ words. (Silently re-anchoring to the wrong words is worse than failing.)
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from difflib import SequenceMatcher
 
 from glossator.faults import Fault
 from glossator.model import Anchor
+from glossator.text import spaces
 from glossator.text.blocks import Block
-from glossator.text.spaces import NO_BREAK
-
-_SPACE = f"[ {NO_BREAK}\n]"
 
 
 def find(
@@ -60,8 +57,15 @@ def no_such_block(block: str, blocks: Mapping[str, Block], file: str, line: int)
 
 def _places(text: str, words: str) -> list[int]:
     """Where words stand, overlapping places too; where they have plain spaces, the text may have others."""
-    found = re.finditer(f"(?={_SPACE.join(map(re.escape, words.split(' ')))})", text)
-    return [match.start() for match in found]
+    plain, sought = spaces.plain(text), spaces.plain(words)
+    exact = [(offset, char) for offset, char in enumerate(words) if char != sought[offset]]
+    places = []
+    start = plain.find(sought)
+    while start >= 0:
+        if all(text[start + offset] == char for offset, char in exact):
+            places.append(start)
+        start = plain.find(sought, start + 1)
+    return places
 
 
 def _nearest(quote: str, block: Block, blocks: Mapping[str, Block]) -> str:

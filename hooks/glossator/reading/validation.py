@@ -101,18 +101,18 @@ def _stood_in(model: type[M], value: Any) -> M | None:
         known = _fields(model).get(str(key))
         if inner or known is None or key in _DECISIVE:
             return None
-        options = _options(known.annotation)
-        mended[key] = options[0] if options else str(mended.get("id"))
+        words = options(known.annotation)
+        mended[key] = words[0] if words else str(mended.get("id"))
     try:
         return model.model_validate(mended)
     except ValidationError:
         return None
 
 
-def _options(annotation: Any) -> list[str]:
+def options(annotation: Any) -> list[str]:
     """The words that may stand in a field which takes only some; none in one that takes any."""
     inside = get_args(annotation)
-    return [word for part in inside for word in ([part] if isinstance(part, str) else _options(part))]
+    return [word for part in inside for word in ([part] if isinstance(part, str) else options(part))]
 
 
 def _fault(model: type[BaseModel], located: Located, value: Any, path: tuple[str | int, ...], finding: Any) -> Fault:
@@ -125,8 +125,8 @@ def _fault(model: type[BaseModel], located: Located, value: Any, path: tuple[str
         line = located.line((*path, *place[:-1]))
         holder = _model_at(model, place[:-1])
         missing = _fields(holder).get(str(place[-1]))
-        options = _options(missing.annotation) if missing else []
-        remedy = f"add ‘{place[-1]}: …’" + (f" with one of {', '.join(options)}" if options else "")
+        words = options(missing.annotation) if missing else []
+        remedy = f"add ‘{place[-1]}: …’" + (f" with one of {', '.join(words)}" if words else "")
         what = f"the key ‘{place[-1]}’ is missing{_of(value)}"
     elif kind == "extra_forbidden":
         keys = _keys(model, place[:-1])

@@ -1,0 +1,125 @@
+"""What an editor does with a release: record its addresses in the ledger, hold the site against it, say what is new.
+
+The addresses of a site are known only to whoever builds it: so a build is made aside, and tells them.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from .addresses import Site
+from .faults import RefusalError
+from .ledger import comparison
+from .ledger.comparison import News, Published
+from .ledger.file import Ledger, shown, written
+from .ledger.wording import wording
+from .load import Loaded
+
+_HEADER = """\
+# yaml-language-server: $schema=schema/permalinks.json
+# The ledger: every address ever published, with the version it came with; then a checksum of its words, and each later
+# version that improved them. `make release` writes it, in order; only a retirement is written by hand. What each line
+# means stands in hooks/REFERENCE.md."""
+#: So many addresses are named by ``--check``.
+_NAMED = 10
+
+
+def release(root: Path, loaded: Loaded, version: str, *, check: bool) -> str:
+    """Record, or check, what the edition's version publishes; says what was done."""
+    head = loaded.edition.head
+    path = root / "data" / "permalinks.yml"
+    if check and not (version or loaded.edition.releases or path.exists()):
+        return "Nothing is released yet: there is nothing to hold the site against."
+    _check_version(loaded, version.removeprefix("v"))
+    now = wording(loaded.edition, loaded.paper)
+    ledger = loaded.history.ledger or Ledger("data/permalinks.yml", {}, _HEADER)
+    published = _published(root)
+    news = comparison.news(ledger, published, now)
+    if check:
+        if news:
+            raise RefusalError(_unrecorded(news))
+        return f"data/permalinks.yml holds all that version {head.edition.version} publishes."
+    if news and _is_tagged(root, head.edition.version):
+        raise RefusalError(
+            f"version {head.edition.version} is published (there is a tag v{head.edition.version}), and {news} came "
+            "after it; add a release with a higher version at the top of data/changes.yml, and write its version and "
+            "date under ‘edition’ in data/edition.yml"
+        )
+    text = written(comparison.recorded(ledger, published, now, head.edition.version))
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        path.write_text(text, encoding="utf-8")
+    return f"data/permalinks.yml: version {head.edition.version} adds {news or 'nothing'}."
+
+
+def _check_version(loaded: Loaded, version: str) -> None:
+    own = loaded.edition.head.edition
+    if version and version != own.version:
+        raise RefusalError(
+            f"data/edition.yml: the edition’s version is {own.version}, not {version}; write under ‘edition’ "
+            f"version: {version} and its date, and add the release at the top of data/changes.yml"
+        )
+    if not loaded.edition.releases:
+        raise RefusalError(
+            "data/changes.yml: there are no releases; write\n"
+            f"- version: {own.version}\n  date: {own.date}\n  text: What this version gives its readers."
+        )
+
+
+def _unrecorded(news: News) -> str:
+    lines = [
+        f"data/permalinks.yml: ‘{shown(address)}’ {what}"
+        for what, addresses in (("is not recorded", news.added), ("has improved words", news.changed))
+        for address in addresses
+    ]
+    more = [f"and {len(lines) - _NAMED} more"] if len(lines) > _NAMED else []
+    return "\n".join([*lines[:_NAMED], *more, f"{news} not recorded; run ‘make release’ and commit the ledger"])
+
+
+def _published(root: Path) -> Published:
+    """Build the site aside, and ask the build for its addresses."""
+    with tempfile.TemporaryDirectory() as scratch:
+        told = Path(scratch) / "addresses.json"
+        run = subprocess.run(  # noqa: S603 - this Python's own MkDocs
+            [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(Path(scratch) / "site")],
+            cwd=root,
+            env={**os.environ, "GLOSSATOR_ADDRESSES": str(told), "NO_MKDOCS_2_WARNING": "1"},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+        if run.returncode or not told.exists():
+            raise RefusalError(run.stderr.strip() or "the site could not be built")
+        return Published.from_json(told.read_text(encoding="utf-8"))
+
+
+def _is_tagged(root: Path, version: str) -> bool:
+    """Whether Git knows the version as published; where there is no Git, nobody knows."""
+    try:
+        run = subprocess.run(  # noqa: S603 - the version has three numbers and no more
+            ["git", "rev-parse", "--quiet", "--verify", f"refs/tags/v{version}"],  # noqa: S607 - where it is found
+            cwd=root,
+            capture_output=True,
+            check=False,
+        )
+    except OSError:
+        return False
+    return run.returncode == 0
+
+
+# --- notes ------------------------------------------------------------------------------------------------------------
+
+
+def notes(loaded: Loaded, version: str) -> str:
+    """The words of a release, its links within the site made full ones where SITE_URL says where that stands."""
+    releases = loaded.edition.releases
+    version = version.removeprefix("v") or next(iter(releases), "")
+    if version not in releases:
+        raise RefusalError(f"data/changes.yml: there is no version {version}; the releases are {', '.join(releases)}")
+    site = Site(f"{os.environ.get('SITE_URL', '').rstrip('/')}/".lstrip("/"))
+    return re.sub(r"\]\((?![a-z]+:)([^)]+)\)", lambda m: f"]({site.absolute(m[1])})", releases[version].text.strip())

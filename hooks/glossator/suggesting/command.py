@@ -1,0 +1,49 @@
+"""``python -m glossator suggest``: the list, and what is written of it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from glossator.faults import RefusalError
+from glossator.load import Loaded
+
+from . import choosing, drafting, listing
+from .finding import KINDS, Search, Suggestion
+
+
+def suggest(given: argparse.Namespace, loaded: Loaded) -> str:
+    """List what might be explained, or write drafts of it; says what was done.
+
+    Raises:
+        RefusalError: where that cannot be done.
+    """
+    if unknown := [kind for kind in given.kind if kind not in KINDS]:
+        raise RefusalError(f"there is no kind ‘{unknown[0]}’; the kinds are {', '.join(KINDS)}")
+    if (given.only or given.to) and not given.write:
+        raise RefusalError("--only and --to say what to write and where; add --write")
+    search = Search(loaded)
+    found = [one for one in search.all(given.kind or KINDS, notes=given.notes) if one.count >= given.least]
+    if given.write:
+        return _written(given, loaded, search, found)
+    if not found:
+        return "Nothing more to explain was found."
+    example = ",".join(one.title for one in found[:2] if "," not in one.title)
+    told = f"To begin entries, as drafts: suggest --write --only '{example}' (or --kind, or without both: it asks)"
+    return "\n".join([*listing.listed(found, most=None if given.all else listing.MOST), told])
+
+
+def _written(given: argparse.Namespace, loaded: Loaded, search: Search, found: Sequence[Suggestion]) -> str:
+    if given.only:
+        chosen = [*choosing.named(search, found, given.only)]
+    elif given.kind:
+        chosen = [*found]
+    elif sys.stdin.isatty():
+        chosen = [*choosing.asked(found)]
+    else:
+        raise RefusalError("say which to write: --only okrug,GOELRO, or --kind acronyms; at a terminal it asks")
+    if not chosen:
+        return "Nothing was written."
+    lines = drafting.write(given.root, choosing.sent(chosen, given.to), loaded.edition.head.language)
+    return "\n".join([*lines, "", "No reader sees a draft. Fill in what is missing, then take its ‘draft: true’ away."])

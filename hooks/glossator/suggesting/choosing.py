@@ -32,7 +32,9 @@ def named(search: Search, found: Sequence[Suggestion], wanted: str) -> Iterator[
     """
     by_name = {name.casefold(): one for one in reversed(found) for name in (one.id, *one.forms)}
     refused, ids = [], set[str]()
-    for name in filter(None, map(str.strip, re.split(r",(?!\d)", wanted))):
+    with_commas = sorted((name for name in by_name if "," in name), key=len, reverse=True)
+    names = re.findall("|".join([*map(re.escape, with_commas), "[^,]+"]), wanted, re.IGNORECASE)
+    for name in filter(None, map(str.strip, names)):
         one = by_name.get(name.casefold()) or (None if search.is_explained(name) else search.word(name))
         if one is None:
             refused.append(_refused(search, name, by_name))
@@ -86,8 +88,12 @@ def _answer(one: Suggestion) -> str:
 def _context(one: Suggestion) -> str:
     place = one.places[0]
     text = spaces.plain(place.block.text)
-    left, right = text[max(0, place.start - _AROUND) : place.start], text[place.end : place.end + _AROUND]
-    return f"… {left.partition(' ')[2] or left}[{place.text}]{right.rpartition(' ')[0] or right} …"
+    left, right = text[: place.start], text[place.end :]
+    if len(left) > _AROUND:
+        left = f"… {left[-_AROUND:].partition(' ')[2]}"
+    if len(right) > _AROUND:
+        right = f"{right[:_AROUND].rpartition(' ')[0]} …"
+    return f"{left}[{place.text}]{right}"
 
 
 def _say(words: str) -> None:

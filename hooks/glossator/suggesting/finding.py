@@ -23,6 +23,8 @@ from .words import Word, words
 KINDS = ("acronyms", "foreign", "names", "italic", "years", "figures")
 #: Kinds that are no words, and where they belong.
 NUMBERS = {"years": "events", "figures": "figures"}
+#: A form that is not one in so many is rare.
+_RARE = 8
 #: Of so many places a term is in italics at one, if it is not at the first.
 _OFTEN = 4
 #: What may stand between two words of one name.
@@ -65,9 +67,10 @@ class Suggestion:
 def _suggestion(kind: str, places: Iterable[Stretch], collection: str, language: str = "") -> Suggestion:
     each = {(one.block.id, one.start): one for one in places}
     forms = Counter(one.text for one in each.values())
-    # The commonest form, and of several the one without ending or capital.
     ordered = sorted(forms, key=lambda form: (-forms[form], len(form), form[:1].isupper()))
-    return Suggestion(kind, ordered[0], tuple(ordered), tuple(each.values()), collection, "", language)
+    # What is headed is the shortest, mostly one without an ending, unless it is rare.
+    title = min((form for form in ordered if forms[form] * _RARE >= len(each)), key=len)
+    return Suggestion(kind, title, tuple(ordered), tuple(each.values()), collection, "", language)
 
 
 class Search:
@@ -104,7 +107,7 @@ class Search:
 
     def word(self, form: str) -> Suggestion | None:
         """Words of the text that an editor names himself, in all their forms; None where they do not stand there."""
-        found = self._wherever(self._stems(form), "words")
+        found = None if any(char.isdigit() for char in form) else self._wherever(self._stems(form), "words")
         return found and replace(found, id=an_id(found.title, "word", self._known.ids))
 
     def is_explained(self, form: str) -> bool:
@@ -162,7 +165,7 @@ class Search:
             inside |= {(one.block.id, at) for at in range(one.start, one.end)}
             if not signs.is_acronym(one.text):
                 groups[self._stems(one.text)].append(one)
-        _join(groups, lambda stems: all(len(stem) == 1 for stem in stems[:-1]))
+        _join(groups, _is_initials)
         before = words_before(self._everything)
 
         def belongs(places: Sequence[Stretch]) -> str:
@@ -175,7 +178,9 @@ class Search:
             if self._known.has(stems):
                 continue
             # At the head of a sentence, in a heading, in a note: there it was not seen for a name.
-            more = (one for one in self._matches(stems) if (one.block.id, one.start) not in inside)
+            forms = [stems, *([stems[-1:]] if _is_initials(stems) and stems[-1:] not in groups else [])]
+            each = (one for form in forms for one in self._matches(form))
+            more = (one for one in each if (one.block.id, one.start) not in inside)
             found = [*places, *(one for one in more if one.text[0].isupper() and one.text != one.text.upper())]
             free = [one for one in found if not self._known.covers(one)]
             if free:
@@ -207,6 +212,11 @@ class Search:
 
     def _stems(self, text: str) -> tuple[str, ...]:
         return stems_of(text, self._speech)
+
+
+def _is_initials(stems: tuple[str, ...]) -> bool:
+    """Whether a name is a family name behind initials."""
+    return len(stems) > 1 and all(len(stem) == 1 for stem in stems[:-1])
 
 
 def _join(groups: dict[tuple[str, ...], list[Stretch]], is_full: Callable[[tuple[str, ...]], bool]) -> None:

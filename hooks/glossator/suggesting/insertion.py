@@ -28,7 +28,7 @@ def with_records(text: str, name: str, made: Mapping[str, str]) -> str:
     located = _read("\n".join(lines), name)
     records = located.value or []
     if not records:
-        lines = [line for line in lines if line.strip() != "[]"]
+        lines = [line for line in lines if line.strip() != "[]"] if any(lines) else []
     starts = [_start(lines, located, index, name) for index in range(len(records))]
     indent = re.match(r" *", lines[starts[0]])[0] if starts else ""  # type: ignore[index]
     is_tight = len(starts) > 1 and lines[starts[1] - 1].strip() != "" and not _is_comment(lines[starts[1] - 1])

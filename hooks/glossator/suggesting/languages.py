@@ -84,7 +84,7 @@ def _without(*endings: str) -> Callable[[str], str]:
     return stem
 
 
-_german = _without("ern", "en", "em", "er", "es", "e", "n", "s")
+_german_case = _without("ern", "en", "em", "er", "e", "n")
 _french = _without("s", "x", "es")
 _spanish = _without("s", "es")
 _russian = _without(
@@ -92,6 +92,13 @@ _russian = _without(
     *("яя", "ое", "ее", "ые", "ие", "ым", "им", "ом", "ем", "ам", "ям", "ую", "юю", "ою", "ею", "ия", "ии", "ию"),
     *("а", "я", "о", "е", "ы", "и", "у", "ю", "ь", "й"),
 )
+
+
+def _german(word: str) -> str:
+    """Without an ``s`` first: “Berlins” and “Berlin” are one."""
+    return _german_case(word.removesuffix("s") if len(word) > _SHORT + 1 else word)
+
+
 _STEMS: Mapping[str, Callable[[str], str]] = {
     "en": _english,
     "de": _german,

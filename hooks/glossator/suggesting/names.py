@@ -60,37 +60,41 @@ class Names:
     blocks: Sequence[tuple[Block, Sequence[Word]]]
     _small: Counter[str] = field(default_factory=Counter)
     _capital: Counter[str] = field(default_factory=Counter)
+    _alone: Counter[str] = field(default_factory=Counter)
     _nouns: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Count how each word is written, where its place does not decide it."""
-        as_name: Counter[str] = Counter()
         with_article: set[str] = set()
+        as_name: Counter[str] = Counter()
         for _, words in self.blocks:
             for before, word in zip([None, *words], words, strict=False):
-                low = word.text.casefold()
+                low, stem = word.text.casefold(), self.speech.stem(word.text)
                 if not word.is_capital:
                     self._small[low] += 1
-                elif not word.begins and not word.shouted:
+                elif not word.begins and not word.shouted and before:
                     self._capital[low] += 1
-                    stem = self.speech.stem(word.text)
-                    if before and self._makes_a_noun(before):
+                    self._alone[low] += not before.is_capital
+                    if before.text in self.speech.articles:
                         with_article.add(stem)
-                    elif before and before.text in self.speech.places:
-                        as_name[stem] += _OFTEN
                     else:
-                        as_name[stem] += 1
+                        as_name[stem] += self._says_a_name(before, word)
         if self.speech.capital_nouns:
             named = {stem for stem, count in as_name.items() if count >= _OFTEN} - with_article
             self._nouns = {self.speech.stem(low) for low in self._capital} - named
 
-    def _makes_a_noun(self, before: Word) -> bool:
-        """Whether a word says of the next that it is a common noun: an article, an adjective."""
-        low = before.text
-        if low in self.speech.articles:
-            return True
-        is_adjective = not before.is_capital and re.search(r"(?:e|en|er|es|em)$", low)
-        return bool(is_adjective and low not in self.speech.small and low not in self.speech.places)
+    def _says_a_name(self, before: Word, word: Word) -> int:
+        """How much a word says that the next one is a name, where every noun has a capital letter."""
+        is_pair = before.is_capital and word.start - before.end == 1 and not self._counts(before)
+        is_pair = is_pair and not before.text.endswith("s")  # “Berlins Straßen”
+        if before.text in self.speech.places or (is_pair and before.text.casefold() not in self.speech.small):
+            return _OFTEN
+        # After an adjective it is a noun; a verb looks the same, and then it may be a name.
+        return 0 if re.search(r"(?:e|en|er|es|em)$", before.text) else 1
+
+    def _counts(self, word: Word) -> bool:
+        """Whether a noun counts others: “Millionen Mark”."""
+        return self.speech.capital_nouns and word.text.casefold() in self.speech.units
 
     def all(self) -> Iterator[Stretch]:
         """Every name of the paper, in order."""
@@ -108,22 +112,24 @@ class Names:
             at = last + 1
 
     def _is_name(self, text: str, words: Sequence[Word], at: int) -> bool:
-        word = words[at]
-        low = word.text.casefold()
-        if not word.is_capital or word.shouted:
+        word, low = words[at], words[at].text.casefold()
+        follows = words[at + 1] if at + 1 < len(words) and words[at + 1].is_capital else None
+        if not word.is_capital or word.shouted or self._counts(word):
             return False
         if word.is_initial:
-            follows = words[at + 1] if at + 1 < len(words) else None
-            return bool(follows and follows.is_capital and re.fullmatch(_INITIAL, text[word.end : follows.start]))
-        if low in self.speech.small and not (self._capital[low] and not self._small[low]):
+            gap = text[word.end : follows.start] if follows else ""
+            # An article may have lost a vowel: “L’Union”.
+            return bool(_INITIAL.fullmatch(gap)) and (gap[0] == "." or low not in self.speech.small)
+        if low in self.speech.small and (self._small[low] or not self._capital[low]):
             return False
-        if not word.begins or self._capital[low]:
-            return True
-        follows = words[at + 1] if at + 1 < len(words) else None
-        if not follows or not follows.is_capital or follows.begins or follows.start - word.end != 1:
+        return not word.begins or bool(self._capital[low]) or self._begins_a_name(word, follows)
+
+    def _begins_a_name(self, word: Word, follows: Word | None) -> bool:
+        """Whether the first word of a sentence is the first of a name, though it is seen nowhere else."""
+        if not follows or follows.begins or follows.start - word.end != 1 or self._small[word.text.casefold()]:
             return False
         # Before what is a name by itself it is more likely a verb or an adverb.
-        return not self._small[low] and not self._capital[follows.text.casefold()]
+        return self.speech.capital_nouns or not self._alone[follows.text.casefold()]
 
     def _run(self, text: str, words: Sequence[Word], at: int) -> int:
         """The last word of the name that begins with a word."""
@@ -142,6 +148,8 @@ class Names:
         gap = _INITIAL if is_cut else _TIGHT
         following = words[last + 1]
         between = text[word.end : following.start]
+        if self.speech.capital_nouns and self._capital[word.text.casefold().removesuffix("s")] and word.text[-1] == "s":
+            return None  # “Berlins Straßen”: one name, in the genitive, and a noun
         if following.is_capital and self._is_name(text, words, last + 1):
             return last + 1 if gap.fullmatch(between) else None
         # A word or two in small letters may join two in capitals: “of the”.

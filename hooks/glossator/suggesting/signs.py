@@ -140,7 +140,9 @@ def figures(blocks: Sequence[tuple[Block, Sequence[Word]]], speech: Speech) -> I
                 counts = len(digits) > 1 and re.match(rf"[{_SPACE}][^\W\d_]", block.text[match.end() :])
                 if not counts or match.start() in dated:
                     continue
-            if re.match(r"\d{4,}[.,]", match[0]):
+            after = WORD.search(block.text, match.end())
+            is_day = after and after.start() - match.end() <= 1 and speech.stem(after[0]) in speech.calendar
+            if is_day or re.match(r"\d{4,}[.,]", match[0]):
                 continue
             yield Stretch(block, match.start(), match.end() + len(unit))
 

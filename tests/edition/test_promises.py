@@ -24,9 +24,10 @@ HEAD: dict[str, Any] = yaml.safe_load((DATA / "edition.yml").read_text(encoding=
 
 
 def records(stem: str) -> list[dict[str, Any]]:
-    """The records of a file of the data; none where there is no such file."""
+    """The records of a file of the data that are no drafts; none where there is no such file."""
     file = DATA / f"{stem}.yml"
-    return (yaml.safe_load(file.read_text(encoding="utf-8")) if file.exists() else None) or []
+    found = (yaml.safe_load(file.read_text(encoding="utf-8")) if file.exists() else None) or []
+    return [record for record in found if not record.get("draft")]
 
 
 def texts(site: Site) -> list[str]:

@@ -141,6 +141,8 @@ def test_what_may_be_written_is_not_marked(stem: str, text: str) -> None:
     [
         pytest.param("glossary", TERM % ", formz: [x]", "0 additionalProperties", id="an-unknown-key"),
         pytest.param("glossary", "- {id: okrug}", "0 required", id="a-missing-key"),
+        pytest.param("glossary", "- {draft: true}", "0 required", id="a-draft-without-an-id"),
+        pytest.param("glossary", "- {id: okrug, draft: true, formz: [x]}", "0 additionalProperties", id="in-a-draft"),
         pytest.param("glossary", TERM % ", literal: 3", "0.literal type", id="a-number-for-a-text"),
         pytest.param("glossary", TERM % ", related: rayon", "0.related type", id="a-text-for-a-list"),
         pytest.param("glossary", TERM % ", background: yes", "0.background type", id="yes-for-true"),
@@ -168,6 +170,10 @@ def test_what_may_be_written_is_not_marked(stem: str, text: str) -> None:
 )  # fmt: skip
 def test_slips_are_marked(stem: str, text: str, mark: str) -> None:
     assert mark in marked(stem, text)
+
+
+def test_what_a_draft_lacks_is_not_marked() -> None:
+    assert marked("glossary", "- {id: okrug, draft: true}") == []
 
 
 def test_a_missed_pattern_is_explained_as_the_build_does() -> None:

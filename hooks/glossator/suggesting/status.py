@@ -98,7 +98,7 @@ def _unexplained(loaded: Loaded) -> Iterator[str]:
     if not found:
         yield "Words without explanation: none that was found"
         return
-    kinds = ", ".join(f"{count} {TITLES[kind].lower()}" for kind, count in counted.items())
+    kinds = ", ".join(f"{TITLES[kind].lower()} {count}" for kind, count in counted.items())
     yield f"Words without explanation: {kinds} (suggest lists them)"
     often = sorted(found, key=lambda one: -one.count)[:_NAMED]
     yield f"    {', '.join(f'{one.title} ({one.count})' for one in often)}{' …' if len(found) > _NAMED else ''}"

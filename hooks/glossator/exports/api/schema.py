@@ -444,6 +444,8 @@ def _definitions() -> dict[str, Any]:
         [(kind, "validation") for kind in FILES.values()], by_alias=True, schema_generator=PlainJsonSchema
     )
     definitions: dict[str, Any] = schema["$defs"]
+    for record in definitions.values():
+        record.get("properties", {}).pop("draft", None)  # no draft is ever published
     return definitions
 
 

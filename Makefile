@@ -53,7 +53,7 @@ format: $(DEV) ## let the linter and the formatter mend what they can
 benchmark: browser ## measure the site against bare Material (BENCHMARK=--quick for a first look)
 	@$(PY) benchmarks/run.py $(BENCHMARK)
 
-picture: site browser ## take the picture of a page that the README shows anew: .github/page.webp
+picture: site browser ## take the pictures of pages that the README and the guide show anew
 	@$(PY) -m tools.picture
 
 lock: $(PY) ## take the newest packages that pyproject.toml and tools/web/deno.jsonc allow

@@ -22,8 +22,8 @@ ENGINE = REPOSITORY / "hooks/glossator"
 DOCUMENTS = [
     REPOSITORY / name
     for name in (
-        "README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md", "hooks/REFERENCE.md", "hooks/TEXT.md",
-        "tests/README.md", "tests/editions/README.md",
+        "README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md", "hooks/GUIDE.md", "hooks/REFERENCE.md",
+        "hooks/TEXT.md", "tests/README.md", "tests/editions/README.md",
     )
 ]  # fmt: skip
 #: What a path in a document may be relative to, besides the document itself.

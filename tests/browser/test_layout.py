@@ -41,6 +41,14 @@ def test_nothing_reaches_out_of_the_screen(reader: Reader) -> None:
     assert not faults
 
 
+def test_nor_when_the_title_has_a_long_word(reader: Reader) -> None:
+    page = reader.open(SECTION)
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.evaluate("document.querySelector('.gl-title').textContent = 'A Contribution to Passamaquoddyische Folk-Lore'")
+    settle(page)
+    assert not clipped(page)
+
+
 @pytest.mark.parametrize("width", [320, PHONE])
 def test_nor_when_everything_is_open(reader: Reader, width: int) -> None:
     page = reader.open("text/", width)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -28,7 +28,7 @@ _RARE = 8
 #: Of so many places a term is in italics at one, if it is not at the first.
 _OFTEN = 4
 #: What may stand between two words of one name.
-_WITHIN = re.compile(r"[\s\u00a0\u202f-]|[’'](?:s )?|s’ |\.[ \u00a0\u202f]?")
+_WITHIN = re.compile(r"[\s\u00a0\u202f-]|[’'](?: |s )?|s’ |\.[ \u00a0\u202f]?")
 
 
 @dataclass(frozen=True)
@@ -85,6 +85,7 @@ class Search:
         # In titles and headings capital letters say nothing, and notes are full of other people's names.
         self._running = [(block, found) for block, found in self._everything if block.number]
         self._with_notes = [*self._running, *(one for one in self._everything if one[0].kind == "note")]
+        self._order = {block.id: number for number, (_, block) in enumerate(blocks)}
         self._known = Explained(loaded, self._speech, [block for _, block in blocks])
 
     def all(self, kinds: Iterable[str] = KINDS, *, notes: bool = False) -> list[Suggestion]:
@@ -101,18 +102,23 @@ class Search:
                 key = (kind, one.title) if kind in NUMBERS else self._stems(one.title)
                 if key not in taken:
                     taken.add(key)
-                    found.append(replace(one, id=an_id(one.title, kind, ids)))
+                    found.append(self._named(one, ids))
                     ids.add(found[-1].id)
         return [one for one in found if one.kind in wanted]
 
     def word(self, form: str) -> Suggestion | None:
         """Words of the text that an editor names himself, in all their forms; None where they do not stand there."""
         found = None if any(char.isdigit() for char in form) else self._wherever(self._stems(form), "words")
-        return found and replace(found, id=an_id(found.title, "word", self._known.ids))
+        return found and self._named(found, self._known.ids)
 
     def is_explained(self, form: str) -> bool:
         """Whether an entry goes by these words already."""
         return self._known.has(self._stems(form))
+
+    def _named(self, one: Suggestion, taken: Collection[str]) -> Suggestion:
+        """With an id, and its places in the order of the text."""
+        places = sorted(one.places, key=lambda place: (self._order[place.block.id], place.start))
+        return replace(one, id=an_id(one.title, one.kind, taken), places=tuple(places))
 
     def _of(self, kind: str, *, notes: bool) -> Iterator[Suggestion]:
         if kind == "names":

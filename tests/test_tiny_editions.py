@@ -248,7 +248,7 @@ def test_nothing_english_is_left_where_all_words_are_the_edition_s(root: Path) -
         parts = re.split(r"({\w+})", word)
         return "".join(part if part.startswith("{") else re.sub("[A-Za-z]", "ж", part) for part in parts)
 
-    russian = {key: translated(word) for key, word in english.items()}
+    russian = {key: translated(word) for key, word in english.items() if key != "called"}
     head = yaml.safe_load((root / "data/edition.yml").read_text(encoding="utf-8"))
     kit.write("data/edition.yml", yaml.safe_dump({**head, "interface": russian}, allow_unicode=True, sort_keys=False))
     site = Site(kit.build(), SUB_PATH)

@@ -106,7 +106,7 @@ class Build:
                 project.docs / "text",
                 lambda edition, pages: works.append(beside.submit(_cite, edition, pages, kept)),
             )
-            self.words = interface.words(self.loaded.edition.head.interface, self.loaded.edition.head.language)
+            self.words = interface.words_of(self.loaded.edition.head)
             self.site = Site(project.url)
             self._cited = styles.cited(self.loaded, self.words, self.site, kept)
             self._citations = works[0].result()
@@ -293,7 +293,7 @@ def source_of(address: str) -> str:
 
 def _cite(edition: Edition, pages: Sequence[PageOfProse], cache: Path) -> Citations:
     """Format all works and citations; a work the style can make nothing of is a fault at its place."""
-    words = interface.words(edition.head.interface, edition.head.language)
+    words = interface.words_of(edition.head)
     try:
         return cite(
             [work.item() for work in edition.works.values()],

@@ -59,7 +59,7 @@ class Words(Mapping[str, str]):
         if not self.borrowed:
             return self
         marked = Words(self._forms, self._language, self.borrowed)
-        marked._marks = self.borrowed
+        marked._marks = frozenset(key for key in self.borrowed if _has_letters(self._forms[key]))
         return marked
 
     def form(self, key: str, count: object = None) -> str:
@@ -185,6 +185,11 @@ def check(head: model.EditionHead, located: Located, faults: list[Fault]) -> Non
             faults.append(Fault(located.file, line, what, remedy))
     missing = sorted(needed() - english().keys())
     faults += [Fault(_NAME, 0, f"the interface word ‘{key}’ is missing", f"add ‘{key}: …’ there") for key in missing]
+
+
+def _has_letters(forms: Forms) -> bool:
+    """Whether a word has any besides what is filled in: quotation marks and numbers are of no language."""
+    return not isinstance(forms, str) or any(sign.isalpha() for sign in _BRACES.sub("", forms))
 
 
 def placeholders(forms: Forms) -> set[str]:

@@ -63,9 +63,14 @@ def read(tag: str) -> Language:
     return Language(tag, words, called)
 
 
+def base(tag: str) -> str:
+    """The language of a tag, without script and country: ``de`` for ``de-AT``."""
+    return tag.partition("-")[0].lower()
+
+
 def spoken(tag: str) -> Language | None:
     """The language that speaks for a tag: ``de`` for ``de-AT``; None where there is no such."""
-    name = next((name for name in (tag, tag.partition("-")[0]) if name in tags()), None)
+    name = next((name for name in (tag, base(tag)) if name in tags()), None)
     return read(name) if name else None
 
 

@@ -100,6 +100,10 @@ class Words(Mapping[str, str]):
         """Names as a list in a sentence: “Ann Author, Ben Author and Cy Author”."""
         return locales.listed(self._language, (name.full for name in names)) or self["anonymous"]
 
+    def number(self, value: float) -> str:
+        """A number as the language writes it: 1,234.5."""
+        return locales.number(self._language, value)
+
     def titled(self, section: Section) -> str:
         """A section's title with the parts of the paper it stands in: “Book I ▸ Of Wages”."""
         title = section.title

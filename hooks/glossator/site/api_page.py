@@ -20,6 +20,8 @@ _ADDRESS = "api/"
 _WORDS = Path(__file__).with_name("api.md")
 #: A link within the site, as the words have it: from the root.
 _LINK = re.compile(r"(?<=\]\()(?:api|cite)/[^)]*")
+#: Where a block of it begins. They stand in no common element, since the page sets what stands right in its column.
+_BLOCK = re.compile(r"^<(p|ul|h2|div)\b", re.MULTILINE)
 #: What the words are written with, whatever the edition's own pages are.
 _EXTENSIONS = {
     "attr_list": {},
@@ -32,9 +34,10 @@ _EXTENSIONS = {
 def markdown(head: EditionHead) -> str:
     """What it says, in Markdown, with what the edition calls its text."""
     english = languages.read(languages.ENGLISH)
-    is_ours = languages.spoken(head.language) in (english, None)
-    called = head.called if is_ours or isinstance(head.called, str) and head.called in english.called else "text"
-    return str(languages.named(_WORDS.read_text(encoding="utf-8"), english.naming(called)))
+    is_english = languages.spoken(head.language) in (english, None)
+    named = is_english or (isinstance(head.called, str) and head.called in english.called)
+    naming = english.naming(head.called if named else "text")
+    return str(languages.named(_WORDS.read_text(encoding="utf-8"), naming))
 
 
 def api_page(head: EditionHead, words: Words) -> Page:
@@ -48,5 +51,5 @@ def api_page(head: EditionHead, words: Words) -> Page:
     said = _LINK.sub(lambda address: link(address[0]), markdown(head))
     html = Markdown(extensions=[*_EXTENSIONS], extension_configs=_EXTENSIONS).convert(said)
     if languages.base(head.language) != languages.ENGLISH:
-        html = f'<div lang="{languages.ENGLISH}" dir="ltr">\n{html}\n</div>'
+        html = _BLOCK.sub(rf'<\1 lang="{languages.ENGLISH}" dir="ltr"', html)
     return Page(_ADDRESS, words["api"], "plain", f"<h1>{words['api']}</h1>\n{html}", words["api_description"])

@@ -1,7 +1,7 @@
 """English words on a page in another language: each is marked as English, so that a screen reader speaks it as such.
 
-The interface words that a language lacks stand between two signs (:data:`.interface.BEGIN`, :data:`.interface.END`) until
-a page is written. Then elements take the place of these, where HTML lets elements stand.
+The interface words that a language lacks stand between two signs (``BEGIN`` and ``END`` of :mod:`.interface`) until a
+page is written. Then elements take the place of these, where HTML lets elements stand.
 """
 
 from __future__ import annotations

@@ -128,7 +128,7 @@ class Build:
         )
         self.made = {**made, **{source_of(page.address): page for page in retired}}
         self.written = {}
-        if not (project.docs / api_page.SOURCE).exists():
+        if self._products.get("api") and not (project.docs / api_page.SOURCE).exists():
             self.written[api_page.SOURCE] = api_page.api_page(self.loaded.edition.head, self._pages.templates.words)
         self._metadata = Metadata(material, self._products, citation_files.addresses_of)
         self._prose: list[search_index.ProsePage] = []

@@ -181,7 +181,7 @@ def check(head: model.EditionHead, located: Located, faults: list[Fault]) -> Non
             continue
         if not isinstance(forms, str) and "other" not in forms:
             what = f"the interface word ‘{key}’ lacks the form ‘other’"
-            faults.append(Fault(located.file, line, what, "it is the one for what no other form is for; add it"))
+            faults.append(Fault(located.file, line, what, "add it: it stands for all other counts"))
         known = placeholders(english()[key])
         for name in sorted(placeholders(forms) - known):
             what = f"nothing is filled in for ‘{{{name}}}’ in the interface word ‘{key}’"
@@ -214,7 +214,7 @@ def _check_called(head: model.EditionHead, located: Located, faults: list[Fault]
         what, remedy = f"‘{called}’ has an article, which sentences add themselves", "leave it out"
     elif not isinstance(called, str) and not needs:
         what, remedy = (
-            "the interface is in English, which has one form of a noun",
+            "in English a noun has one form",
             "write it alone: called: prison diary",
         )
     elif not isinstance(called, str) and set(called) != set(needs):

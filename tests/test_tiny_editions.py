@@ -288,6 +288,7 @@ def test_english_words_are_marked_in_a_language_that_the_engine_has_no_words_for
 ) -> None:
     caplog.set_level("INFO")
     site = in_language(root, "it", interface={"glossary": "Glossario"})
+    given = latin(path.read_text(encoding="utf-8") for path in root.glob("data/*.yml"))
     assert "The interface is in English, marked as such: there are no words for ‘it’" in caplog.text
     for name, page in site.pages.items():
         ours = (
@@ -296,7 +297,7 @@ def test_english_words_are_marked_in_a_language_that_the_engine_has_no_words_for
         style = "not(ancestor::dl[contains(@class, 'gl-formats')])"
         # What a citation calls a note is plain words, “Note 1”.
         left = latin(page.xpath(f"//text()[{ours} and {style}]"))
-        assert left <= {"Tiny", "Aa", "Note", "Glossario", "http", "localhost", "tiny", *name.split("/")}, name
+        assert left - given <= {"Tiny", "Aa", "Note", "http", "localhost", "tiny", *name.split("/")}, name
     html = [path.read_text(encoding="utf-8") for path in (root / "site").rglob("*.*ml")]
     files = [path.read_text(encoding="utf-8") for path in (root / "site").rglob("*.json")]
     assert not any(sign in text for text in html + files for sign in (interface.BEGIN, interface.END))

@@ -234,6 +234,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
         page.meta["glossator"] = {"kind": "home" if page.is_homepage else "plain"}
         if written := build.written.get(page.file.src_uri):
             page.meta.update(title=written.title, description=written.description, search={"exclude": True})
+            page.meta.update(glightbox=False, draft=True)  # plugins leave it alone, too
         return markdown
     # MkDocs takes first lines such as "Note: …" for data about the page; in a section they are the author's words.
     # Plugins leave it alone: no pictures to enlarge, and for those without a file, no news for a feed.

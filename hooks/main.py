@@ -202,6 +202,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if not files.get_file_from_path(source):  # the sections have Markdown files of their own
             listed = InclusionLevel.NOT_IN_NAV if page.kind == RETIRED else InclusionLevel.UNDEFINED
             files.append(File.generated(config, source, content="", inclusion=listed))
+    for source, page in build.written.items():
+        files.append(File.generated(config, source, content=page.html))
     # They are written later and by ourselves, or not at all, but pages link to them.
     for address in build.later:
         config.extra[_LATER].append(_file(config, address))
@@ -230,6 +232,9 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     page.render = partial(_render, page, made)  # type: ignore[method-assign]
     if made is None:
         page.meta["glossator"] = {"kind": "home" if page.is_homepage else "plain"}
+        if written := build.written.get(page.file.src_uri):
+            page.meta.update(title=written.title, description=written.description, search={"exclude": True})
+            page.meta.update(glightbox=False, draft=True)  # plugins leave it alone, too
         return markdown
     # MkDocs takes first lines such as "Note: …" for data about the page; in a section they are the author's words.
     # Plugins leave it alone: no pictures to enlarge, and for those without a file, no news for a feed.
@@ -243,6 +248,9 @@ def _render(page: MkDocsPage, made: Any, config: MkDocsConfig, files: Files) -> 
     """Nothing for the engine's pages; those of prose as MkDocs renders them, and if that fails, in one line."""
     if made:
         page.content, page.toc = "", TableOfContents([])
+        return
+    if page.file.src_uri in _build(config).written:
+        page.content, page.toc = page.markdown, TableOfContents([])
         return
     _build(config).prose_citations.on_page(page.url.removeprefix("./"))
     try:
@@ -281,6 +289,16 @@ def on_page_context(context: Any, page: MkDocsPage, config: MkDocsConfig, nav: A
     return context
 
 
+def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Say of words in another language than the page's that they are."""
+    return _build(config).spoken(output)
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Likewise on the page for what does not exist."""
+    return _build(config).spoken(output) if template_name.endswith(".html") else output
+
+
 def _text(title: str | None) -> str:
     return str(Markup(title or "").unescape())  # noqa: S704 - unescaped, and only a text from here on
 
@@ -298,6 +316,8 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     _say(faults)
     if faults and _SWAP in config.extra:
         raise PluginError(_nothing_built(len(faults)))
+    if build.lacking:
+        log.info("%s; give them under ‘interface:’ in data/edition.yml", build.lacking)
     if build.news and not faults:
         log.info("Not in data/permalinks.yml yet: %s; ‘make release’ records them", build.news)
     env.bytecode_cache = compiled_templates(_root(config) / ".cache" / "templates")

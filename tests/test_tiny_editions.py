@@ -2,13 +2,16 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from glossator import exports
+from glossator.model import locales
+from glossator.reading import interface, languages
 from tests.conftest import EPOCH
 from tests.edition import site_checks
 from tests.edition.site_checks import Site, search_rows
@@ -237,33 +240,70 @@ def test_forms_are_told_apart_by_case_and_letter(sever: Site) -> None:
     ]
 
 
-def test_nothing_english_is_left_where_all_words_are_the_edition_s(root: Path) -> None:
-    """Templates have no words of their own: each comes from ``interface`` in edition.yml."""
+def in_language(root: Path, tag: str, **head: Any) -> Site:
+    """The Russian edition as if it were in another language: every Latin letter on its pages is the engine's."""
     kit = EditionKit.copy("sever", root)
-    english = yaml.safe_load((REPOSITORY / "hooks/glossator/reading/locales/en.yml").read_text(encoding="utf-8"))
+    russian = yaml.safe_load((root / "data/edition.yml").read_text(encoding="utf-8"))
+    settings = {**russian, "language": tag, "interface": {}, **head}
+    kit.write("data/edition.yml", yaml.safe_dump(settings, allow_unicode=True, sort_keys=False))
+    return Site(kit.build(), SUB_PATH)
 
-    def translated(word: Any) -> Any:
-        if isinstance(word, dict):
-            return {form: translated(said) for form, said in word.items()}
-        parts = re.split(r"({\w+})", word)
-        return "".join(part if part.startswith("{") else re.sub("[A-Za-z]", "ж", part) for part in parts)
 
-    russian = {key: translated(word) for key, word in english.items()}
-    head = yaml.safe_load((root / "data/edition.yml").read_text(encoding="utf-8"))
-    kit.write("data/edition.yml", yaml.safe_dump({**head, "interface": russian}, allow_unicode=True, sort_keys=False))
-    site = Site(kit.build(), SUB_PATH)
-    given = "\n".join(path.read_text(encoding="utf-8") for path in root.glob("data/*.yml"))
-    known = set(re.findall("[A-Za-z]{2,}", given)) | {"Tiny", "http", "localhost", "tiny", "text", "Aa"}
+def latin(texts: Iterable[Any]) -> set[str]:
+    return {word for text in texts for word in re.findall("[A-Za-zÀ-ž]{2,}", str(text))}
+
+
+@pytest.fixture
+def only_json(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The formats to take away are made by other tests, and take long."""
+    monkeypatch.setattr(exports, "EXPORTS", [export for export in exports.EXPORTS if export.id == "api"])
+
+
+@pytest.mark.parametrize("tag", ["de-AT", "es", "fr", "ru"])
+@pytest.mark.usefixtures("only_json")
+def test_a_page_has_no_word_in_another_language(tag: str, root: Path) -> None:
+    """Templates and scripts have no words of their own: each comes from the file of the language."""
+    site = in_language(root, tag, called="letter")
+    language = languages.read(tag[:2])
+    months = locales.locale(tag).months["format"]["wide"].values()
+    given = [path.read_text(encoding="utf-8") for path in root.glob("data/*.yml")]
+    known = latin([*given, *months, *language.words.values(), *language.called["letter"].values()])
+    known |= {word.capitalize() for word in known} | {"Tiny", "http", "localhost", "tiny", "text", "Aa"}
     for name, page in site.pages.items():
-        # In a citation, the words are those of its style.
+        assert page.get("lang") == tag
+        # In a citation, the words are those of its style; English ones that are marked are the page's about the data.
         style = "ancestor::dd[ancestor::dl[contains(@class, 'gl-formats')]]"
-        ours = f"not(ancestor::script or ancestor::style or ancestor::code or {style})"
-        seen = [*page.xpath(f"//text()[{ours}]")]
+        ours = f"not(ancestor::script or ancestor::style or ancestor::code or ancestor::*[@lang='en'] or {style})"
+        (scripts,) = page.xpath("//script[@id='gl-words']/text()")
+        seen = [*page.xpath(f"//text()[{ours}]"), *json.loads(scripts).values()]
         seen += page.xpath("//@aria-label | //@title | //@alt | //@placeholder | //meta[@name='description']/@content")
-        addresses = set(re.findall(r"https?://\S+", " ".join(map(str, seen))))
-        left = {word for part in seen for word in re.findall("[A-Za-z]{2,}", str(part)) if word not in known}
-        left -= {word for address in addresses for word in re.findall("[A-Za-z]{2,}", address)}
-        assert left == set(), name
+        addresses = re.findall(r"https?://\S+", " ".join(map(str, seen)))
+        assert latin(seen) - known - latin(addresses) == set(), name
+        assert name == "api/index.html" or not page.xpath("//body//*[@lang='en']"), name
+
+
+@pytest.mark.usefixtures("only_json")
+def test_english_words_are_marked_in_a_language_that_the_engine_has_no_words_for(
+    root: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    site = in_language(root, "it", interface={"glossary": "Glossario"})
+    given = latin(path.read_text(encoding="utf-8") for path in root.glob("data/*.yml"))
+    assert "The interface is in English, marked as such: there are no words for ‘it’" in caplog.text
+    for name, page in site.pages.items():
+        ours = (
+            "not(ancestor::script or ancestor::style or ancestor::title or ancestor::code or ancestor::*[@lang='en'])"
+        )
+        style = "not(ancestor::dl[contains(@class, 'gl-formats')])"
+        # What a citation calls a note is plain words, “Note 1”.
+        left = latin(page.xpath(f"//text()[{ours} and {style}]"))
+        assert left - given <= {"Tiny", "Aa", "Note", "http", "localhost", "tiny", *name.split("/")}, name
+    html = [path.read_text(encoding="utf-8") for path in (root / "site").rglob("*.*ml")]
+    files = [path.read_text(encoding="utf-8") for path in (root / "site").rglob("*.json")]
+    assert not any(sign in text for text in html + files for sign in (interface.BEGIN, interface.END))
+    (words,) = site.page("").xpath("//script[@id='gl-words']")
+    assert "search_none" in words.get("data-english").split()
+    assert "glossary" not in words.get("data-english").split()
 
 
 # --- building again ---------------------------------------------------------------------------------------------------

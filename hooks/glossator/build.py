@@ -27,10 +27,10 @@ from .load import load
 from .model import dates
 from .output.file_writing import Make
 from .prose.richtext import to_inline_html
-from .reading import interface
+from .reading import interface, languages
 from .reading.edition import Edition
 from .reading.prose_pages import ProsePage as PageOfProse
-from .site import previews, search_index
+from .site import api_page, borrowed, previews, search_index
 from .site.metadata import Metadata
 from .site.note_records import NoteRecords, record_addresses
 from .site.pages import Page, Pages
@@ -81,6 +81,7 @@ class Build:
         words: interface words.
         site: where it will stand.
         made: the engine's pages, those of the paper's sections among them, by the Markdown file that stands for each.
+        written: the engine's pages of prose, by the Markdown file that stands for each.
         prose_citations: the Markdown extension that writes the citations on pages of prose.
         later: addresses of the files that are written last, or under ``serve`` when somebody asks for them.
     """
@@ -106,7 +107,7 @@ class Build:
                 project.docs / "text",
                 lambda edition, pages: works.append(beside.submit(_cite, edition, pages, kept)),
             )
-            self.words = interface.words(self.loaded.edition.head.interface, self.loaded.edition.head.language)
+            self.words = interface.words_of(self.loaded.edition.head)
             self.site = Site(project.url)
             self._cited = styles.cited(self.loaded, self.words, self.site, kept)
             self._citations = works[0].result()
@@ -118,14 +119,17 @@ class Build:
         self._products = exports.all_products(material)
         downloads = exports.offered(exports.EXPORTS, self._products, self.words, sized=not is_served)
         self._reporting = Reporting.of(project.root, project.docs, project.repository, project.report)
-        self._pages = Pages(self.loaded, self._citations, self.words, project.cache, self._cited, downloads)
+        self._pages = Pages(self.loaded, self._citations, self.words.marked, project.cache, self._cited, downloads)
         self._pages.templates.report = self._report
-        self._publication = Publication(self.loaded, self.words, always=ADDRESSES in os.environ)
+        self._publication = Publication(self.loaded, self.words.marked, always=ADDRESSES in os.environ)
         made = {source_of(page.address): page for page in self._pages.generated()}
         retired = self._publication.retired_pages(
             lambda address: source_of(address) in made or (project.docs / source_of(address)).exists()
         )
         self.made = {**made, **{source_of(page.address): page for page in retired}}
+        self.written = {}
+        if self._products.get("api") and not (project.docs / api_page.SOURCE).exists():
+            self.written[api_page.SOURCE] = api_page.api_page(self.loaded.edition.head, self._pages.templates.words)
         self._metadata = Metadata(material, self._products, citation_files.addresses_of)
         self._prose: list[search_index.ProsePage] = []
         self._letters = letters.stylesheet(self.loaded.fonts, project.cache)
@@ -188,7 +192,7 @@ class Build:
         documents = search_index.documents(self.loaded, self._citations, self.words, self._prose)
         return {
             addresses.SEARCH_INDEX: search_index.to_json(documents),
-            addresses.PREVIEWS: previews.to_json(self.loaded, self._citations, self.words),
+            addresses.PREVIEWS: previews.to_json(self.loaded, self._citations, self.words.marked),
             addresses.CITATIONS: styles.to_json(self._cited),
             **({letters.ADDRESS: self._letters} if self._letters else {}),
         }
@@ -208,7 +212,25 @@ class Build:
         linkset = {addresses.LINKSET: self._metadata.linkset}
         cuts = enumerate(self.loaded.fonts.cuts(self._project.cache), 1)
         fonts = {letters.address(number): partial(getattr, cut, "woff2") for number, cut in cuts}
-        return {**filled.files(), **notes.files(), **cited.files(), **linkset, **fonts, **self._downloads()}
+        pages = {address: self._spoken(make) for address, make in {**filled.files(), **notes.files()}.items()}
+        return {**pages, **cited.files(), **linkset, **fonts, **self._downloads()}
+
+    def _spoken(self, make: Make) -> Make:
+        return (lambda: self.spoken(make().decode()).encode()) if self.words.borrowed else make
+
+    def spoken(self, html: str) -> str:
+        """A finished page, on which the words of the interface that are English are marked as such."""
+        return borrowed.marked(html, self.loaded.edition.head.direction)
+
+    @property
+    def lacking(self) -> str:
+        """Which words the interface borrows from English, in a sentence; empty where it borrows none."""
+        names, tag = sorted(self.words.borrowed), self.loaded.edition.head.language
+        if not names:
+            return ""
+        if languages.spoken(tag) is None:
+            return f"The interface is in English, marked as such: there are no words for ‘{tag}’ ({len(names)} missing)"
+        return f"In English, marked as such, since ‘{tag}’ lacks them: {', '.join(names)}"
 
     @property
     def record_styles(self) -> list[str]:
@@ -231,8 +253,8 @@ class Build:
             {page.title: source} for source, page in pages.items() if page.kind not in {"section", "paper"}
         ]
         order = {source_of(page.address): page.order for page in self.loaded.pages}
-        names = sorted(path.name for path in self._project.docs.glob("*.md") if path.name != "index.md")
-        prose: list[Any] = sorted(names, key=lambda name: order[name])
+        names = sorted({*self.written, *(path.name for path in self._project.docs.glob("*.md"))} - {"index.md"})
+        prose: list[Any] = sorted(names, key=lambda name: order.get(name, float("inf")))
         return ["index.md", {self.words["paper"]: [*sections, whole]}, *rest, *prose]
 
     def context(self) -> dict[str, Any]:
@@ -252,8 +274,8 @@ class Build:
                 whose: to_inline_html(getattr(head.rights, whose), addresses.relative(""))
                 for whose in ("paper", "apparatus", "code")
             },
-            "words": self.words,
-            "fill": self.words.fill,
+            "words": self.words.marked,
+            "fill": self.words.marked.fill,
             "sections": self._listed(),
             "listed": self._listed,
             "has_parts": any(section.parts for section in self.loaded.paper.sections),
@@ -293,7 +315,7 @@ def source_of(address: str) -> str:
 
 def _cite(edition: Edition, pages: Sequence[PageOfProse], cache: Path) -> Citations:
     """Format all works and citations; a work the style can make nothing of is a fault at its place."""
-    words = interface.words(edition.head.interface, edition.head.language)
+    words = interface.words_of(edition.head)
     try:
         return cite(
             [work.item() for work in edition.works.values()],

@@ -335,7 +335,7 @@ def test_the_same_bytes_each_time() -> None:
 
 # --- the page about it ------------------------------------------------------------------------------------------------
 
-PAGE = REPOSITORY / "docs" / "api.md"
+PAGE = REPOSITORY / "hooks/glossator/site/api.md"
 
 
 def test_the_example_runs(tmp_path: Path) -> None:

@@ -38,14 +38,15 @@ class _Frame:
     plot: Box
     step: float
     top: float
+    point: str = "."
 
     @classmethod
-    def upto(cls, most: float) -> _Frame:
-        """A frame for numbers up to one."""
+    def upto(cls, most: float, point: str = ".") -> _Frame:
+        """A frame for numbers up to one, which are written with a decimal point."""
         step = _step(most)
         top = step * max(1, math.ceil(most / step))
-        left = 8 + max(text_width(_number(number), _SMALL) for number in (top, top - step))
-        return cls(Box(max(24.0, left), _TOP, _WIDTH - 2, _BOTTOM), step, top)
+        left = 8 + max(text_width(_number(number, point), _SMALL) for number in (top, top - step))
+        return cls(Box(max(24.0, left), _TOP, _WIDTH - 2, _BOTTOM), step, top, point)
 
     def y(self, number: float) -> float:
         """How far down a number stands."""
@@ -86,7 +87,7 @@ def draw(figure: Figure, words: Mapping[str, str]) -> str:
     known = [(value, low, high) for value, (low, high) in ends if low is not None and high is not None]
     if figure.kind != "series" or not known or min(low for _, low, _ in known) < 0:
         return ""
-    frame = _Frame.upto(max(high for _, _, high in known))
+    frame = _Frame.upto(max(high for _, _, high in known), words["decimal_point"])
     times, years = _times([value for value, _, _ in known], frame.plot)
     readings = [
         _Reading(
@@ -165,24 +166,25 @@ def _when(value: Value) -> str:
     return f"{first}–{last[2:] if short else last}"
 
 
-def _number(number: float) -> str:
+def _number(number: float, point: str) -> str:
     digits = f"{number:,.6f}".rstrip("0").rstrip(".")
-    return digits.replace(",", "\N{NARROW NO-BREAK SPACE}")
+    return digits.replace(",", "\N{NARROW NO-BREAK SPACE}").replace(".", point)
 
 
 def _short(value: Value, words: Mapping[str, str]) -> str:
-    number = (
-        _number(value.value) if value.value is not None else f"{_number(value.low or 0)}–{_number(value.high or 0)}"
-    )
+    numbers = [value.value] if value.value is not None else [value.low or 0, value.high or 0]
+    number = "–".join(_number(each, words["decimal_point"]) for each in numbers)
     number = words["chart_about_short"].format(value=number) if value.approx else number
     return f"{value.sign}\N{NO-BREAK SPACE}{number}" if value.bound else number
 
 
 def _spoken(value: Value, words: Mapping[str, str]) -> str:
+    point = words["decimal_point"]
     if value.value is not None:
-        number = _number(value.value)
+        number = _number(value.value, point)
     else:
-        number = words["chart_from_to"].format(low=_number(value.low or 0), high=_number(value.high or 0))
+        low, high = (_number(end or 0, point) for end in (value.low, value.high))
+        number = words["chart_from_to"].format(low=low, high=high)
     number = words["chart_about"].format(value=number) if value.approx else number
     keys = {"≤": "at_most", "≥": "at_least", "<": "less_than", ">": "more_than"}
     return words[f"chart_{keys[value.sign]}"].format(value=number) if value.sign else number
@@ -198,7 +200,7 @@ def _axes(unit: str, frame: _Frame, years: Sequence[float]) -> str:
         drawn.append(
             f'<path d="M{left} {_n(y)}H{right}" stroke="currentColor" stroke-width=".75"{faint}/>'
             f'<text x="{_n(frame.plot.left - 5)}" y="{_n(y + 0.35 * _SMALL)}" text-anchor="end">'
-            f"{_number(i * frame.step)}</text>"
+            f"{_number(i * frame.step, frame.point)}</text>"
         )
     if years:
         ticks = "".join(f"M{_n(x)} {_n(frame.plot.bottom)}v3" for x in years)

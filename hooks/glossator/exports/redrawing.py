@@ -68,7 +68,7 @@ class RedrawnMap:
             towns = ", ".join(self.town(self._edition.divisions[land], step) for land in held.lands)
             inside = [inner.name for inner in step.inner if held.division in inner.within]
             said.append(f"{held.name} ({'; '.join([towns, *inside])})")
-        return f"{self._words.date(step.date)}: {'; '.join(said)}."
+        return f"{self._words.date(step.date)}{self._words['colon']} {'; '.join(said)}."
 
     def picture(self) -> bytes:
         """All steps in one picture that stands by itself: SVG."""

@@ -142,6 +142,9 @@ def _head(answers: Answers, text: Mapping[str, Any], edition: object) -> Iterato
     yield as_yaml({"language": answers.language})
     if _is_from_the_right(answers.language):
         yield as_yaml({"direction": "rtl"})
+    if not edition:
+        yield "# What the pages call it: text, paper, article, essay, book, speech, letter, play, poem …\n"
+        yield as_yaml({"called": "text"})
     yield f"date: {answers.date}\n" if answers.date else "undated: true\n"
     if answers.published.get("type"):
         yield as_yaml({"published": dict(answers.published)})

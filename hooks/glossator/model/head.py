@@ -301,9 +301,16 @@ class EditionHead(Record):
     """
     map_waters: Many[Water] = ()
     """Names to set beside rivers, lakes and seas of that map: `[{name: Ob, lat: 61.2, lon: 74.5}]`."""
+    called: Text | dict[Annotated[str, StringConstraints(pattern=r"^[a-z]+$")], Text] = "paper"
+    """What the interface calls the text: `text`, `paper`, `article`, `essay`, `book`, `treatise`, `pamphlet`, `speech`,
+    `lecture`, `report`, `diary`, `letter`, `document`, `story`, `novel`, `play` or `poem`, which it says in its own
+    language; or in English another word, without an article: `prison diary`; in other languages its forms:
+    `{nom: die Denkschrift, acc: die Denkschrift, gen: der Denkschrift, in: in der Denkschrift}`.
+    """
     interface: dict[str, Text | dict[PluralForm, Text]] = Field(default_factory=dict)
     """Other words for the interface, key by key of `hooks/glossator/reading/locales/en.yml`. What stands in `{braces}`
-    is filled in.
+    is filled in. The interface is in the language of the edition where that is English, French, German, Russian or
+    Spanish; in another it is in English, and marked as such, as far as its words do not stand here.
     """
 
     def signer(self, by: str | None) -> Editor | None:

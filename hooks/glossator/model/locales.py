@@ -10,6 +10,7 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
+from babel.numbers import format_decimal
 
 #: English without a country is written as the interface is: as in Britain.
 _ENGLISH = "en-GB"
@@ -36,6 +37,11 @@ def plural(language: str, count: float) -> str:
 def listed(language: str, words: Iterable[str]) -> str:
     """Words as a list in a sentence: “A, B and C”."""
     return str(format_list(list(words), locale=locale(language)))
+
+
+def number(language: str, value: float) -> str:
+    """A number with the signs that a language puts in it: 1,234.5; in German 1.234,5."""
+    return str(format_decimal(value, locale=locale(language), decimal_quantization=False))
 
 
 def date(language: str, parts: Sequence[int], *, era: bool = False) -> str:

@@ -55,7 +55,8 @@ def _span(date: Date, first: str, last: str) -> str:
 
 def _point(point: Point, fill: Fill, language: str, *, era: bool) -> str:
     if point.last - point.first + 1 == _DECADE and point.first > 0:
-        said = fill("date_decade", year=locales.date(language, [point.first], era=era))
+        # The bare number: what a language writes behind a year (1890 г., 1890年) does not stand in “1890s”.
+        said = fill("date_decade", year=locales.date(language, [point.first], era=era) if era else point.first)
     elif point.first != point.last:
         # Of a hundred years, and before our era: which decade or century that is, languages count by ordinals.
         said = _years(point, language, era=era)

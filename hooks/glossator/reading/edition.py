@@ -151,7 +151,7 @@ def read_edition(data: Path, name: str, faults: list[Fault]) -> Edition | None:
     checks.check_releases(records, head, releases.values(), head_file)
     places = {name: entry for name, entry in collections["places"].items() if isinstance(entry, model.Place)}
     check_redrawing(records, head, head_file, divisions, places)
-    interface.check(head.interface, head_file, faults)
+    interface.check(head, head_file, faults)
     return Edition(
         head=head,
         entries={

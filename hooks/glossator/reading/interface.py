@@ -1,15 +1,13 @@
-"""The words of the interface: English ones from ``locales/en.yml``, single ones overridden by the edition."""
+"""The words of the interface: those of the edition's language, single ones of the edition's own, else English ones."""
 
 from __future__ import annotations
 
 import datetime as dt
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from pathlib import Path
-from typing import Any, get_args
-
-import yaml
+from typing import get_args
 
 from glossator import model
 from glossator.faults import Fault
@@ -17,26 +15,34 @@ from glossator.model import locales
 from glossator.model.kinds import KINDS, Kind
 from glossator.text.blocks import Block, Section
 
-from . import dates_in_words
+from . import dates_in_words, languages
+from .languages import CALLED, ENGLISH, Forms
 from .yaml_lines import Located
 
-_ENGLISH = Path(__file__).with_name("locales") / "en.yml"
-#: A word, or its forms by what is counted: ``one``, ``other`` and what else a language has.
-Forms = str | Mapping[Any, str]
+#: Where what is borrowed from English begins and ends: letters that are none, which no text may have.
+BEGIN, END = "\ufdd0", "\ufdd1"
+_BRACES = re.compile(r"\{(\w+)\}")
 
 
 class Words(Mapping[str, str]):
-    """The words of an edition's interface, and how its language writes what is put between them."""
+    """The words of an edition's interface, and how its language writes what is put between them.
 
-    def __init__(self, forms: Mapping[str, Forms], language: str) -> None:
+    Attributes:
+        borrowed: the keys of English words in place of those that the language lacks.
+    """
+
+    def __init__(self, forms: Mapping[str, Forms], language: str, borrowed: frozenset[str] = frozenset()) -> None:
         """Take the words.
 
         Args:
             forms: by their keys; what stands in ``{braces}`` is filled in.
             language: of the edition, which says how counts, dates and lists are written.
+            borrowed: the keys of those that are English where the edition is not.
         """
         self._forms = forms
         self._language = language
+        self.borrowed = borrowed
+        self._marks: frozenset[str] = frozenset()
 
     def __getitem__(self, key: str) -> str:
         return self.form(key)
@@ -47,19 +53,33 @@ class Words(Mapping[str, str]):
     def __len__(self) -> int:
         return len(self._forms)
 
+    @property
+    def marked(self) -> Words:
+        """The same words, where what is borrowed begins and ends with a sign: for pages, which say its language."""
+        if not self.borrowed:
+            return self
+        marked = Words(self._forms, self._language, self.borrowed)
+        marked._marks = frozenset(key for key in self.borrowed if _has_letters(self._forms[key]))
+        return marked
+
     def form(self, key: str, count: object = None) -> str:
         """A word with its braces; of one that has several forms, that for a count, or else the general one."""
         forms = self._forms[key]
         if isinstance(forms, str):
-            return forms
-        named = locales.plural(self._language, count) if isinstance(count, int) else "other"
-        return forms.get(named) or forms["other"]
+            return f"{BEGIN}{forms}{END}" if key in self._marks else forms
+        language = ENGLISH if key in self.borrowed else self._language
+        named = locales.plural(language, count) if isinstance(count, int) else "other"
+        word = forms.get(named) or forms["other"]
+        return f"{BEGIN}{word}{END}" if key in self._marks else word
 
     def fill(self, key: str, **values: object) -> str:
         """A word with its braces filled; ``count`` says which form it takes."""
         word = self.form(key, values.get("count"))
+        is_marked = key in self._marks
         for name, value in values.items():
-            word = word.replace("{" + name + "}", str(value))
+            # What is filled in is not English.
+            said = f"{END}{value}{BEGIN}" if is_marked and isinstance(value, str) else str(value)
+            word = word.replace("{" + name + "}", said)
         return word
 
     def locator(self, block: Block, *, is_short: bool = True) -> str:
@@ -79,6 +99,10 @@ class Words(Mapping[str, str]):
     def names(self, names: Iterable[model.Name]) -> str:
         """Names as a list in a sentence: “Ann Author, Ben Author and Cy Author”."""
         return locales.listed(self._language, (name.full for name in names)) or self["anonymous"]
+
+    def number(self, value: float) -> str:
+        """A number as the language writes it: 1,234.5."""
+        return locales.number(self._language, value)
 
     def titled(self, section: Section) -> str:
         """A section's title with the parts of the paper it stands in: “Book I ▸ Of Wages”."""
@@ -115,27 +139,89 @@ class Words(Mapping[str, str]):
         return self.fill("since", date=self.date(begin))
 
 
-@cache
 def english() -> Mapping[str, Forms]:
-    """The words as they come with the engine."""
-    words: dict[str, Forms] = yaml.safe_load(_ENGLISH.read_text(encoding="utf-8"))
-    return words
+    """The words that every language should have."""
+    return languages.read(ENGLISH).words
 
 
-def words(overrides: Mapping[str, Forms], language: str = "en") -> Words:
+def words(overrides: Mapping[str, Forms], language: str = ENGLISH, called: str | Mapping[str, str] = CALLED) -> Words:
+    """The words of an edition: its own, else those of its language, else English ones.
+
+    Args:
+        overrides: those of its own.
+        language: a language tag.
+        called: what it calls its text.
+    """
+    spoken = languages.spoken(language) or languages.read(ENGLISH)
+    found = {**english(), **spoken.words, **overrides}
+    known = {*overrides, *(spoken.words if languages.spoken(language) else ())}
+    naming, borrowed = spoken.naming(called), frozenset(english().keys() - known)
+    in_english = languages.read(ENGLISH).naming(called if isinstance(called, str) else CALLED)
+    return Words(
+        {key: languages.named(forms, in_english if key in borrowed else naming) for key, forms in found.items()},
+        language,
+        borrowed,
+    )
+
+
+def words_of(head: model.EditionHead) -> Words:
     """The words of an edition."""
-    return Words({**english(), **overrides}, language)
+    return words(head.interface, head.language, head.called)
 
 
-def check(overrides: Mapping[str, Forms], located: Located, faults: list[Fault]) -> None:
-    """Report overrides of words that do not exist, and words that the engine lacks."""
-    for key in overrides:
+def check(head: model.EditionHead, located: Located, faults: list[Fault]) -> None:
+    """Report words that cannot be used: what the text is called, overrides, and those that the engine lacks."""
+    _check_called(head, located, faults)
+    for key, forms in head.interface.items():
+        line = located.line(("interface", key))
         if key not in english():
             near = difflib.get_close_matches(key, english(), 1)
             remedy = f"did you mean ‘{near[0]}’?" if near else f"see {_NAME} for the keys"
-            faults.append(Fault(located.file, located.line(("interface", key)), f"no interface word ‘{key}’", remedy))
+            faults.append(Fault(located.file, line, f"no interface word ‘{key}’", remedy))
+            continue
+        if not isinstance(forms, str) and "other" not in forms:
+            what = f"the interface word ‘{key}’ lacks the form ‘other’"
+            faults.append(Fault(located.file, line, what, "add it: it stands for all other counts"))
+        known = placeholders(english()[key])
+        for name in sorted(placeholders(forms) - known):
+            what = f"nothing is filled in for ‘{{{name}}}’ in the interface word ‘{key}’"
+            remedy = f"it can have {', '.join(f'{{{one}}}' for one in sorted(known))}" if known else "leave it out"
+            faults.append(Fault(located.file, line, what, remedy))
     missing = sorted(needed() - english().keys())
     faults += [Fault(_NAME, 0, f"the interface word ‘{key}’ is missing", f"add ‘{key}: …’ there") for key in missing]
+
+
+def _has_letters(forms: Forms) -> bool:
+    """Whether a word has any besides what is filled in: quotation marks and numbers are of no language."""
+    return not isinstance(forms, str) or any(sign.isalpha() for sign in _BRACES.sub("", forms))
+
+
+def placeholders(forms: Forms) -> set[str]:
+    """What is filled in, in a word or any of its forms; not what the text is called."""
+    words = [forms] if isinstance(forms, str) else forms.values()
+    return {name for word in words for name in _BRACES.findall(word)} - {"work", "Work"}
+
+
+def _check_called(head: model.EditionHead, located: Located, faults: list[Fault]) -> None:
+    """What the text is called has the forms that the sentences of the language need."""
+    spoken = languages.spoken(head.language) or languages.read(ENGLISH)
+    called, needs = head.called, spoken.inflections
+    example = ", ".join(f"{form}: {spoken.called['book'][form]}" for form in needs)
+    if isinstance(called, str) and needs and called not in spoken.called:
+        what = f"‘{called}’ has no forms for the sentences of the interface"
+        remedy = f"take one of {', '.join(spoken.called)}; or write the forms, as in called: {{{example}}}"
+    elif isinstance(called, str) and not needs and called.lower().startswith(("the ", "a ", "an ")):
+        what, remedy = f"‘{called}’ has an article, which sentences add themselves", "leave it out"
+    elif not isinstance(called, str) and not needs:
+        what, remedy = (
+            "in English a noun has one form",
+            "write it alone: called: prison diary",
+        )
+    elif not isinstance(called, str) and set(called) != set(needs):
+        what, remedy = "these are not the forms that the interface needs", f"write called: {{{example}}}"
+    else:
+        return
+    faults.append(Fault(located.file, located.line(("called",)), what, remedy))
 
 
 _NAME = "hooks/glossator/reading/locales/en.yml"

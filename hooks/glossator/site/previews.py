@@ -17,6 +17,8 @@ from glossator.prose.languages import cyrillic_language
 from glossator.reading.edition import Edition
 from glossator.reading.interface import Words
 
+from . import borrowed
+
 _LINK = re.compile(r'<a href="([^"#:]*)#([^"]+)"(?![^>]*data-preview)')
 
 
@@ -45,7 +47,11 @@ def to_json(loaded: Loaded, citations: Citations, words: Words) -> str:
     previews: dict[str, dict[str, str]] = {}
 
     def add(key: str, title: str, html: str) -> None:
-        previews[key] = {"title": title, "url": addresses.entry(key), "html": html}
+        previews[key] = {
+            "title": borrowed.plain(title),
+            "url": addresses.entry(key),
+            "html": borrowed.marked(html, loaded.edition.head.direction),
+        }
 
     edition = loaded.edition
 
@@ -63,7 +69,7 @@ def to_json(loaded: Loaded, citations: Citations, words: Words) -> str:
         says = note.text or note.citing
         if says:
             title = words.fill("note", number=note.sign)
-            label = "" if note.text else f"<p>{escape(words['note_citing'])}:</p>"
+            label = "" if note.text else f"<p>{escape(words['note_citing'] + words['colon'])}</p>"
             add(addresses.note_key(name), title, _headed(title, label + rich(says)))
     for work, formatted in citations.works.items():
         add(f"bibliography/{work}", work, f"<p>{formatted.bibliography}</p>")

@@ -184,7 +184,7 @@ class Templates:
             redrawn_ground=self._redrawn_ground,
             redrawn_step=self._redrawn_step,
             step_id=lambda step: f"redrawing-{step.date}",
-            number=lambda value: f"{value:,.10g}",
+            number=words.number,
             quoted=words.quoted,
             locator=words.locator,
             note_id=note_id,
@@ -294,4 +294,5 @@ class Templates:
         fit_to = tuple((point.lat, point.lon) for point in self._map_frame)
         told = (marks, self.words["map"], self.words["map_description"])
         # It takes a fifth of a build, and its places seldom change.
-        return self._kept((told, fit_to), lambda: map_svg.draw(*told, fit_to=fit_to))
+        length = self.words["kilometres"]
+        return self._kept((told, fit_to, length), lambda: map_svg.draw(*told, fit_to=fit_to, length=length))

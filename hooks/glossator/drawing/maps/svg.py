@@ -40,6 +40,7 @@ def draw(
     *,
     fit_to: Sequence[tuple[float, float]] = (),
     id_: str = "gl-map",
+    length: str = "{number} km",
 ) -> str:
     """The map, as HTML with inline SVG.
 
@@ -50,6 +51,7 @@ def draw(
         fit_to: latitudes and longitudes that the map shall hold, if not just all places: a place it then does not hold
             is named at the edge, with an arrow.
         id_: what its ids begin with, where a page has more than one map.
+        length: how the scale says a number of kilometres.
     """
     fit_to = fit_to or [(place.lat, place.lon) for place in places]
     projection = fitted(fit_to)
@@ -60,9 +62,13 @@ def draw(
     wide, narrow = (Sheet(style, extent, marks) for style in (WIDE, NARROW))
     unit = max(_UNIT, _PART * wide.parts[-1].panel.shown.width)
     ground = _ground(projection, [part.panel.shown for sheet in (wide, narrow) for part in sheet.parts], id_, unit)
+    sheets = [
+        _sheet(sheet, id_, (title, description, length), unit, defined)
+        for sheet, defined in ((wide, ground), (narrow, ""))
+    ]
     return (
-        f'<div class="gl-map">\n<div class="gl-map__wide">{_sheet(wide, id_, title, description, unit, ground)}</div>\n'
-        f'<div class="gl-map__narrow" hidden>{_sheet(narrow, id_, title, description, unit)}</div>\n</div>\n'
+        f'<div class="gl-map">\n<div class="gl-map__wide">{sheets[0]}</div>\n'
+        f'<div class="gl-map__narrow" hidden>{sheets[1]}</div>\n</div>\n'
     )
 
 
@@ -82,9 +88,9 @@ def _ground(projection: Albers, parts: Sequence[Box], id_: str, unit: float) -> 
     )
 
 
-def _sheet(sheet: Sheet, id_: str, title: str, description: str, unit: float, defined: str = "") -> str:
+def _sheet(sheet: Sheet, id_: str, said: tuple[str, str, str], unit: float, defined: str) -> str:
     """The svg element of a sheet."""
-    style = sheet.style
+    style, (title, description, length) = sheet.style, said
     about = f"{id_}-{style.name}"
     head = (
         f'<svg viewBox="0 0 {_n(style.width)} {_n(sheet.height)}" role="group" aria-label="{escape(title)}"'
@@ -92,15 +98,15 @@ def _sheet(sheet: Sheet, id_: str, title: str, description: str, unit: float, de
         f'<desc id="{about}">{escape(description)}</desc>\n{defined}'
     )
     whole, *others = sheet.parts
-    drawn = [_panel(whole, id_, unit)]
+    drawn = [_panel(whole, id_, unit, length)]
     for part in others:
         drawn.append(_rectangle(whole.panel.within(part.panel.shown), "part"))
         drawn += [_circle(whole.panel.point(mark.at), 0.6 * DOT * style.size) for mark in part.marks if mark.dotted]
-    drawn += [_links(whole), *(f"{_panel(part, id_, unit)}{_links(part)}" for part in others)]
+    drawn += [_links(whole), *(f"{_panel(part, id_, unit, length)}{_links(part)}" for part in others)]
     return f"{head}{''.join(drawn)}</svg>"
 
 
-def _panel(part: Part, id_: str, unit: float) -> str:
+def _panel(part: Part, id_: str, unit: float, length: str) -> str:
     """What lies under the marks."""
     shown, box = part.panel.shown, part.panel.box
     view = " ".join(_n(value / unit) for value in (shown.left, shown.top, shown.width, shown.height))
@@ -112,7 +118,8 @@ def _panel(part: Part, id_: str, unit: float) -> str:
     if not scale:
         return ground
     kilometres, at, size = scale
-    words = f"{kilometres:,} km".replace(",", "\N{NARROW NO-BREAK SPACE}")
+    number = f"{kilometres:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+    words = escape(length.replace("{number}", number))
     return (
         f'{ground}<g class="gl-map__scale" aria-hidden="true">'
         f'<path d="M{_n(at.left)} {_n(at.bottom - 4)}v4h{_n(at.width)}v-4" fill="none" stroke="currentColor"/>'

@@ -77,8 +77,8 @@ class _Api:
     def edition(self) -> Data:
         """What the edition is, and where its files are."""
         head = self._head
-        left_out = {"edition", "sections", "rights", "fonts", "map_frame", "map_steps", "map_waters", "interface"}
-        said = head.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=left_out)
+        settings = {"edition", "sections", "rights", "fonts", "map_frame", "map_steps", "map_waters", "interface"}
+        said = head.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={*settings, "called"})
         content: Data = {
             "url": self._absolute(""),
             "version": head.edition.version,

@@ -180,7 +180,7 @@ def _amount(writer: Writer, value: Value) -> str:
     sign = f"{value.sign} ".lstrip()
     about = f"{writer.words['circa']} " if value.approx else ""
     numbers = [value.value] if value.value is not None else [value.low or 0, value.high or 0]
-    return sign + about + "–".join(f"{number:,.10g}" for number in numbers)
+    return sign + about + "–".join(map(writer.words.number, numbers))
 
 
 def _work(writer: Writer, work_id: str) -> BookRecord:

@@ -62,7 +62,7 @@ class Writer:
 
     def label(self, key: str) -> Pieces:
         """An interface word before what it names."""
-        return (*wrap("label", f"{self.words[key]}:"), *tree.text(" "))
+        return (*wrap("label", f"{self.words[key]}{self.words['colon']}"), *tree.text(" "))
 
     def date(self, date: str | None) -> str:
         """A date in words; what is none stays as it is."""

@@ -289,7 +289,7 @@ class EpubPages:
             link.set("id", _reference(piece))
         else:
             key = record_key(piece.target)
-            label, sign = f"{words['editors']}: {piece.text}", piece.text
+            label, sign = f"{words['editors']}{words['colon']} {piece.text}", piece.text
             link.set("id", f"at-{key}")
         link.set("class", piece.kind)
         if self._book.material.has_rtl:

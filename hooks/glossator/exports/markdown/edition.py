@@ -102,8 +102,8 @@ class _Edition:
             said = [prose_inline(tree.inline(missing), self._absolute)] if missing else []
             if note.citing:
                 citing = prose_inline(tree.inline(note.citing), self._absolute)
-                said.append(f"{escaped(self._words['note_citing'])}: {citing}")
-            yield f"{'' if block else first}\\[{escaped(self._words['markdown_editors'])}: {' '.join(said)}\\]"
+                said.append(f"{self._before('note_citing')} {citing}")
+            yield f"{'' if block else first}\\[{self._before('markdown_editors')} {' '.join(said)}\\]"
         yield from self._related(addresses.note_key(note.name))
         for mark in block.marks if block else ():
             if mark.kind == "note" and mark.target not in told:
@@ -159,12 +159,10 @@ class _Edition:
         words, is_note = self._words, row.page == "notes"
         paper = escaped(words.quoted(row.paper)) if row.is_quoted else self._inline(row.paper)
         told = f"[{escaped(words[row.page])}]({self._absolute(addresses.entry(row.key))})"
-        cites, conjectured = (
-            f"{escaped(words[key])}: " if is_note else "" for key in ("note_citing", "note_candidate")
-        )
+        cites, conjectured = (f"{self._before(key)} " if is_note else "" for key in ("note_citing", "note_candidate"))
         sides = [
-            f"{' '.join(map(self._place, row.blocks))} {escaped(words['claim_paper'])}: {cites}{paper}",
-            f"{escaped(words['claim_record'])}: {conjectured}{self._inline(row.record)} {told}",
+            f"{' '.join(map(self._place, row.blocks))} {self._before('claim_paper')} {cites}{paper}",
+            f"{self._before('claim_record')} {conjectured}{self._inline(row.record)} {told}",
         ]
         verdict = escaped(words[f"verdict_{row.verdict}"])
         return prefixed("\n\n".join([*sides, f"({verdict}; {self._grounds(row.statement)})"]), "-   ", "    ")
@@ -199,10 +197,14 @@ class _Edition:
     def _inline(self, markdown: str) -> str:
         return prose_inline(tree.inline(markdown), self._absolute)
 
+    def _before(self, key: str) -> str:
+        """An interface word before what it names."""
+        return escaped(f"{self._words[key]}{self._words['colon']}")
+
     def _related(self, key: str) -> list[str]:
         """What is related to a record, as a paragraph; none where nothing is."""
         others = [f"[{self._name_of(other)}]({self._absolute(other.address)})" for other in self._back.related(key)]
-        return [f"{escaped(self._words['related'])}: {', '.join(others)}"] if others else []
+        return [f"{self._before('related')} {', '.join(others)}"] if others else []
 
     def _name_of(self, other: Referrer) -> str:
         if other.kind == "bibliography":

@@ -26,6 +26,7 @@ from glossator.text.verse import VERSE
 TEMPLATE = Path(__file__).with_name("document.typ")
 _WORDS = (
     "book_hands", "book_author_hand", "book_editors_hand", "book_address", "book_rights", "notes", "contents",
+    "colon",
 )  # fmt: skip
 #: As if by so many spaces a line is indented that goes on with the one before.
 _GOES_ON = 12

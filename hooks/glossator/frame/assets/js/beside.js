@@ -1,6 +1,6 @@
 // The editors' notes beside the text: level with their words in the margin, and shown or hidden as the reader likes.
 
-import { all, element, one, recall, remember, word, wordsOf } from "./page.js";
+import { all, element, one, recall, remember, spoken, wordsOf } from "./page.js";
 
 const wide = matchMedia("(min-width: 76em)");
 const GAP = 6; // pixels between two notes
@@ -152,7 +152,7 @@ apply((recall("gl-hide") ?? "").split(" ").filter(Boolean));
 addEventListener("beforeprint", () => {
   document.querySelector(".gl-printed")?.remove();
   if (page.dataset.hide?.includes("commentary") || !notes.length) return;
-  const printed = element("section", { class: "gl-printed" }, element("h2", {}, word("commentary")));
+  const printed = element("section", { class: "gl-printed" }, element("h2", {}, spoken("commentary")));
   for (const note of notes) {
     const block = note.closest(".gl-block");
     const heading = block?.querySelector("h1, h2, h3, h4, h5, h6");

@@ -1,7 +1,7 @@
 // Citations: a button copies each, and those of an entry open in a sheet.
 
 import { copyFormatted } from "./clipboard.js";
-import { all, element, one, say, styles, word } from "./page.js";
+import { all, element, one, say, spoken, styles, word } from "./page.js";
 
 /** @param {HTMLElement} list */
 function arm(list) {
@@ -10,15 +10,19 @@ function arm(list) {
     const { innerHTML: html, textContent: text } = said;
     const button = element(
       "button",
-      { type: "button", class: "gl-press", "aria-label": `${word("copy_citation")}: ${name.textContent}` },
-      word("copy_citation")
+      {
+        type: "button",
+        class: "gl-press",
+        "aria-label": `${word("copy_citation")}${word("colon")} ${name.textContent}`
+      },
+      spoken("copy_citation")
     );
     button.addEventListener("click", async () => {
       if (!(await copyFormatted(html, text))) return;
-      button.textContent = word("copied");
+      button.replaceChildren(spoken("copied"));
       say(word("copied"));
       setTimeout(() => {
-        button.textContent = word("copy_citation");
+        button.replaceChildren(spoken("copy_citation"));
       }, 2000);
     });
     name.append(" ", button); // not after the citation, which would grow by a line under the reader’s eyes
@@ -62,7 +66,7 @@ export async function show(link) {
   const entry = /** @type {HTMLElement} */ (page.getElementById(link.hash.slice(1)));
   const list = document.importNode(one(FORMATS, entry), true);
   arm(list);
-  const close = element("button", { type: "button" }, word("close"));
+  const close = element("button", { type: "button" }, spoken("close"));
   const sheet = element(
     "dialog",
     { class: "gl-sheet gl-cite-sheet", "aria-label": `${link.ariaLabel}` },

@@ -33,6 +33,7 @@ export const root = new URL("../../", import.meta.url);
 
 /** @type {Record<string, string>} */
 const words = JSON.parse(one("#gl-words").textContent);
+const english = one("#gl-words").dataset.english?.split(" ") ?? [];
 
 /**
  * An interface word, its {braces} filled.
@@ -41,6 +42,14 @@ const words = JSON.parse(one("#gl-words").textContent);
  */
 export const word = (key, values = {}) =>
   words[key].replace(/\{(\w+)\}/g, (whole, name) => /** @type {string} */ (values[name] ?? whole));
+
+/**
+ * The same as part of the page, marked where it is English on a page that is not.
+ * @param {string} key
+ * @param {Record<string, string | number | undefined>} values
+ */
+export const spoken = (key, values = {}) =>
+  english.includes(key) ? element("span", { lang: "en" }, word(key, values)) : word(key, values);
 
 /**
  * What was remembered. Storage may be refused; a choice then lasts for the page.

@@ -1,6 +1,6 @@
 // "Copy link" beside everything that has an address; the stylesheet shows it where the reader is.
 
-import { all, copy, element, say, word, wordsOf } from "./page.js";
+import { all, copy, element, say, spoken, word, wordsOf } from "./page.js";
 
 /**
  * @param {string} address
@@ -9,18 +9,23 @@ import { all, copy, element, say, word, wordsOf } from "./page.js";
 function button(address, title) {
   const made = element(
     "button",
-    { type: "button", class: "gl-copy", "aria-label": `${word("copy_link")}: ${title}`, "data-apparatus": "" },
-    word("copy_link")
+    {
+      type: "button",
+      class: "gl-copy",
+      "aria-label": `${word("copy_link")}${word("colon")} ${title}`,
+      "data-apparatus": ""
+    },
+    spoken("copy_link")
   );
   made.addEventListener("click", async () => {
     const copied = await copy(address);
     made.focus();
     if (!copied) return;
-    made.textContent = word("copied");
+    made.replaceChildren(spoken("copied"));
     say(word("copied"));
     made.classList.add("is-offered");
     setTimeout(() => {
-      made.textContent = word("copy_link");
+      made.replaceChildren(spoken("copy_link"));
       made.classList.remove("is-offered");
     }, 2000);
   });

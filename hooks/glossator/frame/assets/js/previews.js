@@ -1,7 +1,7 @@
 // Previews of notes and entries (WCAG 1.4.13): after a while on hover, at once on keyboard focus; Escape puts them away
 // without moving anything; the pointer may enter them; they never time out. On touch a tap opens a sheet.
 
-import { all, element, one, root, word } from "./page.js";
+import { all, element, one, root, spoken, word } from "./page.js";
 
 /** @typedef {HTMLAnchorElement | null | undefined} Link */
 
@@ -49,7 +49,7 @@ async function content(link) {
     const note = /** @type {HTMLElement} */ (document.getElementById(link.hash.slice(1))?.cloneNode(true));
     for (const part of all(".gl-note__back, .gl-beside", note)) part.remove();
     return [
-      element("p", { class: "gl-preview__head" }, word("note", { number: link.textContent ?? number })),
+      element("p", { class: "gl-preview__head" }, spoken("note", { number: link.textContent ?? number })),
       ...note.childNodes
     ];
   }
@@ -175,7 +175,7 @@ document.addEventListener("keydown", ({ key }) => {
 
 const body = element("div", { tabindex: "-1" });
 const go = element("a");
-const close = element("button", { type: "button" }, word("close"));
+const close = element("button", { type: "button" }, spoken("close"));
 const sheet = element(
   "dialog",
   { class: "gl-sheet", "aria-label": word("preview") },
@@ -206,7 +206,7 @@ document.addEventListener("click", async (event) => {
     return location.assign(link.href);
   }
   go.href = link.href;
-  go.textContent = word(link.dataset.note ? "go_to_note" : "go_to_entry");
+  go.replaceChildren(spoken(link.dataset.note ? "go_to_note" : "go_to_entry"));
   document.body.append(sheet);
   sheet.showModal();
   body.focus();

@@ -1,6 +1,6 @@
 // Pages of prose, as far as mkdocs.yml asks for it: `content.code.copy`, `content.tabs.link`.
 
-import { all, copy, element, recall, remember, say, word } from "./page.js";
+import { all, copy, element, recall, remember, say, spoken, word } from "./page.js";
 
 /** @type {HTMLElement | null} */
 const column = document.querySelector(".gl-column");
@@ -10,10 +10,10 @@ if (column && features.includes("content.code.copy")) {
   for (const code of all("pre > code", column)) {
     const block = code.closest(".highlight") ?? code.parentElement;
     if (!block || block.matches(".no-copy")) continue;
-    const button = element("button", { type: "button", class: "gl-copy-code" }, word("copy_citation"));
+    const button = element("button", { type: "button", class: "gl-copy-code" }, spoken("copy_citation"));
     button.addEventListener("click", async () => {
       if (!(await copy(code.textContent))) return;
-      button.textContent = word("copied");
+      button.replaceChildren(spoken("copied"));
       say(word("copied"));
     });
     block.classList.add("gl-copied");

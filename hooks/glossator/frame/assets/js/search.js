@@ -1,6 +1,6 @@
 // The search dialog. All words together come before some of them; an entry called what was typed comes first.
 
-import { all, element, root, styles, word } from "./page.js";
+import { all, element, root, spoken, styles, word } from "./page.js";
 // @ts-types="minisearch"
 import MiniSearch from "./vendor/minisearch.js";
 import { indexed, isBeginning, marked, parts, phrase, tokens } from "./words.js";
@@ -21,7 +21,7 @@ import { indexed, isBeginning, marked, parts, phrase, tokens } from "./words.js"
  * What was found, with the words that it was found by.
  * @typedef {Found & { terms: string[] }} Hit
  *
- * @typedef {{ hits: Hit[], said?: string }} Group
+ * @typedef {{ hits: Hit[], said?: string | Node }} Group
  */
 
 styles("search");
@@ -114,7 +114,7 @@ function find(index, query) {
   const groups = [];
   /**
    * @param {Hit[]} hits
-   * @param {string} [said]
+   * @param {string | Node} [said]
    */
   const add = (hits, said) => {
     for (const { id } of hits) have.add(id);
@@ -138,10 +138,10 @@ function find(index, query) {
   );
   add(whole.filter(({ id }) => !have.has(id)));
   if (!whole.some(({ kind }) => kind === "entry" || kind === "paragraph")) {
-    add(ask(query, { fuzzy: (term) => (term.length > 6 ? 0.34 : 0.2) }), word("search_similar"));
+    add(ask(query, { fuzzy: (term) => (term.length > 6 ? 0.34 : 0.2) }), spoken("search_similar"));
   }
   if (tokens(query).length > 1 && have.size < FEW) {
-    add(ask(query, { combineWith: "OR" }).slice(0, FEW), word("search_some"));
+    add(ask(query, { combineWith: "OR" }).slice(0, FEW), spoken("search_some"));
   }
   return groups;
 }
@@ -195,7 +195,7 @@ function result(hit) {
     element(
       "a",
       { class: `gl-result gl-result--${hit.kind}`, href: new URL(hit.url, root).href },
-      element("span", { class: "gl-result__kind" }, hit.label ?? word(KIND[hit.kind])),
+      element("span", { class: "gl-result__kind" }, hit.label ?? spoken(KIND[hit.kind])),
       title,
       ...(spelled.length ? [snippet(spelled.slice(0, 4).join(" · "), found)] : []),
       snippet(hit.text, found)
@@ -213,10 +213,10 @@ const input = element("input", {
   spellcheck: "false",
   enterkeyhint: "search"
 });
-const close = element("button", { type: "button", class: "gl-search__close" }, word("close"));
+const close = element("button", { type: "button", class: "gl-search__close" }, spoken("close"));
 const form = element("form", { role: "search" }, input, close);
 const status = element("span", { role: "status" });
-const help = element("span", { class: "gl-search__help" }, word("search_help"));
+const help = element("span", { class: "gl-search__help" }, spoken("search_help"));
 const list = element("div", { class: "gl-search__results" });
 const dialog = element(
   "dialog",
@@ -233,18 +233,18 @@ const links = () => all("a", list);
 /**
  * Groups of results, and what is said of them.
  * @param {string} query
- * @returns {Promise<[Group[], string]>}
+ * @returns {Promise<[Group[], string | Node]>}
  */
 async function answer(query) {
   if (!tokens(query).length) return [[], ""];
   try {
-    if (!loading) status.textContent = word("search_loading");
+    if (!loading) status.replaceChildren(spoken("search_loading"));
     const groups = find(await ready(), query);
     const count = groups.reduce((sum, { hits }) => sum + hits.length, 0);
     const key = ["search_none", "search_one"][count] ?? "search_count";
-    return [groups, word(key, { count, query })];
+    return [groups, spoken(key, { count, query })];
   } catch {
-    return [[], word("search_failed")];
+    return [[], spoken("search_failed")];
   }
 }
 
@@ -255,7 +255,7 @@ async function show() {
   const mine = turn;
   const [groups, outcome] = await answer(input.value.trim());
   if (mine !== turn) return; // the reader has typed on
-  status.textContent = outcome;
+  status.replaceChildren(outcome);
   list.replaceChildren(
     ...groups.flatMap(({ hits, said }) => [
       ...(said ? [element("p", { class: "gl-search__divider" }, said)] : []),

@@ -5,7 +5,7 @@
 
 import { copyFormatted } from "./clipboard.js";
 import { fragment, home, read } from "./fragment.js";
-import { all, copy, element, root, say, styles, word } from "./page.js";
+import { all, copy, element, root, say, spoken, styles, word } from "./page.js";
 import { copyAuthorsWords, quotation } from "./quotation.js";
 
 const styled = styles("select");
@@ -60,24 +60,24 @@ function hide() {
 
 /**
  * A button that copies.
- * @param {string} label
+ * @param {string} key of what it says
  * @param {string} text
- * @param {string} remark said when it is copied
+ * @param {string} remark the key of what is said, too, when it is copied
  * @param {string} html
  */
-function offer(label, text, remark = "", html = "") {
-  const made = element("button", { type: "button", value: label }, label);
+function offer(key, text, remark = "", html = "") {
+  const made = element("button", { type: "button", value: key }, spoken(key));
   made.addEventListener("click", async () => {
     const mine = turn;
     const isCopied = await (html ? copyFormatted(html, text) : copy(text));
     made.focus();
     if (!isCopied) return;
     made.style.width = `${made.offsetWidth}px`; // nothing moves
-    for (const button of buttons()) button.textContent = button.value;
-    made.textContent = word("copied");
-    say(`${word("copied")}. ${remark}`);
+    for (const button of buttons()) button.replaceChildren(spoken(button.value));
+    made.replaceChildren(spoken("copied"));
+    say(`${word("copied")}. ${remark && word(remark)}`);
     setTimeout(() => {
-      made.textContent = label;
+      made.replaceChildren(spoken(key));
       if (mine === turn && selection().isCollapsed) hide();
     }, 3000);
   });
@@ -111,7 +111,7 @@ function place({ block, range }) {
  */
 function offers(found, note, words) {
   const link = offer(
-    word(words ? "copy_link" : "copy_link_paragraph"),
+    words ? "copy_link" : "copy_link_paragraph",
     `${home}#${found.block.id}${words ? `:~:text=${words}` : ""}`
   );
   if (!note) return [link];
@@ -120,10 +120,10 @@ function offers(found, note, words) {
   citation.innerHTML = note;
   const stands = printed(found);
   if (stands) citation.append(` [${stands}]`);
-  const remark = isCorrected ? word("quoted_source") : "";
+  const remark = isCorrected ? "quoted_source" : "";
   return [
-    offer(word("copy_quotation"), `${text}\n\n${citation.textContent}`, remark, html + citation.outerHTML),
-    ...(remark ? [element("p", {}, remark)] : []),
+    offer("copy_quotation", `${text}\n\n${citation.textContent}`, remark, html + citation.outerHTML),
+    ...(remark ? [element("p", {}, spoken(remark))] : []),
     link
   ];
 }
@@ -173,7 +173,7 @@ async function show() {
   if (mine !== turn) return;
   bar.role = isOne ? "toolbar" : "note";
   bar.replaceChildren(
-    ...(isOne ? offers(found, cited[found.block.id], words) : [element("p", {}, word("selection_across"))])
+    ...(isOne ? offers(found, cited[found.block.id], words) : [element("p", {}, spoken("selection_across"))])
   );
   found.block.after(bar);
   place(found);

@@ -1,5 +1,6 @@
 """``python -m glossator``: what its small commands say and do."""
 
+import os
 import re
 import subprocess
 import sys
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from glossator.command_line import main
-from tests.edition_kit import EditionKit, term
+from tests.edition_kit import REPOSITORY, EditionKit, term
 
 
 def test_check_says_that_nothing_is_wrong(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -72,7 +73,8 @@ def test_check_loads_no_more_than_it_needs(root: Path) -> None:
         "print([name for name in sys.modules if name in {'typst', 'pypandoc', 'jinja2', 'lxml', 'mkdocs'} "
         "or name.startswith(('glossator.importing', 'glossator.site', 'glossator.exports', 'glossator.suggesting'))])"
     )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY / "hooks")}
+    run = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
     assert run.stdout.split("\n")[1] == "[]"
 
 

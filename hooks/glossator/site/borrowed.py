@@ -6,6 +6,7 @@ page is written. Then elements take the place of these, where HTML lets elements
 
 from __future__ import annotations
 
+import json
 import re
 
 from glossator.reading.interface import BEGIN, END
@@ -14,6 +15,8 @@ from glossator.reading.languages import ENGLISH
 #: What can hold no elements of ours: as a whole, or as a tag with its attributes.
 _CLOSED = r"<(script|style|title|textarea|option|svg)\b.*?</\1>|<[^>]*>"
 _PIECES = re.compile(f"{_CLOSED}|[{BEGIN}{END}]", re.DOTALL | re.IGNORECASE)
+#: A sign, or how JSON in a script writes it.
+_SIGN = re.compile("|".join(re.escape(form) for sign in (BEGIN, END) for form in (sign, json.dumps(sign)[1:-1])))
 #: What no language needs to be named for.
 _NO_WORDS = re.compile(f"{BEGIN}([^\\w{BEGIN}{END}]*){END}")
 
@@ -25,7 +28,7 @@ def marked(html: str, direction: str = "ltr") -> str:
         html: a page, or a part of one.
         direction: how the page runs.
     """
-    if BEGIN not in html:
+    if not _SIGN.search(html):
         return html
     opened = f'<span lang="{ENGLISH}" dir="ltr">' if direction == "rtl" else f'<span lang="{ENGLISH}">'
 
@@ -36,5 +39,5 @@ def marked(html: str, direction: str = "ltr") -> str:
 
 
 def plain(text: str) -> str:
-    """Text without the signs."""
-    return text.replace(BEGIN, "").replace(END, "")
+    """Text, or JSON, without the signs."""
+    return _SIGN.sub("", text)

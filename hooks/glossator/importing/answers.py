@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from glossator.text import spelling
 
 from .found import Found, FoundName
 
@@ -65,8 +65,7 @@ class Answers:
 
 def slug(words: str) -> str:
     """Words as an id: lower-case letters, digits and hyphens; empty where nothing of them is left."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", re.sub("['’]", "", plain)).strip("-")[:60].strip("-")
+    return spelling.slug(words.replace("'", ""))[:60].strip("-")
 
 
 def written(name: FoundName) -> dict[str, str]:

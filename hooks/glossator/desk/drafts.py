@@ -6,7 +6,6 @@ block mean the same ones. Whatever is found is looked for again as the build wil
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, count
@@ -222,14 +221,14 @@ def _line_by_id(loaded: Loaded, kind: Kind, name: str) -> int:
 
 
 def _line_by_place(loaded: Loaded, kind: Kind, block: str, start: int) -> int:
-    """Before the record after the last of those that are about words no later in the text."""
-    edition, order = loaded.edition, {name: at for at, name in enumerate(loaded.paper.places)}
-    lines = sorted(edition.place(kind.file, record.id)[1] for record in edition.of(kind))
-    here = (order[block], start)
-    before = [
-        edition.place(kind.file, record.id)[1]
-        for record in edition.of(kind)
-        if (order.get(record.block, 0), loaded.paper.attachments.span(record)[0]) <= here
+    """Before the record that follows, in the file, the last one whose words stand no later in the text."""
+    order = {name: at for at, name in enumerate(loaded.paper.places)}
+    lines = [loaded.edition.place(kind.file, record.id)[1] for record in loaded.edition.of(kind)]
+    where = [
+        (order[record.block], loaded.paper.attachments.span(record)[0], line)
+        for record, line in zip(loaded.edition.of(kind), lines, strict=True)
     ]
-    later = lines[bisect_right(lines, max(before)) :] if before else lines
-    return later[0] if later else 0
+    before = [line for *place, line in sorted(where) if place <= [order[block], start]]
+    if not before:
+        return min(lines, default=0)
+    return min((line for line in lines if line > before[-1]), default=0)

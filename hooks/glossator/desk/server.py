@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
+from functools import partial
 from html import escape
 from mimetypes import guess_type
 from pathlib import Path
@@ -26,6 +27,8 @@ ADDRESS = "assets/desk/"
 #: They lie in the frame, so that they can use its scripts, and are never published.
 FILES = frame.DIRECTORY / ADDRESS
 _BODY = b"</body>"
+#: What the scripts of the edition's own pages need.
+_WORDS = b'id="gl-words"'
 
 
 class Desk:
@@ -63,7 +66,7 @@ class Desk:
             path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
             if path.startswith(f"{root}{ADDRESS}"):
                 return self._answer(path.removeprefix(f"{root}{ADDRESS}"), environ, start_response)
-            return _with_more(server, environ, start_response, lambda: self._more(root))
+            return _with_more(server, environ, start_response, partial(self._more, root))
 
         return application
 
@@ -103,12 +106,13 @@ class Desk:
             return {"refused": str(refused)}
         return {**asdict(made), **self._shown((made.file, made.line))}
 
-    def _more(self, root: str) -> bytes:
-        """What stands last on each page."""
+    def _more(self, root: str, page: bytes) -> bytes:
+        """What stands last on a page; one that is none of the edition's, as where there is no file, has only faults."""
         said = [{**asdict(fault), **self._shown((fault.file, fault.line))} for fault in self.told.faults]
         data = _json({"faults": said, "failed": self.told.failed}).replace(b"<", b"\\u003c")
         here = escape(quote(f"{root}{ADDRESS}"))
-        scripts = "".join(f'<script type="module" src="{here}{name}.js"></script>' for name in ("faults", "sources"))
+        names = ["faults", *(["sources"] if _WORDS in page else [])]
+        scripts = "".join(f'<script type="module" src="{here}{name}.js"></script>' for name in names)
         styles = f'<link rel="stylesheet" href="{here}desk.css">'
         return b'<script type="application/json" id="gl-desk">%b</script>%b' % (data, f"{styles}{scripts}".encode())
 
@@ -118,7 +122,7 @@ def _json(value: Any) -> bytes:
 
 
 def _with_more(
-    server: WSGIApplication, environ: WSGIEnvironment, start_response: StartResponse, more: Callable[[], bytes]
+    server: WSGIApplication, environ: WSGIEnvironment, start_response: StartResponse, more: Callable[[bytes], bytes]
 ) -> Iterable[bytes]:
     """What a server answers; if that is a page, with more at its end."""
     begun: list[Any] = []
@@ -136,7 +140,7 @@ def _with_more(
     if close := getattr(answer, "close", None):
         close()
     before, body, after = page.rpartition(_BODY) if _BODY in page else (page, b"", b"")
-    page = before + more() + body + after
+    page = before + more(page) + body + after
     kept = [(name, value) for name, value in headers if name.lower() != "content-length"]
     start_response(status, [*kept, ("Content-Length", str(len(page)))], *rest)
     return [page]

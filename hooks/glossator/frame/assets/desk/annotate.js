@@ -110,12 +110,13 @@ export function offerDrafts(dock, kinds, isKnown) {
     clearTimeout(timer);
     timer = setTimeout(() => {
       const now = selected(isKnown);
-      if (!now || (words && now.block === words.block && now.first === words.first && now.last === words.last)) {
-        if (!now && !box.contains(document.activeElement) && !result.childElementCount) box.remove();
+      for (const button of buttons) button.disabled = !now;
+      if (!now) {
+        if (!result.childElementCount) box.remove();
         return;
       }
+      if (JSON.stringify(now) !== JSON.stringify(words)) result.replaceChildren();
       words = now;
-      result.replaceChildren();
       dock.prepend(box);
     }, 200);
   });

@@ -34,17 +34,19 @@ function item({ place, link, what, remedy }) {
 if (faults.length || failed) {
   const count = faults.filter(({ place }) => place).length;
   const told = document.createElement("details");
-  told.className = "gl-faults";
-  told.lang = "en";
-  told.dir = "ltr";
   told.open = true;
-  told.dataset.apparatus = "";
   const heading = document.createElement("summary");
   const found = count === 1 ? "1 fault" : `${count} faults`;
   heading.textContent = `${count ? found : "The build says"}${failed ? ": the page is as it was before" : ""}`;
   const list = document.createElement("ul");
   list.append(...faults.filter(({ place }) => place || !count).map(item));
   told.append(heading, list);
-  told.setAttribute("role", "alert");
-  document.body.append(told);
+  const alert = document.createElement("div");
+  alert.className = "gl-faults";
+  alert.lang = "en";
+  alert.dir = "ltr";
+  alert.dataset.apparatus = "";
+  alert.setAttribute("role", "alert");
+  alert.append(told);
+  document.body.append(alert);
 }

@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+import yaml
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from glossator.exports import tei
 from glossator.importing.answers import Answers, written
@@ -53,7 +56,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("tei-back")
 
 
-@settings(max_examples=50)
+@settings(max_examples=20)
 @given(data=st.data())
 def test_any_text_comes_back(home: Path, data: st.DataObject) -> None:
     markdown = f"So it [^1] began [^2].\n\n{data.draw(TEXT)}"

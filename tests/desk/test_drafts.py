@@ -35,7 +35,7 @@ def loaded(kit: EditionKit) -> Loaded:
 
 
 def selected(loaded: Loaded, words: str, block: str = "p1") -> tuple[str, int, int]:
-    """The block, and how many letters stand before the words' beginning and end; ``|`` parts them from what precedes."""
+    """The block, and how many letters stand before and within them; ``|`` is where they begin."""
     text = loaded.paper.places[block][1].text
     before, _, own = words.rpartition("|")
     start = text.index(before + own) + len(before)
@@ -138,7 +138,7 @@ def test_a_correction_stands_within_one_line(loaded: Loaded) -> None:
 def test_words_corrected_already_are_not_corrected_again(whole_edition: Editions) -> None:
     loaded = whole_edition("scroll")[0].load()
     slip = next(iter(loaded.edition.emendations.values()))
-    with pytest.raises(NoDraftError, match=rf"corrected already \(data/emendations.yml:\d+\)"):
+    with pytest.raises(NoDraftError, match=r"corrected already \(data/emendations.yml:\d+\)"):
         draft(loaded, "emendations", *selected(loaded, slip.quote, slip.block))
 
 

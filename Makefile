@@ -13,7 +13,7 @@ DEV     := $(TESTING)
 CODE    := $(wildcard hooks tests benchmarks tools)
 # What a browser is given: templates, styles and scripts. Deno checks the types of the scripts and runs Biome.
 PAGES   := hooks/glossator/frame hooks/glossator/site/templates
-SCRIPTS := $(wildcard hooks/glossator/frame/assets/js/*.js hooks/glossator/frame/partials/*.js)
+SCRIPTS := $(wildcard $(addsuffix /*.js,hooks/glossator/frame/assets/js hooks/glossator/frame/assets/desk hooks/glossator/frame/partials))
 DENO    := $(VENV)/bin/deno
 BIOME   := XDG_CACHE_HOME=$(CURDIR)/$(VENV)/cache $(DENO) run --quiet --frozen --config tools/web/deno.jsonc --allow-all biome
 # Side by side, as many as there are processors, but no more browsers than a machine of any size may be asked to bear;

@@ -29,6 +29,9 @@ from rjsmin import jsmin
 from glossator import frame
 from glossator.build import Build, Project
 from glossator.citing.pandoc import CiteError
+from glossator.desk.server import ADDRESS as DESK
+from glossator.desk.server import Desk
+from glossator.desk.waiting import shown_while_waiting
 from glossator.faults import EditionError, Fault
 from glossator.frame import settings, writing
 from glossator.frame.look import Look
@@ -64,6 +67,8 @@ _LOOK_EVERY = 0.05
 _command = {"name": "build", "shown": ""}
 #: What ``serve`` makes only when it is asked for.
 _on_request = OnRequest()
+#: What it has beside the site for whoever edits it.
+_desk = Desk()
 
 
 # --- the command ------------------------------------------------------------------------------------------------------
@@ -72,6 +77,8 @@ _on_request = OnRequest()
 def on_startup(command: str, dirty: bool) -> None:
     """Keep the hook's object alive between ``serve`` rebuilds (MkDocs does so where this event is handled)."""
     _command.update(name=command, shown="")
+    if command == "serve":
+        logging.getLogger(_GENERATOR).addHandler(_desk.told)
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
@@ -84,7 +91,9 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
     own = _root(config) / "overrides"
     for path in (*watched, *([str(own)] if own.is_dir() else [])):
         server.watch(path)
-    server.set_app(_on_request.before(server.get_app(), server.mount_path, partial(_built, server)))
+    site = _on_request.before(server.get_app(), server.mount_path, partial(_built, server))
+    server.set_app(_desk.before(site, server.mount_path))
+    server.builder = _desk.told.heard(builder)
     _command["shown"] = "once"
     return server
 
@@ -108,7 +117,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     look = _look(config)
     repository = look.repository.link if look.repository else ""
     project = Project(root, Path(config.docs_dir), config.site_url, repository, look.report)
-    build = _read(project)
+    build = _read(project, config.dev_addr, look.editor)
     head = build.loaded.edition.head
     prose = writing.Writing(config.theme.dirs, head.direction)
     config.extra |= {_BUILD: build, _LATER: [], _WRITING: prose, "glossator": {**build.context(), "look": look}}
@@ -120,26 +129,28 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     extensions.append(build.prose_citations)
     if config.nav is None:
         config.nav = build.navigation()
-    if _command["name"] != "serve":
-        config.extra[_SWAP] = SiteSwap(Path(config.site_dir), logging.getLogger(_GENERATOR))
-        config.site_dir = str(config.extra[_SWAP].begin())
+    config.extra[_SWAP] = SiteSwap(Path(config.site_dir), logging.getLogger(_GENERATOR))
+    config.site_dir = str(config.extra[_SWAP].begin())
     return config
 
 
-def _read(project: Project) -> Build:
+def _read(project: Project, address: tuple[str, int], editor: str) -> Build:
     """The edition. Where ``serve`` has nothing to show yet, wait for each fault to be mended instead of giving up."""
     is_served = _command["name"] == "serve"
     while True:
         try:
             return Build(project, is_served=is_served)
         except EditionError as error:
-            _say(error.faults)
+            faults = error.faults
+            _say(faults)
             if not is_served or _command["shown"]:
-                raise PluginError(_nothing_built(len(error.faults))) from None
+                raise PluginError(_nothing_built(len(faults))) from None
         except CiteError as error:
             raise PluginError(str(error)) from None
         log.info("Waiting until a file in data/ or %s/ is saved; Ctrl+C ends it", project.docs.name)
-        wait_for_save(project.root / "data", project.docs)
+        with shown_while_waiting(address, faults, project.root, editor):
+            wait_for_save(project.root / "data", project.docs)
+        _desk.told.forget()
 
 
 def _say(faults: Iterable[Fault]) -> None:
@@ -184,10 +195,11 @@ def _put_frame(config: MkDocsConfig, own: Path | None) -> None:
 
 
 def _copying(environment: Callable[[], Environment], directories: list[str]) -> Environment:
-    """The theme's templates, of which MkDocs is to copy only those in some directories that are no parts of others."""
+    """The theme's files, of which MkDocs is to copy those in some directories that are for readers, and no parts."""
     made = environment()
     assert isinstance(made.loader, FileSystemLoader), "MkDocs loads them from directories"  # noqa: S101
-    names = [name for name in FileSystemLoader(directories).list_templates() if not name.startswith("partials/")]
+    unpublished = ("partials/", DESK)
+    names = [name for name in FileSystemLoader(directories).list_templates() if not name.startswith(unpublished)]
     made.loader.list_templates = lambda: names  # type: ignore[method-assign]
     return made
 
@@ -309,12 +321,12 @@ def _text(title: str | None) -> str:
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     """Write what the browser fetches; every page's words are known by now.
 
-    Under ``serve`` the old pages are gone by now: there a fault is said, and the page at hand still shown.
+    Under ``serve`` a fault of the addresses is said, and the page at hand still shown.
     """
     build = _build(config)
     faults = build.check_addresses()
     _say(faults)
-    if faults and _SWAP in config.extra:
+    if faults and _command["name"] != "serve":
         raise PluginError(_nothing_built(len(faults)))
     if build.lacking:
         log.info("%s; give them under ‘interface:’ in data/edition.yml", build.lacking)
@@ -343,19 +355,20 @@ def _frame(env: Any, config: MkDocsConfig, files: Files) -> str:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what is many or takes long, make styles and scripts smaller, and finish the site."""
-    build, site, swap = _build(config), Path(config.site_dir), config.extra.get(_SWAP)
+    build, site, swap = _build(config), Path(config.site_dir), config.extra[_SWAP]
+    is_served = _command["name"] == "serve"
     made = build.files(config.extra[_FRAME])
-    if swap:
+    if not is_served:
         file_writing.write(site, made)
-    else:
-        _on_request.offer(site, made)
     for pattern, smaller in (("assets/js/*.js", jsmin), ("assets/css/*.css", cssmin)):
         for file in site.glob(pattern):
             file.write_text(f"{smaller(file.read_text(encoding='utf-8'))}\n", encoding="utf-8")
-    if swap:
-        config.site_dir = str(swap.finish(strict=bool(config.strict)))
-        if build.site.is_local:  # no warning: to look at it at home is no fault
-            log.info(_LOCAL, build.site.url, _SAY_WHERE)
+    config.site_dir = str(swap.finish(strict=bool(config.strict)))
+    if is_served:
+        _on_request.offer(Path(config.site_dir), made)
+        _desk.lay_out(build.loaded, _root(config), Path(config.docs_dir), config.extra["glossator"]["look"].editor)
+    elif build.site.is_local:  # no warning: to look at it at home is no fault
+        log.info(_LOCAL, build.site.url, _SAY_WHERE)
 
 
 def on_build_error(error: Exception) -> None:

@@ -242,6 +242,7 @@ FAULTS = {
     "extra:\n  social:\n    - icon: material/git\n      link: x\n    - link: y": (5, "lacks its ‘icon’ or ‘link’"),
     "extra:\n  alternate: [{name: x}]": (2, "lacks its ‘name’, ‘link’ or ‘lang’"),
     "extra:\n  report: ed at example.org": (2, "‘report’ is ‘ed at example.org’, where nobody can write to"),
+    "extra:\n  editor: vim": (2, "‘editor’ is ‘vim’, which opens no file"),
     "plugins:\n  - redirects\n  - material/social:\n      cards: true": (3, "the plugin ‘social’ cannot be used here"),
     "plugins: [offline]": (1, "the plugin ‘offline’ cannot be used here"),
     "plugins:\n  privacy:\n    enabled: true": (2, "the plugin ‘privacy’ cannot be used here"),
@@ -269,7 +270,7 @@ ANYTHING = strategies.recursive(
 @given(
     theme=strategies.dictionaries(strategies.sampled_from(["palette", "icon", "logo", "features", "font"]), ANYTHING),
     extra=strategies.dictionaries(
-        strategies.sampled_from(["social", "alternate", "homepage", "report", "tags"]), ANYTHING
+        strategies.sampled_from(["social", "alternate", "homepage", "report", "editor", "tags"]), ANYTHING
     ),
 )
 def test_nothing_that_is_set_ends_in_a_traceback(theme: dict[str, Any], extra: dict[str, Any]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -20,6 +21,12 @@ from tests.edition_kit import EditionKit
 
 #: Seconds within which whatever must come has come, also on a machine with much else to do.
 PATIENCE = 300
+#: What the editor's desk adds to a page, whole.
+ADDED = re.compile(
+    rb'<script type="application/json" id="gl-desk">[^<]*</script>'
+    rb'<link rel="stylesheet" href="/sub/assets/desk/desk.css">'
+    rb'(<script type="module" src="/sub/assets/desk/(faults|sources).js"></script>)+'
+)
 
 
 class Served:
@@ -54,13 +61,23 @@ class Served:
         raise AssertionError((kit.root / "serve.log").read_text(encoding="utf-8"))
 
     def get(self, address: str) -> bytes:
-        """What the server answers, without the script that MkDocs puts last into each page."""
+        """What the server answers, without what MkDocs and the editor's desk put last into each page."""
         with urlopen(self.url + quote(address), timeout=PATIENCE) as answer:
-            content: bytes = answer.read()
+            content: bytes = re.sub(ADDED, b"", answer.read())
         if b"livereload(" not in content:
             return content
         start = content.rindex(b"<script>")
         return content[:start] + content[content.index(b"</script>", start) + len(b"</script>") :]
+
+    def says(self, address: str, words: str) -> bool:
+        """Whether the page comes to have the words, with what the desk adds to it."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until and self.process.poll() is None:
+            with suppress(URLError, OSError), urlopen(self.url + address, timeout=PATIENCE) as answer:
+                if words in answer.read().decode():
+                    return True
+            time.sleep(0.05)
+        return False
 
     def comes(self, address: str, words: str) -> bool:
         """Whether the page comes to have the words."""
@@ -115,6 +132,7 @@ def test_all_that_a_build_makes_is_there(served: Served) -> None:
     unlike = {"downloads/index.html", "sitemap.xml.gz"}
     different = {name for name, content in files.items() if name not in unlike and served.get(name) != content}
     assert not different
+    assert not [name for name, content in files.items() if "desk" in name or b"gl-desk" in content]
     size = "\N{NO-BREAK SPACE}КБ".encode()
     assert size in files["downloads/index.html"]
     assert size not in served.get("downloads/")
@@ -135,6 +153,32 @@ def test_what_was_made_is_made_anew_after_a_save(served: Served) -> None:
     served.kit.replace("data/edition.yml", "version: 0.1.9", "version: 0.1.0")
 
 
+def test_the_desk_is_served_beside_the_site(served: Served) -> None:
+    assert b"gl-faults" in served.get("assets/desk/faults.js")
+    assert b"data/glossary.yml:" in served.get("assets/desk/sources.json")
+    with pytest.raises(HTTPError, match="404"):
+        served.get("assets/desk/../../../data/edition.yml")
+
+
+@pytest.mark.parametrize(
+    ("file", "good", "bad", "fault"),
+    [
+        ("data/edition.yml", "version: 0.1.0", "version: newest", '"place": "data/edition.yml:'),
+        ("docs/about.md", "# ", "[@nobody-2000] # ", '"place": "docs/about.md:'),
+        ("mkdocs.yml", "strict: false", "strict: [", '"failed": true'),
+    ],
+)
+def test_a_faulty_save_leaves_the_site_and_is_said_in_its_pages(
+    served: Served, file: str, good: str, bad: str, fault: str
+) -> None:
+    before = served.get("p/1/")
+    served.kit.replace(file, good, bad)
+    assert served.says("p/1/", fault), served.log()
+    assert served.get("p/1/") == before
+    served.kit.replace(file, bad, good)
+    assert served.says("p/1/", '{"faults": [], "failed": false}'), served.log()
+
+
 def test_faults_at_the_start_are_said_and_waited_for(tmp_path: Path) -> None:
     kit = EditionKit.copy("sever", tmp_path / "faulty")
     kit.replace("data/edition.yml", "version: 0.1.0", "version: newest")
@@ -146,6 +190,9 @@ def test_faults_at_the_start_are_said_and_waited_for(tmp_path: Path) -> None:
             time.sleep(0.05)
         assert "data/edition.yml:" in faulty.log()
         assert "Traceback" not in faulty.log()
+        with pytest.raises(HTTPError, match="503") as shown:
+            faulty.get("p/1/")
+        assert b"data/edition.yml:" in shown.value.read()
         kit.replace("data/edition.yml", "version: newest", "version: 0.1.0")
         assert faulty.comes("p/1/", "0.1.0"), faulty.log()
     finally:

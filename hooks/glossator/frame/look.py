@@ -37,6 +37,7 @@ class Look:
         social: links at the foot of each page.
         repository: the link to it.
         report: where readers write to the editors, if not to the repository: ``mailto:…``, or an address elsewhere.
+        editor: the address that opens an editor program at ``{path}`` and ``{line}``, under ``serve``.
         edit: SVG of the link that leads to a page's source; empty if there is none.
         view: likewise of the one that shows it.
         languages: other editions: ``name``, ``link``, ``lang``.
@@ -56,6 +57,7 @@ class Look:
     social: list[Linked] = field(default_factory=list)
     repository: Linked | None = None
     report: str = ""
+    editor: str = "vscode://file/{path}:{line}"
     edit: str = ""
     view: str = ""
     languages: list[dict[str, str]] = field(default_factory=list)

@@ -243,6 +243,10 @@ class _Reader:
         if look.report and not re.match(r"mailto:[^@\s?]+@|https?://", look.report):
             what = f"‘report’ is ‘{look.report}’, where nobody can write to"
             self._fault(("extra", "report"), what, "write `mailto:` and an address, or one that begins with https://")
+        look.editor = str(extra.get("editor") or look.editor)
+        if "{path}" not in look.editor or not re.match(r"[A-Za-z][\w+.-]*:", look.editor):
+            what = f"‘editor’ is ‘{look.editor}’, which opens no file"
+            self._fault(("extra", "editor"), what, "write it as `vscode://file/{path}:{line}`")
         self._nothing("extra", extra)
 
     def _plugins(self, settings: Mapping[str, Any]) -> None:

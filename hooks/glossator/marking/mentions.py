@@ -88,6 +88,19 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return not before and not after
 
 
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch widened by the rest of a word it begins or ends in, so that it could be a written form."""
+    while 0 < start < end and _is_within(text, start):
+        start -= 1
+    while start < end < len(text) and _is_within(text, end):
+        end += 1
+    return start, end
+
+
+def _is_within(text: str, at: int) -> bool:
+    return all(_joins(char) and not _is_unspaced(char) for char in text[at - 1 : at + 1])
+
+
 def folded(mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions without those inside a longer one of the same entry: "Communist Party" in its own full name."""
     kept: list[Mention] = []

@@ -6,6 +6,7 @@ file in one round, not in ten.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -27,9 +28,22 @@ class Fault:
     remedy: str
 
     def __str__(self) -> str:
-        """``file:line: what; remedy`` on one line, whatever the offending text contains."""
+        """``file:line: what; remedy`` on one line, whatever the offending text contains, and however long that is."""
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return " ".join(f"{place}: {self.what}; {self.remedy}".split())
+        what = (
+            self.what if len(self.what) <= _LONGEST else f"{self.what[: _LONGEST // 2]} … {self.what[-_LONGEST // 2 :]}"
+        )
+        return _UNSHOWN.sub(_named, " ".join(f"{place}: {what}; {self.remedy}".split()))
+
+
+#: More of what is wrong is not shown: a terminal would be full of it.
+_LONGEST = 600
+#: What a terminal would obey, or show as nothing.
+_UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
+
+
+def _named(character: re.Match[str]) -> str:
+    return f"<U+{ord(character[0]):04X}>"
 
 
 class EditionError(Exception):

@@ -11,6 +11,7 @@ from typing import get_args
 
 from glossator import model
 from glossator.faults import Fault
+from glossator.model import dates
 from glossator.model.claims import VERDICTS
 from glossator.model.commentary import claimed_in
 from glossator.model.kinds import BY_FILE, BY_PAGE, Kind, named
@@ -51,6 +52,8 @@ def check_entries(data: DataFiles, head: model.EditionHead | None, entries: Iter
         _check_related(data, BY_FILE[stem], index, entry)
         if head is not None:
             _check_native(data, index, entry, head)
+        if isinstance(entry, model.Person):
+            _check_life(data, index, entry)
         prose = "definition" if isinstance(entry, model.Term) else "account"
         _check_links(data, stem, (index, prose), entry.prose)
 
@@ -61,8 +64,9 @@ def _check_forms(data: DataFiles, index: int, entry: model.Entry, claimed: dict[
         path = (index, "forms", number)
         if form in claimed:
             other, where = claimed[form]
-            also = "twice" if other == entry.key else f"by ‘{other}’ too ({where})"
-            data.fault(stem, path, f"the form ‘{form}’ is claimed {also}", "let one entry have it")
+            if other != entry.key:  # twice in one list is a fault of the list
+                what = f"the form ‘{form}’ is claimed by ‘{other}’ too ({where})"
+                data.fault(stem, path, what, "let one entry have it")
         located = data.located[stem]
         claimed.setdefault(form, (entry.key, f"{located.file}:{located.line(path)}"))
         if form != form.strip():
@@ -73,6 +77,13 @@ def _check_forms(data: DataFiles, index: int, entry: model.Entry, claimed: dict[
     elif not entry.background and not entry.forms:
         remedy = "list its written forms, or mark it background: true"
         data.fault(stem, (index, "id"), f"‘{entry.id}’ has no forms", remedy)
+
+
+def _check_life(data: DataFiles, index: int, person: model.Person) -> None:
+    """Nobody dies before they are born."""
+    if person.born and person.died and dates.is_before(person.died, person.born):
+        what = f"‘{person.id}’ died, {person.died}, before being born, {person.born}"
+        data.fault(person.collection, (index, "died"), what, "mend one of the dates")
 
 
 def _check_native(data: DataFiles, index: int, entry: model.Entry, head: model.EditionHead) -> None:
@@ -102,14 +113,16 @@ def _check_statement(data: DataFiles, stem: str, path: Place, statement: model.S
 
 def _check_related(data: DataFiles, kind: Kind, index: int, record: model.Related) -> None:
     """Each record named must exist, and be another one."""
-    own = kind.key_of(record)
+    own, seen = kind.key_of(record), {}
     for number, ref in enumerate(record.related):
         path = (index, "related", number)
         meant = named(ref, kind)
-        if meant and meant[0].key(meant[1]) == own:
+        key = meant[0].key(meant[1]) if meant else ref
+        if key == own:
             data.fault(kind.file, path, f"‘{ref}’ is related to itself", "take it away")
-        elif _check_named(data, kind.file, path, ref, kind) and ref in record.related[:number]:
-            data.fault(kind.file, path, f"‘{ref}’ stands there twice", "take one away")
+        elif _check_named(data, kind.file, path, ref, kind) and seen.get(key, ref) != ref:
+            data.fault(kind.file, path, f"‘{ref}’ is ‘{seen[key]}’ once more", "take one away")
+        seen.setdefault(key, ref)
 
 
 def _check_named(data: DataFiles, stem: str, path: Place, ref: str, own: Kind | None = None) -> bool:
@@ -178,12 +191,18 @@ NEEDED = {
 }
 
 
+#: The fields of a work that hold names.
+NAMES = (
+    "author", "editor", "translator", "director", "container-author", "collection-editor", "reviewed-author",
+)  # fmt: skip
+
+
 def check_works(data: DataFiles, works: Iterable[model.Work]) -> None:
     """The bibliography: names that are names, links in annotations."""
     for work in works:
         index = data.indices["bibliography"][work.id]
-        for role in ("author", "editor", "translator", "director"):
-            for number, name in enumerate(getattr(work, role)):
+        for role in NAMES:
+            for number, name in enumerate(getattr(work, role.replace("-", "_"))):
                 if fault := name.fault:
                     data.fault("bibliography", (index, role, number), f"a name of ‘{work.id}’ {fault[0]}", fault[1])
         if work.undated and work.issued:
@@ -215,6 +234,10 @@ def check_notes(data: DataFiles, head: model.EditionHead | None, notes: Iterable
             _check_statement(data, "notes", (index, "candidate"), note.candidate, f"candidate of {called}")
         for number, suggestion in enumerate(note.reading):
             data.exists("bibliography", suggestion.id, "notes", (index, "reading", number))
+            if suggestion.id in {other.id for other in note.reading[:number]}:
+                data.fault(
+                    "notes", (index, "reading", number), f"‘{suggestion.id}’ stands there twice", "take one away"
+                )
         _check_related(data, BY_FILE["notes"], index, note)
         for field in ("text", "citing"):
             _check_links(data, "notes", (index, field), getattr(note, field) or "")
@@ -263,6 +286,7 @@ def check_emendations(data: DataFiles, emendations: Iterable[model.Emendation]) 
     """The corrections: a reading that differs, and a basis."""
     for emendation in emendations:
         index = data.indices["emendations"][emendation.id]
+        _check_one_hand(data, "emendations", (index, "reading"), emendation.reading)
         if emendation.reading == emendation.quote:
             what = f"‘{emendation.id}’ corrects nothing"
             data.fault("emendations", (index, "reading"), what, "give a reading that differs from the quote")
@@ -301,6 +325,19 @@ def check_variants(
             data.fault("emendations", where, f"there is no witness ‘{emendation.witness}’", listed)
 
 
+#: What only the text may have: markers of notes and of pages.
+_MARKER = re.compile(r"\[\^[^\]\s]+\]|\{(?:p\.[ \u00a0]*[^{}]{1,20}|\+)\}")
+
+
+def _check_one_hand(data: DataFiles, stem: str, path: Place, reading: str) -> None:
+    """A reading is words: a marker in it would be printed as it is written."""
+    marker = _MARKER.search(reading)
+    if marker:
+        data.fault(
+            stem, path, f"the reading has a marker, {marker[0]}", "leave it out; those of the text stay in place"
+        )
+
+
 def _check_reading(data: DataFiles, path: Place, variant: model.Variant, reading: model.Reading) -> None:
     if not reading.witnesses:
         data.fault("variants", path, f"a reading of ‘{variant.id}’ has no witness", "name one")
@@ -308,6 +345,8 @@ def _check_reading(data: DataFiles, path: Place, variant: model.Variant, reading
         has = "both text and" if reading.omitted else "neither text nor"
         what = f"a reading of ‘{variant.id}’ has {has} omitted"
         data.fault("variants", path, what, "say what the witness has: text: …, or omitted: true")
+    elif reading.text and _MARKER.search(reading.text):
+        _check_one_hand(data, "variants", (*path, "text"), reading.text)
     elif reading.text == variant.quote:
         what = f"the reading of {', '.join(reading.witnesses)} in ‘{variant.id}’ is the source copy’s"
         data.fault("variants", (*path, "text"), what, "leave it out: a witness that is not named agrees")
@@ -350,6 +389,8 @@ def check_figures(data: DataFiles, figures: Iterable[model.Figure]) -> None:
                 )
             elif value.low is not None and value.high is not None and value.low >= value.high:
                 data.fault("figures", path, f"a range of ‘{figure.id}’ is empty", "give low below high")
+            if value.when and (wrong := dates.fault(value.when)):
+                data.fault("figures", (*path, "when"), f"‘when’ is ‘{value.when}’, {wrong[0]}", wrong[1])
             if value.exclusive and not value.bound:
                 what = f"a value of ‘{figure.id}’ is exclusive, but no bound"
                 data.fault("figures", (*path, "exclusive"), what, "add bound: upper or lower, or take it away")
@@ -363,9 +404,17 @@ def check_figures(data: DataFiles, figures: Iterable[model.Figure]) -> None:
 
 def check_crossreferences(data: DataFiles, references: Iterable[model.CrossReference]) -> None:
     """The cross-references: a record at the other end must exist."""
+    seen: dict[tuple[str, str, str], int] = {}
     for index, reference in enumerate(references):
+        named_key = named(reference.to) if "/" in reference.to else None
         if "/" in reference.to:
             _check_named(data, "crossrefs", (index, "to"), reference.to)
+        to = named_key[0].key(named_key[1]) if named_key else reference.to
+        first = seen.setdefault((reference.from_, to, reference.quote or ""), index)
+        if first != index:
+            line = data.located["crossrefs"].line((first,))
+            what = f"{reference.from_} leads to {reference.to} already, in line {line}"
+            data.fault("crossrefs", (index,), what, "keep one of the two")
 
 
 def check_releases(

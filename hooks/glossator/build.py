@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -96,6 +97,7 @@ class Build:
             EditionError: with every fault found; nothing is written before that.
             CiteError: pandoc is missing or failed.
         """
+        _check_moment()
         kept = project.cache / "citations"
         works: list[Future[Citations]] = []
         # Pandoc takes as long as all the rest, and has a process of its own.
@@ -284,6 +286,14 @@ class Build:
             }
             for begun, section, ended in walk(self.loaded.paper.sections[first:end])
         ]
+
+
+def _check_moment() -> None:
+    """The moment that packagers give for what a build writes must be one."""
+    moment = os.environ.get("SOURCE_DATE_EPOCH")
+    if moment and not re.fullmatch(r"[0-9]{1,10}", moment):
+        what, remedy = f"is ‘{moment}’, no moment", "give the seconds since 1970, such as 1600000000, or unset it"
+        raise EditionError([Fault("SOURCE_DATE_EPOCH", 0, what, remedy)])
 
 
 def source_of(address: str) -> str:

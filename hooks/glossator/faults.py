@@ -7,7 +7,8 @@ file in one round, not in ten.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -50,9 +51,29 @@ class EditionError(Exception):
     """The edition cannot be built.
 
     Attributes:
-        faults: every fault found, in the order of files and lines.
+        faults: every fault found, in the order of files and lines; what may follow from others comes after them.
     """
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(sorted(set(faults)))
+    def __init__(self, faults: Iterable[Fault], following: Iterable[Fault] = ()) -> None:
+        """Take the faults.
+
+        Args:
+            faults: those that stand for themselves.
+            following: those that may be gone when these are mended; many of them are said in one line.
+        """
+        causes = set(faults)
+        self.faults = (*sorted(causes), *_folded(sorted(set(following) - causes)))
         super().__init__("\n".join(map(str, self.faults)))
+
+
+#: So many faults that may follow from others are said one by one.
+_FEW = 5
+
+
+def _folded(faults: Sequence[Fault]) -> Sequence[Fault]:
+    if len(faults) <= _FEW:
+        return faults
+    first = faults[0]
+    files = ", ".join(f"{count} in {file}" for file, count in Counter(fault.file for fault in faults[1:]).items())
+    remedy = "mend what stands above first: these may follow from it"
+    return [Fault(first.file, first.line, f"{first.what}; and {len(faults) - 1} more faults: {files}", remedy)]

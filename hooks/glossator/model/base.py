@@ -17,7 +17,15 @@ T = TypeVar("T")
 
 #: YAML gives lists; the model keeps them as tuples, so that nothing can change them afterwards.
 Many = Annotated[tuple[T, ...], Field(strict=False)]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=200)]
+
+
+def _not_ours(name: str) -> str:
+    if name.startswith("gl-"):
+        raise ValueError("which begins as the interface’s own ids do", "choose another")
+    return name
+
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=200), AfterValidator(_not_ours)]
 #: An entry as another one names it: ``glossary/okrug``; a bare id stands for one of the same collection.
 Ref = Annotated[str, StringConstraints(pattern=r"^([a-z]+/)?[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]

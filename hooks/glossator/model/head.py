@@ -233,8 +233,8 @@ class Release(Record):
     """Three numbers: `0.2.0`. The first rises when an address or the form of the data changes, the second when
     something is added, the third when something is mended.
     """
-    date: dt.date
-    """The day it was published: `2026-11-24`."""
+    date: Annotated[dt.date, Field(ge=dt.date(1980, 1, 1), le=dt.date(2107, 12, 31))]
+    """The day it was published: `2026-11-24`. E-books, like all ZIP files, know days from 1980 to 2107."""
 
 
 class Water(Coordinates):

@@ -44,6 +44,7 @@ class Edition:
         located: each file as read, by its stem, for lines in messages.
         indices: place of a record in its file, by file stem and id.
         releases: by version, the newest first.
+        unread: stems of files that could not be read at all.
     """
 
     head: model.EditionHead
@@ -62,6 +63,7 @@ class Edition:
     located: Mapping[str, Located]
     indices: Mapping[str, Mapping[str | int, int]]
     releases: Mapping[str, model.PublishedRelease] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
 
     def collection(self, kind: type[model.Entry] | str) -> list[model.Entry]:
         """The entries of one collection in order."""
@@ -142,6 +144,7 @@ def read_edition(data: Path, name: str, faults: list[Fault]) -> Edition | None:
     checks.check_divisions(records, divisions.values())
     checks.check_figures(records, figures.values())
     checks.check_crossreferences(records, crossreferences)
+    records.check_absent()
     if head is None or head_file is None:
         return None
     check_head(head, head_file, faults)
@@ -173,6 +176,7 @@ def read_edition(data: Path, name: str, faults: list[Fault]) -> Edition | None:
             (records.located[stem].file, records.located[stem].line(path), href) for stem, path, href in records.links
         ),
         incomplete=frozenset(records.incomplete),
+        unread=frozenset(records.unread),
         located={**records.located, "edition": head_file},
         indices=records.indices,
         releases=releases,

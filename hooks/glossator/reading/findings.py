@@ -103,9 +103,9 @@ _OF_VALUES: Mapping[str, Callable[[Any, Any], tuple[str, str]]] = {
 }
 
 
-def _plain(number: float) -> str:
-    """A bound without a point that says nothing."""
-    return f"{number:,.10g}"
+def _plain(bound: object) -> str:
+    """A bound; a number without a point that says nothing."""
+    return f"{bound:,.16g}" if isinstance(bound, int | float) else f"{bound}"
 
 
 def _name(place: Sequence[str | int]) -> str:

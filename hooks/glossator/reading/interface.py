@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -134,8 +135,36 @@ def check(overrides: Mapping[str, Forms], located: Located, faults: list[Fault])
             near = difflib.get_close_matches(key, english(), 1)
             remedy = f"did you mean ‘{near[0]}’?" if near else f"see {_NAME} for the keys"
             faults.append(Fault(located.file, located.line(("interface", key)), f"no interface word ‘{key}’", remedy))
+        else:
+            wrong = _wrong_braces(english()[key], overrides[key])
+            if wrong:
+                faults.append(Fault(located.file, located.line(("interface", key)), f"‘{key}’ {wrong[0]}", wrong[1]))
     missing = sorted(needed() - english().keys())
     faults += [Fault(_NAME, 0, f"the interface word ‘{key}’ is missing", f"add ‘{key}: …’ there") for key in missing]
+
+
+_BRACES = re.compile(r"\{(\w+)\}")
+
+
+def _braces(forms: Forms) -> set[str]:
+    """What is filled in."""
+    return {name for form in ([forms] if isinstance(forms, str) else forms.values()) for name in _BRACES.findall(form)}
+
+
+def _wrong_braces(english: Forms, own: Forms) -> tuple[str, str] | None:
+    """What an edition's word lacks of what is filled in, or has too much; and the remedy."""
+    known, given = _braces(english), _braces(own)
+    general = own if isinstance(own, str) else own.get("other")
+    if general is None:
+        return "has no general form", "add ‘other: …’"
+    lacking = sorted(known - (_braces(general) | {"count"} if not isinstance(own, str) else given))
+    if lacking:
+        return f"does not say {{{lacking[0]}}}", f"put {{{lacking[0]}}} where that is to stand"
+    too_many = sorted(given - known)
+    if too_many:
+        has = f"use {', '.join(f'{{{name}}}' for name in sorted(known))}" if known else "nothing is filled in there"
+        return f"says {{{too_many[0]}}}, which nothing fills in", has
+    return None
 
 
 _NAME = "hooks/glossator/reading/locales/en.yml"

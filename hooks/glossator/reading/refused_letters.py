@@ -17,13 +17,13 @@ _NONE = (
 )
 #: What parts lines for some programs only.
 _PARTS = "[\u2028\u2029]"
-#: What stands for something else while the engine works.
-_OURS = "[\ue000-\ue003]"
+#: What stands for a marker while the engine works; by itself, such a character is the edition's own.
+_OURS = "\\^[\ue000\ue002\ue003]"
 #: Letters that nobody sees, and by which nothing is found: what word processors and web pages leave between letters.
 #: What joins or parts letters in some scripts (U+200C, U+200D) and directions (U+200E, U+200F) are not among them.
 _UNSEEN = "[\u00ad\u180e\u200b\u2060\ufeff]"
 _REFUSED = re.compile(f"(?P<none>{_NONE})|(?P<parts>{_PARTS})|(?P<ours>{_OURS})|(?P<unseen>{_UNSEEN})")
-_WHAT = {"none": "a control character", "parts": "a line separator", "ours": "a character of the engine’s own"}
+_WHAT = {"none": "a control character", "parts": "a line separator", "ours": "a sign of the engine’s own"}
 _AROUND = 10
 
 
@@ -34,7 +34,7 @@ def found_in(line: str) -> tuple[str, str] | None:
         return None
     before = line[max(0, match.start() - _AROUND) : match.start()].lstrip()
     after = line[match.end() : match.end() + _AROUND].rstrip()
-    code = f"U+{ord(match[0]):04X}"
+    code = f"U+{ord(match[0][-1]):04X}"
     kind = match.lastgroup or ""
     name = f"{_WHAT[kind]}, {code}," if kind in _WHAT else f"an invisible {code} ({unicodedata.name(match[0]).lower()})"
     remedy = "take it away, in the text and in the source copy" if kind == "unseen" else "take it away"

@@ -43,6 +43,18 @@ def read_text(path: Path, name: str, faults: list[Fault]) -> str | None:
     return None
 
 
+def is_below(path: Path, directory: Path) -> bool:
+    """Whether a file, links followed, lies below a directory; one of a name that no file may have does not."""
+    try:
+        return len(path.name.encode()) < _LONGEST_NAME and path.resolve().is_relative_to(directory.resolve())
+    except (OSError, ValueError, RuntimeError):
+        return False
+
+
+#: So many bytes, and one, the name of a file may have.
+_LONGEST_NAME = 256
+
+
 def decoded(path: Path, name: str, faults: list[Fault]) -> str | None:
     """The file's text in whatever normal form; otherwise as :func:`read_text`, which this is the beginning of."""
     try:

@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from glossator.faults import Fault
+from glossator.text import depth
 
 from . import quotation_marks, refused_letters
 from .text_file import read_text
@@ -247,6 +248,8 @@ class _Walk:
         wrong = refused_letters.found_in(text)
         if wrong:
             self._fault(node, *wrong)
+        elif depth.too_deep(text):
+            self._fault(node, *depth.TOO_DEEP)
 
     def _mapping(self, node: Any, path: Place) -> dict[str, Any]:
         mapping: dict[str, Any] = {}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -20,7 +20,7 @@ from . import addresses, exports, frame
 from .addresses import Link, Site
 from .citing import files as citation_files
 from .citing import styles
-from .citing.formatting import AUTHOR_DATE, Citations, CiteError, cite
+from .citing.formatting import AUTHOR_DATE, Citations, CiteError, Request, cite
 from .citing.needed import dateless, requests
 from .faults import EditionError, Fault
 from .fonts import stylesheet as letters
@@ -31,7 +31,7 @@ from .prose.richtext import to_inline_html
 from .reading import interface
 from .reading.edition import Edition
 from .reading.prose_pages import ProsePage as PageOfProse
-from .site import previews, search_index
+from .site import previews, prose_html, search_index
 from .site.metadata import Metadata
 from .site.note_records import NoteRecords, record_addresses
 from .site.pages import Page, Pages
@@ -41,6 +41,8 @@ from .site.publication import RETIRED, Publication
 from .site.reporting import Reporting
 from .text.contents import walk
 
+#: What the site's generator makes of itself, or a host takes for such.
+_GENERATED = ("404.html", "404/index.html", "sitemap.xml", "sitemap.xml.gz", "assets/css/material.css")
 #: The environment variable that names a file for the addresses of a build: the ledger's command asks for them.
 ADDRESSES = "GLOSSATOR_ADDRESSES"
 
@@ -54,6 +56,7 @@ class Project:
         docs: the directory of its Markdown pages; the paper's sections are in ``text/`` below it.
         url: the site's root, ending in ``/``.
         repository: where its repository is, if that is public.
+        raw_html: whether its pages of prose may run scripts, and load and send what they like.
         report: what it names for reports to the editors: ``mailto:…``, or a page elsewhere.
     """
 
@@ -62,6 +65,7 @@ class Project:
     url: str
     repository: str = ""
     report: str = ""
+    raw_html: bool = False
 
     @property
     def prose(self) -> list[Path]:
@@ -130,6 +134,7 @@ class Build:
         self.made = {**made, **{source_of(page.address): page for page in retired}}
         self._metadata = Metadata(material, self._products, citation_files.addresses_of)
         self._prose: list[search_index.ProsePage] = []
+        self._refused: list[Fault] = []
         self._letters = letters.stylesheet(self.loaded.fonts, project.cache)
         self._records = [*page_addresses(self.loaded.paper), *record_addresses(self.loaded)]
         self.later = [f"{address}index.html" for address in self._records] + [*self._downloads()]
@@ -144,13 +149,18 @@ class Build:
         """The content of a page of the engine's, with pointers where addresses were retired."""
         return self._publication.page(unquote(page.address), page.html)
 
-    def prose_page(self, page: search_index.ProsePage, *, is_searched: bool) -> str:
+    def prose_page(self, page: search_index.ProsePage, source: str, *, is_searched: bool) -> str:
         """The content of a page of the editors' prose, noted for the search and the ledger; its links have previews.
 
         Args:
             page: the page; its address as the generator writes it.
+            source: the file it is made from, below the directory of pages.
             is_searched: whether the search may find it.
         """
+        if not self._project.raw_html:
+            path = self._project.docs / source
+            markdown = path.read_text(encoding="utf-8-sig") if path.is_file() else page.markdown
+            self._refused += prose_html.check(page.html, markdown, f"{self._project.docs.name}/{source}")
         if is_searched:
             self._prose.append(page)
         html = previews.with_previews(page.html, page.address.removeprefix("./"), self.loaded.edition)
@@ -178,7 +188,31 @@ class Build:
         faults = self._publication.check(named)
         if ADDRESSES in os.environ:
             Path(os.environ[ADDRESSES]).write_text(self._publication.published.to_json(), encoding="utf-8")
-        return sorted(faults)
+        return sorted([*faults, *self._refused])
+
+    def refuse(self, fault: Fault) -> None:
+        """Note a fault that only the site's generator can find."""
+        self._refused.append(fault)
+
+    def check_files(self, files: Mapping[str, str], frames: Collection[str]) -> None:
+        """Note files of the editors' that lie where the engine puts its own.
+
+        Args:
+            files: those that would be published, by their addresses; the file that each is made from.
+            frames: addresses of what the frame of the pages brings.
+        """
+        sections = {f"{addresses.section_page(one)}index.html": one.file for one in self.loaded.paper.sections}
+        ours = {f"{page.address}index.html" for page in self.made.values()} | {*self.later, *frames, *_GENERATED}
+        ours |= {addresses.SEARCH_INDEX, addresses.PREVIEWS, addresses.CITATIONS, addresses.LINKSET, letters.ADDRESS}
+        ours |= {f"{one}index.html" for one in styles.list_addresses(self._cited)}
+        ours |= {*citation_files.CitationFiles(self._cited, self.words).files()}
+        known = {address.casefold() for address in ours}
+        for address, source in files.items():
+            file = f"{self._project.docs.name}/{source}"
+            if address.casefold() in known and file != sections.get(address):
+                page = address.removesuffix("index.html")
+                what, remedy = f"the engine makes ‘{page}’ itself", "give the file another name"
+                self._refused.append(Fault(file, 0, what, remedy))
 
     @property
     def news(self) -> str:
@@ -234,7 +268,7 @@ class Build:
         ]
         order = {source_of(page.address): page.order for page in self.loaded.pages}
         names = sorted(path.name for path in self._project.docs.glob("*.md") if path.name != "index.md")
-        prose: list[Any] = sorted(names, key=lambda name: order[name])
+        prose: list[Any] = sorted(names, key=lambda name: order.get(name, float("inf")))
         return ["index.md", {self.words["paper"]: [*sections, whole]}, *rest, *prose]
 
     def context(self) -> dict[str, Any]:
@@ -304,18 +338,40 @@ def source_of(address: str) -> str:
 def _cite(edition: Edition, pages: Sequence[PageOfProse], cache: Path) -> Citations:
     """Format all works and citations; a work the style can make nothing of is a fault at its place."""
     words = interface.words(edition.head.interface, edition.head.language)
+    items = [work.item() for work in edition.works.values()]
+
+    def formatted(items: Sequence[Mapping[str, object]], wanted: Iterable[Request], cache: Path | None) -> Citations:
+        told = dateless(edition, words)
+        return cite(items, wanted, language=edition.head.language, cache=cache, style=AUTHOR_DATE, dateless=told)
+
     try:
-        return cite(
-            [work.item() for work in edition.works.values()],
-            requests(edition, pages),
-            language=edition.head.language,
-            cache=cache,
-            style=AUTHOR_DATE,
-            dateless=dateless(edition, words),
-        )
+        return formatted(items, requests(edition, pages), cache)
     except CiteError as error:
-        if error.work not in edition.works:
+        if error.work in edition.works:
+            file, line = edition.place("bibliography", error.work, "type")
+            remedy = "give it what a work of this type has (author, container, publisher), or another type"
+            raise EditionError([Fault(file, line, f"nothing can be printed for ‘{error.work}’", remedy)]) from None
+        stopping = _stopping(items, lambda some: formatted(some, (), None)) if error.is_answer else ""
+        if not stopping:
             raise
-        file, line = edition.place("bibliography", error.work, "type")
-        remedy = "give it what a work of this type has (author, container, publisher), or another type"
-        raise EditionError([Fault(file, line, f"nothing can be printed for ‘{error.work}’", remedy)]) from None
+        file, line = edition.place("bibliography", stopping)
+        what, remedy = f"pandoc stops at ‘{stopping}’ ({error})", "look for what is unusual in it"
+        raise EditionError([Fault(file, line, what, remedy)]) from None
+
+
+def _stopping(
+    items: Sequence[Mapping[str, object]], formatted: Callable[[Sequence[Mapping[str, object]]], object]
+) -> str:
+    """The id of a work that pandoc stops at by itself, found by halves; empty where there is none."""
+
+    def stops(some: Sequence[Mapping[str, object]]) -> bool:
+        try:
+            formatted(some)
+        except CiteError as error:
+            return error.is_answer
+        return False
+
+    while len(items) > 1:
+        half = items[: len(items) // 2]
+        items = half if stops(half) else items[len(half) :]
+    return str(items[0]["id"]) if items and stops(items) else ""

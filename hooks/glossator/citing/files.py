@@ -187,7 +187,7 @@ def _known(item: Item) -> Item:
 
 
 def _completed(entries: Mapping[str, str], item: Item) -> str:
-    entry = entries[str(item["id"])].replace(GUARD, "<")
+    entry = _balanced(entries[str(item["id"])]).replace(GUARD, "<")
     more = []
     entry = _DATE.sub(lambda field: f"{field[1]}{{{item[_DATES[field[2]]]}}}{field[3]}", entry)
     if year := _year(item.get("issued")):
@@ -196,8 +196,13 @@ def _completed(entries: Mapping[str, str], item: Item) -> str:
         more.append(f"origdate = {{{item['original-date']}}}")
     container = _AUTHOR.search(entries.get(f"{item['id']}-container", ""))
     if container:
-        more.append(f"bookauthor = {container[1]}")
+        more.append(f"bookauthor = {_balanced(container[1])}")
     return entry.removesuffix("\n}") + "".join(f",\n  {field}" for field in more) + "\n}"
+
+
+def _balanced(entry: str) -> str:
+    """An entry whose words have no braces: whoever reads BibTeX counts them, also behind a backslash."""
+    return entry.replace("\\{", "\\textbraceleft{}").replace("\\}", "\\textbraceright{}")
 
 
 def _ris(item: Item, words: Words) -> dict[str, Any]:
@@ -216,7 +221,12 @@ def _ris(item: Item, words: Words) -> dict[str, Any]:
         if item.get(field) and (date := _ris_date(item[field], separator, words)):
             record[tag] = date
     _add_places(record, item)
-    return record
+    return {tag: _of_one_line(value) for tag, value in record.items()}
+
+
+def _of_one_line(value: Any) -> Any:
+    """A field as a line of the file, or a line for each of its values: a break in one would begin a tag of its own."""
+    return [_of_one_line(one) for one in value] if isinstance(value, list) else " ".join(str(value).split())
 
 
 def _add_places(record: dict[str, Any], item: Item) -> None:

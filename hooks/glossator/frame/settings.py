@@ -243,6 +243,9 @@ class _Reader:
         if look.report and not re.match(r"mailto:[^@\s?]+@|https?://", look.report):
             what = f"‘report’ is ‘{look.report}’, where nobody can write to"
             self._fault(("extra", "report"), what, "write `mailto:` and an address, or one that begins with https://")
+        look.raw_html = extra.get("raw_html") is True
+        if not isinstance(extra.get("raw_html", False), bool):
+            self._fault(("extra", "raw_html"), "‘raw_html’ is neither true nor false", "write true, or take it out")
         self._nothing("extra", extra)
 
     def _plugins(self, settings: Mapping[str, Any]) -> None:

@@ -45,7 +45,7 @@ class Publication(Record):
     """The ISSN of the journal."""
     ISBN: Line | None = None
     """The ISBN of the book."""
-    DOI: Annotated[str, StringConstraints(pattern=r"^10\.\S+$")] | None = None
+    DOI: Annotated[str, StringConstraints(pattern=r"^10\.[^\s{}]+$", max_length=2_000)] | None = None
     """Its DOI, from `10.` on."""
     URL: Url | None = None
     """Where it can be read as it was published."""

@@ -201,7 +201,7 @@ class Work(Related):
     """Its language, as a language tag: `ru`. With it, only English titles are capitalised the English way."""
     note: Text | None = None
     """What else a citation should say."""
-    DOI: Annotated[str, StringConstraints(pattern=r"^10\.\S+$")] | None = None
+    DOI: Annotated[str, StringConstraints(pattern=r"^10\.[^\s{}]+$", max_length=2_000)] | None = None
     """Its DOI, from `10.` on, without `https://doi.org/`."""
     ISBN: Line | None = None
     """The ISBN of a book."""

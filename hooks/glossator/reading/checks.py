@@ -113,7 +113,8 @@ def _check_statement(data: DataFiles, stem: str, path: Place, statement: model.S
 
 def _check_related(data: DataFiles, kind: Kind, index: int, record: model.Related) -> None:
     """Each record named must exist, and be another one."""
-    own, seen = kind.key_of(record), {}
+    own = kind.key_of(record)
+    seen: dict[str, str] = {}
     for number, ref in enumerate(record.related):
         path = (index, "related", number)
         meant = named(ref, kind)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -20,8 +20,8 @@ from . import addresses, exports, frame
 from .addresses import Link, Site
 from .citing import files as citation_files
 from .citing import styles
-from .citing.formatting import AUTHOR_DATE, Citations, CiteError, Request, cite
-from .citing.needed import dateless, requests
+from .citing.formatting import Citations
+from .citing.works_cited import works_cited
 from .faults import EditionError, Fault
 from .fonts import stylesheet as letters
 from .load import load
@@ -29,8 +29,6 @@ from .model import dates
 from .output.file_writing import Make
 from .prose.richtext import to_inline_html
 from .reading import interface
-from .reading.edition import Edition
-from .reading.prose_pages import ProsePage as PageOfProse
 from .site import previews, prose_html, search_index
 from .site.metadata import Metadata
 from .site.note_records import NoteRecords, record_addresses
@@ -110,7 +108,7 @@ class Build:
                 project.root,
                 project.root / "data",
                 project.docs / "text",
-                lambda edition, pages: works.append(beside.submit(_cite, edition, pages, kept)),
+                lambda edition, pages: works.append(beside.submit(works_cited, edition, pages, kept)),
             )
             self.words = interface.words(self.loaded.edition.head.interface, self.loaded.edition.head.language)
             self.site = Site(project.url)
@@ -333,45 +331,3 @@ def _check_moment() -> None:
 def source_of(address: str) -> str:
     """The Markdown file that stands for a page."""
     return f"{address}index.md" if address == addresses.PAPER else f"{address.rstrip('/')}.md"
-
-
-def _cite(edition: Edition, pages: Sequence[PageOfProse], cache: Path) -> Citations:
-    """Format all works and citations; a work the style can make nothing of is a fault at its place."""
-    words = interface.words(edition.head.interface, edition.head.language)
-    items = [work.item() for work in edition.works.values()]
-
-    def formatted(items: Sequence[Mapping[str, object]], wanted: Iterable[Request], cache: Path | None) -> Citations:
-        told = dateless(edition, words)
-        return cite(items, wanted, language=edition.head.language, cache=cache, style=AUTHOR_DATE, dateless=told)
-
-    try:
-        return formatted(items, requests(edition, pages), cache)
-    except CiteError as error:
-        if error.work in edition.works:
-            file, line = edition.place("bibliography", error.work, "type")
-            remedy = "give it what a work of this type has (author, container, publisher), or another type"
-            raise EditionError([Fault(file, line, f"nothing can be printed for ‘{error.work}’", remedy)]) from None
-        stopping = _stopping(items, lambda some: formatted(some, (), None)) if error.is_answer else ""
-        if not stopping:
-            raise
-        file, line = edition.place("bibliography", stopping)
-        what, remedy = f"pandoc stops at ‘{stopping}’ ({error})", "look for what is unusual in it"
-        raise EditionError([Fault(file, line, what, remedy)]) from None
-
-
-def _stopping(
-    items: Sequence[Mapping[str, object]], formatted: Callable[[Sequence[Mapping[str, object]]], object]
-) -> str:
-    """The id of a work that pandoc stops at by itself, found by halves; empty where there is none."""
-
-    def stops(some: Sequence[Mapping[str, object]]) -> bool:
-        try:
-            formatted(some)
-        except CiteError as error:
-            return error.is_answer
-        return False
-
-    while len(items) > 1:
-        half = items[: len(items) // 2]
-        items = half if stops(half) else items[len(half) :]
-    return str(items[0]["id"]) if items and stops(items) else ""

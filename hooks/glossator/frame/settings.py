@@ -18,7 +18,7 @@ import yaml
 
 from glossator.faults import EditionError, Fault
 
-from . import ASSETS, DIRECTORY, material
+from . import ASSETS, DIRECTORY, intact, material
 from .look import Linked, Look
 from .palette import Palette
 from .stylesheets import stylesheet
@@ -106,6 +106,9 @@ class _Reader:
         self._extra(settings.get("extra") or {})
         self._plugins(settings)
         self._templates()
+        self.faults += intact.missing_of_ours()
+        for path, name in intact.missing_of_theirs(settings, (self._docs, *directories)):
+            self._fault(path, f"there is no file ‘{name}’ in {self._docs.name}/", "put it there, or take the line out")
 
     def _fault(self, path: tuple[str, ...], what: str, remedy: str) -> None:
         self.faults.append(Fault(self._file.name, _line(self._file, path), what, remedy))

@@ -754,6 +754,19 @@ def test_too_much_is_named_at_once(kit: EditionKit, edits: Edits, begins: str) -
     assert all(len(one) < 1_000 for one in [first, *others])
 
 
+def test_a_note_that_lost_its_marker_is_named_whatever_is_said_of_it(kit: EditionKit) -> None:
+    """The editors’ note on its words has no place among the claims then."""
+    on_the_note = [
+        (ANNOTATIONS, "block: p1", "block: n1"),
+        (ANNOTATIONS, 'quote: okrug\n  suffix: " and"', "quote: Martin"),
+        (ANNOTATIONS, "kind: context", "kind: difference"),
+    ]
+    lost = [(ONE, " [^1]", ""), (SOURCE, " [1]", "")]
+    assert edited(kit, [*on_the_note, *lost]).faults() == [
+        f"{NOTES}:1: note 1 is referred to nowhere; put [^1] into the text, or take it away"
+    ]
+
+
 def test_a_file_of_nothing_but_faults_says_fifty(kit: EditionKit) -> None:
     faults = edited(kit, [(NOTES, None, "- x\n" * 5_000)]).faults()
     assert sum(fault.startswith(f"{NOTES}:") for fault in faults) == 51

@@ -200,9 +200,27 @@ def _completed(entries: Mapping[str, str], item: Item) -> str:
     return entry.removesuffix("\n}") + "".join(f",\n  {field}" for field in more) + "\n}"
 
 
+_BRACE = re.compile(r"\\([{}])")
+_LONE = {"{": "\\textbraceleft{}", "}": "\\textbraceright{}"}
+
+
 def _balanced(entry: str) -> str:
-    """An entry whose words have no braces: whoever reads BibTeX counts them, also behind a backslash."""
-    return entry.replace("\\{", "\\textbraceleft{}").replace("\\}", "\\textbraceright{}")
+    """An entry in whose fields braces balance: whoever reads BibTeX counts them, also behind a backslash."""
+    return "\n".join(map(_balanced_line, entry.split("\n"))) if _BRACE.search(entry) else entry
+
+
+def _balanced_line(line: str) -> str:
+    lone: set[int] = set()
+    opened: list[int] = []
+    for brace in _BRACE.finditer(line):
+        if brace[1] == "{":
+            opened.append(brace.start())
+        elif opened:
+            opened.pop()
+        else:
+            lone.add(brace.start())
+    lone.update(opened)
+    return _BRACE.sub(lambda brace: _LONE[brace[1]] if brace.start() in lone else brace[0], line)
 
 
 def _ris(item: Item, words: Words) -> dict[str, Any]:
@@ -224,9 +242,12 @@ def _ris(item: Item, words: Words) -> dict[str, Any]:
     return {tag: _of_one_line(value) for tag, value in record.items()}
 
 
+_BREAKS = re.compile("[\t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
+
+
 def _of_one_line(value: Any) -> Any:
     """A field as a line of the file, or a line for each of its values: a break in one would begin a tag of its own."""
-    return [_of_one_line(one) for one in value] if isinstance(value, list) else " ".join(str(value).split())
+    return [_of_one_line(one) for one in value] if isinstance(value, list) else _BREAKS.sub(" ", str(value)).strip()
 
 
 def _add_places(record: dict[str, Any], item: Item) -> None:

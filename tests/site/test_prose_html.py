@@ -1,4 +1,5 @@
 """What pages of prose may not do in a reader's browser, however it is written; and what they may."""
+# ruff: noqa: E501 - a row is a line, however long
 
 from pathlib import Path
 

@@ -18,7 +18,7 @@ from glossator.model.kinds import BY_FILE, KINDS, OTHER_FILES, Kind, named
 from glossator.model.redrawing import Redrawing
 from glossator.text.spelling import sort_key
 
-from . import checks, interface
+from . import checks, interface, reading_checks
 from .data_files import DataFiles
 from .division_checks import check_redrawing
 from .head_checks import check_head
@@ -138,8 +138,8 @@ def read_edition(data: Path, name: str, faults: list[Fault]) -> Edition | None:
     checks.check_entries(records, head, [entry for group in collections.values() for entry in group.values()])
     checks.check_notes(records, head, notes.values())
     checks.check_annotations(records, annotations.values())
-    checks.check_emendations(records, emendations.values())
-    checks.check_variants(records, head, variants.values(), emendations.values())
+    reading_checks.check_emendations(records, emendations.values())
+    reading_checks.check_variants(records, head, variants.values(), emendations.values())
     checks.check_events(records, events.values())
     checks.check_divisions(records, divisions.values())
     checks.check_figures(records, figures.values())

@@ -330,6 +330,7 @@ def test_a_break_in_a_field_begins_no_tag_and_no_record_of_ris(break_: str) -> N
     (record,) = rispy.loads(text)
     assert record["type_of_reference"] == "CHAP"
     assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in text.splitlines() if line)
+    assert [line[:2] for line in text.splitlines() if line.startswith(("TY", "ER"))] == ["TY", "ER"]
     assert record["authors"] == [f"{' '.join(evil.split())},"]
 
 

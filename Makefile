@@ -3,6 +3,7 @@
 # Debian may install a package of Chromium where no browser is found and none can be downloaded.
 
 BENCHMARK ?=
+SECONDS   := 3600
 TESTED    := check pytest
 TESTING   := .venv/.dev-installed
 EDITION_TESTS := tests/edition tests/this_edition
@@ -26,7 +27,7 @@ export DENO_DIR := $(CURDIR)/$(VENV)/deno
 export DENO_TLS_CA_STORE := system,mozilla
 export DENO_NO_UPDATE_CHECK := 1
 
-.PHONY: check lint types pytest format benchmark lock picture
+.PHONY: check lint types pytest fuzz format benchmark lock picture
 
 check: lint types ## linter, formatter and types only
 
@@ -44,6 +45,9 @@ types: $(DEV)
 
 pytest: $(DEV) browser ## the tests only (TESTS='tests/site/test_pages.py -k word' for some)
 	@$(PY) -m pytest $(or $(TESTS),$(ALL_TESTS))
+
+fuzz: $(DEV) ## write what nobody means into editions for an hour, and see what comes of it (SECONDS=60)
+	@PYTHONPATH=hooks $(PY) -m tests.fuzzing $(SECONDS) $(VENV)/fuzz
 
 format: $(DEV) ## let the linter and the formatter mend what they can
 	@$(PY) -m ruff check --quiet --fix $(CODE); $(PY) -m ruff format --quiet $(CODE)

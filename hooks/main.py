@@ -116,7 +116,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _put_frame(config, own if own.is_dir() else None)
     look = _look(config)
     repository = look.repository.link if look.repository else ""
-    project = Project(root, Path(config.docs_dir), config.site_url, repository, look.report)
+    project = Project(root, Path(config.docs_dir), config.site_url, repository, look.report, look.raw_html)
     build = _read(project, config.dev_addr, look.editor)
     head = build.loaded.edition.head
     prose = writing.Writing(config.theme.dirs, head.direction)
@@ -210,6 +210,9 @@ def _copying(environment: Callable[[], Environment], directories: list[str]) -> 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the engine's pages and the files to take away."""
     build = _build(config)
+    own = [file for file in files if file.src_dir == config.docs_dir]
+    frames = {path.relative_to(frame.DIRECTORY).as_posix() for path in frame.ASSETS.rglob("*.*")}
+    build.check_files({file.dest_uri: file.src_uri for file in own}, frames)
     for source, page in build.made.items():
         if not files.get_file_from_path(source):  # the sections have Markdown files of their own
             listed = InclusionLevel.NOT_IN_NAV if page.kind == RETIRED else InclusionLevel.UNDEFINED
@@ -247,6 +250,11 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
         if written := build.written.get(page.file.src_uri):
             page.meta.update(title=written.title, description=written.description, search={"exclude": True})
             page.meta.update(glightbox=False, draft=True)  # plugins leave it alone, too
+        template = page.meta.get("template")
+        if template and not any((Path(directory) / str(template)).is_file() for directory in config.theme.dirs):
+            name = f"{Path(config.docs_dir).name}/{page.file.src_uri}"
+            build.refuse(Fault(name, 0, f"there is no template ‘{template}’", "put it into overrides/, or take it out"))
+            del page.meta["template"]
         return markdown
     # MkDocs takes first lines such as "Note: …" for data about the page; in a section they are the author's words.
     # Plugins leave it alone: no pictures to enlarge, and for those without a file, no news for a feed.
@@ -283,7 +291,7 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
         html = writing.mended(_WHOLE.sub("", html), build.words["task"])
         prose = ProsePage(page.url, _text(page.title), page.markdown or "", html)
         is_searched = not page.meta.get("search", {}).get("exclude")  # as Material's own search has it
-        html = build.prose_page(prose, is_searched=is_searched)
+        html = build.prose_page(prose, page.file.src_uri, is_searched=is_searched)
         page.meta["glossator"]["writing"] = config.extra[_WRITING].note(html)
         if "<img" not in html:
             page.meta.setdefault("glightbox", False)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -19,8 +20,8 @@ from . import addresses, exports, frame
 from .addresses import Link, Site
 from .citing import files as citation_files
 from .citing import styles
-from .citing.formatting import AUTHOR_DATE, Citations, CiteError, cite
-from .citing.needed import dateless, requests
+from .citing.formatting import Citations
+from .citing.works_cited import works_cited
 from .faults import EditionError, Fault
 from .fonts import stylesheet as letters
 from .load import load
@@ -28,9 +29,7 @@ from .model import dates
 from .output.file_writing import Make
 from .prose.richtext import to_inline_html
 from .reading import interface, languages
-from .reading.edition import Edition
-from .reading.prose_pages import ProsePage as PageOfProse
-from .site import api_page, borrowed, previews, search_index
+from .site import api_page, borrowed, previews, prose_html, search_index
 from .site.metadata import Metadata
 from .site.note_records import NoteRecords, record_addresses
 from .site.pages import Page, Pages
@@ -40,6 +39,8 @@ from .site.publication import RETIRED, Publication
 from .site.reporting import Reporting
 from .text.contents import walk
 
+#: What the site's generator makes of itself, or a host takes for such.
+_GENERATED = ("404.html", "404/index.html", "sitemap.xml", "sitemap.xml.gz", "assets/css/material.css")
 #: The environment variable that names a file for the addresses of a build: the ledger's command asks for them.
 ADDRESSES = "GLOSSATOR_ADDRESSES"
 
@@ -53,6 +54,7 @@ class Project:
         docs: the directory of its Markdown pages; the paper's sections are in ``text/`` below it.
         url: the site's root, ending in ``/``.
         repository: where its repository is, if that is public.
+        raw_html: whether its pages of prose may run scripts, and load and send what they like.
         report: what it names for reports to the editors: ``mailto:…``, or a page elsewhere.
     """
 
@@ -61,6 +63,7 @@ class Project:
     url: str
     repository: str = ""
     report: str = ""
+    raw_html: bool = False
 
     @property
     def prose(self) -> list[Path]:
@@ -97,6 +100,7 @@ class Build:
             EditionError: with every fault found; nothing is written before that.
             CiteError: pandoc is missing or failed.
         """
+        _check_moment()
         kept = project.cache / "citations"
         works: list[Future[Citations]] = []
         # Pandoc takes as long as all the rest, and has a process of its own.
@@ -105,7 +109,7 @@ class Build:
                 project.root,
                 project.root / "data",
                 project.docs / "text",
-                lambda edition, pages: works.append(beside.submit(_cite, edition, pages, kept)),
+                lambda edition, pages: works.append(beside.submit(works_cited, edition, pages, kept)),
             )
             self.words = interface.words_of(self.loaded.edition.head)
             self.site = Site(project.url)
@@ -132,6 +136,7 @@ class Build:
             self.written[api_page.SOURCE] = api_page.api_page(self.loaded.edition.head, self._pages.templates.words)
         self._metadata = Metadata(material, self._products, citation_files.addresses_of)
         self._prose: list[search_index.ProsePage] = []
+        self._refused: list[Fault] = []
         self._letters = letters.stylesheet(self.loaded.fonts, project.cache)
         self._records = [*page_addresses(self.loaded.paper), *record_addresses(self.loaded)]
         self.later = [f"{address}index.html" for address in self._records] + [*self._downloads()]
@@ -146,13 +151,18 @@ class Build:
         """The content of a page of the engine's, with pointers where addresses were retired."""
         return self._publication.page(unquote(page.address), page.html)
 
-    def prose_page(self, page: search_index.ProsePage, *, is_searched: bool) -> str:
+    def prose_page(self, page: search_index.ProsePage, source: str, *, is_searched: bool) -> str:
         """The content of a page of the editors' prose, noted for the search and the ledger; its links have previews.
 
         Args:
             page: the page; its address as the generator writes it.
+            source: the file it is made from, below the directory of pages.
             is_searched: whether the search may find it.
         """
+        if not self._project.raw_html:
+            path = self._project.docs / source
+            markdown = path.read_text(encoding="utf-8-sig") if path.is_file() else page.markdown
+            self._refused += prose_html.check(page.html, markdown, f"{self._project.docs.name}/{source}")
         if is_searched:
             self._prose.append(page)
         html = previews.with_previews(page.html, page.address.removeprefix("./"), self.loaded.edition)
@@ -180,7 +190,31 @@ class Build:
         faults = self._publication.check(named)
         if ADDRESSES in os.environ:
             Path(os.environ[ADDRESSES]).write_text(self._publication.published.to_json(), encoding="utf-8")
-        return sorted(faults)
+        return sorted([*faults, *self._refused])
+
+    def refuse(self, fault: Fault) -> None:
+        """Note a fault that only the site's generator can find."""
+        self._refused.append(fault)
+
+    def check_files(self, files: Mapping[str, str], frames: Collection[str]) -> None:
+        """Note files of the editors' that lie where the engine puts its own.
+
+        Args:
+            files: those that would be published, by their addresses; the file that each is made from.
+            frames: addresses of what the frame of the pages brings.
+        """
+        sections = {f"{addresses.section_page(one)}index.html": one.file for one in self.loaded.paper.sections}
+        ours = {f"{page.address}index.html" for page in self.made.values()} | {*self.later, *frames, *_GENERATED}
+        ours |= {addresses.SEARCH_INDEX, addresses.PREVIEWS, addresses.CITATIONS, addresses.LINKSET, letters.ADDRESS}
+        ours |= {f"{one}index.html" for one in styles.list_addresses(self._cited)}
+        ours |= {*citation_files.CitationFiles(self._cited, self.words).files()}
+        known = {address.casefold() for address in ours}
+        for address, source in files.items():
+            file = f"{self._project.docs.name}/{source}"
+            if address.casefold() in known and file != sections.get(address):
+                page = address.removesuffix("index.html")
+                what, remedy = f"the engine makes ‘{page}’ itself", "give the file another name"
+                self._refused.append(Fault(file, 0, what, remedy))
 
     @property
     def news(self) -> str:
@@ -308,26 +342,14 @@ class Build:
         ]
 
 
+def _check_moment() -> None:
+    """The moment that packagers give for what a build writes must be one."""
+    moment = os.environ.get("SOURCE_DATE_EPOCH")
+    if moment and not re.fullmatch(r"[0-9]{1,10}", moment):
+        what, remedy = f"is ‘{moment}’, no moment", "give the seconds since 1970, such as 1600000000, or unset it"
+        raise EditionError([Fault("SOURCE_DATE_EPOCH", 0, what, remedy)])
+
+
 def source_of(address: str) -> str:
     """The Markdown file that stands for a page."""
     return f"{address}index.md" if address == addresses.PAPER else f"{address.rstrip('/')}.md"
-
-
-def _cite(edition: Edition, pages: Sequence[PageOfProse], cache: Path) -> Citations:
-    """Format all works and citations; a work the style can make nothing of is a fault at its place."""
-    words = interface.words_of(edition.head)
-    try:
-        return cite(
-            [work.item() for work in edition.works.values()],
-            requests(edition, pages),
-            language=edition.head.language,
-            cache=cache,
-            style=AUTHOR_DATE,
-            dateless=dateless(edition, words),
-        )
-    except CiteError as error:
-        if error.work not in edition.works:
-            raise
-        file, line = edition.place("bibliography", error.work, "type")
-        remedy = "give it what a work of this type has (author, container, publisher), or another type"
-        raise EditionError([Fault(file, line, f"nothing can be printed for ‘{error.work}’", remedy)]) from None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -78,6 +78,7 @@ def load(root: Path, data: Path, text: Path, begin: Begin = lambda *_: None) -> 
     parser = SectionParser(ids(edition.head), Numbering(edition.head.lines.numbering))
     all_listed = listed(edition.head, located, parser)
     sections = list(_sections(all_listed, parser, located, (text, text_name), faults))
+    following: list[Fault] = []  # what may be gone when the words are right again
     notes = {
         note.name: parser.note(note.text, note.name, note.sign, *edition.place("notes", note.name, "text"))
         for note in edition.notes.values()
@@ -88,18 +89,23 @@ def load(root: Path, data: Path, text: Path, begin: Begin = lambda *_: None) -> 
     sizes = pictures.read(words_of_all, text.parent, _name(text.parent, root), faults)
     # Without all sections, further checks would only repeat, word by word, that one is missing.
     complete = 0 < len(sections) == len(all_listed)
-    told = faults if complete else []
+    told = following if complete else []
+    _check_kinds(sections, all_listed, located, told)
     source = resolve(edition, sections, notes, told)
     paper = mark(edition, source, told)
+    unproved: list[Fault] = []
     if complete and not parser.faults:
-        faults += prove(edition, source.sections, source.notes, source.section_of, data, data_name)
+        unproved = prove(edition, source.sections, source.notes, source.section_of, data, data_name)
     whole = complete and not parser.faults and not edition.incomplete
-    history = _history(edition, paper if whole else None, data, data_name, faults)
-    fonts = _fonts(edition, sections, data, text, faults)
-    if not faults:
+    history = _history(edition, paper if whole else None, data, data_name, following)
+    fonts = _fonts(edition, sections, data, text, following)
+    if not (faults or unproved or following):
         site_links.check(edition, paper, text.parent, faults)
-    if faults:
-        raise EditionError(faults)
+    faults += unproved
+    if faults or following:
+        if not (unproved or parser.faults or edition.unread):
+            raise EditionError([*faults, *following])
+        raise EditionError(faults, following)
     return Loaded(edition, paper, history, sizes, fonts, pages)
 
 
@@ -130,7 +136,9 @@ def _sections(
             items = parser.parse(words, name, head.kinds, one.id)
             own = (one.parts, head.author, one.byline)
             section = Section(one.id, number, one.title, head.title_from, name, items, *own)
-            _check_section(section, one, located, faults)
+            if not section.blocks and not parser.faults:
+                what, remedy = "the section holds no words", "write it, or take it out of edition.yml"
+                faults.append(Fault(section.file, 1, what, remedy))
             yield section
 
 
@@ -149,16 +157,18 @@ def _history(edition: Edition, paper: Paper | None, data: Path, data_name: str, 
     return History(edition.releases, ledger, now, paper.sections)
 
 
-def _check_section(section: Section, one: Listed, located: Located, faults: list[Fault]) -> None:
-    if not section.blocks:
-        faults.append(Fault(section.file, 1, "the section holds no words", "write it, or take it out of edition.yml"))
-        return
-    blocks = [block.id for block in section.blocks]
-    for block in one.head.kinds:
-        if block not in blocks:
-            line = located.line((*one.place, "kinds", block))
-            what = f"block {block} is not in the section ‘{section.id}’"
-            faults.append(Fault(located.file, line, what, f"it has {blocks[0]} to {blocks[-1]}"))
+def _check_kinds(
+    sections: Iterable[Section], all_listed: Iterable[Listed], located: Located, faults: list[Fault]
+) -> None:
+    """Kinds that are given to blocks are given to blocks of their section."""
+    by_id = {one.id: one for one in all_listed}
+    for section in sections:
+        one, blocks = by_id[section.id], [block.id for block in section.blocks]
+        for block in one.head.kinds:
+            if blocks and block not in blocks:
+                line = located.line((*one.place, "kinds", block))
+                what = f"block {block} is not in the section ‘{section.id}’"
+                faults.append(Fault(located.file, line, what, f"it has {blocks[0]} to {blocks[-1]}"))
 
 
 def _check_listed(known: set[str], file: str, text: Path, text_name: str, faults: list[Fault]) -> None:

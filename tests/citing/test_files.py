@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -311,3 +312,48 @@ def test_styles_print_what_was_published_and_when(root: Path) -> None:
     )
     note = citing.to_text(cited.forms["paper"].note)
     assert "Jan van der Berg, “A Tiny Paper,” trans. Tara von Humboldt, Roads & Ways 4, no. 2 ([1640?]): 1–20" in note
+
+
+# --- what a field may not become --------------------------------------------------------------------------------------
+
+BREAKS = ["\n", "\r\n", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029"]
+
+
+@pytest.mark.parametrize("break_", BREAKS, ids=[ascii(one).strip("'") for one in BREAKS])
+def test_a_break_in_a_field_begins_no_tag_and_no_record_of_ris(break_: str) -> None:
+    """Whatever came past the checks of the data: a name, a title or an address stays one line."""
+    evil = f"x{break_}ER  - {break_}TY  - BOOK{break_}AU  - Nobody"
+    fields = ("title", "publisher", "DOI", "ISBN", "URL", "note", "page", "container-title", "language", "genre")
+    item: dict[str, Any] = {"id": "a", "type": "chapter", "issued": "2001", **dict.fromkeys(fields, evil)}
+    item |= {role: [{"literal": evil}] for role in ("author", "editor", "translator", "container-author")}
+    text = citation_files.ris([item], interface.words({}))
+    (record,) = rispy.loads(text)
+    assert record["type_of_reference"] == "CHAP"
+    assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in text.splitlines() if line)
+    assert [line[:2] for line in text.splitlines() if line.startswith(("TY", "ER"))] == ["TY", "ER"]
+    assert record["authors"] == [f"{' '.join(evil.split())},"]
+
+
+@pytest.mark.parametrize("title", ["A { brace", "A } brace", "} and {", "{a} and {", "\\{", "{{}", "\\}"])
+def test_braces_balance_in_bibtex_whatever_the_words_have(title: str) -> None:
+    items: list[dict[str, Any]] = [
+        {
+            "id": name,
+            "type": "book",
+            "title": title,
+            "issued": "2001",
+            "author": [{"family": title}],
+            "publisher": title,
+        }
+        for name in ("one", "two")
+    ]
+    entries = citation_files.biblatex(items)
+    for entry in entries.values():
+        assert entry.count("{") == entry.count("}")
+        depth = 0
+        for sign in re.findall(r"[{}]", entry):
+            depth += 1 if sign == "{" else -1
+            assert depth >= 0
+    library = parse_string("\n".join(entries.values()))
+    assert [entry.key for entry in library.entries] == ["one", "two"]
+    assert not library.failed_blocks

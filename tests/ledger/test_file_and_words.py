@@ -410,9 +410,9 @@ def test_all_faults_come_at_once(root: Path) -> None:
     kit.write(TEXT, "An okrug [^1].\n\nThe krai.")
     assert [fault.split(": ")[0] for fault in kit.faults()] == [
         "data/glossary.yml:10",
+        "docs/text/one.md:3",
         "data/permalinks.yml:5",
         "data/permalinks.yml:7",
-        "docs/text/one.md:3",
         "docs/text/one.md:3",
     ]
 

@@ -105,10 +105,16 @@ def test_what_is_edtf_and_refused_has_its_reason(text: str) -> None:
         ), (text, what, remedy)
 
 
+def test_a_plain_0_is_no_year() -> None:
+    """Who means 1 BC writes it with four digits."""
+    assert not dates.is_date(str(dates.as_written(0)))
+    assert dates.is_date("0000")
+
+
 @pytest.mark.parametrize(
     ("read", "written"),
     [
-        (1848, "1848"), (743, "0743"), (0, "0000"), (-1200, "-1200"), (dt.date(1890, 10, 5), "1890-10-05"),
+        (1848, "1848"), (743, "0743"), (-1200, "-1200"), (dt.date(1890, 10, 5), "1890-10-05"),
         ("1890-10", "1890-10"),
     ],
 )  # fmt: skip

@@ -1,16 +1,26 @@
 """Whatever is written in an edition's files, what comes of it is faults or an edition, never a traceback."""
 
+import random
 import re
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+import yaml
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossator.text.section_parser import SectionParser
 from tests.edition_kit import EditionKit
+from tests.fuzzing import attempt, outcome
 from tests.prose.test_richtext import PARTS
 from tests.reading.test_bad_input import FILES, sound
+from tests.reading.whole import FILES as WHOLE
+from tests.reading.whole import whole
+
+#: There are some hundred keys.
+MORE = 120
 
 VALUES = [
     "", "~", "[]", "{}", "no", "1", "-1", "1.5", ".nan", "2001-01-01", "2001-01-01 10:00:00", "[a]", "[[1], [a]]",
@@ -50,6 +60,72 @@ def edits(draw: st.DrawFn) -> tuple[str, str]:
             place = draw(st.integers(0, len(lines[at])))
             lines[at] = lines[at][:place] + draw(st.characters(exclude_categories=["Cs"])) + lines[at][place:]
     return name, "\n".join(lines)
+
+
+#: Wrong at every key of every record: no field takes one, no list may hold it.
+WRONG = ["1:30", '"\\0"', "{no-such-key: 1}", "[[[]]]", "0x1f", "{? [a] : b}", "!!binary eA=="]
+_HERE = "Glossator-here"
+
+
+@cache
+def places() -> list[tuple[str, tuple[str | int, ...]]]:
+    """Every file and key of the edition with a record of every kind."""
+
+    def within(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
+        items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        for key, item in items:
+            yield (*path, key)
+            yield from within(item, (*path, key))
+
+    files = {name: yaml.safe_load(text) for name, text in WHOLE.items() if name.endswith(".yml")}
+    return [(name, path) for name, value in files.items() for path in within(value, ())]
+
+
+def put(text: str, path: tuple[str | int, ...], value: str) -> str:
+    """A file with something else at one place."""
+    data = yaml.safe_load(text)
+    holder = data
+    for step in path[:-1]:
+        holder = holder[step]
+    holder[path[-1]] = _HERE
+    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000).replace(_HERE, value)
+
+
+@pytest.fixture(scope="module")
+def every_kind(tmp_path_factory: pytest.TempPathFactory) -> EditionKit:
+    return whole(tmp_path_factory.mktemp("whole"))
+
+
+@settings(max_examples=MORE)
+@given(st.data())
+def test_a_wrong_value_at_any_key_is_named_in_its_file_and_line(every_kind: EditionKit, data: st.DataObject) -> None:
+    name, path = data.draw(st.sampled_from(places()))
+    text = put(WHOLE[name], path, data.draw(st.sampled_from(WRONG)))
+    every_kind.write(name, text)
+    try:
+        faults = every_kind.faults()
+    finally:
+        every_kind.write(name, WHOLE[name])
+    assert any(re.match(rf"{re.escape(name)}:\d+: .+; .+$", fault) for fault in faults), (text, faults)
+
+
+@settings(max_examples=MORE)
+@given(st.data())
+def test_a_key_that_is_not_there_is_named_or_not_needed(every_kind: EditionKit, data: st.DataObject) -> None:
+    name, path = data.draw(st.sampled_from(places()))
+    every_kind.write(name, put(WHOLE[name], path, "~"))
+    try:
+        outcome(every_kind, is_written=False)
+    finally:
+        every_kind.write(name, WHOLE[name])
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_nobody_means(every_kind: EditionKit, seed: int) -> None:
+    """Some of what ``make fuzz`` tries for an hour; every tenth edition is written in all formats as well."""
+    chance = random.Random(seed)  # noqa: S311 - the same in each run
+    for number in range(60):
+        attempt(every_kind, chance, is_written=number % 10 == 0)
 
 
 @given(edits())

@@ -118,7 +118,8 @@ ONE_EDIT = {
         NOTES, "citing: a newspaper", "citing:\ta newspaper", ["data/notes.yml:4: a tab; use spaces"],
     ),
     "a control character": (
-        GLOSSARY, "A large region.", "A large\x07 region.", "data/glossary.yml:14: not valid YAML",
+        GLOSSARY, "A large region.", "A large\x07 region.",
+        ["data/glossary.yml:14: a control character, U+0007, between “n: A large” and “ region.”; take it away"],
     ),
     "a doubled key": (
         GLOSSARY,
@@ -437,7 +438,7 @@ ONE_EDIT = {
     ),
     "a form claimed twice by one entry": (
         GLOSSARY, "[okrug, okrugs]", "[okrug, okrugs, okrug]",
-        ["data/glossary.yml:5: the form ‘okrug’ is claimed twice; let one entry have it"],
+        ["data/glossary.yml:5: ‘okrug’ stands there twice; take one away"],
     ),
     "a form that never occurs": (
         GLOSSARY, "    - krai\n", "    - krai\n    - krais\n",

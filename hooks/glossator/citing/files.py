@@ -187,7 +187,7 @@ def _known(item: Item) -> Item:
 
 
 def _completed(entries: Mapping[str, str], item: Item) -> str:
-    entry = entries[str(item["id"])].replace(GUARD, "<")
+    entry = _balanced(entries[str(item["id"])]).replace(GUARD, "<")
     more = []
     entry = _DATE.sub(lambda field: f"{field[1]}{{{item[_DATES[field[2]]]}}}{field[3]}", entry)
     if year := _year(item.get("issued")):
@@ -196,8 +196,31 @@ def _completed(entries: Mapping[str, str], item: Item) -> str:
         more.append(f"origdate = {{{item['original-date']}}}")
     container = _AUTHOR.search(entries.get(f"{item['id']}-container", ""))
     if container:
-        more.append(f"bookauthor = {container[1]}")
+        more.append(f"bookauthor = {_balanced(container[1])}")
     return entry.removesuffix("\n}") + "".join(f",\n  {field}" for field in more) + "\n}"
+
+
+_BRACE = re.compile(r"\\([{}])")
+_LONE = {"{": "\\textbraceleft{}", "}": "\\textbraceright{}"}
+
+
+def _balanced(entry: str) -> str:
+    """An entry in whose fields braces balance: whoever reads BibTeX counts them, also behind a backslash."""
+    return "\n".join(map(_balanced_line, entry.split("\n"))) if _BRACE.search(entry) else entry
+
+
+def _balanced_line(line: str) -> str:
+    lone: set[int] = set()
+    opened: list[int] = []
+    for brace in _BRACE.finditer(line):
+        if brace[1] == "{":
+            opened.append(brace.start())
+        elif opened:
+            opened.pop()
+        else:
+            lone.add(brace.start())
+    lone.update(opened)
+    return _BRACE.sub(lambda brace: _LONE[brace[1]] if brace.start() in lone else brace[0], line)
 
 
 def _ris(item: Item, words: Words) -> dict[str, Any]:
@@ -216,7 +239,15 @@ def _ris(item: Item, words: Words) -> dict[str, Any]:
         if item.get(field) and (date := _ris_date(item[field], separator, words)):
             record[tag] = date
     _add_places(record, item)
-    return record
+    return {tag: _of_one_line(value) for tag, value in record.items()}
+
+
+_BREAKS = re.compile("[\t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
+
+
+def _of_one_line(value: Any) -> Any:
+    """A field as a line of the file, or a line for each of its values: a break in one would begin a tag of its own."""
+    return [_of_one_line(one) for one in value] if isinstance(value, list) else _BREAKS.sub(" ", str(value)).strip()
 
 
 def _add_places(record: dict[str, Any], item: Item) -> None:

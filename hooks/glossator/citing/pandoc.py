@@ -46,13 +46,14 @@ class CiteError(Exception):
 
     Attributes:
         work: id of the work that is at fault, or empty.
+        is_answer: whether pandoc ran and would not have what it was given; else another question is as vain.
 
     The message is one line.
     """
 
-    def __init__(self, message: str, work: str = "") -> None:
+    def __init__(self, message: str, work: str = "", *, is_answer: bool = False) -> None:
         super().__init__(" ".join(message.split()))
-        self.work = work
+        self.work, self.is_answer = work, is_answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def ask_citeproc(
     except CiteError as error:
         # It names works by their place in the list.
         named = re.sub(r"\$\[(\d+)]", lambda place: str(works[int(place[1])]["id"]), str(error))
-        raise CiteError(named) from error
+        raise CiteError(named, is_answer=error.is_answer) from error
     cyrillic = {str(work["id"]): _foreign(work, language) for work in works}
 
     def html(work: str, inlines: Iterable[Node]) -> str:
@@ -154,7 +155,8 @@ def run_pandoc(question: str, *arguments: str, files: Mapping[str, str] | None =
                 check=True,
             )
         except subprocess.CalledProcessError as error:
-            raise CiteError(f"pandoc failed: {error.stderr or f'exit status {error.returncode}'}") from error
+            said = error.stderr or f"exit status {error.returncode}"
+            raise CiteError(f"pandoc failed: {said}", is_answer=error.returncode > 0) from error
         except (OSError, subprocess.TimeoutExpired) as error:
             raise CiteError(f"pandoc did not run: {error}") from error
     return run.stdout

@@ -14,6 +14,7 @@ from pathlib import Path
 from glossator.faults import Fault
 from glossator.output.kept_files import KeptFiles, digest
 from glossator.reading.edition import Edition
+from glossator.reading.text_file import is_below
 from glossator.text.direction import has_rtl
 
 from . import font_file, letters, scripts
@@ -129,6 +130,10 @@ def read(edition: Edition, data: Path, used: frozenset[str], faults: list[Fault]
             faults.append(Fault(located.file, line, what, f"name its script too, as in {wanted.for_}-Latn"))
             continue
         name, line = f"{data.name}/{wanted.file}", located.line(("fonts", index, "file"))
+        if not is_below(data / wanted.file, data):
+            what = f"the font {name} lies outside {data.name}/"
+            faults.append(Fault(located.file, line, what, f"put it into {data.name}/fonts/"))
+            continue
         try:
             font = _added(data / wanted.file, name, script, used, added)
         except FileNotFoundError:

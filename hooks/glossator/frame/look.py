@@ -44,6 +44,7 @@ class Look:
         steps: whether pages of prose lead to the page before and after.
         features: what the scripts of the pages of prose are to do.
         admonitions: CSS: icons of kinds of admonitions.
+        raw_html: whether pages of prose may run scripts, and load and send what they like.
         unused: what nothing comes of.
     """
 
@@ -64,6 +65,7 @@ class Look:
     steps: bool = False
     features: list[str] = field(default_factory=list)
     admonitions: str = ""
+    raw_html: bool = False
     unused: list[str] = field(default_factory=list)
 
     @property

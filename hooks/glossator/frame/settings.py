@@ -18,7 +18,7 @@ import yaml
 
 from glossator.faults import EditionError, Fault
 
-from . import ASSETS, DIRECTORY, material
+from . import ASSETS, DIRECTORY, intact, material
 from .look import Linked, Look
 from .palette import Palette
 from .stylesheets import stylesheet
@@ -106,6 +106,9 @@ class _Reader:
         self._extra(settings.get("extra") or {})
         self._plugins(settings)
         self._templates()
+        self.faults += intact.missing_of_ours()
+        for path, name in intact.missing_of_theirs(settings, (self._docs, *directories)):
+            self._fault(path, f"there is no file ‘{name}’ in {self._docs.name}/", "put it there, or take the line out")
 
     def _fault(self, path: tuple[str, ...], what: str, remedy: str) -> None:
         self.faults.append(Fault(self._file.name, _line(self._file, path), what, remedy))
@@ -247,6 +250,9 @@ class _Reader:
         if "{path}" not in look.editor or not re.match(r"[A-Za-z][\w+.-]*:", look.editor):
             what = f"‘editor’ is ‘{look.editor}’, which opens no file"
             self._fault(("extra", "editor"), what, "write it as `vscode://file/{path}:{line}`")
+        look.raw_html = extra.get("raw_html") is True
+        if not isinstance(extra.get("raw_html", False), bool):
+            self._fault(("extra", "raw_html"), "‘raw_html’ is neither true nor false", "write true, or take it out")
         self._nothing("extra", extra)
 
     def _plugins(self, settings: Mapping[str, Any]) -> None:

@@ -96,7 +96,8 @@ def claims(
     """
     found = [*_of_records(edition, span), *_of_notes(edition, references)]
     at = {block: number for number, block in enumerate(order)}
-    return tuple(sorted(found, key=lambda row: min((at[p.block], p.start) for p in row.places)))
+    # A note that nothing refers to has no place; that is a fault elsewhere.
+    return tuple(sorted(found, key=lambda row: min((at.get(p.block, len(at)), p.start) for p in row.places)))
 
 
 def _of_records(edition: Edition, span: _Span) -> Iterator[ClaimRow]:

@@ -5,6 +5,8 @@ They are written from the site's root, as ``text/introduction/#p1``, since a rec
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from glossator import addresses
@@ -28,7 +30,9 @@ def check(edition: Edition, paper: Paper, docs: Path, faults: list[Fault]) -> No
     pages[addresses.PAPER] = set(paper.blocks)
     if paper.claims:
         pages[addresses.CLAIMS] = set()
-    for file, line, href in edition.links:
+    for file, line, href in (*edition.links, *_of_the_author(paper)):
+        if _ELSEWHERE.match(href):
+            continue
         page, _, fragment = href.partition("#")
         if page in pages:
             if fragment and pages[page] and fragment not in pages[page] and _is_block(fragment):
@@ -37,6 +41,16 @@ def check(edition: Edition, paper: Paper, docs: Path, faults: list[Fault]) -> No
         elif not _exists(page, edition, docs):
             remedy = "write an address from the site’s root, such as glossary/#okrug or text/introduction/#p1"
             faults.append(Fault(file, line, f"‘{href}’ leads nowhere", remedy))
+
+
+#: Links that leave the site in a way that readers and e-readers know.
+_ELSEWHERE = re.compile(r"(?:https?://|mailto:)[^\s/?#]", re.IGNORECASE)
+
+
+def _of_the_author(paper: Paper) -> Iterator[tuple[str, int, str]]:
+    """File, line and address of every link in the author's words, which the source copy cannot prove."""
+    for _, block in paper.places.values():
+        yield from ((block.file, block.line, mark.target) for mark in block.marks if mark.kind == "link")
 
 
 def _is_block(fragment: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from typing import Annotated, Literal, TypeVar
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
@@ -16,11 +17,48 @@ T = TypeVar("T")
 
 #: YAML gives lists; the model keeps them as tuples, so that nothing can change them afterwards.
 Many = Annotated[tuple[T, ...], Field(strict=False)]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+
+def _not_ours(name: str) -> str:
+    if name.startswith("gl-"):
+        raise ValueError("which begins as the interface’s own ids do", "choose another")
+    return name
+
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=200), AfterValidator(_not_ours)]
 #: An entry as another one names it: ``glossary/okrug``; a bare id stands for one of the same collection.
 Ref = Annotated[str, StringConstraints(pattern=r"^([a-z]+/)?[a-z0-9]+(-[a-z0-9]+)*$")]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+
+
+def _of_one_line(text: str) -> str:
+    """What YAML's ``>`` and ``|`` put at the end of a text is none of it."""
+    line = text.rstrip("\n")
+    if "\n" in line:
+        raise ValueError("which has several lines", "write it in one")
+    return line
+
+
+#: A text that stands in one line wherever it is shown, and in files whose lines mean something.
+Line = Annotated[Text, AfterValidator(_of_one_line)]
+
+
+def _address(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        is_one = bool(parts.hostname) and (parts.port or 0) >= 0
+    except ValueError:
+        is_one = False
+    if not is_one or _NOT_IN_ADDRESSES.search(url):
+        raise ValueError("which is no address", "copy it anew from the browser")
+    return url
+
+
+#: What no address has unencoded, and what would end it, or begin something else, in the files it is written into.
+_NOT_IN_ADDRESSES = re.compile(r"""[<>"{}\\`]""")
+Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=2_000), AfterValidator(_address)]
+#: A number: no float can hold a larger one exactly, and neither infinity nor what is no number is one.
+Number = Annotated[float, Field(allow_inf_nan=False, ge=-1e15, le=1e15)]
 #: Words of the author's by their id: a numbered block, a note (``n7``), a heading, the title of a section.
 PlaceId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 BlockId = Annotated[str, StringConstraints(pattern=r"^p[1-9][0-9]*$")]
@@ -51,9 +89,9 @@ M = TypeVar("M", bound=BaseModel)
 class Coordinates(Record):
     """A point on the earth, in degrees north and east."""
 
-    lat: Annotated[float, Field(ge=-90, le=90, strict=False)]
+    lat: Annotated[float, Field(allow_inf_nan=False, ge=-90, le=90)]
     """Degrees north of the equator, negative to the south of it: `61.0`."""
-    lon: Annotated[float, Field(ge=-180, le=180, strict=False)]
+    lon: Annotated[float, Field(allow_inf_nan=False, ge=-180, le=180)]
     """Degrees east of Greenwich, negative to the west of it: `69.0`."""
 
 
@@ -62,7 +100,7 @@ class WorkCited(Record):
 
     id: Slug
     """A work of `bibliography.yml`."""
-    locator: Annotated[str, StringConstraints(min_length=1, pattern=r"^[^{}]+$")] | None = None
+    locator: Annotated[Line, StringConstraints(pattern=r"^[^{}]+$")] | None = None
     """The page or pages, only where they were seen: `"12–14"`. It holds no braces."""
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from .base import Anchor, Basis, Draftable, Many, PlaceId, Record, Ref, Related, Slug, Statement, Text
+from .base import Anchor, Basis, Draftable, Line, Many, Number, PlaceId, Record, Ref, Related, Slug, Statement, Text
 from .claims import Claiming
 from .dates import PartialDate
 
@@ -18,7 +18,7 @@ class Annotation(Claiming, Draftable, Anchor, Statement):
 
     id: Slug
     """The note’s address, for good: `commentary/#party-name`. Lower-case letters, digits and hyphens."""
-    headline: Text
+    headline: Line
     """What it says, in a line of ten words at the most; it stands in the margin (Markdown)."""
     kind: Literal["difference", "context", "identification", "contested", "source"]
     """What it does: `difference` says where the paper and the record differ, `context` what a reader needs to know,
@@ -34,7 +34,7 @@ class Emendation(Draftable, Anchor, Statement):
 
     id: Slug
     """The correction’s address, for good: `corrections/#misplaced-article`. Lower-case letters, digits and hyphens."""
-    reading: Text
+    reading: Line
     """What the edition prints for the quote. The quote stands within one line, holds no note marker, and overlaps that
     of no other correction.
     """
@@ -42,7 +42,7 @@ class Emendation(Draftable, Anchor, Statement):
     """Why it is a slip, and why this reading (Markdown)."""
     kind: Literal["misprint", "punctuation", "spelling"]
     """What sort of slip it is."""
-    witness: Text | None = None
+    witness: Line | None = None
     """The witness that has the reading, by its siglum, where it is taken from one."""
 
 
@@ -51,7 +51,7 @@ class Reading(Record):
 
     witness: Annotated[str | Many[str], Field(union_mode="left_to_right")]
     """The witness, or the witnesses, by siglum: `B`, or `[B, C]`; they are those of `witnesses` in `edition.yml`."""
-    text: Text | None = None
+    text: Line | None = None
     """What they have."""
     omitted: bool = False
     """`true`, in place of `text`, where they lack the words."""
@@ -85,7 +85,7 @@ class CrossReference(Record):
     """The block it leads from: `p1`; or a note of the author’s, `n7`."""
     to: Ref
     """The block or the record it leads to: `p18`, `glossary/okrug`, `annotations/census`."""
-    quote: Text | None = None
+    quote: Line | None = None
     """The words in the block `from` that it is about, exactly as the source copy has them."""
     forward: Text
     """What stands at the first end, and leads to the other."""
@@ -116,7 +116,7 @@ NoteName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
 class Note(Related):
     """A note of the source's: its text where the source copy has it, and what the editors can say of it."""
 
-    number: Annotated[int, Field(ge=1)] | None = None
+    number: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
     """The note’s number, as its marker in the text has it: `7` for `[^7]`. Notes stand in the order of the text."""
     label: Annotated[str, StringConstraints(pattern=r"^[^\s\]]+$")] | None = None
     """In place of `number`, what its marker shows where that is none: `"*"`, `"†"`, `"a"`."""
@@ -171,7 +171,7 @@ class Event(Claiming, Draftable, Statement):
     """The event’s address, for good: `timeline/#census-1926`. Lower-case letters, digits and hyphens."""
     date: PartialDate
     """When it happened by the record: `1920-12-29`, `1920-12`, `1920`, or a span, `1927/1929`."""
-    title: Text
+    title: Line
     """What happened, in a few words (Markdown)."""
     text: Text
     """The same in a sentence or more (Markdown)."""
@@ -188,13 +188,13 @@ class Value(Anchor):
     """The time it stands for, in the paper’s words or as a date: `"1934"`, `"1923/1927"`. Where all times of a series
     are years, its chart has them on a scale.
     """
-    value: Annotated[float, Field(strict=False)] | None = None
+    value: Number | None = None
     """The number. The quote must hold it, in digits or as a word such as “five”, unless `derived` says how it
     follows.
     """
-    low: Annotated[float, Field(strict=False)] | None = None
+    low: Number | None = None
     """The lower end of a range, in place of `value`."""
-    high: Annotated[float, Field(strict=False)] | None = None
+    high: Number | None = None
     """The upper end of a range."""
     bound: Literal["upper", "lower"] | None = None
     """The paper gives the number as a limit: `upper` for “at most”, `lower` for “at least”."""
@@ -217,13 +217,13 @@ class Figure(Claiming, Draftable, Statement):
 
     id: Slug
     """The figure’s address, for good: `figures/#regions`. Lower-case letters, digits and hyphens."""
-    title: Text
+    title: Line
     """What is counted."""
     kind: Literal["series", "pair", "single"]
     """How the numbers belong together: a `series`, of three at least, has a chart; a `pair` is compared; or a `single`
     one.
     """
-    unit: Text
+    unit: Line
     """What one of them is: `regions`."""
     values: Many[Value] = Field(min_length=1)
     """The numbers."""

@@ -20,7 +20,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator
 
-_POINT = r"(-?)(?:(\d{4})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?|(\d{3}X|\d\dXX|\dXXX))([~?%]?)"
+_POINT = r"(-?)(?:([0-9]{4})(?:-([0-9][0-9]|XX)(?:-([0-9][0-9]|XX))?)?|([0-9]{3}X|[0-9][0-9]XX|[0-9]XXX))([~?%]?)"
 #: What a date looks like; a text that matches may still have no such month.
 NOTATION = rf"^(?:{_POINT}|(?:{_POINT}|\.\.)?/(?:{_POINT}|\.\.)?)$"
 #: What EDTF counts after the twelve months.
@@ -112,8 +112,10 @@ def parse(text: str) -> Date:
 
 
 def _remedy(text: str) -> str:
-    if re.fullmatch(r"-\d{1,3}", text):
+    if re.fullmatch(r"-[0-9]{1,3}", text):
         return f"write the year with four digits; {int(text[1:])} BC is {_year(1 - int(text[1:]))}"
+    if text == "0":
+        return "there is no year 0; leave out what is not known, or write 0000 for 1 BC"
     return f"write one such as {EXAMPLES}"
 
 
@@ -162,11 +164,14 @@ def _latest(point: Point) -> tuple[float, ...]:
 
 
 def as_written(value: object) -> object:
-    """YAML reads 1920 as a number and 1920-12-29 as a date; here both are dates as they are written."""
+    """YAML reads 1920 as a number and 1920-12-29 as a date; here both are dates as they are written.
+
+    A plain 0 is no year that anybody means: 1 BC is written with four digits.
+    """
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, int) and not isinstance(value, bool):
-        return f"{value:04}" if value >= 0 else str(value)
+        return f"{value:04}" if value > 0 else str(value)
     return value
 
 
@@ -185,6 +190,24 @@ def is_date(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def fault(text: str) -> tuple[str, str] | None:
+    """What is wrong with a text that looks like a date and is none, and the remedy; None for all other texts."""
+    if not re.fullmatch(NOTATION, text):
+        return None
+    try:
+        parse(text)
+    except ValueError as error:
+        what, remedy = error.args
+        return what, remedy
+    return None
+
+
+def is_before(date: str, other: str) -> bool:
+    """Whether all that a date may be is before all that another one may be."""
+    ends, begins = parse(date).points[-1:], parse(other).points[:1]
+    return bool(ends and begins) and _latest(ends[0]) < _earliest(begins[0])
 
 
 def sort_key(date: str) -> tuple[int, ...]:

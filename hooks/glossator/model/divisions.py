@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .base import Coordinates, Draftable, Language, Many, Record, Slug, Statement, Text
+from .base import Coordinates, Draftable, Language, Line, Many, Record, Slug, Statement, Text
 from .dates import PartialDate
 
 
@@ -15,16 +15,16 @@ class LaterName(Record):
 
     from_: PartialDate = Field(alias="from")
     """Since when: `1940`."""
-    name: Text
+    name: Line
     """The name: `Khanty-Mansi national okrug`."""
-    map_name: Text | None = None
+    map_name: Line | None = None
     """What the map calls it then, where the name is too long."""
 
 
 class Seat(Record):
     """The town a division was governed from, and by which the map shows its land."""
 
-    name: Text | None = None
+    name: Line | None = None
     """What it was called then, where it is no entry of `places.yml`: `Perm`."""
     place: Slug | None = None
     """Its entry in `places.yml`, in place of a name: `omsk`. Then it has that place’s coordinates."""
@@ -41,11 +41,11 @@ class Division(Draftable, Statement):
     """The division’s address, for good: `map/#ural-oblast`. Lower-case letters, digits and hyphens. No place on the map
     may have the same id.
     """
-    name: Text
+    name: Line
     """What it was called: `Ural oblast`."""
-    map_name: Text | None = None
+    map_name: Line | None = None
     """What the map calls it, where the name is too long: `Ural`."""
-    native: Text | None = None
+    native: Line | None = None
     """The name in its own language and script."""
     native_lang: Language | None = None
     """The language of `native`, where it is not that of `edition.yml`: `ru`."""

@@ -10,7 +10,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from .base import Coordinates, Draftable, Language, Many, Record, Slug, Statement, Text
+from .base import Coordinates, Draftable, Language, Line, Many, Record, Slug, Statement, Text
 from .dates import PartialDate
 
 
@@ -23,15 +23,15 @@ class Entry(Draftable, Statement):
     """The entry’s address, for good: `glossary/#okrug`. Lower-case letters, digits and hyphens. The headword may
     change, the id may not, and no id is used again for something else.
     """
-    native: Text | None = None
+    native: Line | None = None
     """The word or name in its own language and script: `округ`."""
     native_lang: Language | None = None
     """The language of `native`, where it is not that of `edition.yml`: `ru`."""
-    transliterations: dict[Slug, Text] = Field(default_factory=dict)
+    transliterations: dict[Slug, Line] = Field(default_factory=dict)
     """`native` in Latin letters, by the systems that `edition.yml` names: `{ala-lc: okrug}`."""
-    spellings: Many[Text] = ()
+    spellings: Many[Line] = ()
     """How else the same word or name is written; shown as “also spelled”, and found by the search."""
-    finds: Many[Text] = ()
+    finds: Many[Line] = ()
     """What else it is looked for by, though it is no spelling of it: a former name, a part, a neighbour. Found by the
     search, and not shown.
     """
@@ -71,9 +71,9 @@ class Entry(Draftable, Statement):
 class Expansion(Record):
     """What an acronym stands for, in its own language and in the edition's."""
 
-    original: Text | None = None
+    original: Line | None = None
     """In its own language."""
-    english: Text | None = None
+    english: Line | None = None
     """In that of the edition."""
 
 
@@ -82,7 +82,7 @@ class Term(Entry):
 
     collection: ClassVar[str] = "glossary"
 
-    headword: Text
+    headword: Line
     """The term as the paper spells it."""
     expansion: Expansion | None = None
     """What the letters of an acronym stand for."""
@@ -113,9 +113,9 @@ class Term(Entry):
 class Named(Entry):
     """An entry that is a name: what the editors say is its part in the story."""
 
-    name: Text
+    name: Line
     """The name as one says it."""
-    sort: Text | None = None
+    sort: Line | None = None
     """The name as an index orders it, where that differs."""
     account: Text
     """The part it has in the paper’s story, in one to four sentences (Markdown)."""
@@ -141,7 +141,7 @@ class Person(Named):
 
     collection: ClassVar[str] = "people"
 
-    sort: Text
+    sort: Line
     """The name as an index orders it: `Rykov, Aleksei`."""
     kind: Literal["historical", "scholar", "fictional"]
     """Somebody of the time, a scholar who is cited, or a character of a story."""
@@ -156,15 +156,15 @@ class Place(Named):
 
     collection: ClassVar[str] = "places"
 
-    kind: Text
+    kind: Line
     """What it is, in a word or two: `city`."""
     region: bool = False
     """`true` for an area: its `coordinates` are a point that stands for it, to set its name by."""
     coordinates: Coordinates | None = None
     """`{lat: 61.0, lon: 69.0}`. A place that has them is on the map."""
-    today: Text | None = None
+    today: Line | None = None
     """What it is called, or belongs to, today."""
-    map_name: Text | None = None
+    map_name: Line | None = None
     """What the map calls it, where the name is too long."""
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 
-from .base import BlockId, Coordinates, Language, Many, Record, Slug, Text, Url
+from .base import BlockId, Coordinates, Language, Line, Many, Record, Slug, Text, Url
 from .dates import PartialDate
 from .publication import Publication
 from .works import Name
@@ -20,7 +20,7 @@ class Source(Record):
     each after its marker, and are to be proved as well. ``online`` is where the paper itself can be read.
     """
 
-    file: Text
+    file: Line
     """Where it lies, below `data/`: `source/paper.txt`."""
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
     """Its SHA-256 checksum in 64 hexadecimal digits: a copy that has changed is a fault."""
@@ -85,7 +85,7 @@ class SectionHead(Record):
     `docs/text/introduction.md`. A section must have it. A part is found at `text/#<id>`; without one, its id is made
     from its title.
     """
-    title: Text
+    title: Line
     """Its heading, which may have emphasis and notes, as the text may."""
     title_from: HeadingOrigin = "source"
     """Who gave the heading: the `source` copy, another `transcription`, or the `editors`. Only one from the source is
@@ -93,7 +93,7 @@ class SectionHead(Record):
     """
     author: Many[Name] = ()
     """Who wrote the section, where it is not who wrote the paper. Citations of it and its paragraphs name them."""
-    byline: Text | None = None
+    byline: Line | None = None
     """The line below the heading in which the source copy names who wrote the section, as it stands there: `By Ada
     Example`. It is part of the proof. Without it, the names in `author` are shown.
     """
@@ -110,7 +110,7 @@ class SectionHead(Record):
 class Font(Record):
     """A font for a script that the engine has none for, or a better one."""
 
-    file: Text
+    file: Line
     """Where it lies, below `data/`: `fonts/NotoSerifJP-Regular.otf`. A TrueType, OpenType or WOFF file of one face;
     what it is (regular, bold, italic) stands in it. The site, the e-book and the PDF get the letters the edition uses.
     """
@@ -133,7 +133,7 @@ class Witness(Record):
 
     id: Siglum
     """Its siglum, as an apparatus prints it: `B`."""
-    name: Text
+    name: Line
     """What it is: `Moscow, State Archive, fond 5, no. 12` (Markdown)."""
 
 
@@ -162,7 +162,7 @@ class Hand(Record):
 
     id: Slug
     """What notes name it by: `translator`."""
-    name: Text
+    name: Line
     """What their list is headed with: `Notes of the translator`."""
     marker: Annotated[str, StringConstraints(pattern=r"^.*\{label\}.*$")] = "{label}"
     """What the reader sees as the marker of such a note, so that nobody takes it for the author’s: `tr. {label}`."""
@@ -183,7 +183,11 @@ class Contributor(Name):
     """Somebody who wrote, translated or edits the paper: a name, and who that is."""
 
     orcid: (
-        Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$"), AfterValidator(_checked_orcid)]
+        Annotated[
+            str,
+            StringConstraints(pattern=r"^([0-9]{4}-){3}[0-9]{3}[0-9X]$"),
+            AfterValidator(_checked_orcid),
+        ]
         | None
     ) = None
     """Their ORCID, without `https://orcid.org/`: `0000-0002-1825-0097`."""
@@ -225,18 +229,18 @@ def version_key(version: str) -> tuple[int, ...]:
 class Release(Record):
     """Which state of the edition this is."""
 
-    version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+    version: Annotated[str, StringConstraints(pattern=r"^(0|[1-9][0-9]{0,5})(\.(0|[1-9][0-9]{0,5})){2}$")]
     """Three numbers: `0.2.0`. The first rises when an address or the form of the data changes, the second when
     something is added, the third when something is mended.
     """
-    date: dt.date
-    """The day it was published: `2026-11-24`."""
+    date: Annotated[dt.date, Field(ge=dt.date(1980, 1, 1), le=dt.date(2107, 12, 31))]
+    """The day it was published: `2026-11-24`. E-books, like all ZIP files, know days from 1980 to 2107."""
 
 
 class Water(Coordinates):
     """The name of a river, a lake or a sea, and where the map of the divisions sets it."""
 
-    name: Text
+    name: Line
     """The name: `Ob`."""
 
 
@@ -245,9 +249,9 @@ class EditionHead(Record):
 
     id: Slug = "edition"
     """What the files to take away are called: `rykov-1923` for `rykov-1923.pdf`."""
-    title: Text
+    title: Line
     """The paper’s title."""
-    subtitle: Text | None = None
+    subtitle: Line | None = None
     """What the edition calls itself: `An annotated edition`."""
     author: Many[Contributor]
     """Who wrote the paper; `[]` where nobody knows."""
@@ -263,7 +267,7 @@ class EditionHead(Record):
     """The paper’s date, as exact as it is known: `2003-12-06`, `1890-10`, `1848`, `1640~`."""
     undated: bool = False
     """`true` in place of `date`, for a paper without one."""
-    event: Text | None = None
+    event: Line | None = None
     """Where it was given."""
     published: Publication | None = None
     """Where it was first published."""
@@ -287,7 +291,7 @@ class EditionHead(Record):
     """Who wrote notes of the source that are not the author’s, in the order of their lists."""
     lines: LinesPolicy = LinesPolicy()
     """How lines of verse are numbered."""
-    transliterations: dict[Slug, Text] = Field(default_factory=dict)
+    transliterations: dict[Slug, Line] = Field(default_factory=dict)
     """The systems of transliteration the entries use, each by a short id: `{ala-lc: ALA-LC}`."""
     rights: Rights
     """The terms of the paper, the apparatus and the code."""

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from .base import Many, Record, Text, Url
+from .base import Line, Many, Record, Url
 from .dates import PartialDate
 from .works import Name
 
@@ -21,31 +21,31 @@ class Publication(Record):
     """What it was published as, in CSL’s words. A chapter or an article is part of something (`container-title`), a
     thesis was accepted somewhere (`publisher`).
     """
-    title: Text | None = None
+    title: Line | None = None
     """Its title there, where that differs."""
-    container_title: Text | None = Field(None, alias="container-title")
+    container_title: Line | None = Field(None, alias="container-title")
     """The journal, newspaper or book that it was part of."""
     editor: Many[Name] = ()
     """Who edited that book."""
-    collection_title: Text | None = Field(None, alias="collection-title")
+    collection_title: Line | None = Field(None, alias="collection-title")
     """The series."""
-    volume: Text | None = None
+    volume: Line | None = None
     """The volume of the journal."""
-    issue: Text | None = None
+    issue: Line | None = None
     """Its issue."""
-    page: Text | None = None
+    page: Line | None = None
     """The first and last page: `"1–20"`."""
     issued: PartialDate | None = None
     """When, where that is not the paper’s own `date`."""
-    publisher: Text | None = None
+    publisher: Line | None = None
     """The publishing house; for a thesis, the university."""
-    publisher_place: Text | None = Field(None, alias="publisher-place")
+    publisher_place: Line | None = Field(None, alias="publisher-place")
     """Where that is."""
-    ISSN: Text | None = None
+    ISSN: Line | None = None
     """The ISSN of the journal."""
-    ISBN: Text | None = None
+    ISBN: Line | None = None
     """The ISBN of the book."""
-    DOI: Annotated[str, StringConstraints(pattern=r"^10\.\S+$")] | None = None
+    DOI: Annotated[str, StringConstraints(pattern=r"^10\.[^\s{}]+$", max_length=2_000)] | None = None
     """Its DOI, from `10.` on."""
     URL: Url | None = None
     """Where it can be read as it was published."""

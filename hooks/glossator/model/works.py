@@ -8,23 +8,23 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, StringConstraints
 
 from . import dates
-from .base import Many, Record, Related, Slug, Text, Url
+from .base import Line, Many, Record, Related, Slug, Text, Url
 
 
 class Name(Record):
     """A CSL name: a person in parts, or a body as ``literal``."""
 
-    family: Text | None = None
+    family: Line | None = None
     """The family name: `Example`."""
-    given: Text | None = None
+    given: Line | None = None
     """The given names, or their initials: `Ada`."""
-    non_dropping_particle: Text | None = Field(None, alias="non-dropping-particle")
+    non_dropping_particle: Line | None = Field(None, alias="non-dropping-particle")
     """A particle that belongs to the family name and is kept with it, also where it stands alone: `van`."""
-    dropping_particle: Text | None = Field(None, alias="dropping-particle")
+    dropping_particle: Line | None = Field(None, alias="dropping-particle")
     """A particle that is left out where the family name stands alone: `von`."""
-    suffix: Text | None = None
+    suffix: Line | None = None
     """What follows the name: `Jr.`"""
-    literal: Text | None = None
+    literal: Line | None = None
     """The name of a body, or of somebody whose name has no such parts: `Academy of Sciences`. It stands alone."""
 
     @property
@@ -121,9 +121,9 @@ class Work(Related):
     """What the work is, in CSL’s words. A chapter or an article of a reference work is part of something
     (`container-title`), and a thesis was accepted somewhere (`publisher`): without that it is a fault.
     """
-    title: Text
+    title: Line
     """Its title."""
-    title_short: Text | None = Field(None, alias="title-short")
+    title_short: Line | None = Field(None, alias="title-short")
     """A shorter title, for later citations."""
     author: Many[Name] = ()
     """Who wrote it."""
@@ -149,63 +149,63 @@ class Work(Related):
     """When the event took place that it was given at, or the hearing."""
     accessed: WorkDate | None = None
     """When it was last seen at its address."""
-    container_title: Text | None = Field(None, alias="container-title")
+    container_title: Line | None = Field(None, alias="container-title")
     """The journal, newspaper, book or site that it is part of."""
-    collection_title: Text | None = Field(None, alias="collection-title")
+    collection_title: Line | None = Field(None, alias="collection-title")
     """The series."""
-    collection_number: Text | None = Field(None, alias="collection-number")
+    collection_number: Line | None = Field(None, alias="collection-number")
     """Its number in the series."""
-    event_title: Text | None = Field(None, alias="event-title")
+    event_title: Line | None = Field(None, alias="event-title")
     """The conference or the like that it was given at."""
-    event_place: Text | None = Field(None, alias="event-place")
+    event_place: Line | None = Field(None, alias="event-place")
     """Where that took place."""
-    original_title: Text | None = Field(None, alias="original-title")
+    original_title: Line | None = Field(None, alias="original-title")
     """The title of the original, for a translation."""
-    reviewed_title: Text | None = Field(None, alias="reviewed-title")
+    reviewed_title: Line | None = Field(None, alias="reviewed-title")
     """The title of the work that it reviews."""
-    publisher: Text | None = None
+    publisher: Line | None = None
     """The publishing house; for a thesis, the university."""
-    publisher_place: Text | None = Field(None, alias="publisher-place")
+    publisher_place: Line | None = Field(None, alias="publisher-place")
     """Where that is."""
-    archive: Text | None = None
+    archive: Line | None = None
     """The archive that holds it."""
-    archive_location: Text | None = Field(None, alias="archive_location")
+    archive_location: Line | None = Field(None, alias="archive_location")
     """Where it is in the archive: fonds, opis, delo."""
-    authority: Text | None = None
+    authority: Line | None = None
     """The body that passed an act."""
-    genre: Text | None = None
+    genre: Line | None = None
     """What sort of thing it is, in words: `PhD thesis`."""
-    medium: Text | None = None
+    medium: Line | None = None
     """What it is recorded on: `film`."""
-    edition: Text | None = None
+    edition: Line | None = None
     """The number of the edition, or a description of it."""
-    version: Text | None = None
+    version: Line | None = None
     """The version of a data set or a program."""
-    volume: Text | None = None
+    volume: Line | None = None
     """The volume of a journal or of a work in several."""
-    issue: Text | None = None
+    issue: Line | None = None
     """The issue of a journal."""
-    number: Text | None = None
+    number: Line | None = None
     """The number of a report, an act or a standard."""
-    page: Text | None = None
+    page: Line | None = None
     """The first and last page in the whole that it is part of: `"1–20"`."""
-    number_of_pages: Text | None = Field(None, alias="number-of-pages")
+    number_of_pages: Line | None = Field(None, alias="number-of-pages")
     """How many pages it has."""
-    number_of_volumes: Text | None = Field(None, alias="number-of-volumes")
+    number_of_volumes: Line | None = Field(None, alias="number-of-volumes")
     """How many volumes it has."""
-    section: Text | None = None
+    section: Line | None = None
     """The section of a newspaper or of an act."""
-    status: Text | None = None
+    status: Line | None = None
     """How far it is on its way: `in press`."""
-    language: Text | None = None
+    language: Line | None = None
     """Its language, as a language tag: `ru`. With it, only English titles are capitalised the English way."""
     note: Text | None = None
     """What else a citation should say."""
-    DOI: Annotated[str, StringConstraints(pattern=r"^10\.\S+$")] | None = None
+    DOI: Annotated[str, StringConstraints(pattern=r"^10\.[^\s{}]+$", max_length=2_000)] | None = None
     """Its DOI, from `10.` on, without `https://doi.org/`."""
-    ISBN: Text | None = None
+    ISBN: Line | None = None
     """The ISBN of a book."""
-    ISSN: Text | None = None
+    ISSN: Line | None = None
     """The ISSN of a journal."""
     URL: Url | None = None
     """Where it can be read: an address that begins with `http://` or `https://`."""

@@ -11,6 +11,7 @@ from typing import get_args
 
 from glossator import model
 from glossator.faults import Fault
+from glossator.model import dates
 from glossator.model.claims import VERDICTS
 from glossator.model.commentary import claimed_in
 from glossator.model.kinds import BY_FILE, BY_PAGE, Kind, named
@@ -47,12 +48,14 @@ def check_entries(data: DataFiles, head: model.EditionHead | None, entries: Iter
                 if getattr(entry, field):
                     what = f"‘{entry.id}’ is explained in the glossary, yet has {field}"
                     data.fault(stem, (index, field), what, "leave them to the glossary’s entry")
-        _check_statement(data, stem, (index,), entry, entry.id)
-        _check_related(data, BY_FILE[stem], index, entry)
+        check_statement(data, stem, (index,), entry, entry.id)
+        check_related(data, BY_FILE[stem], index, entry)
         if head is not None:
             _check_native(data, index, entry, head)
+        if isinstance(entry, model.Person):
+            _check_life(data, index, entry)
         prose = "definition" if isinstance(entry, model.Term) else "account"
-        _check_links(data, stem, (index, prose), entry.prose)
+        check_links(data, stem, (index, prose), entry.prose)
 
 
 def _check_forms(data: DataFiles, index: int, entry: model.Entry, claimed: dict[str, tuple[str, str]]) -> None:
@@ -61,8 +64,9 @@ def _check_forms(data: DataFiles, index: int, entry: model.Entry, claimed: dict[
         path = (index, "forms", number)
         if form in claimed:
             other, where = claimed[form]
-            also = "twice" if other == entry.key else f"by ‘{other}’ too ({where})"
-            data.fault(stem, path, f"the form ‘{form}’ is claimed {also}", "let one entry have it")
+            if other != entry.key:  # twice in one list is a fault of the list
+                what = f"the form ‘{form}’ is claimed by ‘{other}’ too ({where})"
+                data.fault(stem, path, what, "let one entry have it")
         located = data.located[stem]
         claimed.setdefault(form, (entry.key, f"{located.file}:{located.line(path)}"))
         if form != form.strip():
@@ -73,6 +77,13 @@ def _check_forms(data: DataFiles, index: int, entry: model.Entry, claimed: dict[
     elif not entry.background and not entry.forms:
         remedy = "list its written forms, or mark it background: true"
         data.fault(stem, (index, "id"), f"‘{entry.id}’ has no forms", remedy)
+
+
+def _check_life(data: DataFiles, index: int, person: model.Person) -> None:
+    """Nobody dies before they are born."""
+    if person.born and person.died and dates.is_before(person.died, person.born):
+        what = f"‘{person.id}’ died, {person.died}, before being born, {person.born}"
+        data.fault(person.collection, (index, "died"), what, "mend one of the dates")
 
 
 def _check_native(data: DataFiles, index: int, entry: model.Entry, head: model.EditionHead) -> None:
@@ -89,7 +100,8 @@ def _check_native(data: DataFiles, index: int, entry: model.Entry, head: model.E
 # --- what several kinds of records have -------------------------------------------------------------------------------
 
 
-def _check_statement(data: DataFiles, stem: str, path: Place, statement: model.Statement, name: str) -> None:
+def check_statement(data: DataFiles, stem: str, path: Place, statement: model.Statement, name: str) -> None:
+    """A statement rests on something that is there, and is signed by one of the editors, if it is signed."""
     if statement.by and data.editors is not None and statement.by not in data.editors:
         ids = f"sign with one of {', '.join(data.editors)}, or " if data.editors else ""
         remedy = f"{ids}give an editor in edition.yml ‘id: {statement.by}’"
@@ -100,16 +112,19 @@ def _check_statement(data: DataFiles, stem: str, path: Place, statement: model.S
         data.exists("bibliography", work.id, stem, (*path, "works", number))
 
 
-def _check_related(data: DataFiles, kind: Kind, index: int, record: model.Related) -> None:
+def check_related(data: DataFiles, kind: Kind, index: int, record: model.Related) -> None:
     """Each record named must exist, and be another one."""
     own = kind.key_of(record)
+    seen: dict[str, str] = {}
     for number, ref in enumerate(record.related):
         path = (index, "related", number)
         meant = named(ref, kind)
-        if meant and meant[0].key(meant[1]) == own:
+        key = meant[0].key(meant[1]) if meant else ref
+        if key == own:
             data.fault(kind.file, path, f"‘{ref}’ is related to itself", "take it away")
-        elif _check_named(data, kind.file, path, ref, kind) and ref in record.related[:number]:
-            data.fault(kind.file, path, f"‘{ref}’ stands there twice", "take one away")
+        elif _check_named(data, kind.file, path, ref, kind) and seen.get(key, ref) != ref:
+            data.fault(kind.file, path, f"‘{ref}’ is ‘{seen[key]}’ once more", "take one away")
+        seen.setdefault(key, ref)
 
 
 def _check_named(data: DataFiles, stem: str, path: Place, ref: str, own: Kind | None = None) -> bool:
@@ -126,7 +141,7 @@ def _check_named(data: DataFiles, stem: str, path: Place, ref: str, own: Kind | 
 _LINK = re.compile(r"([a-z]+)/#(.+)")
 
 
-def _check_links(data: DataFiles, stem: str, path: Place, markdown: str) -> None:
+def check_links(data: DataFiles, stem: str, path: Place, markdown: str) -> None:
     """Links within the site that name a record must find it; other links are kept to be checked against the pages."""
     for href in richtext.links(markdown):
         match = _LINK.fullmatch(href)
@@ -145,7 +160,7 @@ def _check_claim(
     if not claim:
         return
     for side in ("paper", "record"):
-        _check_links(data, stem, (index, "claim", side), getattr(claim, side) or "")
+        check_links(data, stem, (index, "claim", side), getattr(claim, side) or "")
     if not claimed_in(record):
         where = {"events": "places_in_paper", "figures": "values"}.get(stem, "the note")
         path: Place = (index, "claim")
@@ -178,12 +193,18 @@ NEEDED = {
 }
 
 
+#: The fields of a work that hold names.
+NAMES = (
+    "author", "editor", "translator", "director", "container-author", "collection-editor", "reviewed-author",
+)  # fmt: skip
+
+
 def check_works(data: DataFiles, works: Iterable[model.Work]) -> None:
     """The bibliography: names that are names, links in annotations."""
     for work in works:
         index = data.indices["bibliography"][work.id]
-        for role in ("author", "editor", "translator", "director"):
-            for number, name in enumerate(getattr(work, role)):
+        for role in NAMES:
+            for number, name in enumerate(getattr(work, role.replace("-", "_"))):
                 if fault := name.fault:
                     data.fault("bibliography", (index, role, number), f"a name of ‘{work.id}’ {fault[0]}", fault[1])
         if work.undated and work.issued:
@@ -193,8 +214,8 @@ def check_works(data: DataFiles, works: Iterable[model.Work]) -> None:
         if not getattr(work, needed.replace("-", "_")):
             what = f"‘{work.id}’ is a {work.type} of {of}, which neither BibTeX nor RIS can say"
             data.fault("bibliography", (index, "type"), what, f"add {needed}, or give it another type")
-        _check_related(data, BY_FILE["bibliography"], index, work)
-        _check_links(data, "bibliography", (index, "annotation"), work.annotation or "")
+        check_related(data, BY_FILE["bibliography"], index, work)
+        check_links(data, "bibliography", (index, "annotation"), work.annotation or "")
 
 
 def check_notes(data: DataFiles, head: model.EditionHead | None, notes: Iterable[model.Note]) -> None:
@@ -212,12 +233,16 @@ def check_notes(data: DataFiles, head: model.EditionHead | None, notes: Iterable
         if note.citing and not note.basis:
             data.fault("notes", (index, "citing"), f"‘citing’ of {called} has no basis", "add basis: text or gloss")
         if note.candidate:
-            _check_statement(data, "notes", (index, "candidate"), note.candidate, f"candidate of {called}")
+            check_statement(data, "notes", (index, "candidate"), note.candidate, f"candidate of {called}")
         for number, suggestion in enumerate(note.reading):
             data.exists("bibliography", suggestion.id, "notes", (index, "reading", number))
-        _check_related(data, BY_FILE["notes"], index, note)
+            if suggestion.id in {other.id for other in note.reading[:number]}:
+                data.fault(
+                    "notes", (index, "reading", number), f"‘{suggestion.id}’ stands there twice", "take one away"
+                )
+        check_related(data, BY_FILE["notes"], index, note)
         for field in ("text", "citing"):
-            _check_links(data, "notes", (index, field), getattr(note, field) or "")
+            check_links(data, "notes", (index, field), getattr(note, field) or "")
 
 
 def _check_label(data: DataFiles, index: int, note: model.Note, called: str) -> None:
@@ -253,73 +278,19 @@ def check_annotations(data: DataFiles, annotations: Iterable[model.Annotation]) 
         if words > HEADLINE_WORDS:
             what = f"the headline of ‘{annotation.id}’ has {words} words"
             data.fault("annotations", (index, "headline"), what, f"use {HEADLINE_WORDS} at the most")
-        _check_statement(data, "annotations", (index,), annotation, annotation.id)
-        _check_related(data, BY_FILE["annotations"], index, annotation)
-        _check_links(data, "annotations", (index, "body"), annotation.body)
+        check_statement(data, "annotations", (index,), annotation, annotation.id)
+        check_related(data, BY_FILE["annotations"], index, annotation)
+        check_links(data, "annotations", (index, "body"), annotation.body)
         _check_claim(data, "annotations", index, annotation, annotation.id)
-
-
-def check_emendations(data: DataFiles, emendations: Iterable[model.Emendation]) -> None:
-    """The corrections: a reading that differs, and a basis."""
-    for emendation in emendations:
-        index = data.indices["emendations"][emendation.id]
-        if emendation.reading == emendation.quote:
-            what = f"‘{emendation.id}’ corrects nothing"
-            data.fault("emendations", (index, "reading"), what, "give a reading that differs from the quote")
-        _check_statement(data, "emendations", (index,), emendation, emendation.id)
-        _check_related(data, BY_FILE["emendations"], index, emendation)
-        _check_links(data, "emendations", (index, "reason"), emendation.reason)
-
-
-def check_variants(
-    data: DataFiles,
-    head: model.EditionHead | None,
-    variants: Iterable[model.Variant],
-    emendations: Iterable[model.Emendation],
-) -> None:
-    """Readings of other witnesses: each by one that is listed, once, and unlike the source copy's."""
-    known = [witness.id for witness in head.witnesses] if head else []
-    listed = f"the witnesses are {', '.join(known)}" if known else "list it under ‘witnesses’ in edition.yml"
-    for variant in variants:
-        index = data.indices["variants"][variant.id]
-        seen: set[str] = set()
-        for number, reading in enumerate(variant.readings):
-            path = (index, "readings", number)
-            for siglum in reading.witnesses:
-                if head is not None and siglum not in known:
-                    data.fault("variants", (*path, "witness"), f"there is no witness ‘{siglum}’", listed)
-                if siglum in seen:
-                    what = f"‘{siglum}’ has two readings in ‘{variant.id}’"
-                    data.fault("variants", (*path, "witness"), what, "give it one")
-                seen.add(siglum)
-            _check_reading(data, path, variant, reading)
-        _check_related(data, BY_FILE["variants"], index, variant)
-        _check_links(data, "variants", (index, "note"), variant.note or "")
-    for emendation in emendations:
-        if head is not None and emendation.witness and emendation.witness not in known:
-            where = (data.indices["emendations"][emendation.id], "witness")
-            data.fault("emendations", where, f"there is no witness ‘{emendation.witness}’", listed)
-
-
-def _check_reading(data: DataFiles, path: Place, variant: model.Variant, reading: model.Reading) -> None:
-    if not reading.witnesses:
-        data.fault("variants", path, f"a reading of ‘{variant.id}’ has no witness", "name one")
-    if (reading.text is None) != reading.omitted:
-        has = "both text and" if reading.omitted else "neither text nor"
-        what = f"a reading of ‘{variant.id}’ has {has} omitted"
-        data.fault("variants", path, what, "say what the witness has: text: …, or omitted: true")
-    elif reading.text == variant.quote:
-        what = f"the reading of {', '.join(reading.witnesses)} in ‘{variant.id}’ is the source copy’s"
-        data.fault("variants", (*path, "text"), what, "leave it out: a witness that is not named agrees")
 
 
 def check_events(data: DataFiles, events: Iterable[model.Event]) -> None:
     """The timeline: basis, related entries."""
     for event in events:
         index = data.indices["events"][event.id]
-        _check_statement(data, "events", (index,), event, event.id)
-        _check_related(data, BY_FILE["events"], index, event)
-        _check_links(data, "events", (index, "text"), event.text)
+        check_statement(data, "events", (index,), event, event.id)
+        check_related(data, BY_FILE["events"], index, event)
+        check_links(data, "events", (index, "text"), event.text)
         _check_claim(data, "events", index, event, event.id)
 
 
@@ -327,17 +298,17 @@ def check_divisions(data: DataFiles, divisions: Iterable[model.Division]) -> Non
     """The divisions: basis, related entries; what they say of one another is for :mod:`.division_checks`."""
     for division in divisions:
         index = data.indices["divisions"][division.id]
-        _check_statement(data, "divisions", (index,), division, division.id)
-        _check_related(data, BY_FILE["divisions"], index, division)
-        _check_links(data, "divisions", (index, "text"), division.text)
+        check_statement(data, "divisions", (index,), division, division.id)
+        check_related(data, BY_FILE["divisions"], index, division)
+        check_links(data, "divisions", (index, "text"), division.text)
 
 
 def check_figures(data: DataFiles, figures: Iterable[model.Figure]) -> None:
     """The figures: each value is a number or a range; basis."""
     for figure in figures:
         index = data.indices["figures"][figure.id]
-        _check_statement(data, "figures", (index,), figure, figure.id)
-        _check_related(data, BY_FILE["figures"], index, figure)
+        check_statement(data, "figures", (index,), figure, figure.id)
+        check_related(data, BY_FILE["figures"], index, figure)
         for number, value in enumerate(figure.values):
             path = (index, "values", number)
             is_range = value.low is not None and value.high is not None
@@ -350,6 +321,8 @@ def check_figures(data: DataFiles, figures: Iterable[model.Figure]) -> None:
                 )
             elif value.low is not None and value.high is not None and value.low >= value.high:
                 data.fault("figures", path, f"a range of ‘{figure.id}’ is empty", "give low below high")
+            if value.when and (wrong := dates.fault(value.when)):
+                data.fault("figures", (*path, "when"), f"‘when’ is ‘{value.when}’, {wrong[0]}", wrong[1])
             if value.exclusive and not value.bound:
                 what = f"a value of ‘{figure.id}’ is exclusive, but no bound"
                 data.fault("figures", (*path, "exclusive"), what, "add bound: upper or lower, or take it away")
@@ -357,15 +330,23 @@ def check_figures(data: DataFiles, figures: Iterable[model.Figure]) -> None:
             data.fault(
                 "figures", (index, "kind"), f"‘{figure.id}’ has too few values for a series", "call it a pair or single"
             )
-        _check_links(data, "figures", (index, "caption"), figure.caption)
+        check_links(data, "figures", (index, "caption"), figure.caption)
         _check_claim(data, "figures", index, figure, figure.id)
 
 
 def check_crossreferences(data: DataFiles, references: Iterable[model.CrossReference]) -> None:
     """The cross-references: a record at the other end must exist."""
+    seen: dict[tuple[str, str, str], int] = {}
     for index, reference in enumerate(references):
+        named_key = named(reference.to) if "/" in reference.to else None
         if "/" in reference.to:
             _check_named(data, "crossrefs", (index, "to"), reference.to)
+        to = named_key[0].key(named_key[1]) if named_key else reference.to
+        first = seen.setdefault((reference.from_, to, reference.quote or ""), index)
+        if first != index:
+            line = data.located["crossrefs"].line((first,))
+            what = f"{reference.from_} leads to {reference.to} already, in line {line}"
+            data.fault("crossrefs", (index,), what, "keep one of the two")
 
 
 def check_releases(
@@ -386,7 +367,7 @@ def check_releases(
             what = f"version {release.version} of {release.date} is later than {newer.version} of {newer.date}"
             data.fault("changes", (index, "date"), what, "mend one of the dates")
         newer = release
-        _check_links(data, "changes", (index, "text"), release.text)
+        check_links(data, "changes", (index, "text"), release.text)
 
 
 def _check_newest(own: model.Release, newest: model.PublishedRelease, located: Located, *, faults: list[Fault]) -> None:

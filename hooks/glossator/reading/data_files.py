@@ -21,6 +21,7 @@ class DataFiles:
     Attributes:
         located: each file as read, by its stem.
         indices: place of a record in its file, by file stem and key.
+        unread: stems of files that cannot be read, or are not there though their records are named.
         incomplete: stems of files with a faulty record, or that cannot be read at all: what they lack is not to be
             reported a second time wherever it is missed.
         links: addresses within the site that Markdown in the data links to: file stem, path, address.
@@ -38,7 +39,8 @@ class DataFiles:
         self.incomplete: set[str] = set()
         self.links: list[tuple[str, Place, str]] = []
         self.drafts: dict[str, Draft] = {}
-        self._unreadable: set[str] = set()
+        self.unread: set[str] = set()
+        self._named_in_vain: dict[str, list[tuple[str, Place, str]]] = {}
         self._known: set[str] = set()
 
     def read(self, stem: str, kind: type[model.M], key: str = "id", said: tuple[str, ...] = ()) -> dict[Any, model.M]:
@@ -103,9 +105,11 @@ class DataFiles:
         if path.exists():
             read = read_yaml(path, located.file, self.faults)
             if read is None or not isinstance(read.value, list | NoneType):
-                self._unreadable.add(stem)
+                self.unread.add(stem)
                 self.incomplete.add(stem)
             located = read or located
+        else:
+            self._named_in_vain[stem] = []
         self.located[stem], self.indices[stem] = located, {}
         return located
 
@@ -116,10 +120,31 @@ class DataFiles:
 
     def exists(self, stem: str, key: str, where: str, path: Place) -> None:
         """``path`` of ``<where>.yml`` names the record ``key`` of ``<stem>.yml``: it must be there."""
+        if f"{stem}/{key}" in self._known or stem in self.unread:
+            return
         if draft := self.drafts.get(f"{stem}/{key}"):
-            if f"{stem}/{key}" not in self._known:
-                what = f"‘{key}’ is a draft, which readers do not see ({draft.file}:{draft.line})"
-                self.fault(where, path, what, "finish it and take its ‘draft’ away, or do not name it yet")
-        elif stem not in self._unreadable and f"{stem}/{key}" not in self._known:
-            remedy = f"name one of {self._name}/{stem}.yml, or add it there"
-            self.fault(where, path, f"‘{key}’ is not in {stem}.yml", remedy)
+            what = f"‘{key}’ is a draft, which readers do not see ({draft.file}:{draft.line})"
+            self.fault(where, path, what, "finish it and take its ‘draft’ away, or do not name it yet")
+        elif stem in self._named_in_vain:
+            self._named_in_vain[stem].append((where, path, key))
+        else:
+            self._fault_unknown(stem, key, where, path)
+
+    def _fault_unknown(self, stem: str, key: str, where: str, path: Place) -> None:
+        remedy = f"name one of {self._name}/{stem}.yml, or add it there"
+        self.fault(where, path, f"‘{key}’ is not in {stem}.yml", remedy)
+
+    def check_absent(self) -> None:
+        """Report files that are not there though records of theirs are named; many such places are one fault."""
+        for stem, places in self._named_in_vain.items():
+            if len(places) == 1:
+                where, path, key = places[0]
+                self._fault_unknown(stem, key, where, path)
+            elif places:
+                where, path, key = places[0]
+                located = self.located[where]
+                what = f"the file is missing, and {len(places)} places name records of it"
+                first = f"‘{key}’ in {located.file}:{located.line(path)} is the first"
+                self.faults.append(Fault(f"{self._name}/{stem}.yml", 0, f"{what}: {first}", "put it back"))
+                self.unread.add(stem)
+                self.incomplete.add(stem)

@@ -18,7 +18,7 @@ from glossator.model.kinds import BY_FILE, KINDS, OTHER_FILES, Kind, named
 from glossator.model.redrawing import Redrawing
 from glossator.text.spelling import sort_key
 
-from . import checks, interface
+from . import checks, interface, reading_checks
 from .data_files import DataFiles
 from .division_checks import check_redrawing
 from .drafts import Draft
@@ -46,6 +46,7 @@ class Edition:
         indices: place of a record in its file, by file stem and id.
         releases: by version, the newest first.
         drafts: records that are not finished; they are in none of the others.
+        unread: stems of files that could not be read at all.
     """
 
     head: model.EditionHead
@@ -65,6 +66,7 @@ class Edition:
     indices: Mapping[str, Mapping[str | int, int]]
     releases: Mapping[str, model.PublishedRelease] = field(default_factory=dict)
     drafts: tuple[Draft, ...] = ()
+    unread: frozenset[str] = frozenset()
 
     def collection(self, kind: type[model.Entry] | str) -> list[model.Entry]:
         """The entries of one collection in order."""
@@ -139,12 +141,13 @@ def read_edition(data: Path, name: str, faults: list[Fault]) -> Edition | None:
     checks.check_entries(records, head, [entry for group in collections.values() for entry in group.values()])
     checks.check_notes(records, head, notes.values())
     checks.check_annotations(records, annotations.values())
-    checks.check_emendations(records, emendations.values())
-    checks.check_variants(records, head, variants.values(), emendations.values())
+    reading_checks.check_emendations(records, emendations.values())
+    reading_checks.check_variants(records, head, variants.values(), emendations.values())
     checks.check_events(records, events.values())
     checks.check_divisions(records, divisions.values())
     checks.check_figures(records, figures.values())
     checks.check_crossreferences(records, crossreferences)
+    records.check_absent()
     if head is None or head_file is None:
         return None
     check_head(head, head_file, faults)
@@ -176,6 +179,7 @@ def read_edition(data: Path, name: str, faults: list[Fault]) -> Edition | None:
             (records.located[stem].file, records.located[stem].line(path), href) for stem, path, href in records.links
         ),
         incomplete=frozenset(records.incomplete),
+        unread=frozenset(records.unread),
         located={**records.located, "edition": head_file},
         indices=records.indices,
         releases=releases,

@@ -31,13 +31,14 @@ def _check_contributors(head: model.EditionHead, located: Located, report: Repor
         for index, name in enumerate(getattr(head, role)):
             if name.fault:
                 report((role, index), f"‘{role}[{index + 1}]’ {name.fault[0]}", name.fault[1])
-    signing: dict[str, int] = {}
-    for index, editor in enumerate(head.editors):
-        path = ("editors", index, "id")
-        if editor.id in signing:
-            report(path, f"the id ‘{editor.id}’ is taken", f"give another id than in line {signing[editor.id]}")
-        elif editor.id:
-            signing[editor.id] = located.line(path)
+    for role in ("editors", "witnesses", "hands"):
+        known: dict[str, int] = {}
+        for index, one in enumerate(getattr(head, role)):
+            path = (role, index, "id")
+            if one.id in known:
+                report(path, f"the id ‘{one.id}’ is taken", f"give another id than in line {known[one.id]}")
+            elif one.id:
+                known[one.id] = located.line(path)
 
 
 def _check_publication(published: model.Publication, report: Report) -> None:

@@ -178,15 +178,8 @@ def check(head: model.EditionHead, located: Located, faults: list[Fault]) -> Non
             near = difflib.get_close_matches(key, english(), 1)
             remedy = f"did you mean ‘{near[0]}’?" if near else f"see {_NAME} for the keys"
             faults.append(Fault(located.file, line, f"no interface word ‘{key}’", remedy))
-            continue
-        if not isinstance(forms, str) and "other" not in forms:
-            what = f"the interface word ‘{key}’ lacks the form ‘other’"
-            faults.append(Fault(located.file, line, what, "add it: it stands for all other counts"))
-        known = placeholders(english()[key])
-        for name in sorted(placeholders(forms) - known):
-            what = f"nothing is filled in for ‘{{{name}}}’ in the interface word ‘{key}’"
-            remedy = f"it can have {', '.join(f'{{{one}}}' for one in sorted(known))}" if known else "leave it out"
-            faults.append(Fault(located.file, line, what, remedy))
+        elif wrong := _wrong_braces(english()[key], forms):
+            faults.append(Fault(located.file, line, f"‘{key}’ {wrong[0]}", wrong[1]))
     missing = sorted(needed() - english().keys())
     faults += [Fault(_NAME, 0, f"the interface word ‘{key}’ is missing", f"add ‘{key}: …’ there") for key in missing]
 
@@ -200,6 +193,22 @@ def placeholders(forms: Forms) -> set[str]:
     """What is filled in, in a word or any of its forms; not what the text is called."""
     words = [forms] if isinstance(forms, str) else forms.values()
     return {name for word in words for name in _BRACES.findall(word)} - {"work", "Work"}
+
+
+def _wrong_braces(english: Forms, own: Forms) -> tuple[str, str] | None:
+    """What an edition's word lacks of what is filled in, or has too much; and the remedy."""
+    known, given = placeholders(english), placeholders(own)
+    general = own if isinstance(own, str) else own.get("other")
+    if general is None:
+        return "has no general form", "add ‘other: …’"
+    lacking = sorted(known - (placeholders(general) | {"count"} if not isinstance(own, str) else given))
+    if lacking:
+        return f"does not say {{{lacking[0]}}}", f"put {{{lacking[0]}}} where that is to stand"
+    too_many = sorted(given - known)
+    if too_many:
+        has = f"use {', '.join(f'{{{name}}}' for name in sorted(known))}" if known else "nothing is filled in there"
+        return f"says {{{too_many[0]}}}, which nothing fills in", has
+    return None
 
 
 def _check_called(head: model.EditionHead, located: Located, faults: list[Fault]) -> None:

@@ -13,6 +13,8 @@ from glossator import addresses
 from glossator.faults import Fault
 from glossator.text.blocks import Block
 
+from .text_file import is_below
+
 #: What browsers, e-readers and the typesetter can all show.
 TYPES: Mapping[str, str] = {
     ".gif": "image/gif", ".jpeg": "image/jpeg", ".jpg": "image/jpeg", ".png": "image/png", ".svg": "image/svg+xml",
@@ -36,7 +38,7 @@ def read(blocks: Iterable[Block], docs: Path, docs_name: str, faults: list[Fault
     for block in blocks:
         for picture in (one for group in block.groups for one in group.groups("picture")):
             wrong = _misplaced(picture.target, docs, docs_name)
-            file = docs / unquote(addresses.picture(picture.target))
+            file = docs / ("" if wrong else unquote(addresses.picture(picture.target)))
             size = (0, 0) if wrong else _size(file)
             wrong = wrong or _unusable(file, size)
             if wrong:
@@ -48,10 +50,13 @@ def read(blocks: Iterable[Block], docs: Path, docs_name: str, faults: list[Fault
 
 def _misplaced(target: str, docs: Path, docs_name: str) -> tuple[str, str] | None:
     """Why a picture is not to be had, and what would be right."""
-    parts, name = urlsplit(target), unquote(addresses.picture(target))
+    try:
+        parts, name = urlsplit(target), unquote(addresses.picture(target))
+    except ValueError:
+        return "has no address that can be read", f"put it into {docs_name}/text/, and name it there"
     if parts.scheme or parts.netloc:
         return "is on another site", f"put a copy into {docs_name}/text/, and name that"
-    if parts.path.startswith("/") or not (docs / name).resolve().is_relative_to(docs.resolve()):
+    if parts.path.startswith("/") or not is_below(docs / name, docs):
         return f"is outside {docs_name}/", f"put it into {docs_name}/text/"
     return None if (docs / name).is_file() else ("is missing", f"put it at {docs_name}/{name}")
 

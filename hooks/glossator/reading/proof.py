@@ -20,7 +20,7 @@ from glossator.text.differences import stretches
 
 from .edition import Edition
 from .proof_words import Folder, Words, add_block, is_numeral, source_words
-from .text_file import read_text
+from .text_file import is_below, read_text
 
 #: More differing words than this are reported as one place: there a whole paragraph is amiss.
 _SHOWN = 12
@@ -53,6 +53,10 @@ def prove(
     faults: list[Fault] = []
     path = data / head.source.file
     source_name = f"{name}/{head.source.file}"
+    if not is_below(path, data):
+        what = f"{source_name} lies outside {name}/"
+        line = located.line(("source", "file"))
+        return [Fault(located.file, line, what, "copy it to below the data directory")]
     if not path.is_file():
         what = f"{source_name} {'is a folder' if path.is_dir() else 'is missing'}"
         line = located.line(("source", "file"))

@@ -7,16 +7,16 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from glossator.faults import Fault
 from glossator.prose import citations
 from glossator.prose.citations import Cited
 from glossator.prose.richtext import plain_text
+from glossator.text import depth
 
-_HEAD = re.compile(r"\A---\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+from . import page_files, page_heads
+from .text_file import decoded
+
 _HEADING = re.compile(r"^# +(.+?)(?: +\{[^{}]*\})?[ #]*$", re.MULTILINE)
 
 
@@ -48,13 +48,14 @@ def read_pages(docs: Path, name: str, works: Collection[str] | None, faults: lis
     """
     return tuple(
         _page(path, path.relative_to(docs).as_posix(), name, works, faults)
-        for path in sorted(docs.rglob("*.md"))
-        if not path.is_relative_to(docs / "text")
+        for path in page_files.pages(docs, name, faults)
     )
 
 
 def _page(path: Path, file: str, name: str, works: Collection[str] | None, faults: list[Fault]) -> ProsePage:
-    markdown = path.read_text(encoding="utf-8", errors="replace").replace("\r\n", "\n")
+    markdown = decoded(path, f"{name}/{file}", faults) or ""
+    if deep := depth.too_deep(markdown):
+        faults.append(Fault(f"{name}/{file}", deep, *depth.TOO_DEEP))
     cited: dict[Cited, None] = {}
     for citation in citations.found_in(markdown):
         wrong = [*citation.wrong]
@@ -64,28 +65,13 @@ def _page(path: Path, file: str, name: str, works: Collection[str] | None, fault
         cited |= dict.fromkeys(citation.cited)
     stem = file.removesuffix(".md")
     address = "" if stem == "index" else f"{stem.removesuffix('/index')}/"
-    head = _head(markdown)
+    head = page_heads.read(markdown, f"{name}/{file}", faults)
     heading = _HEADING.search(markdown)
-    title = str(head.get("title") or (plain_text(heading[1]) if heading else path.stem))
-    order = head.get("order", float("inf"))
-    if not isinstance(order, int | float):
-        line = next(n for n, said in enumerate(markdown.split("\n"), 1) if said.startswith("order"))
-        faults.append(Fault(f"{name}/{file}", line, f"‘order’ is ‘{order}’, no number", "write a number: order: 1"))
-        order = float("inf")
-    return ProsePage(address, title, tuple(cited), order)
+    title = head.title or (plain_text(heading[1]) if heading else path.stem)
+    return ProsePage(address, title, tuple(cited), head.order)
 
 
 def _unknown(work: str, works: Collection[str]) -> tuple[str, str]:
     near = difflib.get_close_matches(work, works, 1)
     other = f"did you mean ‘{near[0]}’?" if near else "name one of data/bibliography.yml, or add it there"
     return f"‘{work}’ is not in bibliography.yml", f"{other} (the sign alone is written \\@)"
-
-
-def _head(markdown: str) -> dict[str, Any]:
-    """What a page's first lines say of it."""
-    head = _HEAD.match(markdown)
-    try:
-        said = yaml.safe_load(head[1]) if head else None
-    except yaml.YAMLError:  # whoever makes the page says so
-        said = None
-    return said if isinstance(said, dict) else {}

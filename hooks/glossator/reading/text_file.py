@@ -6,11 +6,12 @@ something to be converted on the quiet.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from pathlib import Path
 
 from glossator.faults import Fault
+
+from . import refused_letters
 
 
 def read_text(path: Path, name: str, faults: list[Fault]) -> str | None:
@@ -21,24 +22,8 @@ def read_text(path: Path, name: str, faults: list[Fault]) -> str | None:
         name: what to call it in a message.
         faults: where faults are added.
     """
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        faults.append(Fault(name, 0, "the file is missing", "create it, or take away what refers to it"))
-        return None
-    except OSError as error:
-        faults.append(Fault(name, 0, f"cannot be read ({error.strerror})", "name a file that can be read"))
-        return None
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        faults.append(Fault(name, line, f"byte 0x{data[error.start]:02X} is not UTF-8", "save the file as UTF-8"))
-        return None
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    unseen = _unseen(text, name)
-    if unseen:
-        faults += unseen
+    text = decoded(path, name, faults)
+    if text is None:
         return None
     if unicodedata.is_normalized("NFC", text):
         return text
@@ -58,19 +43,53 @@ def read_text(path: Path, name: str, faults: list[Fault]) -> str | None:
     return None
 
 
-#: Letters that nobody sees, and by which nothing is found: what word processors and web pages leave between letters.
-#: What joins or parts letters in some scripts (U+200C, U+200D) and directions (U+200E, U+200F) are not among them.
-_UNSEEN = re.compile("[\u00ad\u180e\u200b\u2060\ufeff]")
+def is_below(path: Path, directory: Path) -> bool:
+    """Whether a file, links followed, lies below a directory; one of a name that no file may have does not."""
+    try:
+        return len(path.name.encode()) < _LONGEST_NAME and path.resolve().is_relative_to(directory.resolve())
+    except (OSError, ValueError, RuntimeError):
+        return False
 
 
-def _unseen(text: str, name: str) -> list[Fault]:
-    """A fault for each line with letters that nobody sees."""
-    found = []
-    for number, line in enumerate(text.split("\n"), 1):
-        for match in _UNSEEN.finditer(line):
-            letter = f"U+{ord(match[0]):04X} ({unicodedata.name(match[0]).lower()})"
-            around = line[max(0, match.start() - 10) : match.start()], line[match.end() : match.end() + 10]
-            what = f"an invisible {letter} between “{around[0].lstrip()}” and “{around[1].rstrip()}”"
-            found.append(Fault(name, number, what, "take it away, in the text and in the source copy"))
-            break
-    return found
+#: So many bytes, and one, the name of a file may have.
+_LONGEST_NAME = 256
+
+
+def decoded(path: Path, name: str, faults: list[Fault]) -> str | None:
+    """The file's text in whatever normal form; otherwise as :func:`read_text`, which this is the beginning of."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        faults.append(Fault(name, 0, "the file is missing", "create it, or take away what refers to it"))
+        return None
+    except OSError as error:
+        faults.append(Fault(name, 0, f"cannot be read ({error.strerror})", "name a file that can be read"))
+        return None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        faults.append(Fault(name, line, f"byte 0x{data[error.start]:02X} is not UTF-8", "save the file as UTF-8"))
+        return None
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    refused = _refused(text, name)
+    if refused:
+        faults += refused
+        return None
+    return text
+
+
+#: So many lines are named one by one: what has more of such characters is no text, or was ruined as a whole.
+_NAMED = 20
+
+
+def _refused(text: str, name: str) -> list[Fault]:
+    """A fault for each line with a character that no file may hold."""
+    if not refused_letters.found_in(text):
+        return []
+    lines = ((number, refused_letters.found_in(line)) for number, line in enumerate(text.split("\n"), 1))
+    faults = [Fault(name, number, *wrong) for number, wrong in lines if wrong]
+    if len(faults) > _NAMED:
+        what = f"{len(faults)} lines have characters that are not for text; the first: {faults[0].what}"
+        return [Fault(name, faults[0].line, what, "save the file anew as plain text in UTF-8")]
+    return faults

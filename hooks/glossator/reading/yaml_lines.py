@@ -16,17 +16,37 @@ from typing import Any
 import yaml
 
 from glossator.faults import Fault
+from glossator.text import depth
 
+from . import quotation_marks, refused_letters
 from .text_file import read_text
 
 Place = tuple[str | int, ...]
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]")
 #: Tags of YAML's, and the years 743 and 44 BC, which it would read as 483 and 35 BC.
-_INTEGER, _DAY = "tag:yaml.org,2002:int", "tag:yaml.org,2002:timestamp"
-_OCTAL = re.compile(r"[-+]?0\d+")
+_INTEGER, _NUMBER, _DAY = (f"tag:yaml.org,2002:{name}" for name in ("int", "float", "timestamp"))
+_OCTAL = re.compile(r"[-+]?0[0-9]+")
+#: A number as everybody writes it; YAML takes ``1:30`` for 90, ``0x10`` for 16, ``1_000`` for 1000 as well.
+_PLAIN = re.compile(r"[-+]?(0|[1-9][0-9]*)|[-+]?[0-9]*\.[0-9]*(e[-+][0-9]+)?|[-+]?\.(inf|nan)", re.IGNORECASE)
+#: No data an editor writes is larger, deeper, says more by aliases, or has longer numbers.
+LARGEST, DEEPEST, REPEATED, DIGITS = 20_000_000, 40, 10_000, 300
 #: As many files as a data directory has, and then some.
 _KEPT = 64
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class OddNumber:
+    """What YAML takes for a number, though it is not written as one: no field takes it for anything.
+
+    Attributes:
+        value: the number.
+    """
+
+    value: int | float
+
+    def __str__(self) -> str:
+        """The number."""
+        return str(self.value)
 
 
 @dataclass(frozen=True)
@@ -63,12 +83,35 @@ def read_yaml(path: Path, name: str, faults: list[Fault]) -> Located | None:
     Returns:
         Its values with their lines, or None where the file cannot be read at all.
     """
+    if _is_too_large(path):
+        what = f"the file has more than {LARGEST // 1_000_000} MB"
+        faults.append(Fault(name, 0, what, "take out what is no data of the edition"))
+        return None
     text = read_text(path, name, faults)
     if text is None:
         return None
-    located, found = _parsed(text, name)
+    return read_text_as_yaml(text, name, faults)
+
+
+def read_text_as_yaml(text: str, name: str, faults: list[Fault], first_line: int = 1) -> Located | None:
+    """YAML that stands in a text; otherwise as :func:`read_yaml`.
+
+    Args:
+        text: the YAML.
+        name: what to call the file in messages.
+        faults: where faults are added.
+        first_line: the line of the file that it begins on.
+    """
+    located, found = _parsed("\n" * (first_line - 1) + text, name)
     faults.extend(found)
     return located
+
+
+def _is_too_large(path: Path) -> bool:
+    try:
+        return path.stat().st_size > LARGEST
+    except OSError:  # said where it is read
+        return False
 
 
 @lru_cache(_KEPT)
@@ -79,12 +122,10 @@ def _parsed(text: str, name: str) -> tuple[Located | None, tuple[Fault, ...]]:
 
 
 def _read(text: str, name: str, faults: list[Fault]) -> Located | None:
-    for number, line in enumerate(text.split("\n"), 1):
-        # YAML allows a tab after the indentation, yet there it is as invisible and as often a slip as before it.
-        if "\t" in line:
-            faults.append(Fault(name, number, "a tab", "use spaces"))
-        if _CONTROL.search(line):
-            faults.append(Fault(name, number, "not valid YAML (a control character)", "take it away"))
+    # YAML allows a tab after the indentation, yet there it is as invisible and as often a slip as before it.
+    faults += [
+        Fault(name, number, "a tab", "use spaces") for number, line in enumerate(text.split("\n"), 1) if "\t" in line
+    ]
     if faults:
         return None
     loader = _Loader(text)
@@ -102,12 +143,29 @@ def _read(text: str, name: str, faults: list[Fault]) -> Located | None:
         # A quotation mark that is never closed is at fault where it was opened.
         opened = "end of stream" in problem and error.context_mark
         mark = error.context_mark if opened else error.problem_mark or error.context_mark
-        faults.append(Fault(name, mark.line + 1 if mark else 1, f"not valid YAML ({problem})", _yaml_remedy(problem)))
+        line = mark.line + 1 if mark else 1
+        if "nesting" not in problem and (never := quotation_marks.never_closed(text, line)):
+            what = f"a quotation mark is opened here and closed in line {never[1]}, by the next one"
+            faults.append(Fault(name, never[0], what, "close it where the text ends"))
+        else:
+            faults.append(Fault(name, line, f"not valid YAML ({problem})", _yaml_remedy(problem)))
+    except _TooMuchError as error:
+        faults.append(error.fault)
+    except RecursionError:
+        faults.append(Fault(name, 1, "brackets or lists stand too deep in one another", "close them where they end"))
     except (yaml.YAMLError, ValueError) as error:
         faults.append(Fault(name, 1, f"not valid YAML ({error})", "mend the YAML"))
     finally:
         loader.dispose()
     return None
+
+
+class _TooMuchError(Exception):
+    """A file says more than any edition's does: nothing else of it is read."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(str(fault))
+        self.fault = fault
 
 
 def _yaml_remedy(problem: str) -> str:
@@ -126,12 +184,15 @@ class _Walk:
         self.written: dict[Place, str] = {}
         self._loader, self._name, self._faults = loader, name, faults
         self._around: list[Any] = []
+        self._met: set[int] = set()
+        self._repeated = 0
 
     def construct(self, node: Any, path: Place) -> Any:
         """The node's value."""
         if any(node is outer for outer in self._around):
             self._fault(node, "a list or mapping that holds itself", "write it out without the alias")
             return None
+        self._bound(node)
         self._around.append(node)
         try:
             if isinstance(node, yaml.MappingNode):
@@ -150,16 +211,45 @@ class _Walk:
         finally:
             self._around.pop()
 
+    def _bound(self, node: Any) -> None:
+        """Refuse what only somebody who means harm, or a slip, would write: it would take all memory, or the stack."""
+        if len(self._around) >= DEEPEST:
+            what = f"lists and mappings stand more than {DEEPEST} deep in one another"
+            raise _TooMuchError(Fault(self._name, node.start_mark.line + 1, what, "close them where they end"))
+        self._repeated += id(node) in self._met
+        self._met.add(id(node))
+        if self._repeated > REPEATED:
+            what = f"aliases (*…) repeat more than {REPEATED:,} values"
+            line = self._around[0].start_mark.line + 1 if self._around else 1
+            line = next((outer.start_mark.line + 1 for outer in self._around if id(outer) in self._met), line)
+            raise _TooMuchError(Fault(self._name, line, what, "write out what is meant"))
+
     def _scalar(self, node: Any) -> Any:
         """A plain value. What is a date to an editor, and no day or an octal number to YAML, stays as it is written."""
         if node.tag == _INTEGER and _OCTAL.fullmatch(node.value):
             return node.value
+        if node.tag in {_INTEGER, _NUMBER} and len(node.value) > DIGITS:
+            self._fault(node, f"a number of {len(node.value)} digits", "mend it, or put it in quotes")
+            return None
         try:
-            return self._loader.construct_object(node, deep=True)
+            value = self._loader.construct_object(node, deep=True)
         except ValueError:
             if node.tag == _DAY:  # 2003-13-40
                 return node.value
             raise
+        if isinstance(value, str):
+            self._check(node, value)
+        elif node.tag in {_INTEGER, _NUMBER} and not _PLAIN.fullmatch(node.value):
+            return OddNumber(value)
+        return value
+
+    def _check(self, node: Any, text: str) -> None:
+        r"""What is written with a backslash (``\0``) is there all the same."""
+        wrong = refused_letters.found_in(text)
+        if wrong:
+            self._fault(node, *wrong)
+        elif depth.too_deep(text):
+            self._fault(node, *depth.TOO_DEEP)
 
     def _mapping(self, node: Any, path: Place) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
@@ -171,6 +261,7 @@ class _Walk:
                 first = self.lines[*path, key]
                 self._fault(key_node, f"the key ‘{key}’ stands twice", f"keep one (the first is in line {first})")
             else:
+                self._check(key_node, key)
                 self.lines[*path, key] = key_node.start_mark.line + 1
                 mapping[key] = self.construct(value_node, (*path, key))
         return mapping

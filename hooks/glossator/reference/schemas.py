@@ -17,7 +17,7 @@ from glossator.model import Draftable, dates
 from glossator.model.json_schema import PlainJsonSchema
 from glossator.model.works import in_edtf
 from glossator.reading import interface
-from glossator.reading.validation import pattern_remedy
+from glossator.reading.findings import pattern_remedy
 
 from .data_files import DATA_FILES, LEDGER, DataFile
 from .descriptions import descriptions

@@ -14,7 +14,7 @@ from glossator.faults import EditionError, RefusalError
 from glossator.load import load
 from glossator.model import Statement
 from glossator.model.kinds import BY_FILE
-from glossator.reading.validation import options
+from glossator.reading.findings import options
 from glossator.reading.yaml_lines import read_yaml
 from glossator.reference.descriptions import descriptions
 

@@ -16,6 +16,7 @@ from markdown_it.token import Token
 
 from glossator.faults import Fault
 
+from . import depth
 from . import markdown as written
 from .block_words import BlockWords
 from .blocks import Block, Group, GroupKind, Line, LineKind, Mark, note_id, one_line
@@ -23,8 +24,8 @@ from .printed import PageOrder
 from .spelling import slug
 from .verse import VERSE, Numbering
 
-#: Ids that blocks, notes and references to notes have, lines of verse and pages, and the list of notes.
-TAKEN = re.compile(r"p\d+|[nr]\d+(-\d+)?|[nr]-.*|(l|page)-?\d+.*|page-.*|notes|c-.*")
+#: Ids that blocks, notes and references to notes have, lines of verse and pages, the list of notes, the interface.
+TAKEN = re.compile(r"p\d+|[nr]\d+(-\d+)?|[nr]-.*|(l|page)-?\d+.*|page-.*|notes|c-.*|gl-.*")
 _GROUPS: Mapping[str, GroupKind] = {
     "paragraph_open": "paragraph", "blockquote_open": "quotation", "bullet_list_open": "list",
     "ordered_list_open": "list", "list_item_open": "item", "table_open": "table", "tr_open": "row",
@@ -103,6 +104,9 @@ class SectionParser:
             section: the section's id.
         """
         self._numbering.begin(section)
+        if deep := depth.too_deep(markdown):
+            self._report(file, deep, *depth.TOO_DEEP)
+            return ()
         self._check_debris(markdown, file)
         self._check_pages(markdown, file)
         report = partial(self._report, file)
@@ -164,6 +168,8 @@ class SectionParser:
             self._report(file, line, f"a heading of level {new} follows level {level}", f"use ‘{'#' * (level + 1)}’")
         words = BlockWords(partial(self._report, file))
         words.inline(tokens[1], "paragraph", line)
+        if not words.text.strip():
+            self._report(file, line, "a heading without words", "write it, or take its signs away")
         name = self._named(words.text, "heading")
         return Block(name, "heading", words.text, one_line(words.text), words.sorted_marks(), file, line, level=new)
 

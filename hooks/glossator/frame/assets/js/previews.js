@@ -12,7 +12,7 @@ const OPEN_ENTRY = 500;
 const CLOSE = 300;
 
 const card = element("div", { class: "gl-preview", id: "gl-preview", popover: "manual" });
-one("#content").append(card);
+one("#gl-content").append(card);
 
 /** @type {Link} */
 let shown; // the link whose preview is open

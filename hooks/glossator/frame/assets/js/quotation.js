@@ -85,7 +85,7 @@ export function quotation(found, stretch) {
   const [before, after] = marks(isQuoting ? "quotation_around" : "quotation");
   const first = before + opening.repeat(lacking);
   const last = closing.repeat(open) + after;
-  return { text: first + text + last, html: `<p>${first}${html}${last}</p>`, isCorrected };
+  return { text: first + text + last, html: `<p>${asHtml(first)}${html}${asHtml(last)}</p>`, isCorrected };
 }
 
 /** @param {Node} node */

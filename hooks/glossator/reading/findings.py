@@ -1,0 +1,196 @@
+"""pydantic's findings in an editor's words: what is wrong, where, and what would be right."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from glossator.faults import Fault
+
+from .yaml_lines import Located
+
+_KINDS = {
+    "string_type": "a text",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "bool_type": "true or false",
+    "date_type": "a date such as 2003-12-06",
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "dict_type": "keys with values",
+    "model_type": "keys with values",
+    "model_attributes_type": "keys with values",
+}
+
+
+def options(annotation: Any) -> list[str]:
+    """The words that may stand in a field which takes only some; none in one that takes any."""
+    inside = get_args(annotation)
+    return [word for part in inside for word in ([part] if isinstance(part, str) else options(part))]
+
+
+def fault(model: type[BaseModel], located: Located, value: Any, path: tuple[str | int, ...], finding: Any) -> Fault:
+    """One finding as a fault.
+
+    Args:
+        model: what the record should be.
+        located: the file it is from.
+        value: the record's plain values.
+        path: where it stands in the file.
+        finding: pydantic's.
+    """
+    kind, given = finding["type"], finding["input"]
+    place = tuple(part for part in finding["loc"] if part != "[key]")
+    line = located.line((*path, *place))
+    name = _name(place)
+    if kind == "missing":
+        line = located.line((*path, *place[:-1]))
+        what, remedy = _missing(model, value, place)
+    elif kind == "extra_forbidden":
+        what, remedy = _unknown(model, value, place)
+    elif kind in _KINDS:
+        written = located.written.get((*path, *place), str(given))
+        what, remedy = f"{name} is {_kind_of(given)}, not {_KINDS[kind]}", _type_remedy(kind, given, written)
+    elif kind in _OF_VALUES:
+        said, remedy = _OF_VALUES[kind](given, finding.get("ctx", {}))
+        what = f"{name} {said}"
+    else:
+        what, remedy = f"{name}: {finding['msg'].lower()}", "mend the value"
+    return Fault(located.file, line, what, remedy)
+
+
+def _missing(model: type[BaseModel], value: Any, place: Sequence[str | int]) -> tuple[str, str]:
+    missing = fields(_model_at(model, place[:-1])).get(str(place[-1]))
+    known = options(missing.annotation) if missing else []
+    remedy = f"add ‘{place[-1]}: …’" + (f" with one of {', '.join(known)}" if known else "")
+    return f"the key ‘{place[-1]}’ is missing{_of(value)}", remedy
+
+
+def _unknown(model: type[BaseModel], value: Any, place: Sequence[str | int]) -> tuple[str, str]:
+    known = keys(model, place[:-1])
+    near = difflib.get_close_matches(str(place[-1]), known, 1)
+    remedy = f"did you mean ‘{near[0]}’?" if near else f"known keys are {', '.join(known)}"
+    return f"unknown key ‘{place[-1]}’{_of(value)}", remedy
+
+
+def _raised(given: Any, ctx: Any) -> tuple[str, str]:
+    """What a check of the model said; whoever raised it may know the remedy as well."""
+    said, *known = ctx["error"].args
+    return f"is ‘{given}’, {said}", known[0] if known else "mend it"
+
+
+_EMPTY = ("is empty", "give it a value or take the key away")
+#: What a value is, and what would be right, by the kind of finding.
+_OF_VALUES: Mapping[str, Callable[[Any, Any], tuple[str, str]]] = {
+    "literal_error": lambda given, ctx: (f"is ‘{given}’", f"use one of {ctx['expected']}".replace("'", "")),
+    "string_pattern_mismatch": lambda given, ctx: (f"is ‘{given}’", pattern_remedy(ctx["pattern"])),
+    "string_too_short": lambda _, __: _EMPTY,
+    "too_short": lambda _, __: _EMPTY,
+    "value_error": _raised,
+    "finite_number": lambda given, _: (f"is {given}, no number", "give the number, or take the key away"),
+    "greater_than_equal": lambda given, ctx: (f"is {given}", f"use {_plain(ctx['ge'])} or more"),
+    "less_than_equal": lambda given, ctx: (f"is {given}", f"use {_plain(ctx['le'])} or less"),
+    "string_too_long": lambda given, ctx: (
+        f"has {len(given):,} letters: ‘{given[:40]} …’",
+        f"use {ctx['max_length']:,} at the most",
+    ),
+}
+
+
+def _plain(bound: object) -> str:
+    """A bound; a number without a point that says nothing."""
+    return f"{bound:,.16g}" if isinstance(bound, int | float) else f"{bound}"
+
+
+def _name(place: Sequence[str | int]) -> str:
+    words = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in place).lstrip(".")
+    return f"‘{words}’" if words else "the record"
+
+
+def _of(value: Any) -> str:
+    if isinstance(value, dict):
+        for key in ("id", "number"):
+            if isinstance(value.get(key), str | int):
+                return f" in ‘{value[key]}’"
+    return ""
+
+
+def _kind_of(given: Any) -> str:
+    if isinstance(given, bool):
+        return f"read as the truth value {str(given).lower()}"
+    if given is None:
+        return "empty"
+    if isinstance(given, str):
+        return f"the text ‘{given[:40]}’"
+    if isinstance(given, dict):
+        return "a set of keys"
+    if isinstance(given, list):
+        return "a list"
+    return f"read as the value {given}"
+
+
+def _type_remedy(kind: str, given: Any, written: str) -> str:
+    if kind == "string_type":
+        if isinstance(given, bool):
+            return "put it in quotes, e.g. 'no' or 'yes'"
+        return "give it a text" if given is None or isinstance(given, list | dict) else f"put it in quotes: '{written}'"
+    if kind in {"int_type", "float_type"} and isinstance(given, str) and re.fullmatch(_DIGITS[kind], given.strip()):
+        return f"write {given.strip()} without quotes"
+    if kind in {"tuple_type", "list_type"}:
+        return "write [one, two] or one ‘- ’ line for each"
+    return f"write {_KINDS[kind]}"
+
+
+#: What would be a number if it stood without quotation marks.
+_DIGITS = {"int_type": "-?[0-9]+", "float_type": r"-?[0-9]+(\.[0-9]+)?"}
+
+#: What to write instead, by how the pattern that was missed begins.
+_PATTERNS = {
+    "^[a-z0-9]+": "use lower-case ASCII letters, digits and single hyphens only",
+    "^[0-9a-f]": "give the 64 hexadecimal digits of the checksum",
+    "^https?": "begin with http:// or https:// and leave no space",
+    "^10": "give the DOI itself, from 10. on, without https://doi.org/",
+    "^p": "use a block’s id such as p8",
+    "^([0-9]{4}": "write it alone, with hyphens, such as 0000-0002-1825-0097",
+    "^(0|[1-9]": "use three numbers such as 1.0.0",
+    "^[^{}]": "leave braces out",
+    "^.*": "hold {number} where the number stands",
+    r"\S": "give it a value or take the key away",
+}
+
+
+def pattern_remedy(pattern: str) -> str:
+    """What to write where a text has missed a pattern."""
+    found = (remedy for start, remedy in _PATTERNS.items() if pattern.startswith(start))
+    return next(found, f"it must match {pattern}")
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models(argument)
+
+
+def fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """A model's fields by the keys that stand for them in YAML."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def _model_at(model: type[BaseModel], place: Sequence[str | int]) -> type[BaseModel]:
+    """The model that holds what ``place`` leads to."""
+    for part in place:
+        if part in (known := fields(model)):
+            model = next(_models(known[str(part)].annotation), model)
+    return model
+
+
+def keys(model: type[BaseModel], place: Sequence[str | int]) -> list[str]:
+    """The keys that are known where ``place`` leads inside the model."""
+    return sorted(fields(_model_at(model, place)), key=lambda key: key not in {"id", "number"})

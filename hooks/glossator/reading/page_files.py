@@ -1,0 +1,56 @@
+"""The files of ``docs/``: pages of prose that can be read, and nothing that only looks like one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from glossator.faults import Fault
+
+#: Endings that look like a page's, and are published as they lie there.
+_NEARLY = {".markdown", ".mdown", ".mdwn", ".mkd", ".mkdn", ".md"}
+
+
+def pages(docs: Path, name: str, faults: list[Fault]) -> list[Path]:
+    """The Markdown files of the editors' pages, in order: all but the paper's sections.
+
+    Args:
+        docs: the directory of the site's own Markdown pages; the paper's sections are in ``text/`` below it.
+        name: how it is called in messages.
+        faults: where a fault is added for each file or folder that is not what it seems.
+    """
+    found = []
+    for path in sorted(_files(docs, name, faults)):
+        file = f"{name}/{path.relative_to(docs).as_posix()}"
+        if path.suffix != ".md":
+            if path.suffix.lower() in _NEARLY:
+                faults.append(Fault(file, 0, f"the ending {path.suffix} is not read", f"rename it {path.stem}.md"))
+        elif path.is_dir():
+            faults.append(Fault(file, 0, "a folder is named like a page", "give it a name without .md"))
+        elif not path.exists():
+            faults.append(Fault(file, 0, "the link leads to no file", "mend it, or take it away"))
+        elif docs / "text" not in path.parents:
+            found.append(path)
+    return found
+
+
+def _files(docs: Path, name: str, faults: list[Fault]) -> Iterator[Path]:
+    """Everything that the site's generator meets; it follows links to folders."""
+
+    def unreadable(error: OSError) -> None:
+        where = Path(error.filename or docs)
+        place = f"{name}/{where.relative_to(docs).as_posix()}" if where != docs else name
+        faults.append(Fault(place, 0, f"the folder cannot be read ({error.strerror})", "let the build read it"))
+
+    seen: set[Path] = set()
+    for directory, folders, files in os.walk(docs, onerror=unreadable, followlinks=True):
+        here, real = Path(directory), Path(directory).resolve()
+        if real in seen and here.is_symlink():
+            place = f"{name}/{here.relative_to(docs).as_posix()}"
+            faults.append(Fault(place, 0, "the link leads to a folder that is there already", "take it away"))
+            folders.clear()
+            continue
+        seen.add(real)
+        folders[:] = sorted(one for one in folders if not one.startswith("."))
+        yield from (here / one for one in (*files, *folders) if not one.startswith("."))

@@ -1,0 +1,85 @@
+"""The first lines of a page of prose, between two lines of hyphens: what it says of itself, in YAML."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from glossator.faults import Fault
+
+from .yaml_lines import Located, read_text_as_yaml
+
+_HEAD = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_BEGUN = re.compile(r"\A---[ \t]*\n[A-Za-z_][\w-]*:")
+
+
+@dataclass(frozen=True)
+class PageHead:
+    """What a page says of itself.
+
+    Attributes:
+        title: what it is called; empty where only its heading says so.
+        order: its place among the pages, where it has one.
+    """
+
+    title: str = ""
+    order: float = math.inf
+
+
+def read(markdown: str, file: str, faults: list[Fault]) -> PageHead:
+    """What a page says of itself.
+
+    Args:
+        markdown: the page.
+        file: its name in messages.
+        faults: where faults are added: what cannot be read would be printed, or passed over, as if it were words.
+    """
+    head = _HEAD.match(markdown)
+    if head is None:
+        if _BEGUN.match(markdown):
+            faults.append(Fault(file, 1, "the lines about the page do not end", "write --- on a line below them"))
+        return PageHead()
+    located = read_text_as_yaml(head[1] or "", file, faults, first_line=2)
+    if located is None or located.value is None:
+        return PageHead()
+    if not isinstance(located.value, dict):
+        faults.append(Fault(file, 2, "the lines about the page have no keys", "write key: value, or take them away"))
+        return PageHead()
+    title = _said(located, "title", str, "a text", faults)
+    for key in ("description", "template"):
+        _said(located, key, str, "a text", faults)
+    _check_search(located, faults)
+    return PageHead(title or "", _order(located, faults))
+
+
+def _order(located: Located, faults: list[Fault]) -> float:
+    order = located.value.get("order", math.inf)
+    if isinstance(order, bool) or not isinstance(order, int | float) or math.isnan(order):
+        what = f"‘order’ is ‘{order}’, no number"
+        faults.append(Fault(located.file, located.line(("order",)), what, "write a number: order: 1"))
+        return math.inf
+    return order
+
+
+def _check_search(located: Located, faults: list[Fault]) -> None:
+    search = located.value.get("search", {})
+    if not isinstance(search, dict) or not isinstance(search.get("exclude", False), bool):
+        what, remedy = (
+            "‘search’ does not say whether the page is found",
+            "write search: {exclude: true}, or take it away",
+        )
+        faults.append(Fault(located.file, located.line(("search",)), what, remedy))
+
+
+def _said(located: Located, key: str, kind: type[Any], called: str, faults: list[Fault]) -> Any:
+    value = located.value.get(key)
+    if value is None and key not in located.value:
+        return None
+    if not isinstance(value, kind):
+        written = located.written.get((key,), "")
+        remedy = f"put it in quotes: '{written}'" if written else f"give it {called}"
+        faults.append(Fault(located.file, located.line((key,)), f"‘{key}’ is no {called.removeprefix('a ')}", remedy))
+        return None
+    return value

@@ -1,0 +1,876 @@
+"""Bad values in a sound edition with a record of every kind: whatever is wrong is named, at its place, and once.
+
+`test_bad_input.py` has slips that editors make; here stands what nobody means: values that another program, another
+hand or a lost quotation mark has left, and what would break a format, fill the memory or deceive a reader.
+"""
+# ruff: noqa: E501, Q003 - a fault is one line, however long; the edits are as they are written
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from glossator.faults import EditionError
+from glossator.reading import page_files
+from glossator.reading.yaml_lines import REPEATED
+from tests.edition_kit import EditionKit
+from tests.reading.whole import FILES, whole
+
+HEAD, GLOSSARY, PEOPLE, PLACES, NOTES, WORKS, ANNOTATIONS, EMENDATIONS, VARIANTS = (
+    f"data/{name}.yml"
+    for name in (
+        "edition", "glossary", "people", "places", "notes", "bibliography", "annotations", "emendations", "variants",
+    )
+)  # fmt: skip
+EVENTS, DIVISIONS, FIGURES, CROSSREFS, CHANGES = (
+    f"data/{name}.yml" for name in ("events", "divisions", "figures", "crossrefs", "changes")
+)
+ONE, TWO, SOURCE, ABOUT = "docs/text/one.md", "docs/text/two.md", "data/source/paper.txt", "docs/about.md"
+
+Edits = list[tuple[str, str | None, str | bytes]]
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> EditionKit:
+    return whole(tmp_path_factory.mktemp("whole"))
+
+
+@pytest.fixture
+def kit(shared: EditionKit) -> Iterator[EditionKit]:
+    """The edition, put back as it was."""
+    yield shared
+    for path in [path for place in ("data", "docs") for path in shared.root.joinpath(place).rglob("*")]:
+        if path.is_symlink() or (path.is_file() and path.relative_to(shared.root).as_posix() not in FILES):
+            path.unlink()
+    for name, content in FILES.items():
+        shared.write(name, content)
+
+
+def edited(kit: EditionKit, edits: Edits) -> EditionKit:
+    for file, old, new in edits:
+        if old is None:
+            kit.write(file, new)
+        else:
+            assert isinstance(new, str)
+            kit.replace(file, old, new)
+    return kit
+
+
+def test_the_edition_is_sound(kit: EditionKit) -> None:
+    assert kit.faults() == []
+
+
+#: name: (what is changed: file, what it said (None for all), what it says; the faults)
+BAD: dict[str, tuple[Edits, list[str]]] = {
+    "related to crossrefs/1": (
+        [(GLOSSARY, "related: [krai, people/syrtsov]", "related: [crossrefs/1]")],
+        ["data/glossary.yml:8: there is no collection ‘crossrefs’; write glossary, people, places, organisations, notes, annotations, emendations, variants, events, divisions, figures, bibliography before the slash, e.g. glossary/okrug"],
+    ),
+    "related to edition/title": (
+        [(GLOSSARY, "related: [krai, people/syrtsov]", "related: [edition/title]")],
+        ["data/glossary.yml:8: there is no collection ‘edition’; write glossary, people, places, organisations, notes, annotations, emendations, variants, events, divisions, figures, bibliography before the slash, e.g. glossary/okrug"],
+    ),
+    "related p1": (
+        [(GLOSSARY, "related: [krai, people/syrtsov]", "related: [p1]")],
+        ["data/glossary.yml:8: ‘p1’ is not in glossary.yml; name one of data/glossary.yml, or add it there"],
+    ),
+    "related to text/one": (
+        [(GLOSSARY, "related: [krai, people/syrtsov]", "related: [text/one]")],
+        ["data/glossary.yml:8: there is no collection ‘text’; write glossary, people, places, organisations, notes, annotations, emendations, variants, events, divisions, figures, bibliography before the slash, e.g. glossary/okrug"],
+    ),
+    "related to x/y": (
+        [(GLOSSARY, "related: [krai, people/syrtsov]", "related: [x/y]")],
+        ["data/glossary.yml:8: there is no collection ‘x’; write glossary, people, places, organisations, notes, annotations, emendations, variants, events, divisions, figures, bibliography before the slash, e.g. glossary/okrug"],
+    ),
+    "a cross-reference to where it stands": (
+        [(CROSSREFS, "to: p4", "to: p1")],
+        ["data/crossrefs.yml:2: p1 refers to itself; name another block"],
+    ),
+    "born in 0": (
+        [(PEOPLE, "born: 1893-07", "born: 0")],
+        ["data/people.yml:6: ‘born’ is ‘0’, which is no date; there is no year 0; leave out what is not known, or write 0000 for 1 BC"],
+    ),
+    "value inf": (
+        [(FIGURES, "value: 13", "value: .inf")],
+        ["data/figures.yml:5: ‘values[1].value’ is inf, no number; give the number, or take the key away"],
+    ),
+    "value 1e400": (
+        [(FIGURES, "value: 13", "value: 1e400")],
+        ["data/figures.yml:5: ‘values[1].value’ is the text ‘1e400’, not a number; write a number"],
+    ),
+    "value 1.0e+400": (
+        [(FIGURES, "value: 13", "value: 1.0e+400")],
+        ["data/figures.yml:5: ‘values[1].value’ is inf, no number; give the number, or take the key away"],
+    ),
+    "value nan": (
+        [(FIGURES, "value: 13", "value: .nan")],
+        ["data/figures.yml:5: ‘values[1].value’ is nan, no number; give the number, or take the key away"],
+    ),
+    "low nan": (
+        [(FIGURES, "value: 13", "low: .nan, high: 4")],
+        ["data/figures.yml:5: ‘values[1].low’ is nan, no number; give the number, or take the key away"],
+    ),
+    "low 1e300": (
+        [(FIGURES, "value: 13", "low: 1, high: 1.0e+300")],
+        ["data/figures.yml:5: ‘values[1].high’ is 1e+300; use 1,000,000,000,000,000 or less"],
+    ),
+    "value 1e300": (
+        [(FIGURES, "value: 13", "value: 1.0e+300, derived: x")],
+        ["data/figures.yml:5: ‘values[1].value’ is 1e+300; use 1,000,000,000,000,000 or less"],
+    ),
+    "value true": (
+        [(FIGURES, "value: 13", "value: true")],
+        ["data/figures.yml:5: ‘values[1].value’ is read as the truth value true, not a number; write a number"],
+    ),
+    "value '13'": (
+        [(FIGURES, "value: 13", "value: '13'")],
+        ["data/figures.yml:5: ‘values[1].value’ is the text ‘13’, not a number; write 13 without quotes"],
+    ),
+    "edition 2108": (
+        [(HEAD, "{version: 1.0.0, date: 2020-01-01}", "{version: 1.0.0, date: 2108-01-01}"), (CHANGES, "date: 2020-01-01", "date: 2108-01-01")],
+        ["data/changes.yml:2: ‘date’ is 2108-01-01; use 2107-12-31 or less",
+         "data/edition.yml:9: ‘edition.date’ is 2108-01-01; use 2107-12-31 or less"],
+    ),
+    "edition 0001": (
+        [(HEAD, "{version: 1.0.0, date: 2020-01-01}", "{version: 1.0.0, date: 0001-01-01}"), (CHANGES, "date: 2020-01-01", "date: 0001-01-01")],
+        ["data/changes.yml:2: ‘date’ is 0001-01-01; use 1980-01-01 or more",
+         "data/edition.yml:9: ‘edition.date’ is 0001-01-01; use 1980-01-01 or more"],
+    ),
+    "edition 1950": (
+        [(HEAD, "{version: 1.0.0, date: 2020-01-01}", "{version: 1.0.0, date: 1950-01-01}"), (CHANGES, "date: 2020-01-01", "date: 1950-01-01")],
+        ["data/changes.yml:2: ‘date’ is 1950-01-01; use 1980-01-01 or more",
+         "data/edition.yml:9: ‘edition.date’ is 1950-01-01; use 1980-01-01 or more"],
+    ),
+    "\\0 in a definition": (
+        [(GLOSSARY, "A large region.", "\"A large \\0 region.\"")],
+        ["data/glossary.yml:14: a control character, U+0000, between “A large ” and “ region.”; take it away"],
+    ),
+    "\\x1b in a definition": (
+        [(GLOSSARY, "A large region.", "\"A large \\x1b region.\"")],
+        ["data/glossary.yml:14: a control character, U+001B, between “A large ” and “ region.”; take it away"],
+    ),
+    "\\ufffe in a definition": (
+        [(GLOSSARY, "A large region.", "\"A large \\ufffe region.\"")],
+        ["data/glossary.yml:14: a control character, U+FFFE, between “A large ” and “ region.”; take it away"],
+    ),
+    "\\uffff in a definition": (
+        [(GLOSSARY, "A large region.", "\"A large \\uffff region.\"")],
+        ["data/glossary.yml:14: a control character, U+FFFF, between “A large ” and “ region.”; take it away"],
+    ),
+    "\\x85 in a definition": (
+        [(GLOSSARY, "A large region.", "\"A large \\x85 region.\"")],
+        ["data/glossary.yml:14: a control character, U+0085, between “A large ” and “ region.”; take it away"],
+    ),
+    "\\u2028 in a definition": (
+        [(GLOSSARY, "A large region.", "\"A large \\u2028 region.\"")],
+        ["data/glossary.yml:14: a line separator, U+2028, between “A large ” and “ region.”; take it away"],
+    ),
+    "\\u200b in a definition": (
+        [(GLOSSARY, "A large region.", "\"A large \\u200b region.\"")],
+        ["data/glossary.yml:14: an invisible U+200B (zero width space) between “A large ” and “ region.”; take it away, in the text and in the source copy"],
+    ),
+    "\\ufdd0 in a definition": (
+        [(GLOSSARY, "A large region.", "\"A large \\ufdd0 region.\"")],
+        ["data/glossary.yml:14: a control character, U+FDD0, between “A large ” and “ region.”; take it away"],
+    ),
+    "\\U0001ffff in a definition": (
+        [(GLOSSARY, "A large region.", "\"A large \\U0001ffff region.\"")],
+        ["data/glossary.yml:14: a control character, U+1FFFF, between “A large ” and “ region.”; take it away"],
+    ),
+    "\\r in a definition": (
+        [(GLOSSARY, "A large region.", "\"A large \\r region.\"")],
+        ["data/glossary.yml:14: a control character, U+000D, between “A large ” and “ region.”; take it away"],
+    ),
+    "\\ue000 in a definition": (
+        [(GLOSSARY, "A large region.", "\"A large \\ue000 region.\"")],
+        ["data/glossary.yml:14: the PDF has no font for “”: none here has  (U+E000); put one such as Noto Sans Symbols 2 into data/fonts/, and under ‘fonts’ in data/edition.yml: - {file: fonts/NotoSansSymbols2-Regular.ttf, for: zxx}"],
+    ),
+    "\\u0003 in a definition": (
+        [(GLOSSARY, "A large region.", "\"A large \\u0003 region.\"")],
+        ["data/glossary.yml:14: a control character, U+0003, between “A large ” and “ region.”; take it away"],
+    ),
+    "\\xad in a definition": (
+        [(GLOSSARY, "A large region.", "\"A large \\xad region.\"")],
+        ["data/glossary.yml:14: an invisible U+00AD (soft hyphen) between “A large ” and “ region.”; take it away, in the text and in the source copy"],
+    ),
+    "\\0 in a title": (
+        [(HEAD, "title: A Tiny Paper", "title: \"A Tiny \\0 Paper\"")],
+        ["data/edition.yml:1: a control character, U+0000, between “A Tiny ” and “ Paper”; take it away"],
+    ),
+    "\\n in a title": (
+        [(HEAD, "title: A Tiny Paper", "title: \"A Tiny \\n Paper\"")],
+        ["data/edition.yml:1: ‘title’ is ‘A Tiny Paper’, which has several lines; write it in one"],
+    ),
+    "\\u2028 in a title": (
+        [(HEAD, "title: A Tiny Paper", "title: \"A Tiny \\u2028 Paper\"")],
+        ["data/edition.yml:1: a line separator, U+2028, between “A Tiny ” and “ Paper”; take it away"],
+    ),
+    "\\ufffe in a title": (
+        [(HEAD, "title: A Tiny Paper", "title: \"A Tiny \\ufffe Paper\"")],
+        ["data/edition.yml:1: a control character, U+FFFE, between “A Tiny ” and “ Paper”; take it away"],
+    ),
+    "\\n in a name": (
+        [(HEAD, "{family: Author, given: Ann}", "{family: \"Au\\nthor\", given: Ann}")],
+        ["data/edition.yml:2: ‘author[1].family’ is ‘Au thor’, which has several lines; write it in one"],
+    ),
+    "\\0 in a name": (
+        [(HEAD, "{family: Author, given: Ann}", "{family: \"Au\\0thor\", given: Ann}")],
+        ["data/edition.yml:2: a control character, U+0000, between “Au” and “thor”; take it away"],
+    ),
+    "\\u2028 in a name": (
+        [(HEAD, "{family: Author, given: Ann}", "{family: \"Au\\u2028thor\", given: Ann}")],
+        ["data/edition.yml:2: a line separator, U+2028, between “Au” and “thor”; take it away"],
+    ),
+    "a character in a key": (
+        [(HEAD, "interface: {since: \"from {date}\"}", "interface: {\"si\\0nce\": \"from {date}\"}")],
+        ["data/edition.yml:19: a control character, U+0000, between “si” and “nce”; take it away"],
+    ),
+    "\\0 in a quote": (
+        [(ANNOTATIONS, "quote: okrug", "quote: \"okr\\0ug\"")],
+        ["data/annotations.yml:3: a control character, U+0000, between “okr” and “ug”; take it away"],
+    ),
+    "fffe in the text itself": (
+        [(ONE, "saw the end", "saw the ￾ end"), (SOURCE, "saw the end", "saw the ￾ end")],
+        ["docs/text/one.md:3: a control character, U+FFFE, between “n saw the ” and “ end.”; take it away"],
+    ),
+    "nul in the text itself": (
+        [(ONE, "saw the end", "saw the \u0000 end"), (SOURCE, "saw the end", "saw the \u0000 end")],
+        ["docs/text/one.md:3: a control character, U+0000, between “n saw the ” and “ end.”; take it away"],
+    ),
+    "esc in the text itself": (
+        [(ONE, "saw the end", "saw the \u001b end"), (SOURCE, "saw the end", "saw the \u001b end")],
+        ["docs/text/one.md:3: a control character, U+001B, between “n saw the ” and “ end.”; take it away"],
+    ),
+    "2028 in the text itself": (
+        [(ONE, "saw the end", "saw the   end"), (SOURCE, "saw the end", "saw the   end")],
+        ["docs/text/one.md:3: a line separator, U+2028, between “n saw the ” and “ end.”; take it away"],
+    ),
+    "char raw pua e000 text": (
+        [(ONE, "saw the end", "saw ^1 the end"), (SOURCE, "saw the end", "saw ^1 the end")],
+        ["docs/text/one.md:3: a sign of the engine’s own, U+E000, between “splan saw ” and “1 the end”; take it away"],
+    ),
+    "entity &#xfffe; text": (
+        [(ONE, "saw the end", "saw &#xfffe; the end"), (SOURCE, "saw the end", "saw ￾ the end")],
+        ["data/source/paper.txt:5: a control character, U+FFFE, between “splan saw ” and “ the end.”; take it away"],
+    ),
+    "entity &#27; text": (
+        [(ONE, "saw the end", "saw &#27; the end"), (SOURCE, "saw the end", "saw \u001b the end")],
+        ["data/source/paper.txt:5: a control character, U+001B, between “splan saw ” and “ the end.”; take it away"],
+    ),
+    "entity &shy; text": (
+        [(ONE, "saw the end", "saw&shy; the end"), (SOURCE, "saw the end", "saw­ the end")],
+        ["data/source/paper.txt:5: an invisible U+00AD (soft hyphen) between “osplan saw” and “ the end.”; take it away, in the text and in the source copy"],
+    ),
+    "docs nul": (
+        [(ABOUT, None, b"# About \x00 x\n")],
+        ["docs/about.md:1: a control character, U+0000, between “# About ” and “ x”; take it away"],
+    ),
+    "a page with nothing for the search": (
+        [(ABOUT, None, "---\nsearch:\n---\n# About\n")],
+        ["docs/about.md:2: ‘search’ does not say whether the page is found; write search: {exclude: true}, or take it away"],
+    ),
+    "a page with a word for the search": (
+        [(ABOUT, None, "---\nsearch: no\n---\n# About\n")],
+        ["docs/about.md:2: ‘search’ does not say whether the page is found; write search: {exclude: true}, or take it away"],
+    ),
+    "a list for the title of a page": (
+        [(ABOUT, None, "---\ntitle: [a]\n---\n# About\n")],
+        ["docs/about.md:2: ‘title’ is no text; give it a text"],
+    ),
+    "the order of a page, nan": (
+        [(ABOUT, None, "---\norder: .nan\n---\n# About\n")],
+        ["docs/about.md:2: ‘order’ is ‘nan’, no number; write a number: order: 1"],
+    ),
+    "the order of a page, true": (
+        [(ABOUT, None, "---\norder: true\n---\n# About\n")],
+        ["docs/about.md:2: ‘order’ is ‘True’, no number; write a number: order: 1"],
+    ),
+    "above a page, broken": (
+        [(ABOUT, None, "---\ntitle: [a\n---\n# About\n")],
+        ["docs/about.md:3: not valid YAML (did not find expected ',' or ']'); check indentation, quotes and colons here and just above"],
+    ),
+    "above a page, unclosed": (
+        [(ABOUT, None, "---\ntitle: a\n# About\n")],
+        ["docs/about.md:1: the lines about the page do not end; write --- on a line below them"],
+    ),
+    "above a page, latin keys": (
+        [(ABOUT, None, "---\n1: a\n---\n# About\n")],
+        ["docs/about.md:2: the key 1 is not a text; put it in quotes: '1'"],
+    ),
+    "an address with control": (
+        [(WORKS, "URL: https://example.org/martin", "URL: \"https://example.org/a\\x01\"")],
+        ["data/bibliography.yml:6: a control character, U+0001, between “mple.org/a” and “”; take it away"],
+    ),
+    "an address with [": (
+        [(WORKS, "https://example.org/martin", "'https://[x'")],
+        ["data/bibliography.yml:6: ‘URL’ is ‘https://[x’, which is no address; copy it anew from the browser"],
+    ),
+    "an address with port": (
+        [(WORKS, "https://example.org/martin", "'https://example.org:abc/'")],
+        ["data/bibliography.yml:6: ‘URL’ is ‘https://example.org:abc/’, which is no address; copy it anew from the browser"],
+    ),
+    "an address with quote": (
+        [(WORKS, "https://example.org/martin", "'https://exa\"mple.org/<b>'")],
+        ["data/bibliography.yml:6: ‘URL’ is ‘https://exa\"mple.org/<b>’, which is no address; copy it anew from the browser"],
+    ),
+    "an address with none": (
+        [(WORKS, "https://example.org/martin", "'https://'")],
+        ["data/bibliography.yml:6: ‘URL’ is ‘https://’; begin with http:// or https:// and leave no space"],
+    ),
+    "aliases merge": (
+        [(GLOSSARY, None, "- &a {id: x}\n- {<<: *a}\n")],
+        ["data/glossary.yml:2: not valid YAML (could not determine a constructor for the tag 'tag:yaml.org,2002:merge'); check indentation, quotes and colons here and just above"],
+    ),
+    "alias self": (
+        [(GLOSSARY, None, "- &a [*a]\n")],
+        ["data/glossary.yml:1: a list or mapping that holds itself; write it out without the alias"],
+    ),
+    "editors {}": (
+        [(HEAD, "{id: ed, family: Editor, given: Ed, orcid: 0000-0002-1825-0097}", "{}"), (GLOSSARY, "  by: ed\n", "")],
+        ["data/edition.yml:8: ‘editors[1]’ is empty; give family and given, or literal for a body"],
+    ),
+    "author given": (
+        [(HEAD, "{family: Author, given: Ann}", "{given: Pete}")],
+        ["data/edition.yml:2: ‘author[1]’ is empty; give family and given, or literal for a body"],
+    ),
+    "collection-editor empty": (
+        [(WORKS, "  annotation", "  collection-editor: [{given: X}]\n  annotation")],
+        ["data/bibliography.yml:7: a name of ‘martin-2001’ is empty; give family and given, or literal for a body"],
+    ),
+    "container-author {}": (
+        [(WORKS, "  annotation", "  container-author: [{}]\n  annotation")],
+        ["data/bibliography.yml:7: a name of ‘martin-2001’ is empty; give family and given, or literal for a body"],
+    ),
+    "reviewed-author": (
+        [(WORKS, "  annotation", "  reviewed-author: [{}]\n  annotation")],
+        ["data/bibliography.yml:7: a name of ‘martin-2001’ is empty; give family and given, or literal for a body"],
+    ),
+    "lat true": (
+        [(PLACES, "lat: 55.0", "lat: true")],
+        ["data/places.yml:5: ‘coordinates.lat’ is read as the truth value true, not a number; write a number"],
+    ),
+    "lat '52.3'": (
+        [(PLACES, "lat: 55.0", "lat: '52.3'")],
+        ["data/places.yml:5: ‘coordinates.lat’ is the text ‘52.3’, not a number; write 52.3 without quotes"],
+    ),
+    "lat nan": (
+        [(PLACES, "lat: 55.0", "lat: .nan")],
+        ["data/places.yml:5: ‘coordinates.lat’ is nan, no number; give the number, or take the key away"],
+    ),
+    "lat inf": (
+        [(PLACES, "lat: 55.0", "lat: .inf")],
+        ["data/places.yml:5: ‘coordinates.lat’ is inf, no number; give the number, or take the key away"],
+    ),
+    "lat 1e400": (
+        [(PLACES, "lat: 55.0", "lat: 1e400")],
+        ["data/places.yml:5: ‘coordinates.lat’ is the text ‘1e400’, not a number; write a number"],
+    ),
+    "lat 1:30": (
+        [(PLACES, "lat: 55.0", "lat: 1:30")],
+        ["data/places.yml:5: ‘coordinates.lat’ is read as the value 90, not a number; write a number"],
+    ),
+    "lat 91": (
+        [(PLACES, "lat: 55.0", "lat: 91")],
+        ["data/places.yml:5: ‘coordinates.lat’ is 91; use 90 or less"],
+    ),
+    "lat 12.30.1": (
+        [(PLACES, "lat: 55.0", "lat: 0x10")],
+        ["data/places.yml:5: ‘coordinates.lat’ is read as the value 16, not a number; write a number"],
+    ),
+    "born in 01750": (
+        [(PEOPLE, "born: 1893-07", "born: 01750")],
+        ["data/people.yml:6: ‘born’ is ‘01750’, which is no date; write one such as 1920-12-29, 1920-12, 1920, 1640~ or 1927/1929"],
+    ),
+    "born in 1:30": (
+        [(PEOPLE, "born: 1893-07", "born: 1:30")],
+        ["data/people.yml:6: ‘born’ is read as the value 90, not a text; put it in quotes: '1:30'"],
+    ),
+    "born in 17:50:30": (
+        [(PEOPLE, "born: 1893-07", "born: 17:50:30")],
+        ["data/people.yml:6: ‘born’ is read as the value 64230, not a text; put it in quotes: '17:50:30'"],
+    ),
+    "born in arabic": (
+        [(PEOPLE, "born: 1893-07", "born: '١٨٩٣'")],
+        ["data/people.yml:6: ‘born’ is ‘١٨٩٣’, which is no date; write one such as 1920-12-29, 1920-12, 1920, 1640~ or 1927/1929"],
+    ),
+    "born in fullwidth": (
+        [(PEOPLE, "born: 1893-07", "born: '１８９３-07'")],
+        ["data/people.yml:6: the PDF has no font for “１８９３-07”: none here has １ (U+FF11) and 3 more Chinese letters; put one such as Noto Serif SC into data/fonts/, and under ‘fonts’ in data/edition.yml: - {file: fonts/NotoSerifSC-Regular.ttf, for: zh}",
+         "data/people.yml:6: ‘born’ is ‘１８９３-07’, which is no date; write one such as 1920-12-29, 1920-12, 1920, 1640~ or 1927/1929"],
+    ),
+    "born in 0x76": (
+        [(PEOPLE, "born: 1893-07", "born: 0x765")],
+        ["data/people.yml:6: ‘born’ is read as the value 1893, not a text; put it in quotes: '0x765'"],
+    ),
+    "born in 1_893": (
+        [(PEOPLE, "born: 1893-07", "born: 1_893")],
+        ["data/people.yml:6: ‘born’ is read as the value 1893, not a text; put it in quotes: '1_893'"],
+    ),
+    "born in 0b1": (
+        [(PEOPLE, "born: 1893-07", "born: 0b11101100101")],
+        ["data/people.yml:6: ‘born’ is read as the value 1893, not a text; put it in quotes: '0b11101100101'"],
+    ),
+    "born in 1893.0": (
+        [(PEOPLE, "born: 1893-07", "born: 1893.0")],
+        ["data/people.yml:6: ‘born’ is read as the value 1893.0, not a text; put it in quotes: '1893.0'"],
+    ),
+    "born in 18930": (
+        [(PEOPLE, "born: 1893-07", "born: 18930")],
+        ["data/people.yml:6: ‘born’ is ‘18930’, which is no date; write one such as 1920-12-29, 1920-12, 1920, 1640~ or 1927/1929"],
+    ),
+    "born in -5": (
+        [(PEOPLE, "born: 1893-07", "born: -5")],
+        ["data/people.yml:6: ‘born’ is ‘-5’, which is no date; write the year with four digits; 5 BC is -0004"],
+    ),
+    "issued 1:30": (
+        [(WORKS, "issued: {date-parts: [[2001]]}", "issued: 33:21")],
+        ["data/bibliography.yml:5: ‘issued’ is ‘2001’, which is no date; write one such as 1920-12-29, 1920-12, 1920, 1640~ or 1927/1929, or CSL’s date-parts"],
+    ),
+    "issued arabic": (
+        [(WORKS, "issued: {date-parts: [[2001]]}", "issued: '٢٠٠١'")],
+        ["data/bibliography.yml:5: ‘issued’ is ‘٢٠٠١’, which is no date; write one such as 1920-12-29, 1920-12, 1920, 1640~ or 1927/1929"],
+    ),
+    "issued 30 feb": (
+        [(WORKS, "issued: {date-parts: [[2001]]}", "issued: 2001-02-30")],
+        ["data/bibliography.yml:5: ‘issued’ is ‘2001-02-30’, which has no such day; that month has 28"],
+    ),
+    "when 30 feb": (
+        [(FIGURES, "value: 13}", "value: 13, when: 1934-02-30}")],
+        ["data/figures.yml:5: ‘when’ is ‘1934-02-30’, which has no such day; that month has 28"],
+    ),
+    "version 01": (
+        [(HEAD, "version: 1.0.0", "version: '01.0.0'"), (CHANGES, "version: 1.0.0", "version: '01.0.0'")],
+        ["data/changes.yml:1: ‘version’ is ‘01.0.0’; use three numbers such as 1.0.0",
+         "data/edition.yml:9: ‘edition.version’ is ‘01.0.0’; use three numbers such as 1.0.0"],
+    ),
+    "version of two lines": (
+        [(HEAD, "version: 1.0.0", "version: \"1.0.0\\n\"")],
+        ["data/edition.yml:9: ‘edition.version’ is ‘1.0.0 ’; use three numbers such as 1.0.0"],
+    ),
+    "orcid arabic": (
+        [(HEAD, "0000-0002-1825-0097", "'٠000-0002-1825-0097'")],
+        ["data/edition.yml:8: ‘editors[1].orcid’ is ‘٠000-0002-1825-0097’; write it alone, with hyphens, such as 0000-0002-1825-0097"],
+    ),
+    "the id of two lines": (
+        [(GLOSSARY, "- id: krai", "- id: \"krai\\n\"")],
+        ["data/glossary.yml:7: ‘krai’ is not in glossary.yml; name one of data/glossary.yml, or add it there",
+         "data/glossary.yml:8: ‘krai’ is not in glossary.yml; name one of data/glossary.yml, or add it there",
+         "data/glossary.yml:11: ‘id’ is ‘krai ’; use lower-case ASCII letters, digits and single hyphens only"],
+    ),
+    "died before being born": (
+        [(PEOPLE, "died: 1937-09-10", "died: 1880")],
+        ["data/people.yml:7: ‘syrtsov’ died, 1880, before being born, 1893-07; mend one of the dates"],
+    ),
+    "done away with before being formed": (
+        [(DIVISIONS, "from: 1938-10-03", "from: 1938-10-03\n  until: 1935")],
+        ["data/divisions.yml:13: ‘perm-oblast’ ends before it begins; mend one of the dates"],
+    ),
+    "event 30 Feb": (
+        [(EVENTS, "1928-10-01", "1928-02-30")],
+        ["data/events.yml:2: ‘date’ is ‘1928-02-30’, which has no such day; that month has 29"],
+    ),
+    "event year 0": (
+        [(EVENTS, "1928-10-01", "0")],
+        ["data/events.yml:2: ‘date’ is ‘0’, which is no date; there is no year 0; leave out what is not known, or write 0000 for 1 BC"],
+    ),
+    "later name before": (
+        [(DIVISIONS, "from: 1935,", "from: 1910,")],
+        ["data/divisions.yml:9: ‘omsk-oblast’ has the name ‘Omsk region’ before it is formed; mend one of the dates"],
+    ),
+    "the id gl-words": (
+        [(GLOSSARY, "- id: krai", "- id: gl-words"), (GLOSSARY, "related: [krai, people/syrtsov]", "related: []"), (GLOSSARY, "(glossary/#krai)", "(glossary/#gl-words)")],
+        ["data/glossary.yml:11: ‘id’ is ‘gl-words’, which begins as the interface’s own ids do; choose another"],
+    ),
+    "the id gl-main": (
+        [(GLOSSARY, "- id: krai", "- id: gl-main"), (GLOSSARY, "related: [krai, people/syrtsov]", "related: []"), (GLOSSARY, "(glossary/#krai)", "(glossary/#gl-main)")],
+        ["data/glossary.yml:11: ‘id’ is ‘gl-main’, which begins as the interface’s own ids do; choose another"],
+    ),
+    "a link of the author’s, js": (
+        [(ONE, "saw the end", "saw [the](javascript:alert(1)) end")],
+        ["docs/text/one.md:3: “[the] (javascript:alert(1))” after “of Gosplan saw” differs from the source copy; “the”, as in data/source/paper.txt:5"],
+    ),
+    "a link of the author’s, data": (
+        [(ONE, "saw the end", "saw [the](data:text/html,x) end")],
+        ["docs/text/one.md:3: “[the] (data:text/html,x)” after “of Gosplan saw” differs from the source copy; “the”, as in data/source/paper.txt:5"],
+    ),
+    "a link of the author’s, nowhere": (
+        [(ONE, "saw the end", "saw [the](../nowhere/#x) end")],
+        ["docs/text/one.md:3: ‘../nowhere/#x’ leads nowhere; write an address from the site’s root, such as glossary/#okrug or text/introduction/#p1"],
+    ),
+    "author autolink": (
+        [(ONE, "saw the end", "saw <https://evil.example> end")],
+        ["docs/text/one.md:3: “https://evil.example” after “of Gosplan saw” differs from the source copy; “the”, as in data/source/paper.txt:5"],
+    ),
+    "a link of the author’s, file": (
+        [(ONE, "saw the end", "saw [the](file:///etc/passwd) end")],
+        ["docs/text/one.md:3: “[the] (file:///etc/passwd)” after “of Gosplan saw” differs from the source copy; “the”, as in data/source/paper.txt:5"],
+    ),
+    "a link of the author’s, proto-rel": (
+        [(ONE, "saw the end", "saw [the](//evil.example) end")],
+        ["docs/text/one.md:3: ‘//evil.example’ leads nowhere; write an address from the site’s root, such as glossary/#okrug or text/introduction/#p1"],
+    ),
+    "data link empty": (
+        [(GLOSSARY, "A large region.", "A [large]() region.")],
+        ["data/glossary.yml:14: ‘’ leads nowhere; write an address from the site’s root, such as glossary/#okrug or text/introduction/#p1"],
+    ),
+    "the heading empty": (
+        [(TWO, "## Omsk and more", "## "), (SOURCE, "Omsk and more\n\n", "")],
+        ["docs/text/two.md:3: a heading without words; write it, or take its signs away",
+         "data/places.yml:4: the form ‘Omsk’ of ‘omsk’ never occurs; give it as the paper writes it, or take it away (an entry without any is background: true)"],
+    ),
+    "the heading note only": (
+        [(TWO, "## Omsk and more", "## [^1]"), (SOURCE, "Omsk and more", "[1]")],
+        ["docs/text/two.md:3: a heading without words; write it, or take its signs away",
+         "data/places.yml:4: the form ‘Omsk’ of ‘omsk’ never occurs; give it as the paper writes it, or take it away (an entry without any is background: true)"],
+    ),
+    "title empty md": (
+        [(HEAD, "    title: Two", "    title: '**'")],
+        ["data/edition.yml:15: “**” after “saw the end.” differs from the source copy; “Two”, as in data/source/paper.txt:7"],
+    ),
+    "related twice": (
+        [(GLOSSARY, "related: [krai, people/syrtsov]", "related: [krai, krai]")],
+        ["data/glossary.yml:8: ‘krai’ stands there twice; take one away"],
+    ),
+    "related twice two ways": (
+        [(GLOSSARY, "related: [krai, people/syrtsov]", "related: [krai, glossary/krai]")],
+        ["data/glossary.yml:8: ‘glossary/krai’ is ‘krai’ once more; take one away"],
+    ),
+    "related twice note": (
+        [(GLOSSARY, "related: [krai, people/syrtsov]", "related: [notes/1, notes/n1]")],
+        ["data/glossary.yml:8: ‘notes/n1’ is ‘notes/1’ once more; take one away"],
+    ),
+    "related twice page": (
+        [(GLOSSARY, "related: [krai, people/syrtsov]", "related: [annotations/census, commentary/census]")],
+        ["data/glossary.yml:8: ‘commentary/census’ is ‘annotations/census’ once more; take one away"],
+    ),
+    "works twice": (
+        [(ANNOTATIONS, "works: [{id: martin-2001}]", "works: [{id: martin-2001}, {id: martin-2001}]")],
+        ["data/annotations.yml:8: the same stands there twice; take one away"],
+    ),
+    "reading twice": (
+        [(NOTES, "reading: [{id: martin-2001, why: It is good.}]", "reading: [{id: martin-2001, why: It is good.}, {id: martin-2001, why: Ever.}]")],
+        ["data/notes.yml:7: ‘martin-2001’ stands there twice; take one away"],
+    ),
+    "candidate works twice": (
+        [(NOTES, "{works: [{id: martin-2001}],", "{works: [{id: martin-2001}, {id: martin-2001}],")],
+        ["data/notes.yml:6: the same stands there twice; take one away"],
+    ),
+    "crossref twice": (
+        [(CROSSREFS, "  backward: It was said.\n", "  backward: It was said.\n- from: p1\n  to: p4\n  forward: It is taken up.\n  backward: It was said.\n")],
+        ["data/crossrefs.yml:5: p1 leads to p4 already, in line 1; keep one of the two"],
+    ),
+    "places twice": (
+        [(EVENTS, "[{block: p2, quote: Gosplan}]", "[{block: p2, quote: Gosplan}, {block: p2, quote: Gosplan}]")],
+        ["data/events.yml:5: the same stands there twice; take one away"],
+    ),
+    "spellings twice": (
+        [(GLOSSARY, "spellings: [okruga]", "spellings: [okruga, okruga]")],
+        ["data/glossary.yml:5: ‘okruga’ stands there twice; take one away"],
+    ),
+    "witness twice": (
+        [(HEAD, "[{id: B, name: The second}]", "[{id: B, name: The second}, {id: B, name: Third}]")],
+        ["data/edition.yml:20: the id ‘B’ is taken; give another id than in line 20"],
+    ),
+    "hands twice": (
+        [(HEAD, "map_frame", "hands: [{id: t, name: T}, {id: t, name: S}]\nmap_frame")],
+        ["data/edition.yml:21: the id ‘t’ is taken; give another id than in line 21"],
+    ),
+    "author twice": (
+        [(HEAD, "{family: Author, given: Ann}", "{family: Author, given: Ann}, {family: Author, given: Ann}")],
+        ["data/edition.yml:2: the same stands there twice; take one away"],
+    ),
+    "land twice": (
+        [(DIVISIONS, "land: [omsk-oblast, perm-oblast]", "land: [omsk-oblast, perm-oblast, perm-oblast]")],
+        ["data/divisions.yml:5: ‘perm-oblast’ stands there twice; take one away"],
+    ),
+    "reading of two lines": (
+        [(EMENDATIONS, "reading: the", "reading: \"t\\nhe\"")],
+        ["data/emendations.yml:4: ‘reading’ is ‘t he’, which has several lines; write it in one"],
+    ),
+    "reading marker": (
+        [(EMENDATIONS, "reading: the", "reading: \"the [^1]\"")],
+        ["data/emendations.yml:4: the reading has a marker, [^1]; leave it out; those of the text stay in place"],
+    ),
+    "reading page marker": (
+        [(EMENDATIONS, "reading: the", "reading: \"the {p. 3}\"")],
+        ["data/emendations.yml:4: the reading has a marker, {p. 3}; leave it out; those of the text stay in place"],
+    ),
+    "variant of two lines": (
+        [(VARIANTS, "text: close", "text: \"cl\\nose\"")],
+        ["data/variants.yml:5: ‘readings[1].text’ is ‘cl ose’, which has several lines; write it in one"],
+    ),
+    "variant marker": (
+        [(VARIANTS, "text: close", "text: \"close[^1]\"")],
+        ["data/variants.yml:5: the reading has a marker, [^1]; leave it out; those of the text stay in place"],
+    ),
+    "interface without its placeholder": (
+        [(HEAD, "{since: \"from {date}\"}", "{since: \"from\"}")],
+        ["data/edition.yml:19: ‘since’ does not say {date}; put {date} where that is to stand"],
+    ),
+    "interface with a placeholder of its own": (
+        [(HEAD, "{since: \"from {date}\"}", "{since: \"from {dat} {date}\"}")],
+        ["data/edition.yml:19: ‘since’ says {dat}, which nothing fills in; use {date}"],
+    ),
+    "interface forms": (
+        [(HEAD, "{since: \"from {date}\"}", "{glossary: {one: x}}")],
+        ["data/edition.yml:19: ‘glossary’ has no general form; add ‘other: …’"],
+    ),
+    "interface forms missing other": (
+        [(HEAD, "{since: \"from {date}\"}", "{since: {one: \"x {date}\"}}")],
+        ["data/edition.yml:19: ‘since’ has no general form; add ‘other: …’"],
+    ),
+    "note not in source holds": (
+        [(HEAD, "marker: \"[{number}]\"}", "marker: \"[{number}]\", holds_notes: true}")],
+        ["data/notes.yml:2: “[1] See Martin. [2]” after “teh 13 krais.” is not in the source copy; take it out (data/source/paper.txt:13)"],
+    ),
+    "section .MD": (
+        [("docs/text/three.MD", None, "Hidden.\n")],
+        ["docs/text/three.MD: the ending .MD is not read; rename it three.md"],
+    ),
+    "section .markdown": (
+        [("docs/text/three.markdown", None, "Hidden.\n")],
+        ["docs/text/three.markdown: the ending .markdown is not read; rename it three.md"],
+    ),
+    "unclosed quote": (
+        [(GLOSSARY, "headword: okrug", "headword: \"okrug")],
+        ["data/glossary.yml:2: a quotation mark is opened here and closed in line 9, by the next one; close it where the text ends"],
+    ),
+    "unclosed quote edition": (
+        [(HEAD, "description: A paper for tests.", "description: \"A paper for tests.")],
+        ["data/edition.yml:6: a quotation mark is opened here and closed in line 10, by the next one; close it where the text ends"],
+    ),
+    "unclosed quote '": (
+        [(GLOSSARY, "headword: okrug", "headword: 'okrug")],
+        ["data/glossary.yml:2: not valid YAML (found unexpected end of stream); check indentation, quotes and colons here and just above"],
+    ),
+    "source outside": (
+        [(HEAD, "source/paper.txt", "../../../../../../etc/passwd")],
+        ["data/edition.yml:10: data/../../../../../../etc/passwd lies outside data/; copy it to below the data directory"],
+    ),
+    "source abs": (
+        [(HEAD, "source/paper.txt", "/etc/passwd")],
+        ["data/edition.yml:10: data//etc/passwd lies outside data/; copy it to below the data directory"],
+    ),
+    "source nul": (
+        [(HEAD, "source/paper.txt", "\"source/paper\\0.txt\"")],
+        ["data/edition.yml:10: a control character, U+0000, between “urce/paper” and “.txt”; take it away"],
+    ),
+    "font outside": (
+        [(HEAD, "map_frame", "fonts: [{file: ../x.ttf, for: ja}]\nmap_frame")],
+        ["data/edition.yml:21: the font data/../x.ttf lies outside data/; put it into data/fonts/"],
+    ),
+    "font nul": (
+        [(HEAD, "map_frame", "fonts: [{file: \"x\\0.ttf\", for: ja}]\nmap_frame")],
+        ["data/edition.yml:21: a control character, U+0000, between “x” and “.ttf”; take it away"],
+    ),
+    "marker of two lines": (
+        [(HEAD, "marker: \"[{number}]\"", "marker: \"[{number}\\n]\"")],
+        ["data/edition.yml:10: ‘source.marker’ is ‘[{number} ]’; hold {number} where the number stands"],
+    ),
+    "locator of two lines": (
+        [(GLOSSARY, "locator: \"12\"", "locator: \"1\\n2\"")],
+        ["data/glossary.yml:9: ‘works[1].locator’ is ‘1 2’, which has several lines; write it in one"],
+    ),
+    "lang of two lines": (
+        [(HEAD, "language: en", "language: \"en\\n\"")],
+        ["data/edition.yml:3: ‘language’ is ‘en ’, which is no language tag such as ru; mend it"],
+    ),
+    "map_steps order": (
+        [(HEAD, "[1930, 1940]", "[1940, 1930]")],
+        ["data/edition.yml:22: the step 1930 does not come after 1940; order the steps in time"],
+    ),
+    "witness long": (
+        [(VARIANTS, "witness: B", "witness: [B, B]")],
+        ["data/variants.yml:5: ‘B’ has two readings in ‘end’; give it one",
+         "data/variants.yml:5: ‘B’ stands there twice; take one away"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("edits", "expected"), BAD.values(), ids=[re.sub(r"[^ -~]", "?", name) for name in BAD])
+def test_a_bad_value_is_named(kit: EditionKit, edits: Edits, expected: list[str]) -> None:
+    assert edited(kit, edits).faults() == expected
+
+
+# --- what is legal, though it looks odd -------------------------------------------------------------------------------
+
+SOUND: dict[str, Edits] = {
+    "records of every kind as related": [
+        (GLOSSARY, "[krai, people/syrtsov]", "[notes/1, bibliography/martin-2001, annotations/census, events/plan]"),
+        (ANNOTATIONS, "[glossary/okrug]", "[figures/regions, emendations/slip, variants/end, divisions/omsk-oblast]"),
+    ],
+    "a cross-reference to a record": [(CROSSREFS, "to: p4", "to: annotations/census")],
+    "1 BC": [(PEOPLE, "born: 1893-07", "born: '-0001'"), (PEOPLE, "died: 1937-09-10", "died: '0000'")],
+    "a value that an alias repeats": [
+        (GLOSSARY, 'works: [{id: martin-2001, locator: "12"}]', "works: &w [{id: martin-2001}]"),
+        (GLOSSARY, "  basis: gloss\n  certainty: probable", "  works: *w\n  certainty: probable"),
+    ],
+    "a work at two places": [
+        (ANNOTATIONS, "[{id: martin-2001}]", "[{id: martin-2001, locator: '1'}, {id: martin-2001, locator: '2'}]"),
+    ],
+    "an id that the frame had": [(CROSSREFS, None, ""), (TWO, "## Omsk and", "## Content of Omsk and"), (SOURCE, "Omsk and", "Content of Omsk and")],
+    "a title that YAML ends with a line break": [(HEAD, "title: A Tiny Paper", "title: >\n  A Tiny\n  Paper")],
+    "a separator of many signs on a page": [(ABOUT, None, "# About\n\n* * * * * * * * * * * * * *\n")],
+    "a page that says nothing of the search": [(ABOUT, None, "---\nsearch: {exclude: true}\norder: 2\n---\n# About\n")],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("edits", SOUND.values(), ids=SOUND)
+def test_a_sound_value_is_none(kit: EditionKit, edits: Edits) -> None:
+    assert edited(kit, edits).faults() == []
+
+
+# --- too much ---------------------------------------------------------------------------------------------------------
+
+#: Each line says nine times what the one before says.
+MULTIPLYING = "k0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"k{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 10)
+)
+LETTERS = "k" * 70_000
+TOO_MUCH: dict[str, tuple[Edits, str]] = {
+    "aliases that multiply": ([(GLOSSARY, None, MULTIPLYING)], f"{GLOSSARY}:1: aliases (*…) repeat more than {REPEATED:,} values; "),
+    "aliases that multiply in the ledger": ([("data/permalinks.yml", None, MULTIPLYING)], "data/permalinks.yml:1: aliases"),
+    "aliases that multiply above a page": ([(ABOUT, None, f"---\n{MULTIPLYING}---\n# About\n")], f"{ABOUT}:2: aliases"),
+    "lists in lists": ([(GLOSSARY, None, "- " * 60 + "x\n")], f"{GLOSSARY}:1: lists and mappings stand more than 40 deep"),
+    "lists in lists without end": ([(GLOSSARY, None, "[" * 20_000)], f"{GLOSSARY}:1: not valid YAML (exceeded maximum nesting depth)"),
+    "quotations in quotations": ([(ONE, "An okrug", ">" * 3_000 + " An okrug")], f"{ONE}:1: quotations or lists stand more than 10 deep"),
+    "quotations in quotations of the editors’": ([(GLOSSARY, "A large region.", f"'{'>' * 3_000} A region.'")], f"{GLOSSARY}:14: quotations or lists"),
+    "quotations in quotations on a page": ([(ABOUT, None, ">" * 3_000 + " a\n")], f"{ABOUT}:1: quotations or lists"),
+    "an address without end": ([(WORKS, "org/martin", f"org/{LETTERS}")], f"{WORKS}:6: ‘URL’ has 70,020 letters: "),
+    "an id without end": ([(PLACES, "id: omsk", f"id: {LETTERS}")], f"{PLACES}:1: ‘id’ has 70,000 letters: "),
+    "the name of a file without end": ([(HEAD, "source/paper.txt", LETTERS)], f"{HEAD}:10: data/kkk"),
+    "a number without end": ([(FIGURES, "value: 13", f"value: {'9' * 5_000}")], f"{FIGURES}:5: a number of 5000 digits; "),
+    "a number of a note without end": ([(NOTES, "number: 2", f"number: {'9' * 5_000}")], f"{NOTES}:3: a number of 5000 digits; "),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("edits", "begins"), TOO_MUCH.values(), ids=TOO_MUCH)
+def test_too_much_is_named_at_once(kit: EditionKit, edits: Edits, begins: str) -> None:
+    first, *others = edited(kit, edits).faults()
+    fault = next(one for one in [first, *others] if one.startswith(begins[: begins.index(":")]))
+    assert fault.startswith(begins)
+    assert all(len(one) < 1_000 for one in [first, *others])
+
+
+def test_a_note_that_lost_its_marker_is_named_whatever_is_said_of_it(kit: EditionKit) -> None:
+    """The editors’ note on its words has no place among the claims then."""
+    on_the_note = [
+        (ANNOTATIONS, "block: p1", "block: n1"),
+        (ANNOTATIONS, 'quote: okrug\n  suffix: " and"', "quote: Martin"),
+        (ANNOTATIONS, "kind: context", "kind: difference"),
+    ]
+    lost = [(ONE, " [^1]", ""), (SOURCE, " [1]", "")]
+    assert edited(kit, [*on_the_note, *lost]).faults() == [
+        f"{NOTES}:1: note 1 is referred to nowhere; put [^1] into the text, or take it away"
+    ]
+
+
+def test_a_file_of_nothing_but_faults_says_fifty(kit: EditionKit) -> None:
+    faults = edited(kit, [(NOTES, None, "- x\n" * 5_000)]).faults()
+    assert sum(fault.startswith(f"{NOTES}:") for fault in faults) == 51
+    assert f"{NOTES}:50: 50 records down to here are faulty; the others were not looked at; mend these first" in faults
+
+
+# --- the place --------------------------------------------------------------------------------------------------------
+
+
+def test_a_quotation_mark_is_never_closed_where_it_is_opened(kit: EditionKit) -> None:
+    """The next one closes it, so that reading ends wherever that no longer makes sense."""
+    entry = '- id: e{0}\n  headword: "e{0}"\n  forms: ["e{0}"]\n  definition: A "word".\n  basis: gloss\n'
+    text = "".join(entry.format(n) for n in range(100)).replace('headword: "e5"', 'headword: "e5')
+    (first, *_) = edited(kit, [(GLOSSARY, None, text)]).faults()
+    assert (
+        first
+        == f"{GLOSSARY}:27: a quotation mark is opened here and closed in line 28, by the next one; close it where the text ends"
+    )
+
+
+# --- causes first -----------------------------------------------------------------------------------------------------
+
+
+def test_a_stray_paragraph_is_the_first_fault_and_what_follows_from_it_the_second(kit: EditionKit) -> None:
+    cause, others = edited(kit, [(ONE, "An okrug", "Stray words.\n\nAn okrug")]).faults()
+    assert cause == f"{ONE}:1: “Stray words.” after “One” is not in the source copy; take it out ({SOURCE}:3)"
+    assert re.match(r"data/annotations\.yml:3: “okrug” is not in p1; and \d+ more faults: ", others)
+    assert others.endswith("; mend what stands above first: these may follow from it")
+
+
+def test_a_missing_file_is_one_fault(kit: EditionKit) -> None:
+    """And not one for each place that names a record of it."""
+    kit.replace(PEOPLE, "  basis: text\n", "  basis: text\n  related: [glossary/okrug, glossary/krai]\n")
+    (kit.root / GLOSSARY).unlink()
+    assert kit.faults()[0] == (
+        f"{GLOSSARY}: the file is missing, and 3 places name records of it: ‘okrug’ in {PEOPLE}:10 is the first; put it back"
+    )
+
+
+# --- files ------------------------------------------------------------------------------------------------------------
+
+PAGES: dict[str, tuple[str, bytes, str]] = {
+    "in Latin-1": (ABOUT, "# Über\n".encode("latin-1"), f"{ABOUT}:1: byte 0xDC is not UTF-8; save the file as UTF-8"),
+    "in UTF-16": (ABOUT, "# About\n".encode("utf-16"), f"{ABOUT}:1: byte 0xFF is not UTF-8; save the file as UTF-8"),
+    "with another ending": ("docs/more.MD", b"# More\n", "docs/more.MD: the ending .MD is not read; rename it more.md"),
+    "a section with another ending": (
+        "docs/text/three.markdown", b"More.\n",
+        "docs/text/three.markdown: the ending .markdown is not read; rename it three.md",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "content", "expected"), PAGES.values(), ids=PAGES)
+def test_a_page_that_is_none(kit: EditionKit, file: str, content: bytes, expected: str) -> None:
+    kit.write(file, content)
+    assert kit.faults() == [expected]
+
+
+def test_a_link_to_nothing(kit: EditionKit) -> None:
+    (kit.root / "docs/more.md").symlink_to("nowhere.md")
+    assert kit.faults() == ["docs/more.md: the link leads to no file; mend it, or take it away"]
+
+
+def test_a_link_to_a_folder_around_it(kit: EditionKit) -> None:
+    (kit.root / "docs/more").symlink_to(".")
+    assert kit.faults() == ["docs/more: the link leads to a folder that is there already; take it away"]
+
+
+def test_a_folder_called_like_a_page(kit: EditionKit) -> None:
+    folder = kit.root / "docs/more.md"
+    folder.mkdir()
+    faults = kit.faults()
+    folder.rmdir()
+    assert faults == ["docs/more.md: a folder is named like a page; give it a name without .md"]
+
+
+def test_a_folder_that_cannot_be_read(kit: EditionKit, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As root may read everything, the system's answer is given here."""
+    kit.write("docs/more/page.md", "# More\n")
+    scandir = os.scandir
+
+    def refusing(path: str) -> object:
+        if Path(path).name == "more":
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    faults: list[object] = []
+    page_files.pages(kit.root / "docs", "docs", faults)  # type: ignore[arg-type]
+    assert [*map(str, faults)] == ["docs/more: the folder cannot be read (Permission denied); let the build read it"]
+
+
+def test_a_source_copy_that_is_a_link_to_elsewhere(kit: EditionKit, tmp_path: Path) -> None:
+    """What is proved lies in the repository; and nobody reads a machine's files by a fault's words."""
+    secret = tmp_path / "secret"
+    secret.write_text("Secret words.\n", encoding="utf-8")
+    (kit.root / SOURCE).unlink()
+    (kit.root / SOURCE).symlink_to(secret)
+    assert kit.faults() == [f"{HEAD}:10: {SOURCE} lies outside data/; copy it to below the data directory"]
+
+
+def test_a_fault_obeys_no_terminal(kit: EditionKit) -> None:
+    kit.write(NOTES, "- number: 1\n  text: See.\n- number: 2\n  hand: \u202ex\n")
+    with pytest.raises(EditionError) as raised:
+        kit.load()
+    assert "<U+202E>x" in str(raised.value)
+    assert "\u202e" not in str(raised.value)

@@ -1,0 +1,95 @@
+"""What pages of prose may not do in a reader's browser, however it is written; and what they may."""
+# ruff: noqa: E501 - a row is a line, however long
+
+from pathlib import Path
+
+import pytest
+from markdown import Markdown
+
+from glossator.site import prose_html
+from tests.frame.kit import edition, run
+from tests.reading.whole import whole
+
+#: name: (Markdown of a page, what is wrong)
+REFUSED = {
+    "a script": ("<script>alert(1)</script>", "<script> on a page"),
+    "a script in capitals": ("<ScRiPt src=x.js></sCrIpT>", "<script> on a page"),
+    "a script in a drawing": ("<svg><script>alert(1)</script></svg>", "<script> on a page"),
+    "a frame": ("<iframe srcdoc='&lt;b&gt;'></iframe>", "<iframe> on a page"),
+    "a form": ("<form><b>x</b></form>", "<form> on a page"),
+    "a field": ("<input name=q>", "<input> on a page"),
+    "a style": ("<style>p{display:none}</style>", "<style> on a page"),
+    "a base": ("<base href='https://evil.example/'>", "<base> on a page"),
+    "a redirection": ("<meta http-equiv=refresh content='0;url=x'>", "<meta> on a page"),
+    "a handler": ("<b onclick='x()'>b</b>", "‘onclick’ at <b>"),
+    "a handler given to Markdown": ("*b*{onfocus=x() tabindex=1}", "‘onfocus’ at <em>"),
+    "an address of a script": ("[a](javascript:alert(1))", "a link to ‘javascript:alert(1)’"),
+    "an address of a script, hidden": ("<a href=' java&#10;script:alert(1)'>a</a>", "a link to ‘ java\nscript:alert(1)’"),
+    "an address that is the page": ("[a](data:text/html,x)", "a link to ‘data:text/html,x’"),
+    "a picture from elsewhere": ("![a](https://evil.example/a.png)", "<img> loads ‘https://evil.example/a.png’ from elsewhere"),
+    "a picture from elsewhere, in short": ("<img src='//evil.example/a.png'>", "<img> loads ‘//evil.example/a.png’ from elsewhere"),
+    "a picture of several": ("<img srcset='a.png 1x, https://evil.example/b.png 2x'>", "<img> loads ‘a.png 1x, https://evil.example/b.png 2x’ from elsewhere"),
+    "a drawing from elsewhere": ("<svg><use href='https://evil.example/a.svg#b'/></svg>", "<use> loads ‘https://evil.example/a.svg#b’ from elsewhere"),
+    "a style that loads": ("<p style='background:url(//evil.example)'>b</p>", "a style of <p> that loads or hides"),
+    "an id of the interface’s": ("## Words {#gl-words}", "‘id=gl-words’, one of the interface’s own"),
+}  # fmt: skip
+ALLOWED = {
+    "links": "[a](https://a.example/) [b](mailto:a@b.example) <a href='tel:1' target=_blank>c</a> [d](about.md#e)",
+    "pictures": "![a](images/a.png) <img src='data:image/png;base64,aGk='>",
+    "figures": "<figure markdown=span><figcaption>a</figcaption></figure>",
+    "small things": "<kbd>a</kbd> <abbr title='b'>c</abbr> <svg viewBox='0 0 1 1'><path d='M0 0'/></svg>",
+    "tables": "|a|\n|:-:|\n|b|",
+    "boxes": "<input type=checkbox disabled>",
+    "code that shows it": "`<script>` and `onclick=` and `javascript:`",
+    "words that name it": "An onclick = 1, a &lt;script>.",
+}
+
+
+def faults(markdown: str) -> list[str]:
+    html = Markdown(extensions=["attr_list", "tables", "md_in_html"]).convert(f"# A\n\n{markdown}\n")
+    return [str(fault) for fault in prose_html.check(html, f"# A\n\n{markdown}\n", "docs/a.md")]
+
+
+@pytest.mark.parametrize(("markdown", "what"), REFUSED.values(), ids=REFUSED)
+def test_refused(markdown: str, what: str) -> None:
+    said = " ".join(f"docs/a.md:3: {what}; take it out, or allow such pages: raw_html: true under extra".split())
+    assert any(fault.startswith(said) for fault in faults(markdown))
+
+
+@pytest.mark.parametrize("markdown", ALLOWED.values(), ids=ALLOWED)
+def test_allowed(markdown: str) -> None:
+    assert faults(markdown) == []
+
+
+SCRIPT = "# About\n\n<script>alert(1)</script>\n\n[a](javascript:alert(2))\n"
+#: Where the engine, the generator or a host puts something of its own.
+TAKEN = {
+    "docs/glossary.md": "glossary/", "docs/people/index.md": "people/", "docs/Places.md": "Places/",
+    "docs/404.md": "404/", "docs/sitemap.xml": "sitemap.xml", "docs/text.md": "text/", "docs/p/1.md": "p/1/",
+    "docs/text/one/index.html": "text/one/", "docs/assets/search.json": "assets/search.json",
+    "docs/cite/p1.bib": "cite/p1.bib", "docs/linkset.json": "linkset.json",
+    "docs/assets/css/edition.css": "assets/css/edition.css",
+}  # fmt: skip
+
+
+def test_a_build_says_them_all_and_what_stands_in_the_engines_place(root: Path) -> None:
+    kit = whole(root)
+    kit.write("docs/about.md", SCRIPT)
+    for name in TAKEN:
+        kit.write(name, "# Mine\n")
+    said = kit.mkdocs("--strict").stderr
+    assert "docs/about.md:3: <script> on a page; " in said
+    assert "docs/about.md:5: a link to ‘javascript:alert(2)’; " in said
+    for name, address in TAKEN.items():
+        assert f"{name}: the engine makes ‘{address}’ itself; give the file another name" in said
+    assert "Traceback" not in said
+    assert not (root / "site").exists()
+
+
+def test_raw_html_is_a_setting_and_what_is_no_moment_stops(root: Path) -> None:
+    kit = edition(root, "extra: {raw_html: true}\n", pages={"about": SCRIPT})
+    stopped = run(kit, SOURCE_DATE_EPOCH="abc")
+    assert "SOURCE_DATE_EPOCH: is ‘abc’, no moment; give the seconds since 1970" in stopped.stderr
+    assert not (root / "site").exists()
+    assert run(kit).returncode == 0
+    assert "<script>alert(1)</script>" in (root / "site/about/index.html").read_text(encoding="utf-8")

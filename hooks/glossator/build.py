@@ -37,6 +37,7 @@ from .site.pages import Page, Pages
 from .site.paragraph_pages import FilledPages, Frame, page_addresses
 from .site.prose_citations import ProseCitations
 from .site.publication import RETIRED, Publication
+from .site.search_files import SAID, SearchFiles
 from .site.reporting import Reporting
 from .text.contents import walk
 
@@ -185,9 +186,7 @@ class Build:
 
     def fetched(self) -> Mapping[str, str]:
         """What scripts fetch in the browser, by address."""
-        documents = search_index.documents(self.loaded, self._citations, self.words, self._prose)
         return {
-            addresses.SEARCH_INDEX: search_index.to_json(documents),
             addresses.PREVIEWS: previews.to_json(self.loaded, self._citations, self.words),
             addresses.CITATIONS: styles.to_json(self._cited),
             **({letters.ADDRESS: self._letters} if self._letters else {}),
@@ -196,7 +195,7 @@ class Build:
     def files(self, frame_html: str) -> Mapping[str, Make]:
         """What is many or takes long, by address, none of it made yet.
 
-        Pages of paragraphs and notes, lists of citations, files for reference managers, files to take away.
+        Pages of paragraphs and notes, lists of citations, what the search fetches, files for reference managers, files to take away.
 
         Args:
             frame_html: the frame of a page, as the generator renders it for :class:`Frame`.
@@ -207,8 +206,14 @@ class Build:
         cited = citation_files.CitationFiles(self._cited, self.words)
         linkset = {addresses.LINKSET: self._metadata.linkset}
         cuts = enumerate(self.loaded.fonts.cuts(self._project.cache), 1)
+        searched = SearchFiles(self._documents(), {key: self.words[key] for key in SAID}).files()
         fonts = {letters.address(number): partial(getattr, cut, "woff2") for number, cut in cuts}
-        return {**filled.files(), **notes.files(), **cited.files(), **linkset, **fonts, **self._downloads()}
+        return {**filled.files(), **notes.files(), **cited.files(), **linkset, **fonts, **searched, **self._downloads()}
+
+    def _documents(self) -> list[search_index.Document]:
+        """What can be found."""
+        pages = self.made.values()
+        return search_index.documents(self.loaded, self._citations, self.words, self._prose, pages)
 
     @property
     def record_styles(self) -> list[str]:

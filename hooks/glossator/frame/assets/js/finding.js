@@ -70,11 +70,11 @@ function likeness(word, typed) {
 }
 
 /**
- * The words that are like one that was typed; where there is that word itself, no shorter ones but by a letter.
+ * The words that are like one that was typed; where there is that word itself, no shorter ones but by so many letters.
  * @param {Iterable<string>} words
  * @param {string} typed
  */
-function alike(words, typed) {
+function alike(words, typed, shorter = 0) {
   /** @type {Likes} */
   const found = new Map();
   for (const word of words) {
@@ -82,7 +82,7 @@ function alike(words, typed) {
     if (like) found.set(word, like);
   }
   if (!found.has(typed)) return found;
-  for (const [word, like] of found) if (like === ENDING && word.length < typed.length - 1) found.delete(word);
+  for (const [word, like] of found) if (like === ENDING && word.length < typed.length - shorter) found.delete(word);
   return found;
 }
 
@@ -117,7 +117,7 @@ function near(words, typed) {
  */
 async function wordFound(searched, typed) {
   const { all, named } = searched;
-  const names = alike(named.keys(), typed);
+  const names = alike(named.keys(), typed, 1); // where there is a “Stalin’s”, Stalin is meant, too
   const isShort = typed.length < 2 && isBeginning(typed) === false;
   let texts = /** @type {Likes} */ (new Map());
   if (!isShort && !searched.common.has(typed)) {

@@ -37,8 +37,8 @@ from .site.pages import Page, Pages
 from .site.paragraph_pages import FilledPages, Frame, page_addresses
 from .site.prose_citations import ProseCitations
 from .site.publication import RETIRED, Publication
-from .site.search_files import SAID, SearchFiles
 from .site.reporting import Reporting
+from .site.search_files import SAID, SearchFiles
 from .text.contents import walk
 
 #: The environment variable that names a file for the addresses of a build: the ledger's command asks for them.
@@ -195,7 +195,8 @@ class Build:
     def files(self, frame_html: str) -> Mapping[str, Make]:
         """What is many or takes long, by address, none of it made yet.
 
-        Pages of paragraphs and notes, lists of citations, what the search fetches, files for reference managers, files to take away.
+        Pages of paragraphs and notes, lists of citations, what the search fetches, files for reference managers and
+        to take away.
 
         Args:
             frame_html: the frame of a page, as the generator renders it for :class:`Frame`.

@@ -1,10 +1,9 @@
 """Sixty queries as readers type them, and where each is to lead.
 
-Measured with these, before the search was written anew: the right answer came first for 35 of them, and was not found
-at all for 15.
+With the search before this one 38 of them had the right answer first, and 18 not at all; with Pagefind 1.5 22 and 28.
 """
 
-#: By what is tried: the query, and the addresses of which one must come first.
+#: By what is tried: the query, and the address that must come first; none where nothing is to be found.
 QUERIES: dict[str, dict[str, str]] = {
     "a slip or a transposition": {
         "okurg": "glossary/#okrug",

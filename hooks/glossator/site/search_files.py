@@ -25,8 +25,6 @@ from .search_index import Document
 #: How long a part is at least, in characters before compression, and how many parts there are at most.
 _TEXTS, _MOST_TEXTS = 5_000, 160
 _WORDS, _MOST_WORDS = 12_000, 64
-#: A word that stands in so great a part of the documents tells nothing by itself; fewer documents tell nothing of that.
-_COMMON, _ENOUGH = 0.2, 50
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 #: The interface words that go with the index, as no page but the search needs them.
@@ -109,11 +107,11 @@ class SearchFiles:
         length = 0
         for word, places in written:
             size = len(word) + len(places)
-            if length and length + size / 2 > left / (self._parts_of_words - len(parts) + 1):
-                if len(parts) < self._parts_of_words:
-                    left -= length
-                    length = 0
-                    parts.append([])
+            to_make = self._parts_of_words - len(parts)
+            if to_make and length and length + size / 2 > left / (to_make + 1):
+                left -= length
+                length = 0
+                parts.append([])
             parts[-1].append((word, places))
             length += size
         return parts + [[] for _ in range(self._parts_of_words - len(parts))]
@@ -122,10 +120,8 @@ class SearchFiles:
         return _json(dict(self._alphabet[part]))
 
     def _table(self) -> bytes:
-        """The first word of each part, and the words that are everywhere."""
-        most = max(_ENOUGH, len(self.documents)) * _COMMON
-        common = [word for word, where in self._postings.items() if len(where) > most]
-        return _json({"first": [part[0][0] for part in self._alphabet if part], "common": sorted(common)})
+        """The first word of each part."""
+        return _json([part[0][0] for part in self._alphabet if part])
 
 
 def _rows(documents: Sequence[Document]) -> Iterator[list[Any] | int]:

@@ -1,14 +1,17 @@
 // What a query finds, and in which order.
 
-/** @import { Found, Places, Searched } from "./searched.js" */
+/**
+ * @import { Found, Searched } from "./searched.js"
+ * @import { Sought } from "./words.js"
+ */
 
 import { isBeginning, tokens } from "./words.js";
 
 /**
- * What was found, with the words that it was found by, and how well.
- * @typedef {Found & { terms: string[], names: string[], score: number, close: number, isNamed: boolean }} Hit
+ * What was found, and how well.
+ * @typedef {Found & { score: number, close: number, isNamed: boolean }} Hit
  *
- * Some that were found, and which of the interface's words says how.
+ * Some that were found, which of the interface's words says how, and what names them where that was not typed.
  * @typedef {{ hits: Hit[], said?: string, namedBy?: string[] }} Group
  *
  * The words that are as good as one that was typed, and how good.
@@ -94,8 +97,8 @@ function alike(words, typed, shorter = 0) {
 function near(words, typed) {
   /** @type {Likes} */
   const found = new Map();
-  let most = typed.length < 5 ? 0 : typed.length < 8 ? 1 : 2;
-  if (most) {
+  let most = typed.length < 8 ? 1 : 2;
+  if (typed.length > 4) {
     for (const word of words) {
       if (word.length < 5) continue;
       const count = slips(typed, word, most);
@@ -120,7 +123,7 @@ async function wordFound(searched, typed) {
   const names = alike(named.keys(), typed, 1); // where there is a “Stalin’s”, Stalin is meant, too
   const isShort = typed.length < 2 && isBeginning(typed) === false;
   let texts = /** @type {Likes} */ (new Map());
-  if (!isShort && !searched.common.has(typed)) {
+  if (!isShort) {
     const stem = typed.length > 4 ? typed.slice(0, -1) : typed;
     const lists = await Promise.all([searched.between(typed, `${typed}\uffff`), searched.between(stem, stem)]);
     texts = alike(new Set(lists.flat()), typed);
@@ -209,13 +212,12 @@ function numbered({ all, said }, query) {
  * @param {Searched} searched
  * @param {string} query
  */
-function parsed({ passedOver, common }, query) {
+function parsed({ passedOver }, query) {
   const phrases = [...query.matchAll(QUOTED)].map(([, words]) => tokens(words)).filter(({ length }) => length);
   const loose = tokens(query.replace(QUOTED, " "));
   /** @param {string} word */
   const isTelling = (word) => isBeginning(word) && !passedOver.has(word);
-  let telling = loose.filter(isTelling);
-  if (telling.some((word) => !common.has(word)) || phrases.length) telling = telling.filter((word) => !common.has(word));
+  const telling = loose.filter(isTelling);
   return { phrases, loose, telling: telling.length || phrases.length ? telling : loose, isTelling };
 }
 
@@ -223,7 +225,7 @@ function parsed({ passedOver, common }, query) {
  * Groups of results.
  * @param {Searched} searched
  * @param {string} query
- * @returns {Promise<{ groups: Group[], isCommon: boolean }>} and whether it has only words that are everywhere
+ * @returns {Promise<{ groups: Group[], sought: Sought }>} with what to mark in them
  */
 export async function find(searched, query) {
   const { all, named } = searched;
@@ -232,7 +234,12 @@ export async function find(searched, query) {
     ...telling.map((word) => wordFound(searched, word)),
     ...phrases.map((words) => phraseFound(searched, words))
   ]);
-  const terms = parts.flatMap(({ likes }) => [...likes.keys()]);
+  /** @type {Sought} */
+  const sought = {
+    strong: new Set(parts.slice(0, telling.length).flatMap(({ likes }) => [...likes.keys()])),
+    weak: new Set(phrases.flat()),
+    phrases: phrases.map((words) => ` ${words.join(" ")} `)
+  };
   const isOff = parts.some((part) => part.isOff);
   const whole = loose.join(" ");
 
@@ -260,15 +267,12 @@ export async function find(searched, query) {
    */
   function isTogether(id) {
     if (!telling.length) return true;
-    const offsets = telling.reduce(
-      (found, word) => [...found, loose.indexOf(word, (found.at(-1) ?? -1) + 1)],
-      /** @type {number[]} */ ([])
-    );
+    /** @type {number[]} */
+    const offsets = [];
+    for (const one of telling) offsets.push(loose.indexOf(one, (offsets.at(-1) ?? -1) + 1));
     const [first, ...others] = telling.map((_, at) => parts[at].places.get(id));
     if (!first) return false;
-    return [...first].some((place) =>
-      others.every((places, at) => places?.has(place + offsets[at + 1] - offsets[0]))
-    );
+    return [...first].some((place) => others.every((other, at) => other?.has(place + offsets[at + 1] - offsets[0])));
   }
 
   /** @param {(count: number) => boolean} isEnough of so many parts */
@@ -286,7 +290,7 @@ export async function find(searched, query) {
       const score = (sum + extra) * WEIGHT[found.kind];
       const isCalled = called(found);
       const isClose = isCalled || isTogether(id) || (telling.length && isInName(found));
-      hits.push({ ...found, terms, score, isNamed: isCalled > 0, close: isCalled * 2 + Number(Boolean(isClose)) });
+      hits.push({ ...found, score, isNamed: isCalled > 0, close: isCalled * 2 + Number(Boolean(isClose)) });
     }
     return hits.sort((a, b) => b.close - a.close || b.score - a.score);
   }
@@ -302,11 +306,11 @@ export async function find(searched, query) {
   /** @type {Group[]} */
   const groups = [];
   /**
-   * @param {Hit[]} hits
+   * @param {Hit[]} some
    * @param {Partial<Group>} [more]
    */
-  function add(hits, more) {
-    const fresh = hits.filter((hit) => {
+  function add(some, more) {
+    const fresh = some.filter((hit) => {
       const isKnown = have.has(hit.id) || have.has(hit.same) || urls.has(hit.url);
       have.add(hit.id);
       urls.add(hit.url);
@@ -316,27 +320,36 @@ export async function find(searched, query) {
     if (fresh.length) groups.push({ hits: fresh.slice(0, MOST), ...more });
   }
   /** @param {Found} found */
-  const plain = (found) => ({ ...found, terms, score: 0, close: 0, isNamed: false });
+  const plain = (found) => ({ ...found, score: 0, close: 0, isNamed: false });
 
   add(numbered(searched, query).map(plain));
-  if (!parts.length) return { groups, isCommon: false };
-  const hits = ranked((count) => count === parts.length);
+  if (!parts.length) return { groups, sought };
+  const hits = ranked((met) => met === parts.length);
   const said = isOff ? { said: "search_similar" } : {};
   // To the letter if there is such a one.
   const best = Math.max(0, ...hits.map(({ close }) => close));
   const calledSo = hits.filter(({ isNamed, close }) => isNamed && (best < 4 || close > 3));
   const entries = calledSo.filter(({ kind }) => kind === "entry");
-  add(calledSo.filter(({ kind, same }) => kind === "entry" && !entries.some(({ id }) => id === same)), said);
+  add(
+    calledSo.filter(({ kind, same }) => kind === "entry" && !entries.some(({ id }) => id === same)),
+    said
+  );
   // Next where the paper names what is asked for, in its order and however it is written there.
   const texts = await Promise.all(entries.map(({ id }) => searched.text(id)));
-  const places = new Set(texts.flatMap(({ places }) => places));
+  const places = new Set(texts.flatMap((text) => text.places));
   const namedBy = entries.flatMap(({ names }) => names);
-  add(calledSo.filter(({ kind }) => kind === "page"), said);
-  add([...places].sort((a, b) => a - b).map((place) => plain(all[place])), { namedBy });
+  add(
+    calledSo.filter(({ kind }) => kind === "page"),
+    said
+  );
+  add(
+    [...places].sort((a, b) => a - b).map((place) => plain(all[place])),
+    { namedBy }
+  );
   add(hits, said);
-  const count = groups.reduce((sum, { hits }) => sum + hits.length, 0);
-  if (parts.length > 1 && !phrases.length && count < FEW) {
-    add(ranked((some) => some < parts.length).slice(0, FEW), { said: "search_some" });
+  const shown = groups.reduce((sum, group) => sum + group.hits.length, 0);
+  if (parts.length > 1 && !phrases.length && shown < FEW) {
+    add(ranked((met) => met < parts.length).slice(0, FEW), { said: "search_some" });
   }
-  return { groups, isCommon: !phrases.length && telling.every((word) => searched.common.has(word)) };
+  return { groups, sought };
 }

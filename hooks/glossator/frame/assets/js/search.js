@@ -1,7 +1,10 @@
 // The search dialog. What is called what was typed comes first, and where the paper names it; then all words together,
 // then some of them.
 
-/** @import { Group, Hit } from "./finding.js" */
+/**
+ * @import { Hit } from "./finding.js"
+ * @import { Sought } from "./words.js"
+ */
 
 import { find } from "./finding.js";
 import { all, element, root, styles, word } from "./page.js";
@@ -22,7 +25,7 @@ async function ready() {
   loading ??= load();
   try {
     const searched = await loading;
-    weak = new Set([...searched.common, ...searched.passedOver]);
+    weak = searched.passedOver;
     return searched;
   } catch (fault) {
     loading = undefined;
@@ -44,11 +47,11 @@ const KIND = {
 /**
  * The text with the found words marked, cut to the stretch (in words and gaps) that has most of them.
  * @param {string} text
- * @param {Set<string>} found
+ * @param {Sought} sought
  */
-function snippet(text, found, length = 64) {
+function snippet(text, sought, length = 64) {
   const words = parts(text);
-  const hits = marked(words, found, weak);
+  const hits = marked(words, sought);
   /** @param {number} start */
   const within = (start) => hits.filter((i) => i >= start && i < start + length - 16).length;
   const best = hits.reduce((most, i) => (within(i) > within(most) ? i : most), hits[0] ?? 0);
@@ -65,13 +68,21 @@ function snippet(text, found, length = 64) {
 }
 
 /**
- * What a hit was found by, in its text: of a place that names an entry, the names that stand there.
- * @param {Hit} hit
+ * What is marked in a place that names an entry: the names that stand there.
  * @param {string} text
- * @param {string[]} [namedBy]
+ * @param {string[]} names
+ * @returns {Sought}
  */
-const foundIn = (hit, text, namedBy) =>
-  new Set(namedBy ? namedBy.filter((name) => phrase(text).includes(phrase(name))).flatMap(tokens) : hit.terms);
+function namesIn(text, names) {
+  const here = names.filter((name) => phrase(text).includes(phrase(name)));
+  const words = here.flatMap(tokens);
+  const isWeak = (/** @type {string} */ token) => weak.has(token);
+  return {
+    strong: new Set(words.filter((token) => !isWeak(token))),
+    weak: new Set(words.filter(isWeak)),
+    phrases: here.map(phrase)
+  };
+}
 
 /**
  * Fills in what a result says, once it is in sight.
@@ -81,32 +92,33 @@ const later = new WeakMap();
 
 /**
  * @param {Hit} hit
+ * @param {Sought} sought
  * @param {string[]} [namedBy]
  */
-function result(hit, namedBy) {
-  const found = new Set(hit.terms);
-  const title = snippet(hit.title, found, 1e3);
+function result(hit, sought, namedBy) {
+  const title = snippet(hit.title, sought, 1e3);
   title.className = "gl-result__title";
   // Another spelling was typed: why this is the answer.
   const spelled = hit.names
     .slice(1)
-    .filter((name) => name !== hit.title && tokens(name).some((token) => found.has(token) && !weak.has(token)));
+    .filter((name) => name !== hit.title && marked(parts(name), sought).length)
+    .slice(0, 4);
   const said = element("span", { class: "gl-result__snippet" });
   const link = element(
     "a",
     { class: `gl-result gl-result--${hit.kind}`, href: new URL(hit.url, root).href },
     element("span", { class: "gl-result__kind" }, hit.label || word(KIND[hit.kind])),
     title,
-    ...(spelled.length ? [snippet(spelled.slice(0, 4).join(" · "), found)] : []),
+    ...(spelled.length ? [snippet(spelled.join(" · "), sought)] : []),
     said
   );
-  link.addEventListener("click", () => leave(link, [...found]));
+  let here = sought;
+  link.addEventListener("click", () => leave(link, here));
   later.set(link, async () => {
     later.delete(link);
     try {
       const { text } = await (await ready()).text(hit.id);
-      const here = foundIn(hit, text, namedBy);
-      for (const token of here) found.add(token);
+      if (namedBy) here = namesIn(text, namedBy);
       said.replaceWith(snippet(text, here));
     } catch {
       // the title leads there, too
@@ -167,12 +179,12 @@ async function answer(query) {
   if (query === "?" || fold(query) === fold(searched.said.search_asks_help)) {
     return [[help(searched.said.search_tips)], ""];
   }
-  const { groups, isCommon } = await find(searched, query);
+  const { groups, sought } = await find(searched, query);
   const count = groups.reduce((sum, { hits }) => sum + hits.length, 0);
-  const key = isCommon && !count ? "search_common" : (["search_none", "search_one"][count] ?? "search_count");
+  const key = ["search_none", "search_one"][count] ?? "search_count";
   const content = groups.flatMap(({ hits, said, namedBy }) => [
     ...(said ? [element("p", { class: "gl-search__divider" }, word(said))] : []),
-    element("ol", {}, ...hits.map((hit) => result(hit, namedBy)))
+    element("ol", {}, ...hits.map((hit) => result(hit, sought, namedBy)))
   ]);
   return [content, word(key, { count, query })];
 }
@@ -245,13 +257,12 @@ function write(at) {
 /**
  * The reader goes to a result: there the words are marked, and Back comes to the result again.
  * @param {HTMLAnchorElement} link
- * @param {string[]} terms
+ * @param {Sought} sought
  */
-function leave(link, terms) {
+function leave(link, sought) {
   write(links().indexOf(link));
   try {
-    const strong = terms.filter((term) => !weak.has(term));
-    const found = { href: link.href, strong, weak: terms.filter((term) => weak.has(term)) };
+    const found = { ...sought, href: link.href, strong: [...sought.strong], weak: [...sought.weak] };
     sessionStorage.setItem("gl-found", JSON.stringify(found));
   } catch {
     // storage is refused: the place, then, and not its words
@@ -302,7 +313,7 @@ export async function open(query, at) {
   if (!dialog.open) dialog.showModal();
   if (query) input.focus();
   else input.select();
-  ready().catch(() => {}); // said when something is typed
+  ready().catch(() => undefined); // said when something is typed
   await show();
   if (at !== undefined) links()[at]?.focus();
 }

@@ -111,7 +111,7 @@ function placesOf(written) {
 
 /** The names, and how to have the rest. */
 export async function load() {
-  const [{ said, texts, rows }, { first, common }] = await Promise.all([file("search"), file("search/words")]);
+  const [{ said, texts, rows }, first] = await Promise.all([file("search"), file("search/words")]);
   const all = documents(rows);
   /**
    * By a word of a name, which documents have it there.
@@ -133,7 +133,6 @@ export async function load() {
     named,
     /** @type {Record<string, string>} */
     said,
-    common: new Set(common),
     passedOver: new Set(tokens(said.search_passed_over)),
 
     /** Words of the texts that lie from one to another in the alphabet, in at most so many parts.
@@ -154,8 +153,10 @@ export async function load() {
      * @param {string} word
      */
     async places(word) {
+      /** @type {Places} */
+      const none = new Map();
       const written = (await words(placeOf(first, word)))[word];
-      return written === undefined ? new Map() : placesOf(written);
+      return written === undefined ? none : placesOf(written);
     },
 
     /**

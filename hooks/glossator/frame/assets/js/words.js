@@ -67,18 +67,23 @@ export const phrase = (text) => ` ${tokens(text).join(" ")} `;
 export const parts = (text) => text.split(SHOWN);
 
 /**
- * The parts that hold one of the words found; a word that tells nothing only beside one that does.
- * @param {string[]} words as parts() gives them
- * @param {Set<string>} found
- * @param {Set<string>} [weak] words that tell nothing
+ * What is to be marked: words, such that are marked only beside one of these, and whole phrases.
+ * @typedef {{ strong: Set<string>, weak: Set<string>, phrases: string[] }} Sought
  */
-export function marked(words, found, weak) {
-  /** @type {Map<number, boolean>} */
+
+/**
+ * The parts that are to be marked.
+ * @param {string[]} words as parts() gives them
+ * @param {Sought} sought
+ */
+export function marked(words, { strong, weak, phrases }) {
+  /** @type {Map<number, string>} */
   const hits = new Map();
   for (let at = 1; at < words.length; at += 2) {
-    const [token] = tokens(words[at]).filter((one) => found.has(one));
-    if (token) hits.set(at, !weak?.has(token));
-    else if (!words[at + 1] && found.has(fold(words[at] + words[at + 2]))) hits.set(at, true).set(at + 2, true);
+    const token = tokens(words[at]).find((one) => strong.has(one) || weak.has(one));
+    const pair = words[at + 1] ? "" : fold(words[at] + words[at + 2]);
+    if (token) hits.set(at, token);
+    else if (strong.has(pair)) hits.set(at, pair).set(at + 2, pair);
   }
   /** @type {number[][]} */
   const runs = [];
@@ -86,5 +91,10 @@ export function marked(words, found, weak) {
     if (at - (runs.at(-1)?.at(-1) ?? -9) === 2) runs.at(-1)?.push(at);
     else runs.push([at]);
   }
-  return runs.filter((run) => run.some((at) => hits.get(at))).flat();
+  /** @param {number[]} run */
+  const isMeant = (run) => {
+    const said = phrase(run.map((at) => words[at]).join(" "));
+    return run.some((at) => strong.has(hits.get(at) ?? "")) || phrases.some((wanted) => said.includes(wanted));
+  };
+  return runs.filter(isMeant).flat();
 }

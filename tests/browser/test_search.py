@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from glossator.text.spelling import searched as cut_in_python
 from tests.edition.site_checks import Site, search_rows
 
 from .kit import DESK, PHONE, SEARCH, Reader, Server, has_focus, is_in_view, live, source_words
@@ -150,6 +151,17 @@ def test_the_right_place_first(searched: Search, query: str) -> None:
 @pytest.mark.parametrize("kind", QUERIES)
 def test_as_readers_type(searched: Search, kind: str) -> None:
     assert {query: next(iter(searched.ask(query)), "") for query in QUERIES[kind]} == QUERIES[kind]
+
+
+def test_what_is_typed_is_cut_as_what_is_searched(searched: Search, documents: list[dict[str, Any]]) -> None:
+    texts = [document[key] for document in documents for key in ("title", "spellings", "text")]
+    texts += ["中国共产党是党。1921年", "พรรคคอมมิวนิสต์แห่งชาติ", "ᾧ ΣΟΦΟΣ σοφός", "Straße ŁÓDŹ İstanbul", "हिन्दी भाषा"]
+    texts += ["ガイド ｶﾞｲﾄﾞ ー々〇", "בשנת ס׳ הספר", "မြန်မာစာ", "x²½①", "Ob”yedinënnaya Il’ich a_b", "\u00ad\u200f"]
+    cut = searched.page.evaluate(
+        "async ([root, texts]) => texts.map((await import(`${root}assets/js/words.js`)).indexed)",
+        [searched.root, texts],
+    )
+    assert {text: words for text, words in zip(texts, cut, strict=True) if words != cut_in_python(text)} == {}
 
 
 def test_a_thing_that_two_lists_have_is_found_once(searched: Search) -> None:

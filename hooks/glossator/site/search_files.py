@@ -3,7 +3,8 @@
 ``assets/search.json`` has what everything is called: it is fetched first, and enough to find an entry or a page. The
 words of the texts, with the places where they stand, are in parts by the alphabet (``assets/search/w0.json`` …); the
 texts, for what is shown of them, in parts by the order of the site (``assets/search/t0.json`` …). So a query fetches
-the parts of its own words, and the texts of the results in sight, whatever the size of the edition.
+the parts of its own words, and the texts of the results in sight, whatever the size of the edition; and the vocabulary
+where a word is found nowhere.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ from .search_index import Document
 
 #: How long a part is at least, in characters before compression, and how many parts there are at most.
 _TEXTS, _MOST_TEXTS = 5_000, 160
-_WORDS, _MOST_WORDS = 12_000, 64
+_WORDS, _MOST_WORDS = 6_000, 64
+#: How long a word is at least that may be meant where another was typed (``near`` in finding.js).
+_FUZZY = 5
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 #: The interface words that go with the index, as no page but the search needs them.
@@ -49,7 +52,8 @@ class SearchFiles:
         """The files by address, none of them made yet."""
         texts = {addresses.search_part("t", at): partial(self._texts, *span) for at, span in enumerate(self._spans)}
         words = {addresses.search_part("w", at): partial(self._words, at) for at in range(self._parts_of_words)}
-        return {addresses.SEARCH_INDEX: self._names, addresses.SEARCH_WORDS: self._table, **texts, **words}
+        tables = {addresses.SEARCH_WORDS: self._table, addresses.SEARCH_VOCABULARY: self._vocabulary}
+        return {addresses.SEARCH_INDEX: self._names, **tables, **texts, **words}
 
     # --- names ----------------------------------------------------------------------------------------------------
 
@@ -118,6 +122,10 @@ class SearchFiles:
 
     def _words(self, part: int) -> bytes:
         return _json(dict(self._alphabet[part]))
+
+    def _vocabulary(self) -> bytes:
+        """All words that may be meant where another was typed."""
+        return _json(" ".join(word for part in self._alphabet for word, _ in part if len(word) >= _FUZZY))
 
     def _table(self) -> bytes:
         """The first word of each part."""

@@ -130,11 +130,9 @@ async function wordFound(searched, typed) {
   }
   let isOff = false;
   if (!names.size && !texts.size) {
-    // A slip: first in what things are called, then in words that begin alike, at last in all.
-    const [letter] = typed;
+    // A slip: first in what things are called, then in all words.
     let found = near(named.keys(), typed);
-    if (!found.size && typed.length > 4) found = near(await searched.between(letter, `${letter}\uffff`, 8), typed);
-    if (!found.size && typed.length > 4) found = near(await searched.between("", "\uffff", 1e3), typed);
+    if (!found.size && typed.length > 4) found = near(await searched.vocabulary(), typed);
     for (const [word, like] of found) {
       names.set(word, like);
       texts.set(word, like);

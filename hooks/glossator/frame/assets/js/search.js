@@ -96,7 +96,8 @@ const later = new WeakMap();
  * @param {string[]} [namedBy]
  */
 function result(hit, sought, namedBy) {
-  const title = snippet(hit.title, sought, 1e3);
+  // Where words stand is no name: nothing in it was asked for.
+  const title = hit.names.length ? snippet(hit.title, sought, 1e3) : element("span", {}, hit.title);
   title.className = "gl-result__title";
   // Another spelling was typed: why this is the answer.
   const spelled = hit.names

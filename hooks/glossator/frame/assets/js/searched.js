@@ -125,6 +125,8 @@ export async function load() {
       else named.set(word, [id]);
     }
   }
+  /** @type {Map<string, Places>} */
+  const stands = new Map();
   /** @param {number} part */
   const words = (part) => /** @type {Promise<Record<string, string>>} */ (file(`search/w${part}`));
 
@@ -149,14 +151,26 @@ export async function load() {
     },
 
     /**
+     * All words of the texts.
+     * @returns {Promise<string[]>}
+     */
+    async vocabulary() {
+      const written = await file("search/vocabulary");
+      return written.split(" ");
+    },
+
+    /**
      * Where a word stands in the texts.
      * @param {string} word
      */
     async places(word) {
-      /** @type {Places} */
-      const none = new Map();
+      const known = stands.get(word);
+      if (known) return known;
       const written = (await words(placeOf(first, word)))[word];
-      return written === undefined ? none : placesOf(written);
+      /** @type {Places} */
+      const found = written === undefined ? new Map() : placesOf(written);
+      stands.set(word, found);
+      return found;
     },
 
     /**

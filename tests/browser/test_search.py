@@ -177,6 +177,11 @@ def test_a_quotation_is_marked_whole(searched: Search, query: str) -> None:
     assert not set(marks) - set(query[1:-1].split())
 
 
+def test_that_it_was_spelled_otherwise_is_said_once(searched: Search) -> None:
+    searched.ask("okurg")
+    expect(searched.dialog.locator(".gl-search__divider")).to_have_text(["Not found as spelled. The nearest:"])
+
+
 @pytest.mark.parametrize("query", ["?", "help", "Help"])
 def test_what_can_be_typed(searched: Search, query: str) -> None:
     searched.input.fill(query)

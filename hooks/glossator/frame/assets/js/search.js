@@ -183,8 +183,8 @@ async function answer(query) {
   const { groups, sought } = await find(searched, query);
   const count = groups.reduce((sum, { hits }) => sum + hits.length, 0);
   const key = ["search_none", "search_one"][count] ?? "search_count";
-  const content = groups.flatMap(({ hits, said, namedBy }) => [
-    ...(said ? [element("p", { class: "gl-search__divider" }, word(said))] : []),
+  const content = groups.flatMap(({ hits, said, namedBy }, at) => [
+    ...(said && said !== groups[at - 1]?.said ? [element("p", { class: "gl-search__divider" }, word(said))] : []),
     element("ol", {}, ...hits.map((hit) => result(hit, sought, namedBy)))
   ]);
   return [content, word(key, { count, query })];

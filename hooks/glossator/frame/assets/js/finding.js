@@ -342,7 +342,7 @@ export async function find(searched, query) {
   );
   add(
     [...places].sort((a, b) => a - b).map((place) => plain(all[place])),
-    { namedBy }
+    { ...said, namedBy }
   );
   add(hits, said);
   const shown = groups.reduce((sum, group) => sum + group.hits.length, 0);

@@ -29,7 +29,10 @@ NOTES = "notes/"
 BIBLIOGRAPHY = "bibliography/"
 CHANGES = "changes/"
 DOWNLOADS = "downloads/"
+SEARCH = "search/"
 SEARCH_INDEX = "assets/search.json"
+SEARCH_WORDS = "assets/search/words.json"
+SEARCH_VOCABULARY = "assets/search/vocabulary.json"
 PREVIEWS = "assets/previews.json"
 CITE = "cite/"
 CITATIONS = "assets/citations.json"
@@ -103,6 +106,11 @@ def entry(key: str) -> str:
     """``glossary/#okrug`` for the key ``glossary/okrug``; likewise for annotations, corrections, events, figures."""
     collection, _, entry_id = key.partition("/")
     return f"{collection}/#{entry_id}"
+
+
+def search_part(what: str, number: int) -> str:
+    """``assets/search/t3.json``: a part of what the search fetches, of texts (``t``) or words (``w``)."""
+    return f"assets/search/{what}{number}.json"
 
 
 def target(name: str, blocks: Mapping[str, tuple[Section, Block]]) -> str:

@@ -54,6 +54,7 @@ KINDS = {
     "downloads": "downloads/",
     "api": "api/",
     "changes": "changes/",
+    "search": "search/",
     "about": "about/",
     "introduction": "introduction/",
     "policy": "policy/",

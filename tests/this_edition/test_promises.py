@@ -146,13 +146,13 @@ SEARCHES = {
 
 @pytest.mark.parametrize(("query", "url"), SEARCHES.items(), ids=list(SEARCHES))
 def test_the_index_has_what_readers_type(real_site: Site, query: str, url: str) -> None:
-    (document,) = [row for row in search_rows(real_site.json("assets/search.json")) if row["url"] == url]
+    (document,) = [row for row in search_rows(real_site) if row["url"] == url]
     words = " ".join([document["title"], document["text"], document["spellings"]]).casefold()
     assert query in words
 
 
 def test_the_index_has_each_block_once_and_no_numeral_of_a_note(real_site: Site) -> None:
-    rows = [row for row in search_rows(real_site.json("assets/search.json")) if row["kind"] == "paragraph"]
+    rows = [row for row in search_rows(real_site) if row["kind"] == "paragraph"]
     assert [row["url"] for row in rows] == [f"text/{section}/#{block}" for section, block in BLOCKS]
     for row, (section, block) in zip(rows, BLOCKS, strict=True):
         words = re.sub(r"\s*\[\d+]", "", PROMISED[section][block])

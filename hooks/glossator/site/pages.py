@@ -180,7 +180,10 @@ class Pages:
             self._page("downloads", addresses.DOWNLOADS, downloads=self._downloads) if self._downloads else None,
             self._page("changes", addresses.CHANGES, history=self._history) if edition.releases else None,
         ]
-        return [page for page in pages if page]
+        made = [page for page in pages if page]
+        # For who has no JavaScript: what there is to look through instead.
+        listed = [page for page in made if page.kind != "section"]
+        return [*made, self._page("search", addresses.SEARCH, listed=listed)]
 
     def _page(self, kind: str, address: str, title: str = "", **more: Any) -> Page:
         title = title or self._words[kind]

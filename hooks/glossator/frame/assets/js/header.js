@@ -1,6 +1,6 @@
 // The header's controls.
 
-import { all, one, recall, remember } from "./page.js";
+import { all, one, recall, remember, say, word } from "./page.js";
 
 // --- Colours (set in the page's head already, before anything is painted) ---
 
@@ -50,8 +50,23 @@ for (const menu of /** @type {HTMLDetailsElement[]} */ (all(".gl-header details"
 
 // --- The search is fetched on first use: button, / or Ctrl K, an address with ?q=okrug ---
 
-const search = () => import("./search.js");
 const button = one(".gl-search-button");
+let tries = 0;
+
+/** The search; what could not be had is asked for under another name, as browsers remember that it was not there. */
+async function search() {
+  button.ariaBusy = "true"; // something is coming
+  try {
+    return await import(`./search.js${tries ? `?${tries}` : ""}`);
+  } catch (fault) {
+    tries += 1;
+    say(word("search_failed"));
+    throw fault;
+  } finally {
+    button.ariaBusy = "false";
+  }
+}
+
 /** @type {string | undefined} */
 let typed; // while the search is on its way
 button.addEventListener("click", async () => {
@@ -78,4 +93,12 @@ document.addEventListener("keydown", (event) => {
   if (!document.querySelector("dialog[open]")) button.click();
 });
 const query = new URLSearchParams(location.search).get("q");
-if (query) search().then(({ open }) => open(query));
+if (query) search().then(({ open }) => open(query, history.state?.found));
+
+// --- Who comes from a result sees its words marked ---
+
+try {
+  if (sessionStorage.getItem("gl-found")) import("./arrived.js");
+} catch {
+  // storage is refused
+}

@@ -117,7 +117,7 @@ class _Collector:
         """The editors' notes beside words of the author's."""
         for placed in paper.attachments.annotations.get(block.id, ()):
             for around in (page, addresses.PAPER):
-                self.same[f"{around}#c-{placed.record.id}"] = addresses.entry(f"commentary/{placed.record.id}")
+                self.same[f"{around}#{addresses.beside_id(placed.record.id)}"] = addresses.entry(f"commentary/{placed.record.id}")
 
     def heading(self, page: str, name: str, words: str) -> None:
         """A heading, which stands in its section and in the whole paper."""

@@ -60,6 +60,7 @@ class Marks:
         words: interface words.
         known: what the words do not say themselves.
         with_ids: whether markers, lines and pages bear ids.
+        with_beside: whether the editors' notes on the block stand on the page.
     """
 
     block: Block
@@ -67,6 +68,7 @@ class Marks:
     words: interface.Words
     known: Known
     with_ids: bool
+    with_beside: bool = False
 
     def markers(self, parent: ET.Element) -> None:
         """Put the markers of notes alone into an element, to stand beside words that are a link."""
@@ -92,6 +94,8 @@ class Marks:
                 case Emended(mark, source):
                     attributes = {"class": "gl-emendation", "data-source": source}
                     ET.SubElement(top, "span", attributes).text = mark.reading
+                case Sign(mark) if mark.kind == "annotation":
+                    self._key(top, mark)
                 case Sign(mark, source):
                     top.append(self._sign(mark, source))
                 case NoteMarker(mark):
@@ -130,6 +134,18 @@ class Marks:
         attributes = {"href": self.link(addresses.entry(target)), "data-preview": target, "aria-label": label}
         ET.SubElement(outer, "a", attributes).text = mark.label if is_variant else "°"
         return outer
+
+    def _key(self, parent: ET.Element, mark: Mark) -> None:
+        """The letter of an editors' note, behind its words. The style sheet writes it, so that who searches the page
+        for words, or is led to some, finds them on both sides of it."""
+        attributes = {"class": "gl-key", "data-apparatus": "", "data-key": mark.label}
+        attributes["aria-label"] = self.words.fill("note_of_editors", letter=mark.label)
+        if self.with_beside:
+            attributes["href"] = f"#{addresses.beside_id(mark.target)}"
+        else:
+            key = f"commentary/{mark.target}"
+            attributes |= {"href": self.link(addresses.entry(key)), "data-preview": key}
+        ET.SubElement(parent, "a", attributes)
 
     def _reference(self, parent: ET.Element, mark: Mark, *, is_beside: bool) -> None:
         """The marker of a note; between two of them a comma, so that 1 and 2 are not read as 12."""

@@ -1,6 +1,6 @@
 // The header's controls.
 
-import { all, one, recall, remember } from "./page.js";
+import { all, isBareKey, one, recall, remember } from "./page.js";
 
 // --- Colours (set in the page's head already, before anything is painted) ---
 
@@ -64,16 +64,13 @@ button.addEventListener("click", async () => {
 });
 button.addEventListener("pointerenter", search);
 document.addEventListener("keydown", (event) => {
-  const typing = /** @type {Element} */ (event.target).closest?.(
-    "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]"
-  );
   const { key, altKey } = event;
   const control = event.ctrlKey || event.metaKey;
   if (typed !== undefined && !altKey && !control && key.length === 1) {
     typed += key;
     return event.preventDefault();
   }
-  if (altKey || !((key === "/" && !typing && !control) || (key.toLowerCase() === "k" && control))) return;
+  if (altKey || !((key === "/" && isBareKey(event)) || (key.toLowerCase() === "k" && control))) return;
   event.preventDefault();
   if (!document.querySelector("dialog[open]")) button.click();
 });

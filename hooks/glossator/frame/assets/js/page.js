@@ -81,6 +81,18 @@ export function element(tag, attributes = {}, ...children) {
 }
 
 /**
+ * Whether a key is pressed by itself, and not to write something.
+ * @param {KeyboardEvent} event
+ */
+export const isBareKey = ({ target, altKey, ctrlKey, metaKey, defaultPrevented }) =>
+  !(altKey || ctrlKey || metaKey || defaultPrevented) &&
+  !(
+    /** @type {Element} */ (target).closest?.(
+      "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog"
+    )
+  );
+
+/**
  * Styles that few pages need come with the script that needs them: when they are there.
  * @param {string} name
  */

@@ -117,7 +117,7 @@ class _Marking:
         return self.block(head, is_linked=False) if head in section.above else (head, [])
 
     def _links(self, block: Block, mentions: list[Mention]) -> list[Mark]:
-        """A link where a term's forms first occur in the block, each of them, and where a name first does in the section.
+        """A link where each form of a term first occurs in the block, and where a name first does in the section.
 
         Only occurrences that are neither inside a longer one nor in a link of the author's can be links.
         """

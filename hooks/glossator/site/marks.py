@@ -94,8 +94,6 @@ class Marks:
                 case Emended(mark, source):
                     attributes = {"class": "gl-emendation", "data-source": source}
                     ET.SubElement(top, "span", attributes).text = mark.reading
-                case Sign(mark) if mark.kind == "annotation":
-                    self._key(top, mark)
                 case Sign(mark, source):
                     top.append(self._sign(mark, source))
                 case NoteMarker(mark):
@@ -122,7 +120,9 @@ class Marks:
         return TAGS[mark.kind], {}
 
     def _sign(self, mark: Mark, source: str) -> ET.Element:
-        """What says, behind words, that they are corrected, or have variants: the other form is one press away."""
+        """What says, behind words, that the editors say something of them, correct them or know other forms."""
+        if mark.kind == "annotation":
+            return self._key(mark)
         is_variant = mark.kind == "variant"
         look = "gl-sign gl-sign--variant" if is_variant else "gl-sign"
         outer = ET.Element("sup", {"class": look, "data-apparatus": ""})
@@ -135,9 +135,11 @@ class Marks:
         ET.SubElement(outer, "a", attributes).text = mark.label if is_variant else "°"
         return outer
 
-    def _key(self, parent: ET.Element, mark: Mark) -> None:
-        """The letter of an editors' note, behind its words. The style sheet writes it, so that who searches the page
-        for words, or is led to some, finds them on both sides of it."""
+    def _key(self, mark: Mark) -> ET.Element:
+        """The letter of an editors' note.
+
+        The style sheet writes it: who searches the page for words, or is led to some, finds them on both sides of it.
+        """
         attributes = {"class": "gl-key", "data-apparatus": "", "data-key": mark.label}
         attributes["aria-label"] = self.words.fill("note_of_editors", letter=mark.label)
         if self.with_beside:
@@ -145,7 +147,7 @@ class Marks:
         else:
             key = f"commentary/{mark.target}"
             attributes |= {"href": self.link(addresses.entry(key)), "data-preview": key}
-        ET.SubElement(parent, "a", attributes)
+        return ET.Element("a", attributes)
 
     def _reference(self, parent: ET.Element, mark: Mark, *, is_beside: bool) -> None:
         """The marker of a note; between two of them a comma, so that 1 and 2 are not read as 12."""

@@ -1,5 +1,5 @@
-// What is shown beside the author's words, and in which form they stand, as the reader likes. Fetched where something is
-// hidden, or is about to be.
+// What is shown beside the author's words, and in which form they stand, as the reader likes. Fetched where something
+// is hidden, or is about to be.
 
 import { replace } from "./beside.js";
 import { all, one, recall, remember, say, word } from "./page.js";

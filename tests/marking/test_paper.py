@@ -49,10 +49,15 @@ MARKED = {
     "a term": ("The okrug was.", {"okrug": ["okrug"]}, f"The {link('okrug', 'okrug')} was."),
     "a term that is all": ("okrug", {"okrug": ["okrug"]}, link("okrug", "okrug")),
     "the first occurrence only": ("okrug, okrug", {"okrug": ["okrug"]}, f"{link('okrug', 'okrug')}, okrug"),
-    "the first of any form": (
-        "okrugs and an okrug",
+    "the first of each form": (
+        "okrugs, an okrug, okrugs, okrug",
         {"okrug": ["okrug", "okrugs"]},
-        f"{link('okrug', 'okrugs')} and an okrug",
+        f"{link('okrug', 'okrugs')}, an {link('okrug', 'okrug')}, okrugs, okrug",
+    ),
+    "a form with a no-break space is the same": (
+        "big okrug, big\u00a0okrug",
+        {"okrug": ["big okrug"]},
+        f"{link('okrug', 'big okrug')}, big\u00a0okrug",
     ),
     "two terms": (
         "krai and okrug",

@@ -24,6 +24,8 @@ _PARAGRAPHS = frozenset(
         "note",
     }
 )  # fmt: skip
+#: Signs that would be read as one where two stand side by side: 1 and 2 as 12, a and b as ab.
+_BETWEEN = frozenset({"note", "key"})
 #: Every so many lines of verse a number stands beside it.
 _EVERY = 5
 
@@ -157,11 +159,11 @@ class BlockWriter:
                     stack[-1].append(Piece("text", words))
                 case Emended(mark, source):
                     stack[-1] += wrap("emended", mark.reading, source)
-                case NoteMarker() if stack[-1] and stack[-1][-1].kind == "note":
-                    # Side by side, two would be read as one number.
-                    stack[-1] += (*wrap("between", ", "), self._sign(step, address))
                 case _:
-                    stack[-1].append(self._sign(step, address))
+                    sign = self._sign(step, address)
+                    if stack[-1] and stack[-1][-1].kind == sign.kind in _BETWEEN:
+                        stack[-1] += wrap("between", ", ")
+                    stack[-1].append(sign)
         return tuple(stack[0])
 
     def _sign(self, step: Sign | NoteMarker | PageBegins, address: str) -> Piece:

@@ -25,12 +25,14 @@ one(".gl-colours-button").addEventListener("click", () => {
   setColours((page.dataset.colours ?? device) === "dark" ? "light" : "dark");
 });
 
-// --- Previews on and off ---
+// --- Previews, and keys that need no other, on and off ---
 
-/** @type {HTMLInputElement} */
-const previews = one("#gl-previews");
-previews.checked = recall("gl-previews") !== "off";
-previews.addEventListener("change", () => remember("gl-previews", previews.checked ? "on" : "off"));
+for (const name of ["gl-previews", "gl-keys"]) {
+  /** @type {HTMLInputElement} */
+  const box = one(`#${name}`);
+  box.checked = recall(name) !== "off";
+  box.addEventListener("change", () => remember(name, box.checked ? "on" : "off"));
+}
 
 // --- Menus open without this; it closes them: Escape, a click elsewhere, focus gone ---
 

@@ -81,10 +81,11 @@ export function element(tag, attributes = {}, ...children) {
 }
 
 /**
- * Whether a key is pressed by itself, and not to write something.
+ * Whether a key is pressed by itself, not to write something, and by who has not turned such keys off.
  * @param {KeyboardEvent} event
  */
 export const isBareKey = ({ target, altKey, ctrlKey, metaKey, defaultPrevented }) =>
+  recall("gl-keys") !== "off" &&
   !(altKey || ctrlKey || metaKey || defaultPrevented) &&
   !(
     /** @type {Element} */ (target).closest?.(

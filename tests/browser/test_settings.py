@@ -256,3 +256,16 @@ def test_the_key_writes_where_one_writes(reader: Reader) -> None:
     page.keyboard.press("e")
     expect(field).to_have_value("e")
     expect(page.locator(".gl-editors-button")).to_have_attribute("aria-pressed", "true")
+
+
+def test_single_keys_can_be_turned_off(reader: Reader) -> None:
+    """Who speaks to the machine would press them by mistake (WCAG 2.1.4)."""
+    page = reader.open(SECTION)
+    choose(page, "Keys: / to search, e for just the paper", on=False)
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    page.keyboard.press("e")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    expect(page.locator(".gl-editors-button")).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("Control+k")
+    expect(page.locator("dialog[open]")).to_have_count(1)

@@ -128,6 +128,11 @@ def note_key(name: str) -> str:
     return f"notes/{note_id(name)}"
 
 
+def beside_id(annotation: str) -> str:
+    """The id of a note of the editors' beside the words it is about."""
+    return f"c-{annotation}"
+
+
 def picture(target: str) -> str:
     """``text/map.png`` for a picture that a section's Markdown names ``map.png``."""
     return posixpath.normpath(f"{PAPER}{target}")

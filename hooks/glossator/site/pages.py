@@ -137,8 +137,9 @@ class Pages:
 
     def _title(self, link: Link, section: Section) -> tuple[Markup, Markup]:
         """A section's title with its emphasis and its notes, and what the editors say of it."""
-        title = Serialiser(link, self._words, known=self._known).inside(section.head)
-        return Markup(title), Markup(self.templates.beside(link, section.head))  # noqa: S704 - the engine's own output
+        beside = partial(self.templates.beside, link)
+        title = Serialiser(link, self._words, beside, self._known).inside(section.head)
+        return Markup(title), Markup(beside(section.head))  # noqa: S704 - the engine's own output
 
     def _blocks(self, link: Link, section: Section, shift: int = 0) -> Markup:
         """A section's blocks with the editors' notes beside them; ``shift`` lowers its headings."""

@@ -23,6 +23,7 @@ from glossator.reading.interface import Words
 from glossator.text.blocks import TITLES
 from glossator.text.spelling import folded
 
+from . import borrowed
 from .pages import Page
 from .publication import RETIRED
 
@@ -140,8 +141,10 @@ _INTRO = re.compile(r'<p class="gl-intro">(.*?)</p>', re.DOTALL)
 
 def _made(page: Page, words: Words) -> Document:
     """A page of the engine's: by its name, by what it says it is for, and by what else people call that."""
-    intro = "" if page.section else " ".join(f"{_words_of(one)} " for one in _INTRO.findall(page.html)[:1])
-    title = words.titled(page.section) if page.section else page.title
+    intro = (
+        "" if page.section else " ".join(f"{_words_of(borrowed.plain(one))} " for one in _INTRO.findall(page.html)[:1])
+    )
+    title = words.titled(page.section) if page.section else borrowed.plain(page.title)
     name = page.kind if page.kind != "plain" else page.address.strip("/")
     return Document(page.address, "page", title, " ".join(intro.split()), words.get(f"finds_{name}", ""))
 

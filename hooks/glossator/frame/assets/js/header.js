@@ -1,6 +1,6 @@
 // The header's controls.
 
-import { all, one, recall, remember, say, word } from "./page.js";
+import { all, isBareKey, one, recall, remember, say, word } from "./page.js";
 
 // --- Colours (set in the page's head already, before anything is painted) ---
 
@@ -25,12 +25,14 @@ one(".gl-colours-button").addEventListener("click", () => {
   setColours((page.dataset.colours ?? device) === "dark" ? "light" : "dark");
 });
 
-// --- Previews on and off ---
+// --- Previews, and keys that need no other, on and off ---
 
-/** @type {HTMLInputElement} */
-const previews = one("#gl-previews");
-previews.checked = recall("gl-previews") !== "off";
-previews.addEventListener("change", () => remember("gl-previews", previews.checked ? "on" : "off"));
+for (const name of ["gl-previews", "gl-keys"]) {
+  /** @type {HTMLInputElement} */
+  const box = one(`#${name}`);
+  box.checked = recall(name) !== "off";
+  box.addEventListener("change", () => remember(name, box.checked ? "on" : "off"));
+}
 
 // --- Menus open without this; it closes them: Escape, a click elsewhere, focus gone ---
 
@@ -79,16 +81,13 @@ button.addEventListener("click", async () => {
 });
 button.addEventListener("pointerenter", search);
 document.addEventListener("keydown", (event) => {
-  const typing = /** @type {Element} */ (event.target).closest?.(
-    "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]"
-  );
   const { key, altKey } = event;
   const control = event.ctrlKey || event.metaKey;
   if (typed !== undefined && !altKey && !control && key.length === 1) {
     typed += key;
     return event.preventDefault();
   }
-  if (altKey || !((key === "/" && !typing && !control) || (key.toLowerCase() === "k" && control))) return;
+  if (altKey || !((key === "/" && isBareKey(event)) || (key.toLowerCase() === "k" && control))) return;
   event.preventDefault();
   if (!document.querySelector("dialog[open]")) button.click();
 });

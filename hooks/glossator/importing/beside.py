@@ -115,7 +115,8 @@ def _citation(answers: Answers) -> str:
     authors = [named(written(name)) for name in answers.authors]
     title = f"{answers.title}: {answers.subtitle or words(answers)['subtitle']}"
     work: dict[str, Any] = {"type": "edited-work", "title": title, "authors": authors or editors}
-    work |= {"editors": editors, "edition": "version 0.1.0"}
+    # While no editor is named, no citation prints one; who made the data must be said, by whatever name.
+    work |= {**({"editors": editors} if answers.editors else {}), "edition": "version 0.1.0"}
     return as_yaml({"title": title, "authors": editors, "version": "0.1.0", "preferred-citation": work})
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 import yaml
 
@@ -23,6 +24,8 @@ from .yaml_lines import Located
 _ENGLISH = Path(__file__).with_name("locales") / "en.yml"
 #: A word, or its forms by what is counted: ``one``, ``other`` and what else a language has.
 Forms = str | Mapping[Any, str]
+
+_N = TypeVar("_N", bound=model.Name)
 
 
 class Words(Mapping[str, str]):
@@ -79,6 +82,12 @@ class Words(Mapping[str, str]):
     def names(self, names: Iterable[model.Name]) -> str:
         """Names as a list in a sentence: “Ann Author, Ben Author and Cy Author”."""
         return locales.listed(self._language, (name.full for name in names)) or self["anonymous"]
+
+    def named(self, editors: Iterable[_N]) -> list[_N]:
+        """The editors who are named: “the editors” is what an edition calls them while nobody is."""
+        nobody = {self["editors_unnamed"], str(english()["editors_unnamed"])}
+        unnamed = re.compile(rf"({'|'.join(map(re.escape, nobody))})(?!\w)", re.IGNORECASE)
+        return [name for name in editors if not unnamed.match(" ".join((name.literal or "").split()))]
 
     def titled(self, section: Section) -> str:
         """A section's title with the parts of the paper it stands in: “Book I ▸ Of Wages”."""

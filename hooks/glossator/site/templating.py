@@ -170,7 +170,7 @@ class Templates:
             citation=self._citation,
             works=citations.works,
             all_cited=cited,
-            formats=citation_lists(words),
+            formats=citation_lists(words, loaded.history),
             date=words.date,
             life=words.life,
             time=lambda date: _time(date, words),

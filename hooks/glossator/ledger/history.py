@@ -82,7 +82,7 @@ class History:
         return tuple(changes)
 
     def archived(self, address: str) -> list[tuple[PublishedRelease, str]]:
-        """The versions in which something stood at an address and that can still be had, the newest first, and where."""
+        """The versions that had something at an address and can still be had, the newest first, and where."""
         begun = next((change.date for change in self.of(address)), dt.date.min)
         found = ((release, release.archived(address)) for release in self.releases.values() if release.date >= begun)
         return [(release, url) for release, url in found if url]

@@ -12,8 +12,8 @@ class PublishedRelease(Release):
     text: Text
     """What it changed for readers (Markdown)."""
     archive: Url | None = None
-    """The address of the whole site as it then was, once there is one. Where it ends in `/`, pages and entries are cited
-    at theirs below it: `https://example.org/glatter/0.1.0/`.
+    """The address of the whole site as it then was, once there is one. Where it ends in `/`, citations give the page or
+    the entry below it: `https://example.org/0.1.0/`.
     """
 
     def archived(self, address: str) -> str:

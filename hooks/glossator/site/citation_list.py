@@ -45,7 +45,7 @@ def citation_lists(words: Words, history: History) -> Callable[[Cited, str, Link
         )
         address = f'<a href="{escape(link(citable.address))}">{escape(str(citable.item["URL"]))}</a>'
         older = "".join(
-            f'<div><dt>{escape(words.fill("cite_as_in_version", version=release.version))}</dt>'
+            f"<div><dt>{escape(words.fill('cite_as_in_version', version=release.version))}</dt>"
             f'<dd><a href="{escape(url)}">{escape(url)}</a></dd></div>\n'
             for release, url in history.archived(citable.address)[:_VERSIONS]
         )

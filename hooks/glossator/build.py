@@ -30,7 +30,7 @@ from .prose.richtext import to_inline_html
 from .reading import interface
 from .reading.edition import Edition
 from .reading.prose_pages import ProsePage as PageOfProse
-from .site import previews, search_index
+from .site import home, previews, search_index
 from .site.metadata import Metadata
 from .site.note_records import NoteRecords, record_addresses
 from .site.pages import Page, Pages
@@ -265,6 +265,9 @@ class Build:
             "letters": letters.ADDRESS if self._letters else "",
             "search_index": addresses.SEARCH_INDEX,
             "previews": addresses.PREVIEWS,
+            "extent": home.extent([block.text for _, block in self.loaded.paper.blocks.values()], self.words),
+            "home_parts": home.parts,
+            "home_html": home.first_look(self.loaded, self._pages.templates),
             "cite_html": self._pages.templates.render("cite_edition.html", ""),
         }
 

@@ -190,8 +190,8 @@ def test_versions_that_can_still_be_had_are_given_beside_the_permanent_address(t
     loaded = kit.load()
     said = interface.words({})
     cited = styles.cited(loaded, said, Site(SITE), None)
-    listed = html.fromstring(citation_lists(said, loaded.history)(cited, "p1", lambda address: address))
-    rows = {row.findtext("dt"): links(row) for row in listed.xpath("./div")}
+    listed = html.fragment_fromstring(citation_lists(said, loaded.history)(cited, "p1", lambda address: address))
+    rows = {str(row.findtext("dt")): links(row) for row in listed.iterchildren("div")}
     assert {name: found for name, found in rows.items() if "version" in name or "address" in name} == {
         "Permanent address": ["text/one/#p1"],
         "As it stands in version 1.2.0": ["https://example.org/1.2.0/text/one/#p1"],

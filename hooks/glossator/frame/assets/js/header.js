@@ -1,6 +1,6 @@
 // The header's controls.
 
-import { all, one, recall, remember } from "./page.js";
+import { all, one, recall, remember, root } from "./page.js";
 
 // --- Colours (set in the page's head already, before anything is painted) ---
 
@@ -79,3 +79,14 @@ document.addEventListener("keydown", (event) => {
 });
 const query = new URLSearchParams(location.search).get("q");
 if (query) search().then(({ open }) => open(query));
+
+// --- Kept for when there is no network, once the page at hand has what it needs ---
+
+async function keep() {
+  try {
+    await navigator.serviceWorker?.register(new URL("sw.js", root), { updateViaCache: "none" });
+  } catch {
+    // it is refused: all is as without it
+  }
+}
+if (!(/** @type {any} */ (navigator).connection?.saveData)) addEventListener("load", () => setTimeout(keep, 2000));

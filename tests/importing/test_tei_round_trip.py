@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+import yaml
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from glossator.exports import tei
 from glossator.importing.answers import Answers, written

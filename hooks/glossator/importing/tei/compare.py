@@ -42,7 +42,7 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def _runs(text: etree._Element, left_out: set[etree._Element]) -> Iterator[tuple[str, str]]:  # noqa: C901
+def _runs(text: etree._Element, left_out: set[etree._Element]) -> Iterator[tuple[str, str]]:
     """Words that stand together, each run with its place; a note is a run of its own."""
     open_: list[tuple[list[str], str]] = [([], place(text))]
     done: list[tuple[str, str]] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -33,6 +33,8 @@ _PLAIN = names(
     "publisher pubPlace bibl cit address addrLine w c pc g s cl phr m ex am desc figDesc xr imprimatur "
     "imprint title emph soCalled mentioned rdg actor postscript div titlePage"
 )
+#: What our own export says of a segment of a line.
+_SEGMENTS: Mapping[str | None, MarkKind] = {"stage": "stage", "speaker": "speaker"}
 #: Elements that say something of words which an edition tells otherwise, or not at all.
 _SAYING = names(
     "persName placeName orgName name rs date time num measure term gloss abbr expan unclear damage secl "
@@ -166,8 +168,8 @@ class WordReader:
         anchor = self.anchor(element)
         if anchor:
             return (Span("annotation", inner, anchor),)
-        if self.ours and tag == "seg" and element.get("type") in {"stage", "speaker"}:
-            return (Span(element.get("type", ""), inner),)  # type: ignore[arg-type]  # it is one of these two
+        if self.ours and tag == "seg" and (kind := _SEGMENTS.get(element.get("type"))):
+            return (Span(kind, inner),)
         around = self.around(element, inner)
         if tag not in _PLAIN and not (self.ours and tag in _OURS_ONLY) and (tag != "hi" or around == inner):
             if tag in _SAYING:

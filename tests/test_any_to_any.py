@@ -146,7 +146,7 @@ def test_all_at_once(root: Path, by_file: bool) -> None:
     check(edition(root, related, KEYS, by_file), related, KEYS)
 
 
-@settings(max_examples=15)
+@settings(max_examples=6)
 @given(st.lists(st.sampled_from(list(permutations(KEYS, 2))), max_size=6, unique=True), st.sets(st.sampled_from(KEYS)))
 def test_any_of_them(related: list[Pair], taken_up: set[str]) -> None:
     with TemporaryDirectory() as scratch:

@@ -123,7 +123,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("tei")
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(pieces=WORDS, kind=st.sampled_from(["paragraph", "quotation", "verse", "dialogue", "epigraph"]))
 def test_any_words_stay_what_they_are(invalid_if_told: Invalid, home: Path, pieces: list[str], kind: str) -> None:
     markdown = f"The okrug {' '.join(pieces)} [^1] end."

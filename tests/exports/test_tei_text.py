@@ -116,7 +116,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("tei")
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_any_text_is_valid_and_can_be_read_back(invalid_if_told: Invalid, home: Path, data: st.DataObject) -> None:
     markdown = f"So it [^1] began [^2].\n\n{data.draw(TEXT)}"

@@ -177,8 +177,10 @@ def test_the_pages_about_it_are_in_its_language(tmp_path: Path, language: str) -
             assert sorted(re.findall(address, theirs)) == sorted(re.findall(address, ours)), file.name
     words = [yaml.safe_load((PAGES / name / "words.yml").read_text(encoding="utf-8")) for name in (language, "en")]
     assert words[0].keys() == words[1].keys()
-    run = mkdocs_build(root, "--strict")
-    assert run.returncode == 0, run.stderr
+    load(root, root / "data", root / "docs/text")
+    if language == "ru":  # one stands for all, whose links are the same
+        run = mkdocs_build(root, "--strict")
+        assert run.returncode == 0, run.stderr
 
 
 def test_where_there_are_none_that_is_said(tmp_path: Path) -> None:
@@ -232,13 +234,6 @@ def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert "a file of that name" in refused(tmp_path / "there/mine.txt", capsys)
 
 
-def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
-    (tmp_path / "there").mkdir()
-    assert main(["new", str(tmp_path / "there")]) == 0
-    assert (tmp_path / "there/Makefile").exists()
-    assert [path.name for path in tmp_path.iterdir()] == ["there"], "nothing is left aside"
-
-
 def test_a_place_where_nobody_may_write_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     said = refused(tmp_path / "file/in/it", capsys)
@@ -256,12 +251,16 @@ def test_a_failure_on_the_way_leaves_nothing(tmp_path: Path, monkeypatch: pytest
     assert list(tmp_path.iterdir()) == []
 
 
-def test_without_git_there_is_no_history(tmp_path: Path) -> None:
+def test_an_empty_folder_is_filled_and_without_git_there_is_no_history(tmp_path: Path) -> None:
+    there = tmp_path / "new/there"
+    there.mkdir(parents=True)
     environment = {**os.environ, "PATH": str(tmp_path), "PYTHONPATH": str(HOOKS)}
-    command = [sys.executable, "-m", "glossator", "new", str(tmp_path / "edition")]
+    command = [sys.executable, "-m", "glossator", "new", str(there)]
     run = subprocess.run(command, env=environment, capture_output=True, check=False)
     assert run.returncode == 0, run.stderr
-    assert not (tmp_path / "edition/.git").exists()
+    assert (there / "Makefile").exists()
+    assert not (there / ".git").exists()
+    assert [path.name for path in there.parent.iterdir()] == ["there"], "nothing is left aside"
 
 
 # --- its own tests ----------------------------------------------------------------------------------------------------
@@ -291,21 +290,23 @@ def test_they_pass_whatever_a_text_has(made: Path, tmp_path: Path) -> None:
 
 
 SPOILT = {
-    "what the build says": ("docs/more.md", "[there](gone.md)\n", "the site cannot be built"),
-    "a picture from elsewhere": ("docs/more.md", "# More\n\n![A](https://example.org/a.png)\n", "fetches https://"),
-    "another title in the README": ("README.md", "# Another\n", "the first line of README.md"),
-    "another version in CITATION.cff": ("CITATION.cff", "", "CITATION.cff says version 0.0.9"),
-    "two titles on a page": ("docs/index.md", "# Home\n\n# Home\n", "assert 2 == 1"),
+    "a build that fails": [("docs/more.md", "[there](gone.md)\n", "the site cannot be built")],
+    "a site that is built": [
+        ("docs/more.md", "# More\n\n![A](https://example.org/a.png)\n", "fetches https://"),
+        ("README.md", "# Another\n", "the first line of README.md"),
+        ("CITATION.cff", "", "CITATION.cff says version 0.0.9"),
+        ("docs/index.md", "# Home\n\n# Home\n", "assert 2 == 1"),
+    ],
 }
 
 
 @pytest.mark.parametrize("name", SPOILT)
 def test_they_find_what_is_wrong(made: Path, tmp_path: Path, name: str) -> None:
-    file, text, said = SPOILT[name]
     root = tmp_path / "spoilt"
     shutil.copytree(made, root)
-    old = (root / file).read_text(encoding="utf-8") if file == "CITATION.cff" else ""
-    (root / file).write_text(text or old.replace("0.1.0", "0.0.9"), encoding="utf-8")
+    for file, text, _ in SPOILT[name]:
+        old = (root / file).read_text(encoding="utf-8") if not text else ""
+        (root / file).write_text(text or old.replace("0.1.0", "0.0.9"), encoding="utf-8")
     run = own_tests(root)
     assert run.returncode == 1
-    assert said in run.stdout
+    assert [said for _, _, said in SPOILT[name] if said not in run.stdout] == []

@@ -56,7 +56,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("tei-back")
 
 
-@settings(max_examples=50)
+@settings(max_examples=20)
 @given(data=st.data())
 def test_any_text_comes_back(home: Path, data: st.DataObject) -> None:
     markdown = f"So it [^1] began [^2].\n\n{data.draw(TEXT)}"

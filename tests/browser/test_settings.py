@@ -16,8 +16,10 @@ from .kit import (
     TEXTS,
     Reader,
     choose,
+    clipped,
     focus_with_keys,
     folded,
+    settle,
     source_words,
 )
 
@@ -152,12 +154,13 @@ def test_letter_for_letter(reader: Reader, path: str, hide: str) -> None:
 @pytest.mark.parametrize(("hide", "selector"), [("commentary", ".gl-beside"), ("corrections", ".gl-sign")])
 def test_nothing_flashes(reader: Reader, hide: str, selector: str) -> None:
     """What is hidden is hidden before any module has run."""
-    context = reader.context(settings={"gl-hide": hide, "gl-colours": "dark"})
+    context = reader.context(settings={"gl-hide": hide, "gl-colours": "dark", "gl-size": "130"})
     page = context.new_page()
     page.route("**/*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     page.goto(SECTION)
     expect(page.locator("html")).to_have_attribute("data-hide", hide)
     expect(page.locator("html")).to_have_attribute("data-colours", "dark")
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "20.8px"
     expect(page.locator(selector).first).to_be_hidden()
 
 
@@ -202,6 +205,26 @@ def test_the_button_switches_colours(reader: Reader) -> None:
     assert page.evaluate(ground) != light
     button.click()
     assert page.evaluate(ground) == light
+
+
+def test_the_size_of_the_text_is_remembered_and_nothing_reaches_out(reader: Reader) -> None:
+    page = reader.open(SECTION, PHONE, fresh=True)
+    size = "getComputedStyle(document.querySelector('.gl-text')).fontSize"
+    before = float(page.evaluate(size).removesuffix("px"))
+    choose(page, "150\u202f%")
+    page.keyboard.press("Escape")
+    assert float(page.evaluate(size).removesuffix("px")) > 1.3 * before
+    for path in (SECTION, "", "claims/", "introduction/", "map/"):
+        page.goto(path)
+        for width in (320, PHONE, 800, 1024, 1216, DESK):
+            page.set_viewport_size({"width": width, "height": 600})
+            settle(page)
+            assert not clipped(page), (path, width)
+    expect(page.get_by_label("150\u202f%")).to_be_checked()
+    choose(page, "100\u202f%")
+    page.goto(SECTION)
+    page.set_viewport_size({"width": PHONE, "height": 844})
+    assert float(page.evaluate(size).removesuffix("px")) == before
 
 
 def test_refused_storage_only_forgets(reader: Reader) -> None:

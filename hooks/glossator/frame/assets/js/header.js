@@ -1,10 +1,11 @@
 // The header's controls.
 
-import { all, one, recall, remember } from "./page.js";
+import { all, busy, notice, one, recall, remember, word } from "./page.js";
 
 // --- Colours (set in the page's head already, before anything is painted) ---
 
 const page = document.documentElement;
+page.classList.add("js", "is-ready");
 /** @type {HTMLInputElement[]} */
 const radios = all("[name=gl-colours]");
 
@@ -24,6 +25,19 @@ one(".gl-colours-button").addEventListener("click", () => {
   const device = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   setColours((page.dataset.colours ?? device) === "dark" ? "light" : "dark");
 });
+
+// --- The size of the text (set likewise) ---
+
+/** @type {HTMLInputElement[]} */
+const sizes = all("[name=gl-size]");
+const size = recall("gl-size") ?? "100";
+for (const radio of sizes) {
+  radio.checked = radio.value === size;
+  radio.addEventListener("change", () => {
+    page.style.setProperty("--scale", radio.value);
+    remember("gl-size", radio.value);
+  });
+}
 
 // --- Previews on and off ---
 
@@ -57,12 +71,14 @@ let typed; // while the search is on its way
 button.addEventListener("click", async () => {
   typed ??= "";
   try {
-    (await search()).open(typed);
+    (await busy(button, search())).open(typed);
+  } catch {
+    notice(word("search_failed"));
   } finally {
     typed = undefined;
   }
 });
-button.addEventListener("pointerenter", search);
+button.addEventListener("pointerenter", () => search().catch(() => undefined)); // said when it is pressed
 document.addEventListener("keydown", (event) => {
   const typing = /** @type {Element} */ (event.target).closest?.(
     "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]"
@@ -78,4 +94,9 @@ document.addEventListener("keydown", (event) => {
   if (!document.querySelector("dialog[open]")) button.click();
 });
 const query = new URLSearchParams(location.search).get("q");
-if (query) search().then(({ open }) => open(query));
+if (query) {
+  search().then(
+    ({ open }) => open(query),
+    () => notice(word("search_failed"))
+  );
+}

@@ -55,6 +55,7 @@ export function recall(name) {
 }
 
 /**
+ * Where that is refused, the panel says so.
  * @param {string} name
  * @param {string} value
  */
@@ -62,7 +63,7 @@ export function remember(name, value) {
   try {
     localStorage.setItem(name, value);
   } catch {
-    // for this page, then
+    one(".gl-not-kept").hidden = false;
   }
 }
 
@@ -109,6 +110,37 @@ export function say(text) {
   setTimeout(() => {
     live.textContent = text;
   }, 50);
+}
+
+/**
+ * What was pressed shows at once that something is coming.
+ * @template T
+ * @param {Element} pressed
+ * @param {Promise<T>} coming
+ */
+export async function busy(pressed, coming) {
+  pressed.ariaBusy = "true";
+  const late = setTimeout(say, 500, word("loading"));
+  try {
+    return await coming;
+  } finally {
+    clearTimeout(late);
+    pressed.ariaBusy = null;
+  }
+}
+
+/**
+ * Say something at the foot of the screen, until it is closed.
+ * @param {...(Node | string)} said
+ */
+export function notice(...said) {
+  document.querySelector(".gl-sheet[role]")?.remove();
+  const close = element("button", { type: "button" }, word("close"));
+  const actions = element("div", { class: "gl-sheet__actions" }, close);
+  const box = element("div", { class: "gl-sheet", role: "alert", popover: "manual" }, ...said, actions);
+  close.addEventListener("click", () => box.remove());
+  document.body.append(box);
+  box.showPopover?.();
 }
 
 /**

@@ -1,6 +1,6 @@
 // "Copy link" beside everything that has an address; the stylesheet shows it where the reader is.
 
-import { all, copy, element, say, word, wordsOf } from "./page.js";
+import { all, busy, copy, element, say, word, wordsOf } from "./page.js";
 
 /**
  * @param {string} address
@@ -57,7 +57,10 @@ for (const link of /** @type {HTMLAnchorElement[]} */ (all(".gl-cite-link"))) {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     try {
-      await (await citing()).show(link);
+      await busy(
+        link,
+        citing().then(({ show }) => show(link))
+      );
     } catch {
       location.href = link.href;
     }
@@ -71,3 +74,9 @@ document.addEventListener("selectionchange", function look() {
   document.removeEventListener("selectionchange", look);
   import("./select.js");
 });
+
+// Whoever was led to a place or to words that are not here is told so.
+const told = () => import("./arriving.js").then(({ arrive }) => arrive());
+const isLost = () => location.hash && !document.querySelector(":target");
+addEventListener("hashchange", () => isLost() && told());
+if (isLost() || performance.getEntriesByType("navigation")[0]?.name.includes(":~:")) told();

@@ -116,15 +116,24 @@ def test_blocked_scripts_leave_a_page_as_without_any(reader: Reader, path: str) 
         expect(page.locator(".gl-beside").first).to_be_visible()
 
 
-def test_a_press_shows_at_once_that_something_is_coming(reader: Reader, server: Server) -> None:
+@pytest.mark.parametrize(
+    ("pressed", "slow", "comes"),
+    [
+        (".gl-search-button", "search.js", "dialog.gl-search"),
+        ("#p4 .gl-term", "previews.json", "dialog.gl-sheet"),
+    ],
+)
+def test_a_press_shows_at_once_that_something_is_coming(
+    reader: Reader, server: Server, pressed: str, slow: str, comes: str
+) -> None:
     page = reader.open(SECTION, PHONE, fresh=True, touch=True)
-    with server.slowed("search.js", 2):
-        page.get_by_role("button", name="Search").tap()
-        button = page.locator(".gl-search-button")
-        expect(button).to_have_attribute("aria-busy", "true")
-        assert float(button.evaluate("(one) => getComputedStyle(one).opacity")) < 1
-        expect(page.get_by_role("dialog", name="Search")).to_be_visible()
-        expect(button).not_to_have_attribute("aria-busy", "true")
+    one = page.locator(pressed).first
+    with server.slowed(slow, 2):
+        one.tap()
+        expect(one).to_have_attribute("aria-busy", "true")
+        assert float(one.evaluate("(one) => getComputedStyle(one).opacity")) < 1
+        expect(page.locator(comes)).to_be_visible()
+        expect(one).not_to_have_attribute("aria-busy", "true")
 
 
 def test_a_search_that_does_not_come_is_said(reader: Reader) -> None:

@@ -1,7 +1,7 @@
 // Previews of notes and entries (WCAG 1.4.13): after a while on hover, at once on keyboard focus; Escape puts them away
 // without moving anything; the pointer may enter them; they never time out. On touch a tap opens a sheet.
 
-import { all, element, one, root, word } from "./page.js";
+import { all, busy, element, one, root, word } from "./page.js";
 
 /** @typedef {HTMLAnchorElement | null | undefined} Link */
 
@@ -201,7 +201,7 @@ document.addEventListener("click", async (event) => {
   if (!link || pointer.pointerType !== "touch" || !setting.checked || sheet.contains(link)) return;
   event.preventDefault();
   try {
-    await fill(body, link);
+    await busy(link, fill(body, link));
   } catch {
     return location.assign(link.href);
   }

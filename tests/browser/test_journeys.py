@@ -151,6 +151,30 @@ def hides_the_terms(reader: Reader) -> None:
     assert engine.run("() => !!document.querySelector('.gl-term[href]')")
 
 
+def reads_larger_letters(reader: Reader) -> None:
+    engine = reader.open(SECTION)
+    size = "() => getComputedStyle(document.documentElement).fontSize"
+    before = engine.run(size)
+    engine.press(".gl-settings > summary")
+    engine.press(".gl-settings [value='130']")
+    assert engine.run(size) != before
+    reader.open("glossary/")
+    assert engine.run(size) != before, "remembered"
+    engine.press(".gl-settings > summary")
+    engine.press(".gl-settings [value='100']")
+    assert engine.run(size) == before
+
+
+def goes_on_where_it_was(reader: Reader) -> None:
+    engine = reader.open(f"{SECTION}#p8")
+    assert engine.until(IN_VIEW, ".gl-locator[href='#p8']")
+    reader.open("")
+    assert engine.until(SHOWN, ".gl-continue a")
+    assert engine.run(SAYS, ".gl-continue").strip() == "Continue at ¶\u202f8"
+    engine.press(".gl-continue a")
+    assert engine.until(f"() => ({HERE})() === '{SECTION}#p8'")
+
+
 def has_all_of_it_on_a_small_screen(reader: Reader) -> None:
     engine = reader.open("changes/")
     for path in ("", SECTION, "glossary/", "map/", "timeline/", "figures/", "bibliography/", "downloads/", "cite/"):
@@ -168,6 +192,8 @@ JOURNEYS: list[Callable[[Reader], None]] = [
     takes_the_address_of_a_paragraph,
     reads_in_the_dark,
     hides_the_terms,
+    reads_larger_letters,
+    goes_on_where_it_was,
     has_all_of_it_on_a_small_screen,
 ]
 

@@ -23,13 +23,14 @@ from tests.edition.browsing import (
     Reader,
     Server,
     clipped,
+    letters,
     settle,
     stop_clock,
     violations,
 )
 from tests.edition_kit import REPOSITORY
 
-__all__ = ["DESK", "PATH", "PHONE", "Reader", "Server", "clipped", "settle", "stop_clock", "violations"]
+__all__ = ["DESK", "PATH", "PHONE", "Reader", "Server", "clipped", "letters", "settle", "stop_clock", "violations"]
 
 #: One page of every kind; ``test_every_page_is_of_a_kind`` sees that none is left out.
 KINDS = {
@@ -90,6 +91,15 @@ LONGER_THAN_ANY_DELAY = 900
 CARD = "#gl-preview"
 SEARCH = "dialog.gl-search"
 SHEET = "dialog.gl-sheet"
+#: Long lists cut to so many of each kind: how the rest looks is no different.
+CUT = """(most) => {
+  const seen = {};
+  for (const item of document.querySelectorAll("article, section, li, tr, .gl-block")) {
+    const kind = [item.parentElement.tagName, item.parentElement.className, item.className];
+    seen[kind] = (seen[kind] ?? 0) + 1;
+    if (seen[kind] > most) item.remove();
+  }
+}"""
 
 
 def source_words() -> dict[str, str]:
@@ -194,7 +204,9 @@ def doubled_ids(page: Page) -> list[str]:
 #: What the panel does on a page of the paper is fetched when it is opened.
 SHOWN_IS_THERE = """() => {
   const beside = [...document.scripts].find(({ src }) => src.endsWith("/beside.js"));
-  return beside && import(beside.src.replace("beside", "shown")).then(() => true);
+  const panels = beside ? ["shown", "sizes"] : ["sizes"];
+  const { src } = [...document.scripts].find(({ src }) => src.endsWith("/header.js"));
+  return Promise.all(panels.map((name) => import(src.replace("/header.js", `/${name}.js`)))).then(() => true);
 }"""
 
 

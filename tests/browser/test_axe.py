@@ -7,22 +7,13 @@ from playwright.sync_api import Page
 
 from tests.edition.site_checks import Site
 
-from .kit import CARD, DESK, KINDS, PHONE, SHEET, Reader, choose, search_for, settle, violations
+from .kit import CARD, CUT, DESK, KINDS, PHONE, SHEET, Reader, choose, search_for, settle, violations
 
 pytestmark = pytest.mark.browser
 
 #: The rules that light and dark make a difference to.
 COLOURS = ("color-contrast", "link-in-text-block")
 FEW = 4
-#: Long lists cut to so many of each kind: how the rest looks is no different.
-CUT = """(most) => {
-  const seen = {};
-  for (const item of document.querySelectorAll("article, section, li, tr, .gl-block")) {
-    const kind = [item.parentElement.tagName, item.parentElement.className, item.className];
-    seen[kind] = (seen[kind] ?? 0) + 1;
-    if (seen[kind] > most) item.remove();
-  }
-}"""
 
 
 def test_every_page_is_of_a_kind(real_site: Site) -> None:

@@ -86,5 +86,5 @@ def test_previews_are_fetched_once_and_late(reader: Reader) -> None:
             expect(link).to_have_attribute("aria-describedby", "gl-preview")
 
     weights = loaded(reader, "text/conclusions/", DESK, hover)
-    fetched = [path for path in weights if not path.endswith(".woff2")]
+    fetched = [path for path in weights if not path.endswith((".woff2", "place.js"))]
     assert sorted(fetched) == ["assets/css/card.css", "assets/previews.json"]

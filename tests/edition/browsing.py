@@ -56,12 +56,14 @@ class Server:
     """The site under its sub-path, compressed as a host would, and slowed down where a test asks for it.
 
     Attributes:
+        site: the directory.
         address: what the site has to be built for.
         port: where it is, on this machine.
     """
 
     def __init__(self, site: Path, address: str = "") -> None:
         """Serve a directory, at an address of its own or at one for which the browser is told the port."""
+        self.site = site
         self.slow: dict[str, float] = {}
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), self._handler(site))
         self.port = self._http.server_port
@@ -282,19 +284,55 @@ def settle(page: Page) -> None:
     )
 
 
+#: What reaches out of the page, so that it scrolls sideways; what stands beyond its edges or those of what hides it.
+CLIPPED = """() => {
+  const { scrollWidth, clientWidth } = document.scrollingElement;
+  const name = ({ tagName, className, id }) => `${tagName}#${id}.${className.baseVal ?? className}`;
+  const found = [];
+  if (scrollWidth > clientWidth) {
+    const reaches = (element) => element.getBoundingClientRect().right > clientWidth + 1;
+    const out = [...document.body.querySelectorAll("*")].filter(reaches);
+    found.push(`${scrollWidth} px of ${clientWidth}`, ...out.slice(0, 3).map(name));
+  }
+  const around = (element, holds) => {
+    for (let at = element; at && at !== document.body; at = at.parentElement) {
+      if (holds(getComputedStyle(at))) return at;
+    }
+  };
+  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (words.nextNode() && found.length < 4) {
+    const { data, parentElement: element } = words.currentNode;
+    if (!data.trim() || element.closest("script, style, svg, .gl-unseen, .gl-skip")) continue;
+    if (!element.checkVisibility({ visibilityProperty: true })) continue;
+    const range = new Range();
+    range.selectNodeContents(words.currentNode);
+    // What scrolls by itself shows all; what ends in dots says so.
+    const shows = ({ overflowX, textOverflow }) => /auto|scroll/.test(overflowX) || textOverflow === "ellipsis";
+    const scrolled = around(element, shows);
+    const hides = ({ overflowX, textOverflow }) => /hidden|clip/.test(overflowX) && textOverflow === "clip";
+    const hiding = around(element, hides);
+    for (const { left, right, width } of range.getClientRects()) {
+      const box = hiding?.getBoundingClientRect();
+      const isOut = !scrolled && (left < -1 || right > clientWidth + 1);
+      const isCut = box?.width > 2 && (left < box.left - 1.5 || right > box.right + 1.5);
+      if (width && (isOut || isCut)) found.push(`“${data.trim().slice(0, 30)}” in ${name(element)}`);
+    }
+  }
+  return found;
+}"""
+
+
 def clipped(page: Page) -> list[str]:
-    """Why the page scrolls sideways: what reaches out of it; nothing is good."""
-    found: list[str] = page.evaluate(
-        """() => {
-          const { scrollWidth, clientWidth } = document.scrollingElement;
-          if (scrollWidth <= clientWidth) return [];
-          const name = ({ tagName, className, id }) => `${tagName}#${id}.${className.baseVal ?? className}`;
-          const reaches = (element) => element.getBoundingClientRect().right > clientWidth + 1;
-          const out = [...document.body.querySelectorAll("*")].filter(reaches);
-          return [`${scrollWidth} px of ${clientWidth}`, ...out.slice(0, 3).map(name)];
-        }"""
-    )
+    """Why the page scrolls sideways, and which words are cut off; nothing is good."""
+    found: list[str] = page.evaluate(CLIPPED)
     return found
+
+
+def letters(page: Page, size: int) -> None:
+    """Letters as large as somebody has them in the settings of the browser; 16 where nobody has been there."""
+    session = page.context.new_cdp_session(page)
+    session.send("Page.setFontSizes", {"fontSizes": {"standard": size, "fixed": size * 13 // 16}})
+    session.detach()
 
 
 def violations(page: Page, *only: str, within: str = "", **rules: bool) -> list[str]:

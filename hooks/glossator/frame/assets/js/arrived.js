@@ -2,7 +2,7 @@
 
 /** @import { Sought } from "./words.js" */
 
-import { one } from "./page.js";
+import { one, target } from "./page.js";
 import { marked, parts } from "./words.js";
 
 const kept = JSON.parse(sessionStorage.getItem("gl-found") ?? "null");
@@ -44,11 +44,10 @@ function stretches(element, sought) {
   return found;
 }
 
-const id = decodeURIComponent(location.hash.slice(1));
-const target = id ? document.getElementById(id) : one("main");
-if (kept && target && new URL(kept.href).hash === location.hash && globalThis.Highlight) {
+const place = location.hash ? target() : one("main");
+if (kept && place && new URL(kept.href).hash === location.hash && globalThis.Highlight) {
   const sought = { ...kept, strong: new Set(kept.strong), weak: new Set(kept.weak) };
-  const found = under(target).flatMap((element) => stretches(element, sought));
+  const found = under(place).flatMap((element) => stretches(element, sought));
   CSS.highlights.set("gl-found", new Highlight(...found));
   const [first] = found;
   const box = first?.getBoundingClientRect();

@@ -92,6 +92,10 @@ for (const note of notes) {
   }
 }
 
+// --- Where the reader is, once he is somewhere ---
+
+addEventListener("scroll", () => import("./place.js"), { once: true });
+
 // --- What is shown (set on the page in its head already, before anything is painted) ---
 
 const page = document.documentElement;

@@ -86,6 +86,7 @@ export async function show(link) {
     sheet.remove();
     link.focus();
   });
+  if (document.querySelector("dialog[open]")) return; // it was pressed twice
   document.body.append(sheet);
   sheet.showModal();
 }

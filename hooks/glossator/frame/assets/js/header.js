@@ -1,10 +1,11 @@
 // The header's controls.
 
-import { all, isBareKey, one, recall, remember, root, say, word } from "./page.js";
+import { all, busy, isBareKey, notice, one, recall, remember, root, word } from "./page.js";
 
 // --- Colours (set in the page's head already, before anything is painted) ---
 
 const page = document.documentElement;
+page.classList.add("js", "is-ready");
 /** @type {HTMLInputElement[]} */
 const radios = all("[name=gl-colours]");
 
@@ -24,6 +25,11 @@ one(".gl-colours-button").addEventListener("click", () => {
   const device = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   setColours((page.dataset.colours ?? device) === "dark" ? "light" : "dark");
 });
+
+// --- The size of the text (set likewise) ---
+
+const sizes = () => import("./sizes.js");
+for (const event of ["toggle", "pointerenter"]) one(".gl-settings").addEventListener(event, sizes, { once: true });
 
 // --- Previews, and keys that need no other, on and off ---
 
@@ -62,7 +68,7 @@ async function search() {
     return await import(`./search.js${tries ? `?${tries}` : ""}`);
   } catch (fault) {
     tries += 1;
-    say(word("search_failed"));
+    notice(word("search_failed"));
     throw fault;
   } finally {
     button.ariaBusy = "false";
@@ -74,12 +80,14 @@ let typed; // while the search is on its way
 button.addEventListener("click", async () => {
   typed ??= "";
   try {
-    (await search()).open(typed);
+    (await busy(button, search())).open(typed);
+  } catch {
+    notice(word("search_failed"));
   } finally {
     typed = undefined;
   }
 });
-button.addEventListener("pointerenter", search);
+button.addEventListener("pointerenter", () => search().catch(() => undefined)); // said when it is pressed
 document.addEventListener("keydown", (event) => {
   const { key, altKey } = event;
   const control = event.ctrlKey || event.metaKey;
@@ -92,7 +100,12 @@ document.addEventListener("keydown", (event) => {
   if (!document.querySelector("dialog[open]")) button.click();
 });
 const query = new URLSearchParams(location.search).get("q");
-if (query) search().then(({ open }) => open(query, history.state?.found));
+if (query) {
+  search().then(
+    ({ open }) => open(query, history.state?.found),
+    () => notice(word("search_failed"))
+  );
+}
 
 // --- Who comes from a result sees its words marked ---
 

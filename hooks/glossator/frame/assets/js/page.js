@@ -28,6 +28,15 @@ export function wordsOf(heading) {
   return bare.textContent?.trim() ?? "";
 }
 
+/** What the address leads to, if it is there; it may be any text, which browsers do not mend. */
+export function target() {
+  try {
+    return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  } catch {
+    return null;
+  }
+}
+
 /** The site's root: this file lies at assets/js/. */
 export const root = new URL("../../", import.meta.url);
 
@@ -64,6 +73,7 @@ export function recall(name) {
 }
 
 /**
+ * Where that is refused, the panel says so.
  * @param {string} name
  * @param {string} value
  */
@@ -71,7 +81,7 @@ export function remember(name, value) {
   try {
     localStorage.setItem(name, value);
   } catch {
-    // for this page, then
+    one(".gl-not-kept").hidden = false;
   }
 }
 
@@ -131,6 +141,38 @@ export function say(text) {
   setTimeout(() => {
     live.textContent = text;
   }, 50);
+}
+
+/**
+ * What was pressed shows at once that something is coming.
+ * @template T
+ * @param {Element} pressed
+ * @param {Promise<T>} coming
+ */
+export async function busy(pressed, coming) {
+  pressed.ariaBusy = "true";
+  const late = setTimeout(say, 500, word("loading"));
+  try {
+    return await coming;
+  } finally {
+    clearTimeout(late);
+    pressed.ariaBusy = null;
+  }
+}
+
+/**
+ * Say something at the foot of the screen, until it is closed.
+ * @param {...(Node | string)} said
+ */
+export function notice(...said) {
+  styles("card");
+  document.querySelector(".gl-sheet[role]")?.remove();
+  const close = element("button", { type: "button" }, spoken("close"));
+  const actions = element("div", { class: "gl-sheet__actions" }, close);
+  const box = element("div", { class: "gl-sheet", role: "alert", popover: "manual" }, ...said, actions);
+  close.addEventListener("click", () => box.remove());
+  document.body.append(box);
+  box.showPopover?.();
 }
 
 /**

@@ -1,6 +1,6 @@
 // "Copy link" beside everything that has an address; the stylesheet shows it where the reader is.
 
-import { all, copy, element, say, spoken, word, wordsOf } from "./page.js";
+import { all, busy, copy, element, say, spoken, word, wordsOf } from "./page.js";
 
 /**
  * @param {string} address
@@ -60,7 +60,10 @@ for (const folded of all(".gl-cite")) folded.addEventListener("toggle", citing, 
 /** @param {HTMLAnchorElement} link */
 async function cite(link) {
   try {
-    await (await citing()).show(link);
+    await busy(
+      link,
+      citing().then(({ show }) => show(link))
+    );
   } catch {
     location.href = link.href;
   }
@@ -71,7 +74,7 @@ for (const link of /** @type {HTMLAnchorElement[]} */ (all(".gl-cite-link, .gl-c
     event.preventDefault();
     cite(link);
   });
-  // Nothing shows under a finger before it presses: the paragraph's number opens what a mouse finds beside it.
+  // Nothing shows under a finger before it presses: the paragraph’s number opens what a mouse finds beside it.
   const number = link.parentElement?.querySelector(":scope > .gl-locator");
   number?.addEventListener("click", (event) => {
     if (/** @type {PointerEvent} */ (event).pointerType === "touch") cite(link);
@@ -85,3 +88,9 @@ document.addEventListener("selectionchange", function look() {
   document.removeEventListener("selectionchange", look);
   import("./select.js");
 });
+
+// Whoever was led to a place or to words that are not here is told so.
+const told = () => import("./arriving.js").then(({ arrive }) => arrive());
+const isLost = () => location.hash && !document.querySelector(":target");
+addEventListener("hashchange", () => isLost() && told());
+if (isLost() || performance.getEntriesByType("navigation")[0]?.name.includes(":~:")) told();

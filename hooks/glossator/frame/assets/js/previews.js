@@ -1,7 +1,7 @@
 // Previews of notes and entries (WCAG 1.4.13): after a while on hover, at once on keyboard focus; Escape puts them away
 // without moving anything; the pointer may enter them; they never time out. On touch a tap opens a sheet.
 
-import { all, element, one, root, spoken, styles } from "./page.js";
+import { all, busy, element, one, root, spoken, styles } from "./page.js";
 
 /** @typedef {HTMLAnchorElement | null | undefined} Link */
 
@@ -201,7 +201,7 @@ document.addEventListener("click", async (event) => {
   if (!link || pointer.pointerType !== "touch" || !setting.checked || link.closest(".gl-sheet")) return;
   event.preventDefault();
   try {
-    const [sheet, nodes] = await Promise.all([import("./sheet.js"), content(link)]);
+    const [sheet, nodes] = await busy(link, Promise.all([import("./sheet.js"), content(link)]));
     sheet.open(link, nodes, link.dataset.note ? "go_to_note" : "go_to_entry");
   } catch {
     location.assign(link.href);

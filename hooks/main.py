@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -35,7 +35,7 @@ from glossator.desk.waiting import shown_while_waiting
 from glossator.faults import EditionError, Fault
 from glossator.frame import settings, writing
 from glossator.frame.look import Look
-from glossator.output import file_writing
+from glossator.output import file_writing, refusals
 from glossator.output.files_on_request import OnRequest
 from glossator.output.saves import wait_for_save
 from glossator.output.site_swap import SiteSwap
@@ -55,6 +55,7 @@ _BUILD, _SWAP, _NAV, _FRAME, _LATER, _WRITING = (
 #: Where the site stands, if mkdocs.yml does not say: where ``serve`` shows it.
 _NOWHERE = "http://127.0.0.1:8000/"
 _SAY_WHERE = "to publish the site, build it with SITE_URL=https://… (where it will stand)"
+_PUT_BACK = "The last build was ended while it replaced the site; the site is again what it was"
 _LOCAL = "For this machine only: citations and permalinks lead to %s; %s"
 
 #: What is left around a page's content by a plugin that takes it for a whole page.
@@ -110,6 +111,9 @@ def _built(server: Any) -> None:
 @event_priority(50)  # before plugins, which read the language
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read, check and prove the edition; nothing is written and nothing old is touched before that has succeeded."""
+    swap = config.extra[_SWAP] = SiteSwap(Path(config.site_dir), logging.getLogger(_GENERATOR))
+    if swap.recover():
+        log.info(_PUT_BACK)
     config.site_url = f"{(config.site_url or _NOWHERE).rstrip('/')}/"
     root = _root(config)
     own = root / "overrides"
@@ -129,8 +133,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     extensions.append(build.prose_citations)
     if config.nav is None:
         config.nav = build.navigation()
-    config.extra[_SWAP] = SiteSwap(Path(config.site_dir), logging.getLogger(_GENERATOR))
-    config.site_dir = str(config.extra[_SWAP].begin())
+    config.site_dir = str(swap.begin(is_published=_command["name"] != "serve"))
     return config
 
 
@@ -380,8 +383,11 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """Leave the last good site as it was."""
+    """Leave the last good site as it was, and say what the machine refused."""
     SiteSwap.abandon_all()
+    if isinstance(error, OSError):
+        log.error("%s", refusals.told(error))
+        raise Abort("Aborted with a BuildError!") from None  # as MkDocs says it of other errors
 
 
 def _build(config: MkDocsConfig) -> Build:

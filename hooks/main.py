@@ -28,11 +28,10 @@ from rjsmin import jsmin
 
 from glossator import frame
 from glossator.build import Build, Project
-from glossator.citing.pandoc import CiteError
 from glossator.desk.server import ADDRESS as DESK
 from glossator.desk.server import Desk
 from glossator.desk.waiting import shown_while_waiting
-from glossator.faults import EditionError, Fault
+from glossator.faults import EditionError, Fault, ToolError
 from glossator.frame import settings, writing
 from glossator.frame.look import Look
 from glossator.output import file_writing, refusals
@@ -42,7 +41,7 @@ from glossator.output.site_swap import SiteSwap
 from glossator.site.paragraph_pages import Frame
 from glossator.site.publication import RETIRED
 from glossator.site.search_index import ProsePage
-from glossator.site.templating import Compact, compiled_templates
+from glossator.site.templating import Compact, CompiledTemplates
 
 #: ``mkdocs``, or ``properdocs``, its living fork: whose messages a strict build counts.
 _GENERATOR = MkDocsConfig.__module__.partition(".")[0]
@@ -148,7 +147,7 @@ def _read(project: Project, address: tuple[str, int], editor: str) -> Build:
             _say(faults)
             if not is_served or _command["shown"]:
                 raise PluginError(_nothing_built(len(faults))) from None
-        except CiteError as error:
+        except ToolError as error:
             raise PluginError(str(error)) from None
         log.info("Waiting until a file in data/ or %s/ is saved; Ctrl+C ends it", project.docs.name)
         with shown_while_waiting(address, faults, project.root, editor):
@@ -343,7 +342,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
         log.info("%s; give them under ‘interface:’ in data/edition.yml", build.lacking)
     if build.news and not faults:
         log.info("Not in data/permalinks.yml yet: %s; ‘make release’ records them", build.news)
-    env.bytecode_cache = compiled_templates(_root(config) / ".cache" / "templates")
+    env.bytecode_cache = CompiledTemplates(_root(config) / ".cache")
     env.add_extension(Compact)
     for name, content in {**build.fetched(), **config.extra[_WRITING].files()}.items():
         files.append(File.generated(config, name, content=content))
@@ -385,8 +384,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_build_error(error: Exception) -> None:
     """Leave the last good site as it was, and say what the machine refused."""
     SiteSwap.abandon_all()
-    if isinstance(error, OSError):
-        log.error("%s", refusals.told(error))
+    if isinstance(error, OSError | ToolError):
+        log.error("%s", refusals.told(error) if isinstance(error, OSError) else error)
         raise Abort("Aborted with a BuildError!") from None  # as MkDocs says it of other errors
 
 

@@ -21,7 +21,7 @@ _ORIGIN = "http://edition.test/sub/path/"
 _COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt"}
 _LEVEL = 6
 #: What only somebody who searches needs.
-_SEARCH = re.compile(r"search(?!-opener)|minisearch", re.IGNORECASE)
+_SEARCH = re.compile(r"search(?!-opener)|finding|words\.js", re.IGNORECASE)
 _PAGES = 12
 _QUIET_MS = 700
 

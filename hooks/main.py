@@ -291,8 +291,10 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
         html = build.made_page(made)
     else:
         html = writing.mended(_WHOLE.sub("", html), build.words["task"])
-        prose = ProsePage(page.url, _text(page.title), page.markdown or "", html)
-        is_searched = not page.meta.get("search", {}).get("exclude")  # as Material's own search has it
+        searched = page.meta.get("search", {})
+        finds = " · ".join(map(str, searched.get("finds", [])))
+        prose = ProsePage(page.url, _text(page.title), page.markdown or "", html, finds)
+        is_searched = not searched.get("exclude")  # as Material's own search has it
         html = build.prose_page(prose, page.file.src_uri, is_searched=is_searched)
         page.meta["glossator"]["writing"] = config.extra[_WRITING].note(html)
         if "<img" not in html:

@@ -29,7 +29,10 @@ NOTES = "notes/"
 BIBLIOGRAPHY = "bibliography/"
 CHANGES = "changes/"
 DOWNLOADS = "downloads/"
+SEARCH = "search/"
 SEARCH_INDEX = "assets/search.json"
+SEARCH_WORDS = "assets/search/words.json"
+SEARCH_VOCABULARY = "assets/search/vocabulary.json"
 PREVIEWS = "assets/previews.json"
 CITE = "cite/"
 CITATIONS = "assets/citations.json"
@@ -105,6 +108,11 @@ def entry(key: str) -> str:
     return f"{collection}/#{entry_id}"
 
 
+def search_part(what: str, number: int) -> str:
+    """``assets/search/t3.json``: a part of what the search fetches, of texts (``t``) or words (``w``)."""
+    return f"assets/search/{what}{number}.json"
+
+
 def target(name: str, blocks: Mapping[str, tuple[Section, Block]]) -> str:
     """The address of a block by its id, or of a record by its key."""
     return block(*blocks[name]) if name in blocks else entry(name)
@@ -118,6 +126,11 @@ def note(name: str) -> str:
 def note_key(name: str) -> str:
     """The key of the note of that name: ``notes/n7``."""
     return f"notes/{note_id(name)}"
+
+
+def beside_id(annotation: str) -> str:
+    """The id of a note of the editors' beside the words it is about."""
+    return f"c-{annotation}"
 
 
 def picture(target: str) -> str:

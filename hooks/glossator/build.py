@@ -37,6 +37,7 @@ from .site.paragraph_pages import FilledPages, Frame, page_addresses
 from .site.prose_citations import ProseCitations
 from .site.publication import RETIRED, Publication
 from .site.reporting import Reporting
+from .site.search_files import SAID, SearchFiles
 from .text.contents import walk
 
 #: What the site's generator makes of itself, or a host takes for such.
@@ -223,9 +224,7 @@ class Build:
 
     def fetched(self) -> Mapping[str, str]:
         """What scripts fetch in the browser, by address."""
-        documents = search_index.documents(self.loaded, self._citations, self.words, self._prose)
         return {
-            addresses.SEARCH_INDEX: search_index.to_json(documents),
             addresses.PREVIEWS: previews.to_json(self.loaded, self._citations, self.words.marked),
             addresses.CITATIONS: styles.to_json(self._cited),
             **({letters.ADDRESS: self._letters} if self._letters else {}),
@@ -234,7 +233,8 @@ class Build:
     def files(self, frame_html: str) -> Mapping[str, Make]:
         """What is many or takes long, by address, none of it made yet.
 
-        Pages of paragraphs and notes, lists of citations, files for reference managers, files to take away.
+        Pages of paragraphs and notes, lists of citations, what the search fetches, files for reference managers and
+        to take away.
 
         Args:
             frame_html: the frame of a page, as the generator renders it for :class:`Frame`.
@@ -245,9 +245,15 @@ class Build:
         cited = citation_files.CitationFiles(self._cited, self.words)
         linkset = {addresses.LINKSET: self._metadata.linkset}
         cuts = enumerate(self.loaded.fonts.cuts(self._project.cache), 1)
+        searched = SearchFiles(self._documents(), {key: self.words[key] for key in SAID}).files()
         fonts = {letters.address(number): partial(getattr, cut, "woff2") for number, cut in cuts}
         pages = {address: self._spoken(make) for address, make in {**filled.files(), **notes.files()}.items()}
-        return {**pages, **cited.files(), **linkset, **fonts, **self._downloads()}
+        return {**pages, **cited.files(), **linkset, **fonts, **searched, **self._downloads()}
+
+    def _documents(self) -> list[search_index.Document]:
+        """What can be found."""
+        pages = [*self.made.values(), *self.written.values()]
+        return search_index.documents(self.loaded, self._citations, self.words, self._prose, pages)
 
     def _spoken(self, make: Make) -> Make:
         return (lambda: self.spoken(make().decode()).encode()) if self.words.borrowed else make

@@ -54,6 +54,7 @@ KINDS = {
     "downloads": "downloads/",
     "api": "api/",
     "changes": "changes/",
+    "search": "search/",
     "about": "about/",
     "introduction": "introduction/",
     "policy": "policy/",
@@ -190,11 +191,19 @@ def doubled_ids(page: Page) -> list[str]:
     return found
 
 
+#: What the panel does on a page of the paper is fetched when it is opened.
+SHOWN_IS_THERE = """() => {
+  const beside = [...document.scripts].find(({ src }) => src.endsWith("/beside.js"));
+  return beside && import(beside.src.replace("beside", "shown")).then(() => true);
+}"""
+
+
 def choose(page: Page, label: str, *, on: bool = True) -> None:
     """Set a switch of the panel “Aa”, which is left open."""
     panel = page.locator(".gl-settings")
     if panel.get_attribute("open") is None:
         panel.locator("summary").click()
+        page.evaluate(SHOWN_IS_THERE)
     panel.get_by_label(label, exact=True).set_checked(on)
 
 

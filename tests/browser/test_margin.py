@@ -202,7 +202,7 @@ def test_toggles_with_the_keyboard(reader: Reader, key: str, width: int) -> None
     page = reader.open(SECTION, width)
     one = note(page, "goelro-congress")
     summary, body = one.locator("summary"), one.locator(".gl-annotation__body")
-    expect(summary).to_have_accessible_name("Differs Approved by the Eighth Congress of Soviets")
+    expect(summary).to_have_accessible_name("a Differs Approved by the Eighth Congress of Soviets")
     expect(page.get_by_role("complementary", name="The editors on paragraph 4")).to_have_count(1)
     expect(body).to_be_hidden()
     summary.press(key)

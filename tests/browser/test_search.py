@@ -3,13 +3,16 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from glossator.text.spelling import searched as cut_in_python
 from tests.edition.site_checks import Site, search_rows
 
 from .kit import DESK, PHONE, SEARCH, Reader, Server, has_focus, is_in_view, live, source_words
+from .search_queries import QUERIES
 
 pytestmark = pytest.mark.browser
 
@@ -32,6 +35,7 @@ class Search:
         expect(self.results).to_have_count(0)
         self.input.fill(query)
         expect(self.dialog.get_by_role("status")).to_have_text(re.compile(r"^(?!Loading)."))
+        expect(self.dialog.locator(".gl-search__results")).to_have_attribute("aria-busy", "false")
         found: list[str] = self.results.evaluate_all("(links) => links.map(({ href }) => href)")
         return [place.removeprefix(self.root) for place in found]
 
@@ -58,8 +62,8 @@ def searched(browser: Browser, server: Server) -> Iterator[Search]:
 
 
 @pytest.fixture(scope="module")
-def documents(real_site: Site) -> list[dict[str, str]]:
-    return search_rows(real_site.json("assets/search.json"))
+def documents(real_site: Site) -> list[dict[str, Any]]:
+    return search_rows(real_site)
 
 
 FIRST = {
@@ -135,13 +139,59 @@ FIRST = {
     "victorious army in an occupied town": "text/northern-minorities/#p15",
     # works, and the editors' own pages
     "Martin 2001": "bibliography/#martin-2001",
-    "how to cite": "about/#citing",
+    "how to cite": "cite/",
 }
 
 
 @pytest.mark.parametrize("query", FIRST)
 def test_the_right_place_first(searched: Search, query: str) -> None:
     assert next(iter(searched.ask(query)), None) == FIRST[query]
+
+
+@pytest.mark.parametrize("kind", QUERIES)
+def test_as_readers_type(searched: Search, kind: str) -> None:
+    assert {query: next(iter(searched.ask(query)), "") for query in QUERIES[kind]} == QUERIES[kind]
+
+
+def test_what_is_typed_is_cut_as_what_is_searched(searched: Search, documents: list[dict[str, Any]]) -> None:
+    texts = [document[key] for document in documents for key in ("title", "spellings", "text")]
+    texts += ["中国共产党是党。1921年", "พรรคคอมมิวนิสต์แห่งชาติ", "ᾧ ΣΟΦΟΣ σοφός", "Straße ŁÓDŹ İstanbul", "हिन्दी भाषा"]
+    texts += ["ガイド ｶﾞｲﾄﾞ ー々〇", "בשנת ס׳ הספר", "မြန်မာစာ", "x²½①", "Ob”yedinënnaya Il’ich a_b", "\u00ad\u200f"]
+    cut = searched.page.evaluate(
+        "async ([root, texts]) => texts.map((await import(`${root}assets/js/words.js`)).indexed)",
+        [searched.root, texts],
+    )
+    assert {text: words for text, words in zip(texts, cut, strict=True) if words != cut_in_python(text)} == {}
+
+
+def test_a_thing_that_two_lists_have_is_found_once(searched: Search) -> None:
+    assert not [place for place in searched.ask("gosplan") if place == "organisations/#gosplan"]
+    assert searched.ask("note 7").count("notes/#n7") == 1
+
+
+@pytest.mark.parametrize("query", ['"nail in the coffin"', "“chain of command”"])
+def test_a_quotation_is_marked_whole(searched: Search, query: str) -> None:
+    searched.ask(query)
+    marks = searched.results.first.locator(".gl-result__snippet mark").all_inner_texts()
+    assert marks[: len(query[1:-1].split())] == query[1:-1].split()
+    assert not set(marks) - set(query[1:-1].split())
+
+
+def test_that_it_was_spelled_otherwise_is_said_once(searched: Search) -> None:
+    searched.ask("okurg")
+    expect(searched.dialog.locator(".gl-search__divider")).to_have_text(["Not found as spelled. The nearest:"])
+
+
+@pytest.mark.parametrize("query", ["?", "help", "Help"])
+def test_what_can_be_typed(searched: Search, query: str) -> None:
+    searched.input.fill(query)
+    expect(searched.dialog.locator("dt").first).to_be_visible()
+    assert "p8" in searched.dialog.locator("dl").inner_text()
+
+
+def test_words_that_tell_nothing_are_looked_for_where_there_is_no_other(searched: Search) -> None:
+    assert "text/introduction/#p1" in searched.ask("Soviet was the")
+    assert searched.ask("the")
 
 
 @pytest.mark.parametrize(
@@ -355,10 +405,80 @@ def test_a_wrong_address_offers_its_words(reader: Reader) -> None:
     expect(page.locator(f"{SEARCH} a").first).to_have_attribute("href", re.compile(r"glossary/#korenizatsiya$"))
 
 
+@pytest.mark.parametrize("is_kept", [True, False], ids=["page kept", "page loaded again"])
+def test_back_comes_to_the_query_and_the_result(reader: Reader, is_kept: bool) -> None:
+    page = reader.open("about/")
+    if not is_kept:
+        page.evaluate("addEventListener('unload', () => {})")
+    page.keyboard.press("/")
+    search = Search(page, reader.address)
+    found = search.ask("reindeer herders")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(reader.address + found[1])
+    page.go_back()
+    page.wait_for_url(reader.address + "about/?q=reindeer+herders")
+    expect(search.input).to_have_value("reindeer herders")
+    expect(search.results.nth(1)).to_be_focused()
+    page.keyboard.press("Escape")
+    page.wait_for_url(reader.address + "about/")
+
+
+def test_the_words_are_marked_where_a_result_leads(reader: Reader) -> None:
+    page = reader.open("about/")
+    page.keyboard.press("/")
+    Search(page, reader.address).ask('"embryonic chain of command"')
+    page.keyboard.press("Enter")
+    page.wait_for_url(reader.address + "text/de-regionalisation/#p7")
+    marked = "() => [...(CSS.highlights.get('gl-found') ?? [])].map((range) => range.toString())"
+    page.wait_for_function(f"({marked})().length")
+    assert page.evaluate(marked) == ["embryonic", "chain", "of", "command"]
+    page.reload()
+    assert page.evaluate(marked) == []
+
+
 def test_an_index_that_cannot_be_had_is_said(reader: Reader) -> None:
     reader.expected = ["search.json"]
     page = reader.open()
     page.route("**/search.json", lambda route: route.abort())
     page.keyboard.press("/")
     page.keyboard.type("okrug")
-    expect(page.locator(SEARCH).get_by_role("status")).to_contain_text("could not be loaded")
+    dialog = page.locator(SEARCH)
+    expect(dialog.get_by_role("status")).to_contain_text("could not be loaded")
+    page.unroute("**/search.json")
+    dialog.get_by_role("button", name="Try again").click()
+    expect(dialog.locator("a").first).to_have_attribute("href", re.compile(r"glossary/#okrug$"))
+    expect(dialog.get_by_role("button", name="Try again")).to_be_hidden()
+
+
+def test_a_script_that_cannot_be_had_is_said(reader: Reader) -> None:
+    reader.expected = ["searched.js", "dynamically imported"]
+    page = reader.open()
+    page.route("**/searched.js", lambda route: route.abort())
+    button = page.get_by_role("button", name="Search")
+    button.click()
+    expect(page.get_by_role("status").filter(has_text="could not be loaded")).to_have_count(1)
+
+
+def test_a_slow_index_is_waited_for_and_said(reader: Reader) -> None:
+    page = reader.context(DESK).new_page()
+    page.clock.install()
+    page.goto("")
+    page.route("**/search.json", lambda _: None)
+    page.keyboard.press("/")
+    page.locator(SEARCH).wait_for()
+    page.keyboard.type("okrug")
+    status = page.locator(SEARCH).get_by_role("status")
+    page.clock.run_for(500)
+    expect(status).to_have_text("Loading …")
+    page.clock.run_for(10_000)
+    expect(status).to_contain_text("Still loading")
+    expect(page.locator(SEARCH).get_by_role("button", name="Try again")).to_be_visible()
+
+
+def test_without_javascript_a_page_lists_what_there_is(real_site: Site) -> None:
+    page = real_site.page("search/")
+    assert page.xpath("//main//*[contains(@class, 'gl-without-js')]")
+    listed = {str(href) for href in page.xpath("//main//ul//@href")}
+    assert {"../glossary/", "../people/", "../places/", "../timeline/", "../bibliography/", "../text/"} <= listed

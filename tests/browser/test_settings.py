@@ -89,6 +89,7 @@ def test_hidden_terms_are_no_links_to_a_screen_reader(reader: Reader) -> None:
     assert paragraph.get_by_role("link", name="okrug", exact=True).count() == 1
     choose(page, "Terms", on=False)
     choose(page, "Names", on=False)
+    choose(page, "The editors’ notes", on=False)
     choose(page, "As in the source copy")
     links = re.findall(r'link "([^"]*)"', paragraph.aria_snapshot())
     assert links == [f"Note {number}" for number in range(11, 18)]
@@ -211,3 +212,60 @@ def test_refused_storage_only_forgets(reader: Reader) -> None:
     assert not takes_focus(page, ".gl-term")
     page.reload()
     assert takes_focus(page, ".gl-term")
+
+
+BUTTON = "With the editors"
+
+
+@pytest.mark.parametrize("by", ["key", "button", "panel"])
+def test_just_the_paper(reader: Reader, by: str) -> None:
+    """One press takes away all that is the editors', and gives back what was shown before, as it was chosen."""
+    page = reader.open(SECTION)
+    everything = ".gl-key, .gl-beside summary, .gl-term, .gl-sign a, .gl-note__folded summary"
+    choose(page, "Names", on=False)
+    assert not takes_focus(page, ".gl-name")
+    page.keyboard.press("Escape")
+
+    def turn(label: str) -> None:
+        if by == "key":
+            page.keyboard.press("e")
+        elif by == "button":
+            page.get_by_role("button", name=BUTTON).click()
+        else:
+            choose(page, label)
+
+    turn("Just the paper")
+    expect(page.locator(".gl-editors-button")).to_have_attribute("aria-pressed", "false")
+    assert not takes_focus(page, everything)
+    slip = page.locator("#p8 [data-source='1945,12']")
+    expect(slip).to_have_text("1945,12")
+    page.reload()
+    expect(slip).to_have_text("1945,12")
+    expect(page.locator(".gl-editors-button")).to_have_attribute("aria-pressed", "false")
+    turn("With the editors")
+    expect(page.locator(".gl-editors-button")).to_have_attribute("aria-pressed", "true")
+    assert takes_focus(page, everything)
+    assert not takes_focus(page, ".gl-name"), "as before"
+
+
+def test_the_key_writes_where_one_writes(reader: Reader) -> None:
+    page = reader.open(SECTION)
+    page.keyboard.press("/")
+    field = page.locator("dialog input")
+    expect(field).to_be_focused()
+    page.keyboard.press("e")
+    expect(field).to_have_value("e")
+    expect(page.locator(".gl-editors-button")).to_have_attribute("aria-pressed", "true")
+
+
+def test_single_keys_can_be_turned_off(reader: Reader) -> None:
+    """Who speaks to the machine would press them by mistake (WCAG 2.1.4)."""
+    page = reader.open(SECTION)
+    choose(page, "Keys: / to search, e for just the paper", on=False)
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    page.keyboard.press("e")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    expect(page.locator(".gl-editors-button")).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("Control+k")
+    expect(page.locator("dialog[open]")).to_have_count(1)

@@ -246,7 +246,7 @@ def links(site: Site) -> list[str]:
     found = [(name, str(href)) for name, page in site.pages.items() for href in page.xpath("//a/@href | //area/@href")]
     found += [(name, str(src)) for name, page in site.pages.items() for src in page.xpath("//link/@href | //@src")]
     if (site.root / "assets/search.json").exists():
-        found += [("index.html", document["url"]) for document in search_rows(site.json("assets/search.json"))]
+        found += [("index.html", document["url"]) for document in search_rows(site)]
     if (site.root / "assets/previews.json").exists():
         for preview in site.json("assets/previews.json").values():
             html = lxml.html.fragment_fromstring(preview["html"], create_parent="div")
@@ -337,14 +337,22 @@ class _Nesting(HTMLParser):
             self.faults.append(f"line {self.getpos()[0]}: </{tag}> closes <{self.open[-1] if self.open else ''}>")
 
 
-def search_rows(index: list[list[str]]) -> list[dict[str, str]]:
-    """The documents of ``assets/search.json``, each with all its fields."""
-    names, *rows = index
-    found: list[dict[str, str]] = []
-    for row in rows:
-        document = dict(zip_longest(names, row, fillvalue=""))
-        if document["url"].startswith("#"):  # the page, kind and label of the one before
-            page = found[-1]["url"].partition("#")[0]
-            document |= {"url": page + document["url"], "kind": found[-1]["kind"], "label": found[-1]["label"]}
-        found.append(document)
+def search_rows(site: Site) -> list[dict[str, Any]]:
+    """What can be found, put together of the parts in which the search fetches it."""
+    index = site.json("assets/search.json")
+    texts = [row for part in range(len(index["texts"])) for row in site.json(f"assets/search/t{part}.json")]
+    found: list[dict[str, Any]] = []
+    for given, (text, *places) in zip(index["rows"], texts, strict=True):
+        above = found[-1] if found else {}
+        if given == 1:  # the one before, its number one greater
+            number = re.findall(r"\d+", above["url"])[-1]
+            after = str(int(number) + 1)
+            title = re.sub(rf"(?<!\d){number}(?!\d)", after, above["title"])
+            row = above | {"url": above["url"].removesuffix(number) + after, "title": title}
+        else:
+            row = dict(zip_longest(("url", "kind", "title", "label", "spellings", "same"), given, fillvalue=""))
+            if row["url"].startswith("#"):  # page, kind and label of the one before
+                page = above["url"].partition("#")[0]
+                row |= {"url": page + row["url"], "kind": above["kind"], "label": above["label"]}
+        found.append(row | {"text": text, "places": "".join(places)})
     return found

@@ -64,7 +64,7 @@ def test_everybody_can_use_them(reader: Reader, real_site: Site) -> None:
 
 
 def test_a_word_of_the_first_paragraph_is_found(reader: Reader, real_site: Site) -> None:
-    row = next(row for row in search_rows(real_site.json("assets/search.json")) if row["kind"] == "paragraph")
+    row = next(row for row in search_rows(real_site) if row["kind"] == "paragraph")
     words = sorted(re.findall(r"\w+", row["text"]), key=len)
     page = reader.open()
     page.keyboard.press("/")

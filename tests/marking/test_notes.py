@@ -64,9 +64,10 @@ def test_a_text_that_is_missing(root: Path) -> None:
     ) in page
     assert item(page, 1) == (
         '<li id="n1" value="1" class="gl-note" tabindex="-1"> '
-        '<p class="gl-note__missing">Not in our <a href="../../about/">copy</a>.</p> '
-        '<div class="gl-note__editors" data-hand="editors"> '
-        '<p class="gl-note__citing"><span class="gl-label">The sentence cites:</span> a <em>newspaper</em></p> </div> '
+        '<details class="gl-note__folded" data-hand="editors">'
+        '<summary><span class="gl-note__citing"><span class="gl-label">The sentence cites:</span> '
+        "a <em>newspaper</em></span> </summary> "
+        '<p class="gl-note__missing">Not in our <a href="../../about/">copy</a>.</p> </details> '
         f'<p class="gl-note__back">{backlink("#r1", "Back to note 1 in paragraph 1", 1)} </p> </li>'
     )
     assert "gl-note__missing" not in item(page, 2)

@@ -49,10 +49,15 @@ MARKED = {
     "a term": ("The okrug was.", {"okrug": ["okrug"]}, f"The {link('okrug', 'okrug')} was."),
     "a term that is all": ("okrug", {"okrug": ["okrug"]}, link("okrug", "okrug")),
     "the first occurrence only": ("okrug, okrug", {"okrug": ["okrug"]}, f"{link('okrug', 'okrug')}, okrug"),
-    "the first of any form": (
-        "okrugs and an okrug",
+    "the first of each form": (
+        "okrugs, an okrug, okrugs, okrug",
         {"okrug": ["okrug", "okrugs"]},
-        f"{link('okrug', 'okrugs')} and an okrug",
+        f"{link('okrug', 'okrugs')}, an {link('okrug', 'okrug')}, okrugs, okrug",
+    ),
+    "a form with a no-break space is the same": (
+        "big okrug, big\u00a0okrug",
+        {"okrug": ["big okrug"]},
+        f"{link('okrug', 'big okrug')}, big\u00a0okrug",
     ),
     "two terms": (
         "krai and okrug",
@@ -125,6 +130,61 @@ MARKED = {
 @pytest.mark.parametrize(("markdown", "terms", "expected"), MARKED.values(), ids=MARKED)
 def test_marked(root: Path, markdown: str, terms: dict[str, list[str]], expected: str) -> None:
     kit = EditionKit(root, markdown, glossary="".join(term(name, *forms) for name, forms in terms.items()))
+    assert kit.block_html() == f'<p class="gl-text" id="p1" tabindex="-1">{expected}</p>'
+
+
+def key(letter: str, name: str) -> str:
+    return (
+        f'<a class="gl-key" data-apparatus="" data-key="{letter}" aria-label="Editors’ note {letter}" '
+        f'href="../../commentary/#{name}" data-preview="commentary/{name}"></a>'
+    )
+
+
+def noted(name: str, words: str) -> str:
+    return f'<span class="gl-annotated" data-annotation="{name}">{words}</span>'
+
+
+#: Text, the words that notes are about by the notes' names, and the block.
+LETTERED = {
+    "behind its words": ("So it was.", {"x": "it was"}, f"So {noted('x', 'it was')}{key('a', 'x')}."),
+    "in the order of the text": (
+        "So it was.",
+        {"x": "was", "y": "So"},
+        f"{noted('y', 'So')}{key('a', 'y')} it {noted('x', 'was')}{key('b', 'x')}.",
+    ),
+    "two that end at once": (
+        "So it was.",
+        {"x": "was", "y": "it was"},
+        f"So {noted('y', 'it ' + noted('x', 'was'))}{key('a', 'y')}{key('b', 'x')}.",
+    ),
+    "before a marker of the author’s": (
+        "It was [^1].",
+        {"x": "was"},
+        f"It {noted('x', 'was')}{key('a', 'x')}{note(1)}.",
+    ),
+    "outside a link": (
+        "An okrug was.",
+        {"x": "okrug was", "y": "An okrug"},
+        f"{noted('y', 'An ' + noted('x', link('okrug', 'okrug')))}{noted('x', key('a', 'y') + ' was')}{key('b', 'x')}.",
+    ),
+    "once, where its words are cut by a line": (
+        "One,\\\ntwo.",
+        {"x": "One, two"},
+        f"{noted('x', 'One,')}<br>{noted('x', 'two')}{key('a', 'x')}.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("markdown", "quotes", "expected"), LETTERED.values(), ids=LETTERED)
+def test_the_words_of_a_note_carry_its_letter(root: Path, markdown: str, quotes: dict[str, str], expected: str) -> None:
+    records = "".join(
+        f"- {{id: {name}, block: p1, quote: '{quote}', headline: So., kind: context, body: So., basis: gloss, "
+        "certainty: certain}\n"
+        for name, quote in quotes.items()
+    )
+    kit = EditionKit(root, markdown, glossary=term("okrug", "okrug"), files={"data/annotations.yml": records})
+    if "okrug" not in markdown:
+        kit.write("data/glossary.yml", "")
     assert kit.block_html() == f'<p class="gl-text" id="p1" tabindex="-1">{expected}</p>'
 
 

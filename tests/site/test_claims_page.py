@@ -90,10 +90,12 @@ def test_an_edition_without_claims_has_no_page(root: Path) -> None:
 
 
 def test_it_is_found_by_its_name_and_its_purpose(kit: EditionKit) -> None:
-    loaded = kit.load()
-    (found,) = [d for d in documents(loaded, plain_citations(loaded), interface.words({}), []) if d.url == "claims/"]
+    loaded, words = kit.load(), interface.words({})
+    all_found = documents(loaded, plain_citations(loaded), words, [], kit.pages().generated())
+    (found,) = [document for document in all_found if document.url == "claims/"]
     assert (found.kind, found.title) == ("page", "Claims")
     assert "what the record says" in found.text
+    assert "fact check" in found.spellings
 
 
 def test_each_row_can_be_cited(kit: EditionKit) -> None:

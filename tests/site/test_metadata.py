@@ -338,7 +338,7 @@ def test_every_address_is_whole_and_leads_somewhere(edition: str, request: pytes
 def test_the_licence_of_the_apparatus_is_never_the_paper_s(named: Site) -> None:
     for name, page in named.pages.items():
         licensed = [value for key, value in walk(data(page)) if key == "license"] if name != "404.html" else []
-        theirs = name.partition("/")[0] in {"about", "cite", "downloads", "glossary", "commentary", "people"}
+        theirs = name.partition("/")[0] in {"about", "cite", "downloads", "glossary", "commentary", "people", "search"}
         assert licensed == [href for href, _ in links(page, "license")], name
         assert licensed == [NAMED["rights"]["apparatus_licence"]] * theirs, name
 

@@ -343,6 +343,7 @@ def test_only_what_there_is_has_a_page(root: Path) -> None:
     assert [(page.address, page.kind) for page in EditionKit(root, "A.").pages().generated()] == [
         ("text/one/", "section"),
         ("text/", "paper"),
+        ("search/", "search"),
     ]
     assert [page.address for page in full(root / "full").pages().generated()] == [
         "text/one/",
@@ -351,6 +352,7 @@ def test_only_what_there_is_has_a_page(root: Path) -> None:
         "notes/",
         "glossary/",
         "bibliography/",
+        "search/",
     ]
 
 

@@ -1,14 +1,13 @@
 """What the search looks through."""
 
-import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from glossator.reading import interface
-from glossator.site.search_index import ProsePage, documents, to_json
-from tests.edition.site_checks import search_rows
+from glossator.site.search_index import ProsePage, documents
 from tests.edition_kit import EDITIONS, EditionKit, plain_citations, term
 
 
@@ -16,7 +15,7 @@ def every(kit: EditionKit, *prose: ProsePage) -> list[dict[str, Any]]:
     """The documents."""
     loaded = kit.load()
     words = interface.words(loaded.edition.head.interface)
-    rows = search_rows(json.loads(to_json(documents(loaded, plain_citations(loaded), words, prose))))
+    rows = map(asdict, documents(loaded, plain_citations(loaded), words, prose))
     return [{key: value for key, value in row.items() if value or key == "url"} for row in rows]
 
 

@@ -116,8 +116,9 @@ class _Collector:
     def beside(self, page: str, block: Block, paper: Paper) -> None:
         """The editors' notes beside words of the author's."""
         for placed in paper.attachments.annotations.get(block.id, ()):
+            name, entry = addresses.beside_id(placed.record.id), addresses.entry(f"commentary/{placed.record.id}")
             for around in (page, addresses.PAPER):
-                self.same[f"{around}#c-{placed.record.id}"] = addresses.entry(f"commentary/{placed.record.id}")
+                self.same[f"{around}#{name}"] = entry
 
     def heading(self, page: str, name: str, words: str) -> None:
         """A heading, which stands in its section and in the whole paper."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from glossator.faults import Fault
@@ -30,12 +30,13 @@ _NUMBERS = (
 
 @dataclass(frozen=True)
 class Placed:
-    """A record at ``text[start:end]`` of a block."""
+    """A record at ``text[start:end]`` of a block; ``letter`` is what a note's words carry: a, b, … in each block."""
 
     record: Annotation | Emendation | Variant
     block: str
     start: int
     end: int
+    letter: str = ""
 
 
 @dataclass
@@ -64,7 +65,9 @@ class Attachments:
 
     def marks(self, block: str) -> list[Mark]:
         """The marks of commentary, variants and corrections on one block."""
-        marks = [Mark(p.start, p.end, "annotation", p.record.id) for p in self.annotations.get(block, ())]
+        marks = [
+            Mark(p.start, p.end, "annotation", p.record.id, label=p.letter) for p in self.annotations.get(block, ())
+        ]
         for placed in self.variants.get(block, ()):
             sigla = placed.record.sigla if isinstance(placed.record, Variant) else ""
             marks.append(Mark(placed.start, placed.end, "variant", placed.record.id, label=sigla))
@@ -78,6 +81,16 @@ class Attachments:
         return any(
             block in group for group in (self.annotations, self.events, self.figures, self.links_to, self.links_from)
         )
+
+
+def letter(index: int) -> str:
+    """The letter of a note of the editors' on a block, by its place among them: a, b, …, z, aa, ab and so on."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters
 
 
 def _sought(anchor: Anchor) -> tuple[str, ...]:
@@ -102,6 +115,8 @@ def attach(edition: Edition, blocks: Mapping[str, Block], faults: list[Fault]) -
         return span
 
     _place(edition, "annotations", edition.annotations.values(), find, attached.annotations)
+    for block, placed in attached.annotations.items():
+        attached.annotations[block] = [replace(one, letter=letter(index)) for index, one in enumerate(placed)]
     _place(edition, "emendations", edition.emendations.values(), find, attached.emendations)
     _place(edition, "variants", edition.variants.values(), find, attached.variants)
     _check_emendations(edition, attached, blocks, faults)

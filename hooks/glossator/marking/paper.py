@@ -117,7 +117,7 @@ class _Marking:
         return self.block(head, is_linked=False) if head in section.above else (head, [])
 
     def _links(self, block: Block, mentions: list[Mention]) -> list[Mark]:
-        """A link at a term's first occurrence in the block and at a name's first in the section.
+        """A link where each form of a term first occurs in the block, and where a name first does in the section.
 
         Only occurrences that are neither inside a longer one nor in a link of the author's can be links.
         """
@@ -126,9 +126,10 @@ class _Marking:
         marks = []
         for mention in longest(mentions):
             is_term = mention.entry.startswith("glossary/")
-            before = linked if is_term else self.named_in_section
-            if mention.entry not in before and not _meets(mention, taken):
-                before.add(mention.entry)
+            form = spaces.plain(block.text[mention.start : mention.end])
+            name, before = (f"{mention.entry} {form}", linked) if is_term else (mention.entry, self.named_in_section)
+            if name not in before and not _meets(mention, taken):
+                before.add(name)
                 marks.append(Mark(mention.start, mention.end, "term" if is_term else "name", mention.entry))
         return marks
 

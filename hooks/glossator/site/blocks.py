@@ -35,14 +35,14 @@ class Serialiser:
     """
 
     def __init__(
-        self, link: Link, words: interface.Words, beside: Beside = lambda _: "", known: Known | None = None
+        self, link: Link, words: interface.Words, beside: Beside | None = None, known: Known | None = None
     ) -> None:
         """Prepare for a page.
 
         Args:
             link: address of a target relative to the page.
             words: interface words.
-            beside: what stands after a block.
+            beside: what stands after a block; without it, the editors' notes are on another page.
             known: what the author's words do not say themselves.
         """
         self._link = link
@@ -70,7 +70,7 @@ class Serialiser:
         cite = {"class": "gl-copy gl-copy--cite", "data-apparatus": "", "href": self._link(addresses.paragraph(block))}
         ET.SubElement(outer, "a", {**cite, "aria-label": label}).text = self._words["cite"]
         outer.append(self._text(block, block.id))
-        return f"{_html(outer).removesuffix(_END)}{self._beside(block)}{_END}"
+        return f"{_html(outer).removesuffix(_END)}{self._after(block)}{_END}"
 
     def text(self, block: Block, element_id: str | None = None) -> str:
         """The block's words alone, as one element.
@@ -126,11 +126,14 @@ class Serialiser:
     def _heading(self, heading: Block, shift: int) -> str:
         element = ET.Element(f"h{min(6, heading.level + shift)}", {"id": heading.id})
         self._setting(heading, with_ids=True).lines(element, heading.groups[0])
-        beside = self._beside(heading)
+        beside = self._after(heading)
         return f'<div class="gl-block gl-block--heading">{_html(element)}{beside}{_END}' if beside else _html(element)
 
     def _setting(self, block: Block, *, with_ids: bool) -> Setting:
-        return Setting(Marks(block, self._link, self._words, self._known, with_ids))
+        return Setting(Marks(block, self._link, self._words, self._known, with_ids, self._beside is not None))
+
+    def _after(self, block: Block) -> str:
+        return self._beside(block) if self._beside else ""
 
 
 def _html(element: ET.Element) -> str:

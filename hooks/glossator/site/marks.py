@@ -60,6 +60,7 @@ class Marks:
         words: interface words.
         known: what the words do not say themselves.
         with_ids: whether markers, lines and pages bear ids.
+        with_beside: whether the editors' notes on the block stand on the page.
     """
 
     block: Block
@@ -67,6 +68,7 @@ class Marks:
     words: interface.Words
     known: Known
     with_ids: bool
+    with_beside: bool = False
 
     def markers(self, parent: ET.Element) -> None:
         """Put the markers of notes alone into an element, to stand beside words that are a link."""
@@ -118,7 +120,9 @@ class Marks:
         return TAGS[mark.kind], {}
 
     def _sign(self, mark: Mark, source: str) -> ET.Element:
-        """What says, behind words, that they are corrected, or have variants: the other form is one press away."""
+        """What says, behind words, that the editors say something of them, correct them or know other forms."""
+        if mark.kind == "annotation":
+            return self._key(mark)
         is_variant = mark.kind == "variant"
         look = "gl-sign gl-sign--variant" if is_variant else "gl-sign"
         outer = ET.Element("sup", {"class": look, "data-apparatus": ""})
@@ -130,6 +134,20 @@ class Marks:
         attributes = {"href": self.link(addresses.entry(target)), "data-preview": target, "aria-label": label}
         ET.SubElement(outer, "a", attributes).text = mark.label if is_variant else "°"
         return outer
+
+    def _key(self, mark: Mark) -> ET.Element:
+        """The letter of an editors' note.
+
+        The style sheet writes it: who searches the page for words, or is led to some, finds them on both sides of it.
+        """
+        attributes = {"class": "gl-key", "data-apparatus": "", "data-key": mark.label}
+        attributes["aria-label"] = self.words.fill("note_of_editors", letter=mark.label)
+        if self.with_beside:
+            attributes["href"] = f"#{addresses.beside_id(mark.target)}"
+        else:
+            key = f"commentary/{mark.target}"
+            attributes |= {"href": self.link(addresses.entry(key)), "data-preview": key}
+        return ET.Element("a", attributes)
 
     def _reference(self, parent: ET.Element, mark: Mark, *, is_beside: bool) -> None:
         """The marker of a note; between two of them a comma, so that 1 and 2 are not read as 12."""

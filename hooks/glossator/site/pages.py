@@ -137,8 +137,9 @@ class Pages:
 
     def _title(self, link: Link, section: Section) -> tuple[Markup, Markup]:
         """A section's title with its emphasis and its notes, and what the editors say of it."""
-        title = Serialiser(link, self._words, known=self._known).inside(section.head)
-        return Markup(title), Markup(self.templates.beside(link, section.head))  # noqa: S704 - the engine's own output
+        beside = partial(self.templates.beside, link)
+        title = Serialiser(link, self._words, beside, self._known).inside(section.head)
+        return Markup(title), Markup(beside(section.head))  # noqa: S704 - the engine's own output
 
     def _blocks(self, link: Link, section: Section, shift: int = 0) -> Markup:
         """A section's blocks with the editors' notes beside them; ``shift`` lowers its headings."""
@@ -180,7 +181,10 @@ class Pages:
             self._page("downloads", addresses.DOWNLOADS, downloads=self._downloads) if self._downloads else None,
             self._page("changes", addresses.CHANGES, history=self._history) if edition.releases else None,
         ]
-        return [page for page in pages if page]
+        made = [page for page in pages if page]
+        # For who has no JavaScript: what there is to look through instead.
+        listed = [page for page in made if page.kind != "section"]
+        return [*made, self._page("search", addresses.SEARCH, listed=listed)]
 
     def _page(self, kind: str, address: str, title: str = "", **more: Any) -> Page:
         title = title or self._words[kind]

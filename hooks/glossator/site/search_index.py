@@ -1,15 +1,14 @@
-"""What the search looks through: the author's words, entries, notes, works, and the sections of prose pages.
+"""What the search looks through: the author's words, entries, notes, works, and pages by name, use and heading.
 
 Each document leads to its own permalink. Only words that somebody wrote are in it: no numerals of notes, no contexts,
-no previews, no repeated pages.
+no previews, no repeated pages. :mod:`.search_files` says how the browser gets it.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from typing import Literal
 
@@ -24,6 +23,10 @@ from glossator.reading.interface import Words
 from glossator.text.blocks import TITLES
 from glossator.text.spelling import folded
 
+from . import borrowed
+from .pages import Page
+from .publication import RETIRED
+
 
 @dataclass(frozen=True)
 class Document:
@@ -37,6 +40,7 @@ class Document:
         spellings: other ways of writing its title, and what else finds it.
         label: what it is called beside its title, where the kind does not say it.
         places: the words of the author's that name an entry, by their place among all documents, from 0.
+        same: the place of the document that is about the same thing, if that is another: of the two, one is shown.
     """
 
     url: str
@@ -46,6 +50,12 @@ class Document:
     spellings: str = ""
     label: str = ""
     places: str = ""
+    same: int | None = None
+
+    @property
+    def is_named(self) -> bool:
+        """Whether its title is a name it is found by, and not just where its words stand."""
+        return self.kind not in {"paragraph", "note"}
 
 
 @dataclass(frozen=True)
@@ -57,12 +67,14 @@ class ProsePage:
         title: the page's title.
         markdown: what it is written in.
         html: what its generator made of that.
+        finds: what else it is to be found by, ` · ` between.
     """
 
     address: str
     title: str
     markdown: str
     html: str
+    finds: str = ""
 
 
 def spellings(entry: Entry) -> list[str]:
@@ -78,14 +90,28 @@ def spellings(entry: Entry) -> list[str]:
     return list(kept.values())
 
 
-def documents(loaded: Loaded, citations: Citations, words: Words, prose: Iterable[ProsePage]) -> list[Document]:
-    """All documents of an edition, in the order of the site."""
+def documents(
+    loaded: Loaded, citations: Citations, words: Words, prose: Iterable[ProsePage], made: Iterable[Page] = ()
+) -> list[Document]:
+    """All documents of an edition, in the order of the site.
+
+    Args:
+        loaded: the edition and the paper.
+        citations: its works, formatted.
+        words: of the interface.
+        prose: the pages of the editors' prose.
+        made: the pages that the engine makes.
+    """
     found, at = _authors(loaded, words)
+    entries: dict[str, int] = {}
     for entry in loaded.edition.entries.values():
         text, ways = plain_text(entry.prose), " · ".join(spellings(entry))
         named = dict.fromkeys(at[place.block.id] for place in loaded.paper.occurrences[entry.key])
         address, label, places = addresses.entry(entry.key), words[entry.collection], " ".join(map(str, named))
-        found.append(Document(address, "entry", entry.title, text, ways, label, places))
+        explained = getattr(entry, "glossary", None)
+        same = entries.get(f"glossary/{explained}") if explained else None
+        entries[entry.key] = len(found)
+        found.append(Document(address, "entry", entry.title, text, ways, label, places, same))
     for block_id in loaded.paper.places:
         found += _commentary(loaded, block_id, words)
     found += [
@@ -102,12 +128,25 @@ def documents(loaded: Loaded, citations: Citations, words: Words, prose: Iterabl
     for work, formatted in citations.works.items():
         short = _words_of(formatted.short)
         found.append(Document(addresses.work(work), "work", short, _about(loaded.edition.works[work], short)))
-    if loaded.paper.claims:
-        purpose = words.fill("claims_intro", count=len(loaded.paper.claims))
-        found.append(Document(addresses.CLAIMS, "page", words["claims"], purpose))
+    found += [_made(page, words) for page in made if page.kind not in _NO_PAGES]
     for page in prose:
         found += _parts(page)
     return found
+
+
+#: Kinds of generated pages that nobody looks for by name: of what was retired, and the whole of what is found in parts.
+_NO_PAGES = frozenset({RETIRED})
+_INTRO = re.compile(r'<p class="gl-intro">(.*?)</p>', re.DOTALL)
+
+
+def _made(page: Page, words: Words) -> Document:
+    """A page of the engine's: by its name, by what it says it is for, and by what else people call that."""
+    intro = (
+        "" if page.section else " ".join(f"{_words_of(borrowed.plain(one))} " for one in _INTRO.findall(page.html)[:1])
+    )
+    title = words.titled(page.section) if page.section else borrowed.plain(page.title)
+    name = page.kind if page.kind != "plain" else page.address.strip("/")
+    return Document(page.address, "page", title, " ".join(intro.split()), words.get(f"finds_{name}", ""))
 
 
 def _names(division: Division) -> str:
@@ -245,29 +284,8 @@ def _parts(page: ProsePage) -> list[Document]:
     """A page, and each of its headings, as far as there are words."""
     parts = [(url, *(" ".join("".join(part).split()) for part in words)) for url, *words in _Parts(page).found]
     named = [(url, f"{page.title}: {title}" if title else page.title, text) for url, title, text in parts if text]
-    return [Document(url, "page", title, text) for url, title, text in named]
-
-
-def to_json(found: Iterable[Document]) -> str:
-    """The documents as the browser reads them: the names of the fields, then a row of values for each document.
-
-    Empty values at the end of a row are left out. Where page, kind and label are those of the row before, only the
-    part of the page is said. Rows compress better than records that repeat the names.
-    """
-    names = [field.name for field in fields(Document)]
-    rows = []
-    above: tuple[str, str, str] | None = None
-    for document in found:
-        row = [getattr(document, name) for name in names]
-        page, sign, part = document.url.partition("#")
-        here = (page, document.kind, document.label)
-        if here == above and part:
-            row[names.index("url")], row[names.index("kind")], row[names.index("label")] = sign + part, "", ""
-        above = here
-        while not row[-1]:
-            row.pop()
-        rows.append(row)
-    return json.dumps([names, *rows], ensure_ascii=False, separators=(",", ":"))
+    found = [Document(url, "page", title, text) for url, title, text in named]
+    return [replace(one, spellings=page.finds) if one.url == page.address else one for one in found]
 
 
 def _words_of(html: str) -> str:

@@ -193,6 +193,7 @@ class Templates:
             quoted=words.quoted,
             locator=words.locator,
             note_id=note_id,
+            beside_id=addresses.beside_id,
             note_text=self._note_text,
             beside_note=self._beside_note,
             title_words=lambda head, link: Markup(Serialiser(link, words).inside(head)),  # noqa: S704 - likewise
@@ -233,7 +234,7 @@ class Templates:
 
     def _note_text(self, note: Note, link: Link) -> Markup:
         """The text of a note of the source's, marked up."""
-        serialiser = Serialiser(link, self.words, known=self._known)
+        serialiser = Serialiser(link, self.words, partial(self.beside, link), self._known)
         return Markup(serialiser.inside(self._notes[note.name]))  # noqa: S704 - the engine's own output
 
     def beside(self, link: Link, block: Block) -> str:

@@ -46,7 +46,7 @@ class Mark:
             or the link's address.
         part: for a note, which reference to it this is (1 for the first).
         reading: for an emendation, what is printed in the words' place.
-        label: for a note, what its marker shows.
+        label: for a note, what its marker shows; for what the editors attach, the letter or sigla that stand there.
     """
 
     start: int

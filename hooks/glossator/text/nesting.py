@@ -24,6 +24,8 @@ _RANK = {
     )
     for kind in kinds
 }  # fmt: skip
+#: Marks whose words have a sign behind them, besides emendations.
+_SIGNED = frozenset({"annotation", "variant"})
 #: Marks that become links: one may not stand inside another, nor hold the marker of a note.
 LINKS = frozenset({"link", "term", "name"})
 
@@ -54,7 +56,7 @@ class Emended(NamedTuple):
 
 
 class Sign(NamedTuple):
-    """The place behind an emendation or a variant, outside any link, for a sign that there is one."""
+    """The place behind words with an emendation, a variant or a note of the editors', outside any link, for a sign."""
 
     mark: Mark
     source: str
@@ -109,7 +111,7 @@ def steps(block: Block, line: Line) -> Iterator[Step]:
                 signs.append(Sign(emended, block.text[start:end]))
             else:
                 yield Words(block.text[start:end])
-            signs += [Sign(m, block.text[m.start : m.end]) for m in spans if m.kind == "variant" and m.end == end]
+            signs += [Sign(m, block.text[m.start : m.end]) for m in spans if m.kind in _SIGNED and m.end == end]
     yield from _nest(stack, [])
     yield from signs
 

@@ -68,9 +68,9 @@ class MarkData(Span):
     """Something said of words of a block; a note and the beginning of a printed page have no length.
 
     ``target`` is the name of a note, the number of a page, a language tag, the key of an entry, the id of an annotation
-    or an emendation, the address of a link; ``label`` what the marker of a note shows, where that is not its name, or
-    the witnesses of a variant; ``part`` which reference to its note this is; ``reading`` what the editors
-    print in the words' place.
+    or an emendation, the address of a link; ``label`` what the marker of a note shows, where that is not its name,
+    the letter of an annotation, or the witnesses of a variant; ``part`` which reference to its note this is;
+    ``reading`` what the editors print in the words' place.
     """
 
     kind: MarkKind

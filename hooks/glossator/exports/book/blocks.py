@@ -11,8 +11,6 @@ from glossator.prose.tree import Piece, PieceKind, Pieces, wrap
 from glossator.text.blocks import Block, Group, Line, Mark, MarkKind
 from glossator.text.nesting import Close, Emended, NoteMarker, Open, PageBegins, Sign, Words, steps
 
-from .writer import key_letter
-
 #: What the author's own marks are in the book.
 _MARKS: dict[MarkKind, PieceKind] = {
     "strong": "strong", "emphasis": "emphasis", "code": "code", "underline": "underline", "struck": "struck",
@@ -26,6 +24,8 @@ _PARAGRAPHS = frozenset(
         "note",
     }
 )  # fmt: skip
+#: Signs that would be read as one where two stand side by side: 1 and 2 as 12, a and b as ab.
+_BETWEEN = frozenset({"note", "key"})
 #: Every so many lines of verse a number stands beside it.
 _EVERY = 5
 
@@ -123,23 +123,17 @@ class BlockWriter:
         Args:
             material: the edition and its marked-up paper.
         """
-        self._annotations = material.loaded.paper.attachments.annotations
         self._edition = material.loaded.edition
 
     def block(self, block: Block, address: str) -> BookBlock:
         """A block of the paper with its address."""
-        # Where an annotation ends, its letter stands; one whose words are cut has it at the last of them.
-        keys = {
-            placed.record.id: (placed.end, key_letter(index))
-            for index, placed in enumerate(self._annotations.get(block.id, ()))
-        }
-        groups = (self._group(group, block, keys, address) for group in block.groups)
+        groups = (self._group(group, block, address) for group in block.groups)
         made = tuple(group for group in groups if group is not None)
         if block.kind not in _PARAGRAPHS and len(made) == 1 and made[0].group.kind == "paragraph":
             made = (BookGroup(Group("quotation"), made),)
         return BookBlock(block, address, made)
 
-    def _group(self, group: Group, block: Block, keys: _Keys, address: str) -> BookGroup | None:
+    def _group(self, group: Group, block: Block, address: str) -> BookGroup | None:
         """A group; none of the row of empty cells that Markdown cannot do without."""
         is_part = group.kind == "table" and any(isinstance(c, Group) and c.kind == "row" for c in group.children)
         if is_part and not any(line.end > line.start for line in group.lines()):
@@ -147,14 +141,13 @@ class BlockWriter:
         children: list[BookGroup | BookLine] = []
         for child in group.children:
             if isinstance(child, Line):
-                children.append(BookLine(child, self._line(child, block, keys, address)))
-            elif found := self._group(child, block, keys, address):
+                children.append(BookLine(child, self._line(child, block, address)))
+            elif found := self._group(child, block, address):
                 children.append(found)
         return BookGroup(group, tuple(children))
 
-    def _line(self, line: Line, block: Block, keys: _Keys, address: str) -> Pieces:
+    def _line(self, line: Line, block: Block, address: str) -> Pieces:
         stack: list[list[Piece]] = [[]]
-        at = line.start
         for step in steps(block, line):
             match step:
                 case Open():
@@ -162,41 +155,32 @@ class BlockWriter:
                 case Close(mark):
                     inner = tuple(stack.pop())
                     stack[-1] += _closed(mark, inner)
-                    end, letter = keys.get(mark.target, (-1, "")) if mark.kind == "annotation" else (-1, "")
-                    if at >= end >= 0:
-                        stack[-1].append(Piece("key", letter, addresses.entry(f"commentary/{mark.target}")))
-                        del keys[mark.target]
                 case Words(words):
                     stack[-1].append(Piece("text", words))
-                    at += len(words)
                 case Emended(mark, source):
                     stack[-1] += wrap("emended", mark.reading, source)
-                    at += len(source)
-                case NoteMarker() if stack[-1] and stack[-1][-1].kind == "note":
-                    # Side by side, two would be read as one number.
-                    stack[-1] += (*wrap("between", ", "), self._sign(step, address))
                 case _:
-                    stack[-1].append(self._sign(step, address))
+                    sign = self._sign(step, address)
+                    if stack[-1] and stack[-1][-1].kind == sign.kind in _BETWEEN:
+                        stack[-1] += wrap("between", ", ")
+                    stack[-1].append(sign)
         return tuple(stack[0])
 
     def _sign(self, step: Sign | NoteMarker | PageBegins, address: str) -> Piece:
         """What stands between the words."""
         mark = step.mark
         match step:
-            case Sign() if mark.kind == "variant":
-                return Piece("key", mark.label, addresses.entry(f"variants/{mark.target}"))
-            case Sign():
+            case Sign() if mark.kind == "emendation":
                 return Piece("sign", "°", addresses.entry(f"corrections/{mark.target}"))
+            case Sign():
+                page = "commentary" if mark.kind == "annotation" else "variants"
+                return Piece("key", mark.label, addresses.entry(f"{page}/{mark.target}"))
             case NoteMarker():
                 label = self._edition.shown(self._edition.notes[mark.target])
                 return Piece("note", label, addresses.note(mark.target), part=mark.part)
             case PageBegins():
                 page = f"{address.partition('#')[0]}#{addresses.page_id(mark.target)}"
                 return Piece("page", mark.target, page)
-
-
-#: By the id of an annotation, the offset where its words end, and its letter.
-_Keys = dict[str, tuple[int, str]]
 
 
 def _closed(mark: Mark, inner: Pieces) -> Pieces:

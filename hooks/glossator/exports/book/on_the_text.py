@@ -10,7 +10,7 @@ from glossator.model import Annotation, Emendation, Variant
 from glossator.prose.tree import joined, text, wrap
 
 from .records import BookRecord, beside
-from .writer import Writer, key_letter
+from .writer import Writer
 
 #: The place of the list of witnesses, among the variants.
 _WITNESSES = "witness-1"
@@ -18,8 +18,8 @@ _WITNESSES = "witness-1"
 
 def commentary(writer: Writer) -> Iterator[BookRecord]:
     """The editors' notes, in the order of the text."""
-    for index, placed in _placed(writer, writer.loaded.paper.attachments.annotations):
-        yield _annotation(writer, index, placed)
+    for placed in _placed(writer, writer.loaded.paper.attachments.annotations):
+        yield _annotation(writer, placed)
 
 
 def claims(writer: Writer) -> Iterator[BookRecord]:
@@ -43,7 +43,7 @@ def claims(writer: Writer) -> Iterator[BookRecord]:
 
 def corrections(writer: Writer) -> Iterator[BookRecord]:
     """Their corrections, likewise."""
-    for _, placed in _placed(writer, writer.loaded.paper.attachments.emendations):
+    for placed in _placed(writer, writer.loaded.paper.attachments.emendations):
         yield _emendation(writer, placed)
 
 
@@ -51,17 +51,17 @@ def variants(writer: Writer) -> Iterator[BookRecord]:
     """What the sigla stand for, and the readings of the witnesses."""
     if writer.loaded.edition.variants:
         yield _witnesses(writer)
-    for _, placed in _placed(writer, writer.loaded.paper.attachments.variants):
+    for placed in _placed(writer, writer.loaded.paper.attachments.variants):
         yield _variant(writer, placed)
 
 
-def _placed(writer: Writer, by_block: dict[str, list[Placed]]) -> Iterator[tuple[int, Placed]]:
-    """What stands on the text, in its order, each with its place among those of its block."""
+def _placed(writer: Writer, by_block: dict[str, list[Placed]]) -> Iterator[Placed]:
+    """What stands on the text, in its order."""
     for block in writer.loaded.paper.places:
-        yield from enumerate(by_block.get(block, ()))
+        yield from by_block.get(block, ())
 
 
-def _annotation(writer: Writer, index: int, placed: Placed) -> BookRecord:
+def _annotation(writer: Writer, placed: Placed) -> BookRecord:
     note = placed.record
     assert isinstance(note, Annotation)  # noqa: S101 - what attachments.annotations holds
     key = f"commentary/{note.id}"
@@ -70,7 +70,7 @@ def _annotation(writer: Writer, index: int, placed: Placed) -> BookRecord:
         head=writer.inline(note.headline),
         above=(
             *writer.paragraph(placed.block),
-            *wrap("label", f"\u2009{key_letter(index)}"),
+            *wrap("label", f"\u2009{placed.letter}"),
             *text(f" · {writer.words[f'kind_{note.kind}']}"),
         ),
         lemma=wrap("author", writer.words.quoted(" ".join(note.quote.split()))),

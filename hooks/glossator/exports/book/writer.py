@@ -18,16 +18,6 @@ from glossator.prose.tree import Pieces, joined, wrap
 from glossator.text.blocks import Block
 
 
-def key_letter(index: int) -> str:
-    """The letter of a note of the editors' on a paragraph: a, b, …, z, aa, ab and so on."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(ord("a") + rest) + letters
-    return letters
-
-
 class Writer:
     """Writes the editors' words of one edition."""
 

@@ -1,8 +1,9 @@
-// The editors' notes beside the text: level with their words in the margin, and shown or hidden as the reader likes.
+// The editors' notes beside the text: level with their words in the margin; on paper, at the foot.
 
-import { all, element, one, recall, remember, spoken, wordsOf } from "./page.js";
+import "./back.js";
+import { partsOf, wide } from "./letters.js";
+import { all, element, isBareKey, one, spoken, wordsOf } from "./page.js";
 
-const wide = matchMedia("(min-width: 76em)");
 const GAP = 6; // pixels between two notes
 
 // --- The margin ---
@@ -60,7 +61,7 @@ function placeAll() {
 
 /** @type {number} */
 let frame;
-const replace = () => {
+export const replace = () => {
   cancelAnimationFrame(frame);
   frame = requestAnimationFrame(placeAll);
 };
@@ -73,79 +74,35 @@ if (asides.length) {
 /** @type {HTMLDetailsElement[]} */
 const notes = all(".gl-beside details");
 
-/**
- * The words a note is about are tinted while it is open, pointed at or has focus.
- * @param {HTMLDetailsElement} note
- */
-function tint(note) {
-  const shown = note.open || note.matches(":hover, :focus-within");
-  for (const words of all(`.gl-annotated[data-annotation="${note.dataset.annotation}"]`)) {
-    words.classList.toggle("is-shown", shown);
-  }
-}
+// A note and the words it is about are tinted while it is open, and while one of them is pointed at or has focus.
 for (const note of notes) {
+  const parts = partsOf(note);
+  const tint = () => {
+    const isShown = note.open || parts.some((part) => part.matches(":hover, :focus-within"));
+    for (const part of parts) part.classList.toggle("is-shown", isShown);
+  };
   note.addEventListener("toggle", () => {
     replace();
-    tint(note);
+    tint();
   });
-  for (const event of ["pointerenter", "pointerleave", "focusin", "focusout"]) {
-    note.addEventListener(event, () => setTimeout(tint, 0, note));
+  for (const part of parts) {
+    for (const event of ["pointerenter", "pointerleave", "focusin", "focusout"]) {
+      part.addEventListener(event, () => setTimeout(tint));
+    }
   }
 }
 
 // --- What is shown (set on the page in its head already, before anything is painted) ---
 
 const page = document.documentElement;
-/** @type {HTMLInputElement[]} */
-const boxes = all("[name=gl-shown]");
-/** @type {HTMLInputElement[]} */
-const forms = all("[name=gl-form]");
-
-/**
- * Links that are hidden are no links for the keyboard and the screen reader either.
- * @param {string} selector
- * @param {boolean} isHidden
- */
-function setLinks(selector, isHidden) {
-  for (const link of all(selector)) {
-    for (const name of ["href", "role", "data-preview"]) {
-      const was = `data-was-${name}`;
-      const [from, to] = isHidden ? [name, was] : [was, name];
-      const value = link.getAttribute(from);
-      if (value === null) continue;
-      link.setAttribute(to, value);
-      link.removeAttribute(from);
-    }
-  }
-}
-
-/** @param {boolean} isSource */
-function setForm(isSource) {
-  for (const slip of all(".gl-emendation")) {
-    slip.dataset.corrected ??= slip.textContent;
-    slip.textContent = (isSource ? slip.dataset.source : slip.dataset.corrected) ?? "";
-  }
-}
-
-/** @param {string[]} hide */
-function apply(hide) {
-  page.dataset.hide = hide.join(" ");
-  setLinks(".gl-term", hide.includes("terms"));
-  setLinks(".gl-name", hide.includes("names"));
-  setForm(hide.includes("corrections"));
-  for (const box of boxes) box.checked = !hide.includes(box.value);
-  for (const form of forms) form.checked = (form.value === "source") === hide.includes("corrections");
-  replace();
-}
-
-function change() {
-  const hide = boxes.filter((box) => !box.checked).map((box) => box.value);
-  if (forms.some((form) => form.checked && form.value === "source")) hide.push("corrections");
-  remember("gl-hide", hide.join(" "));
-  apply(hide);
-}
-for (const input of [...boxes, ...forms]) input.addEventListener("change", change);
-apply((recall("gl-hide") ?? "").split(" ").filter(Boolean));
+const shown = () => import("./shown.js");
+const turn = async () => (await shown()).turn();
+if (page.dataset.hide) shown();
+for (const event of ["toggle", "pointerenter"]) one(".gl-settings").addEventListener(event, shown, { once: true });
+one(".gl-editors-button").addEventListener("click", turn);
+document.addEventListener("keydown", (event) => {
+  if (event.key === "e" && isBareKey(event)) turn();
+});
 
 // --- On paper the editors' notes stand together at the foot ---
 
@@ -158,11 +115,13 @@ addEventListener("beforeprint", () => {
     const heading = block?.querySelector("h1, h2, h3, h4, h5, h6");
     const stands = heading ? wordsOf(heading) : block?.querySelector(".gl-locator")?.textContent;
     const number = stands ?? note.closest(".gl-beside")?.ariaLabel;
-    const kind = one(".gl-annotation__kind", note).textContent;
+    const [letter, kind] = [one(".gl-annotation__key", note), one(".gl-annotation__kind", note)].map(
+      ({ textContent }) => textContent
+    );
     const body = /** @type {HTMLElement} */ (one(".gl-annotation__body", note).cloneNode(true));
     body.querySelector(".gl-annotation__link")?.remove();
     const headline = element("strong", {}, one(".gl-annotation__headline", note).textContent);
-    printed.append(element("p", {}, `${number} · ${kind}: `, headline), body);
+    printed.append(element("p", {}, `${number} ${letter} · ${kind}: `, headline), body);
   }
   column.append(printed);
 });

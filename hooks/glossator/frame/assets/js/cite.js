@@ -2,6 +2,7 @@
 
 import { copyFormatted } from "./clipboard.js";
 import { all, element, one, say, spoken, styles, word } from "./page.js";
+import { dressed } from "./previews.js";
 
 /** @param {HTMLElement} list */
 function arm(list) {
@@ -62,7 +63,7 @@ function fetched(address) {
  * @param {HTMLAnchorElement} link
  */
 export async function show(link) {
-  const [page] = await Promise.all([fetched(link.href.split("#")[0]), styled]);
+  const [page] = await Promise.all([fetched(link.href.split("#")[0]), styled, dressed()]);
   const entry = /** @type {HTMLElement} */ (page.getElementById(link.hash.slice(1)));
   const list = document.importNode(one(FORMATS, entry), true);
   arm(list);

@@ -1,6 +1,6 @@
 // The header's controls.
 
-import { all, one, recall, remember } from "./page.js";
+import { all, isBareKey, one, recall, remember, say, word } from "./page.js";
 
 // --- Colours (set in the page's head already, before anything is painted) ---
 
@@ -25,12 +25,14 @@ one(".gl-colours-button").addEventListener("click", () => {
   setColours((page.dataset.colours ?? device) === "dark" ? "light" : "dark");
 });
 
-// --- Previews on and off ---
+// --- Previews, and keys that need no other, on and off ---
 
-/** @type {HTMLInputElement} */
-const previews = one("#gl-previews");
-previews.checked = recall("gl-previews") !== "off";
-previews.addEventListener("change", () => remember("gl-previews", previews.checked ? "on" : "off"));
+for (const name of ["gl-previews", "gl-keys"]) {
+  /** @type {HTMLInputElement} */
+  const box = one(`#${name}`);
+  box.checked = recall(name) !== "off";
+  box.addEventListener("change", () => remember(name, box.checked ? "on" : "off"));
+}
 
 // --- Menus open without this; it closes them: Escape, a click elsewhere, focus gone ---
 
@@ -50,8 +52,23 @@ for (const menu of /** @type {HTMLDetailsElement[]} */ (all(".gl-header details"
 
 // --- The search is fetched on first use: button, / or Ctrl K, an address with ?q=okrug ---
 
-const search = () => import("./search.js");
 const button = one(".gl-search-button");
+let tries = 0;
+
+/** The search; what could not be had is asked for under another name, as browsers remember that it was not there. */
+async function search() {
+  button.ariaBusy = "true"; // something is coming
+  try {
+    return await import(`./search.js${tries ? `?${tries}` : ""}`);
+  } catch (fault) {
+    tries += 1;
+    say(word("search_failed"));
+    throw fault;
+  } finally {
+    button.ariaBusy = "false";
+  }
+}
+
 /** @type {string | undefined} */
 let typed; // while the search is on its way
 button.addEventListener("click", async () => {
@@ -64,18 +81,23 @@ button.addEventListener("click", async () => {
 });
 button.addEventListener("pointerenter", search);
 document.addEventListener("keydown", (event) => {
-  const typing = /** @type {Element} */ (event.target).closest?.(
-    "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]"
-  );
   const { key, altKey } = event;
   const control = event.ctrlKey || event.metaKey;
   if (typed !== undefined && !altKey && !control && key.length === 1) {
     typed += key;
     return event.preventDefault();
   }
-  if (altKey || !((key === "/" && !typing && !control) || (key.toLowerCase() === "k" && control))) return;
+  if (altKey || !((key === "/" && isBareKey(event)) || (key.toLowerCase() === "k" && control))) return;
   event.preventDefault();
   if (!document.querySelector("dialog[open]")) button.click();
 });
 const query = new URLSearchParams(location.search).get("q");
-if (query) search().then(({ open }) => open(query));
+if (query) search().then(({ open }) => open(query, history.state?.found));
+
+// --- Who comes from a result sees its words marked ---
+
+try {
+  if (sessionStorage.getItem("gl-found")) import("./arrived.js");
+} catch {
+  // storage is refused
+}

@@ -90,6 +90,19 @@ export function element(tag, attributes = {}, ...children) {
 }
 
 /**
+ * Whether a key is pressed by itself, not to write something, and by who has not turned such keys off.
+ * @param {KeyboardEvent} event
+ */
+export const isBareKey = ({ target, altKey, ctrlKey, metaKey, defaultPrevented }) =>
+  recall("gl-keys") !== "off" &&
+  !(altKey || ctrlKey || metaKey || defaultPrevented) &&
+  !(
+    /** @type {Element} */ (target).closest?.(
+      "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable], dialog"
+    )
+  );
+
+/**
  * Styles that few pages need come with the script that needs them: when they are there.
  * @param {string} name
  */

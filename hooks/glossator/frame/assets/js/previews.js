@@ -1,7 +1,7 @@
 // Previews of notes and entries (WCAG 1.4.13): after a while on hover, at once on keyboard focus; Escape puts them away
 // without moving anything; the pointer may enter them; they never time out. On touch a tap opens a sheet.
 
-import { all, element, one, root, spoken, word } from "./page.js";
+import { all, element, one, root, spoken, styles } from "./page.js";
 
 /** @typedef {HTMLAnchorElement | null | undefined} Link */
 
@@ -42,12 +42,23 @@ function entries() {
   return fetched;
 }
 
+/** @type {ReturnType<typeof styles> | undefined} */
+let styled;
+
+/** When the styles of cards and sheets are there. */
+export const dressed = () => {
+  styled ??= styles("card");
+  return styled;
+};
+
 /** @param {HTMLAnchorElement} link */
 async function content(link) {
+  await dressed();
   const { note: number, preview = "" } = link.dataset;
   if (number) {
     const note = /** @type {HTMLElement} */ (document.getElementById(link.hash.slice(1))?.cloneNode(true));
     for (const part of all(".gl-note__back, .gl-beside", note)) part.remove();
+    for (const part of /** @type {HTMLDetailsElement[]} */ (all("details", note))) part.open = true;
     return [
       element("p", { class: "gl-preview__head" }, spoken("note", { number: link.textContent ?? number })),
       ...note.childNodes
@@ -58,15 +69,6 @@ async function content(link) {
     inner.href = new URL(`${inner.getAttribute("href")}`, root).href; // written from the root
   }
   return [...body.childNodes];
-}
-
-/**
- * @param {HTMLElement} box
- * @param {HTMLAnchorElement} link
- */
-async function fill(box, link) {
-  box.replaceChildren(...(await content(link)));
-  for (const part of all("[id]", box)) part.removeAttribute("id");
 }
 
 // --- The card ---
@@ -91,7 +93,8 @@ async function open(link) {
   forget();
   wanted = link;
   try {
-    await fill(card, link);
+    card.replaceChildren(...(await content(link)));
+    for (const part of all("[id]", card)) part.removeAttribute("id");
   } catch {
     return; // the link is still a link
   }
@@ -150,12 +153,22 @@ document.addEventListener("pointerover", (event) => {
 });
 document.documentElement.addEventListener("pointerleave", leave);
 
-/** @type {string | null | undefined} */
-let returning; // by a return link, to the marker of a note just read: not to be shown again
+/** @type {Element | null | undefined} */
+let returning; // to the marker of a note just read: not to be shown again
+
+/**
+ * Focus a link that the reader comes back to.
+ * @param {HTMLElement} link
+ */
+export function focusQuietly(link) {
+  returning = link;
+  link.focus({ preventScroll: true });
+}
+
 document.addEventListener("focusin", (event) => {
   const link = triggerAt(event);
   if (!link || pointer.pointerType === "touch" || !link.matches(":focus-visible") || !setting.checked) return;
-  if (returning !== `#${link.id}`) open(link);
+  if (returning !== link) open(link);
   returning = null;
 });
 document.addEventListener("focusout", ({ target }) => {
@@ -171,20 +184,7 @@ document.addEventListener("keydown", ({ key }) => {
   hide();
 });
 
-// --- The sheet, for touch ---
-
-const body = element("div", { tabindex: "-1" });
-const go = element("a");
-const close = element("button", { type: "button" }, spoken("close"));
-const sheet = element(
-  "dialog",
-  { class: "gl-sheet", "aria-label": word("preview") },
-  body,
-  element("div", { class: "gl-sheet__actions" }, go, close)
-);
-sheet.addEventListener("click", ({ target }) => {
-  if (target === sheet || target === close || /** @type {Element} */ (target).closest("a")) sheet.close();
-});
+// --- On touch: in a sheet ---
 
 addEventListener(
   "pointerdown",
@@ -196,18 +196,14 @@ addEventListener(
 document.addEventListener("click", async (event) => {
   /** @type {Link} */
   const back = /** @type {Element} */ (event.target).closest?.(".gl-backlink");
-  returning = back?.hash;
+  returning = back && document.getElementById(back.hash.slice(1));
   const link = triggerAt(event);
-  if (!link || pointer.pointerType !== "touch" || !setting.checked || sheet.contains(link)) return;
+  if (!link || pointer.pointerType !== "touch" || !setting.checked || link.closest(".gl-sheet")) return;
   event.preventDefault();
   try {
-    await fill(body, link);
+    const [sheet, nodes] = await Promise.all([import("./sheet.js"), content(link)]);
+    sheet.open(link, nodes, link.dataset.note ? "go_to_note" : "go_to_entry");
   } catch {
-    return location.assign(link.href);
+    location.assign(link.href);
   }
-  go.href = link.href;
-  go.replaceChildren(spoken(link.dataset.note ? "go_to_note" : "go_to_entry"));
-  document.body.append(sheet);
-  sheet.showModal();
-  body.focus();
 });

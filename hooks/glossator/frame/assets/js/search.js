@@ -1,149 +1,36 @@
-// The search dialog. All words together come before some of them; an entry called what was typed comes first.
-
-import { all, element, root, spoken, styles, word } from "./page.js";
-// @ts-types="minisearch"
-import MiniSearch from "./vendor/minisearch.js";
-import { indexed, isBeginning, marked, parts, phrase, tokens } from "./words.js";
+// The search dialog. What is called what was typed comes first, and where the paper names it; then all words together,
+// then some of them.
 
 /**
- * What can be found.
- * @typedef {object} Found
- * @property {number} id its place among all
- * @property {string} url
- * @property {string} kind
- * @property {string} title
- * @property {string} text
- * @property {string} spellings
- * @property {string} [label]
- * @property {string} places
- * @property {string[]} names its title and spellings
- *
- * What was found, with the words that it was found by.
- * @typedef {Found & { terms: string[] }} Hit
- *
- * @typedef {{ hits: Hit[], said?: string | Node }} Group
+ * @import { Hit } from "./finding.js"
+ * @import { Sought } from "./words.js"
  */
+
+import { find } from "./finding.js";
+import { all, element, root, spoken, styles, word } from "./page.js";
+import { forget, load } from "./searched.js";
+import { fold, marked, parts, phrase, tokens } from "./words.js";
 
 styles("search");
 
-// --- Finding ---
+/** How long the index may be on its way before that is said. */
+const PATIENCE = 8000;
 
-/**
- * What the paper says before what is said of it; an entry still comes first by its own name (see boost below).
- * @type {Record<string, number>}
- */
-const WEIGHT = { paragraph: 2, entry: 0.5, annotation: 0.25, event: 0.2, note: 0.15, page: 0.15, work: 0.05 };
-const MOST = 40;
-const FEW = 8;
-/** @type {Found[]} */
-const documents = [];
-
-/** All that can be found, fetched. */
-async function load() {
-  const index = new MiniSearch({
-    fields: ["title", "spellings", "text"],
-    tokenize: indexed,
-    processTerm: (term) => term
-  });
-  /** @type {string[][]} */
-  const [fields, ...rows] = await (await fetch(new URL("assets/search.json", root))).json();
-  /** @type {Found | undefined} */
-  let above;
-  for (const values of rows) {
-    const given = /** @type {any} */ (Object.fromEntries(values.map((value, at) => [fields[at], value])));
-    /** @type {Found} */
-    const row = { text: "", spellings: "", places: "", ...given, id: documents.length };
-    if (above && row.url.startsWith("#")) {
-      // the same page, kind and label
-      const { url, kind, label } = above;
-      Object.assign(row, { url: url.split("#")[0] + row.url, kind, label });
-    }
-    row.names = [row.title, ...row.spellings.split(" · ").filter(Boolean)];
-    above = row;
-    documents.push(row);
-    index.add(row);
-  }
-  return index;
-}
-
-/** @type {ReturnType<load> | undefined} */
+/** @type {ReturnType<typeof load> | undefined} */
 let loading;
+/** @type {Set<string>} */
+let weak = new Set();
 
-function ready() {
-  loading ??= load().catch((fault) => {
+async function ready() {
+  loading ??= load();
+  try {
+    const searched = await loading;
+    weak = searched.passedOver;
+    return searched;
+  } catch (fault) {
     loading = undefined;
     throw fault;
-  });
-  return loading;
-}
-
-/**
- * Groups of results, and what is said of each but the first.
- * @param {MiniSearch} index
- * @param {string} query
- */
-function find(index, query) {
-  const wanted = phrase(query);
-  const have = new Set();
-  /**
-   * The best that have not been found yet.
-   * @param {string} words
-   * @param {import("minisearch").SearchOptions} [options]
-   */
-  const ask = (words, options) =>
-    index
-      .search(words, {
-        boost: { title: 8, spellings: 6 },
-        weights: { prefix: 0.4, fuzzy: 0.3 },
-        boostDocument: (id) => WEIGHT[documents[id].kind],
-        tokenize: tokens,
-        prefix: isBeginning,
-        combineWith: "AND",
-        ...options
-      })
-      .map(({ id, terms, score }) => {
-        const found = documents[id];
-        const isNamed = found.kind === "entry" && found.names.some((name) => phrase(name) === wanted);
-        const isClose = isNamed || phrase([...found.names, found.text].join(" ")).includes(wanted);
-        return { ...found, terms, score, isNamed, close: Number(isNamed) + Number(isClose) };
-      })
-      .filter(({ id }) => !have.has(id))
-      .sort((a, b) => b.close - a.close || b.score - a.score)
-      .slice(0, MOST);
-  /** @type {Group[]} */
-  const groups = [];
-  /**
-   * @param {Hit[]} hits
-   * @param {string | Node} [said]
-   */
-  const add = (hits, said) => {
-    for (const { id } of hits) have.add(id);
-    if (hits.length) groups.push({ hits, said });
-  };
-
-  const whole = ask(query);
-  const entries = whole.filter(({ isNamed }) => isNamed);
-  add(entries);
-  // Next where the paper names what is asked for, in its order and however it is written there.
-  const names = entries.flatMap((entry) => entry.names);
-  const places = new Set(entries.flatMap((entry) => entry.places.match(/\d+/g) ?? []).map(Number));
-  add(
-    [...places]
-      .sort((a, b) => a - b)
-      .map((place) => documents[place])
-      .map((found) => ({
-        ...found,
-        terms: names.filter((name) => phrase(found.text).includes(phrase(name))).flatMap(tokens)
-      }))
-  );
-  add(whole.filter(({ id }) => !have.has(id)));
-  if (!whole.some(({ kind }) => kind === "entry" || kind === "paragraph")) {
-    add(ask(query, { fuzzy: (term) => (term.length > 6 ? 0.34 : 0.2) }), spoken("search_similar"));
   }
-  if (tokens(query).length > 1 && have.size < FEW) {
-    add(ask(query, { combineWith: "OR" }).slice(0, FEW), spoken("search_some"));
-  }
-  return groups;
 }
 
 // --- Showing ---
@@ -160,11 +47,11 @@ const KIND = {
 /**
  * The text with the found words marked, cut to the stretch (in words and gaps) that has most of them.
  * @param {string} text
- * @param {Set<string>} found
+ * @param {Sought} sought
  */
-function snippet(text, found, length = 64) {
+function snippet(text, sought, length = 64) {
   const words = parts(text);
-  const hits = marked(words, found);
+  const hits = marked(words, sought);
   /** @param {number} start */
   const within = (start) => hits.filter((i) => i >= start && i < start + length - 16).length;
   const best = hits.reduce((most, i) => (within(i) > within(most) ? i : most), hits[0] ?? 0);
@@ -180,26 +67,77 @@ function snippet(text, found, length = 64) {
   );
 }
 
-/** @param {Hit} hit */
-function result(hit) {
-  const found = new Set(hit.terms);
-  const title = snippet(hit.title, found, 1e3);
+/**
+ * What is marked in a place that names an entry: the names that stand there.
+ * @param {string} text
+ * @param {string[]} names
+ * @returns {Sought}
+ */
+function namesIn(text, names) {
+  const here = names.filter((name) => phrase(text).includes(phrase(name)));
+  const words = here.flatMap(tokens);
+  const isWeak = (/** @type {string} */ token) => weak.has(token);
+  return {
+    strong: new Set(words.filter((token) => !isWeak(token))),
+    weak: new Set(words.filter(isWeak)),
+    phrases: here.map(phrase)
+  };
+}
+
+/**
+ * Fills in what a result says, once it is in sight.
+ * @type {WeakMap<Element, () => Promise<void>>}
+ */
+const later = new WeakMap();
+
+/**
+ * @param {Hit} hit
+ * @param {Sought} sought
+ * @param {string[]} [namedBy]
+ */
+function result(hit, sought, namedBy) {
+  // Where words stand is no name: nothing in it was asked for.
+  const title = hit.names.length ? snippet(hit.title, sought, 1e3) : element("span", {}, hit.title);
   title.className = "gl-result__title";
   // Another spelling was typed: why this is the answer.
   const spelled = hit.names
     .slice(1)
-    .filter((name) => name !== hit.title && tokens(name).some((token) => found.has(token)));
+    .filter((name) => name !== hit.title && marked(parts(name), sought).length)
+    .slice(0, 4);
+  const said = element("span", { class: "gl-result__snippet" });
+  const link = element(
+    "a",
+    { class: `gl-result gl-result--${hit.kind}`, href: new URL(hit.url, root).href },
+    element("span", { class: "gl-result__kind" }, hit.label || spoken(KIND[hit.kind])),
+    title,
+    ...(spelled.length ? [snippet(spelled.join(" · "), sought)] : []),
+    said
+  );
+  let here = sought;
+  link.addEventListener("click", () => leave(link, here));
+  later.set(link, async () => {
+    later.delete(link);
+    try {
+      const { text } = await (await ready()).text(hit.id);
+      if (namedBy) here = namesIn(text, namedBy);
+      said.replaceWith(snippet(text, here));
+    } catch {
+      // the title leads there, too
+    }
+  });
+  return element("li", {}, link);
+}
+
+/** @param {string} tips a line each: what to type, a colon, what it finds */
+function help(tips) {
+  const lines = tips.trim().split("\n");
   return element(
-    "li",
-    {},
-    element(
-      "a",
-      { class: `gl-result gl-result--${hit.kind}`, href: new URL(hit.url, root).href },
-      element("span", { class: "gl-result__kind" }, hit.label ?? spoken(KIND[hit.kind])),
-      title,
-      ...(spelled.length ? [snippet(spelled.slice(0, 4).join(" · "), found)] : []),
-      snippet(hit.text, found)
-    )
+    "dl",
+    { class: "gl-search__tips" },
+    ...lines.flatMap((line) => {
+      const [typed, ...finds] = line.split(":");
+      return [element("dt", {}, typed), element("dd", {}, finds.join(":").trim())];
+    })
   );
 }
 
@@ -216,13 +154,15 @@ const input = element("input", {
 const close = element("button", { type: "button", class: "gl-search__close" }, spoken("close"));
 const form = element("form", { role: "search" }, input, close);
 const status = element("span", { role: "status" });
-const help = element("span", { class: "gl-search__help" }, spoken("search_help"));
+const retry = element("button", { type: "button", class: "gl-search__retry" }, spoken("search_retry"));
+retry.hidden = true;
+const keys = element("span", { class: "gl-search__help" }, spoken("search_help"));
 const list = element("div", { class: "gl-search__results" });
 const dialog = element(
   "dialog",
   { class: "gl-search", "aria-label": word("search") },
   form,
-  element("p", { class: "gl-search__status" }, status, help),
+  element("p", { class: "gl-search__status" }, status, retry, keys),
   list
 );
 document.body.append(dialog);
@@ -231,50 +171,122 @@ document.body.append(dialog);
 const links = () => all("a", list);
 
 /**
- * Groups of results, and what is said of them.
+ * What a query comes to, and what is said of that.
  * @param {string} query
- * @returns {Promise<[Group[], string | Node]>}
+ * @returns {Promise<[content: HTMLElement[], said: string | Node]>}
  */
 async function answer(query) {
-  if (!tokens(query).length) return [[], ""];
-  try {
-    if (!loading) status.replaceChildren(spoken("search_loading"));
-    const groups = find(await ready(), query);
-    const count = groups.reduce((sum, { hits }) => sum + hits.length, 0);
-    const key = ["search_none", "search_one"][count] ?? "search_count";
-    return [groups, spoken(key, { count, query })];
-  } catch {
-    return [[], spoken("search_failed")];
+  const searched = await ready();
+  if (query === "?" || fold(query) === fold(searched.said.search_asks_help)) {
+    return [[help(searched.said.search_tips)], ""];
   }
+  const { groups, sought } = await find(searched, query);
+  const count = groups.reduce((sum, { hits }) => sum + hits.length, 0);
+  const key = ["search_none", "search_one"][count] ?? "search_count";
+  const content = groups.flatMap(({ hits, said, namedBy }, at) => [
+    ...(said && said !== groups[at - 1]?.said ? [element("p", { class: "gl-search__divider" }, spoken(said))] : []),
+    element("ol", {}, ...hits.map((hit) => result(hit, sought, namedBy)))
+  ]);
+  return [content, spoken(key, { count, query })];
 }
 
 let turn = 0;
+const sight = new IntersectionObserver(
+  async (seen) => {
+    const mine = turn;
+    await Promise.all(seen.map(({ isIntersecting, target }) => isIntersecting && later.get(target)?.()));
+    if (mine === turn) list.ariaBusy = "false";
+  },
+  { root: list }
+);
 
 async function show() {
   turn += 1;
   const mine = turn;
-  const [groups, outcome] = await answer(input.value.trim());
+  const query = input.value.trim();
+  clearTimeout(writing);
+  writing = setTimeout(write, 400);
+  /** @type {[HTMLElement[], string | Node]} */
+  let [content, said] = [[], ""];
+  let failed = false;
+  retry.hidden = true;
+  if (query === "?" || tokens(query).length) {
+    list.ariaBusy = "true";
+    const wait = setTimeout(() => {
+      status.replaceChildren(spoken("search_loading"));
+    }, 100);
+    const slow = setTimeout(() => {
+      status.replaceChildren(spoken("search_slow"));
+      retry.hidden = false;
+    }, PATIENCE);
+    try {
+      [content, said] = await answer(query);
+    } catch {
+      said = spoken("search_failed");
+      failed = true;
+    }
+    for (const timer of [wait, slow]) clearTimeout(timer);
+  }
   if (mine !== turn) return; // the reader has typed on
-  status.replaceChildren(outcome);
-  list.replaceChildren(
-    ...groups.flatMap(({ hits, said }) => [
-      ...(said ? [element("p", { class: "gl-search__divider" }, said)] : []),
-      element("ol", {}, ...hits.map(result))
-    ])
-  );
+  retry.hidden = !failed;
+  status.replaceChildren(said);
+  sight.disconnect();
+  list.replaceChildren(...content);
   list.scrollTop = 0;
+  const results = links();
+  if (!results.length) list.ariaBusy = "false";
+  for (const link of results) sight.observe(link);
+}
+
+// --- The query in the address, so that Back comes to it and others can be sent it ---
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let writing;
+
+/** @param {number} [at] which result the reader went to */
+function write(at) {
+  clearTimeout(writing);
+  const address = new URL(location.href);
+  if (dialog.open && input.value.trim()) address.searchParams.set("q", input.value.trim());
+  else address.searchParams.delete("q");
+  try {
+    history.replaceState({ ...history.state, found: at }, "", address);
+  } catch {
+    // the browser thinks that it was too often
+  }
+}
+
+/**
+ * The reader goes to a result: there the words are marked, and Back comes to the result again.
+ * @param {HTMLAnchorElement} link
+ * @param {Sought} sought
+ */
+function leave(link, sought) {
+  write(links().indexOf(link));
+  try {
+    const found = { ...sought, href: link.href, strong: [...sought.strong], weak: [...sought.weak] };
+    sessionStorage.setItem("gl-found", JSON.stringify(found));
+  } catch {
+    // storage is refused: the place, then, and not its words
+  }
 }
 
 input.addEventListener("input", show);
+retry.addEventListener("click", () => {
+  loading = undefined;
+  forget();
+  input.focus();
+  show();
+});
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   await show();
   links()[0]?.click();
 });
 dialog.addEventListener("click", ({ target }) => {
-  // a result may be on this very page
-  if (target === dialog || target === close || /** @type {Element} */ (target).closest("a")) dialog.close();
+  if (target === dialog || target === close) dialog.close();
 });
+dialog.addEventListener("close", () => write());
 dialog.addEventListener("keydown", (event) => {
   const results = links();
   const { activeElement } = document;
@@ -296,11 +308,14 @@ dialog.addEventListener("keydown", (event) => {
 /**
  * Show the dialog, with a query (to be typed on) or with the last one (to be typed over).
  * @param {string | null | undefined} query
+ * @param {number} [at] the result to come back to
  */
-export function open(query) {
+export async function open(query, at) {
   if (query) input.value = query;
   if (!dialog.open) dialog.showModal();
   if (query) input.focus();
   else input.select();
-  show();
+  ready().catch(() => undefined); // said when something is typed
+  await show();
+  if (at !== undefined) links()[at]?.focus();
 }

@@ -1,13 +1,13 @@
-// Words as the search compares them.
+// Words as the search compares them; text/spelling.py does the same with what is searched.
 
 /** @type {Record<string, string>} */
-const SINGLE = { ı: "i", ł: "l", đ: "d", ø: "o", æ: "ae" }; // do not decompose
+const SINGLE = { ı: "i", ł: "l", đ: "d", ø: "o", æ: "ae", ß: "ss", ς: "σ" }; // do not decompose
 
 // Scripts that write no spaces between words: there a word is looked for by its letters, two by two.
 const UNSPACED =
-  "\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Bopo}\\p{sc=Thai}" +
-  "\\p{sc=Laoo}\\p{sc=Khmr}\\p{sc=Mymr}\\p{sc=Java}\\p{sc=Tibt}ー";
-const LETTER = `[${UNSPACED}]\\p{M}*`;
+  "\\u0e00-\\u109f\\u1780-\\u17ff\\u1950-\\u19df\\u1a20-\\u1aaf\\ua980-\\ua9df\\uaa60-\\uaa7f" +
+  "\\u3005-\\u3007\\u3041-\\u312f\\u31a0-\\u31bf\\u31f0-\\u31ff\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
+const LETTER = `(?=[\\p{L}\\p{N}])[${UNSPACED}]\\p{M}*`;
 const RUN = new RegExp(`(?:${LETTER})+|(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}])+`, "gu");
 const LETTERS = new RegExp(LETTER, "gu");
 // What stands as one word to be marked; in such scripts, a letter.
@@ -25,7 +25,7 @@ export const fold = (text) =>
     .toLowerCase()
     .normalize("NFKD")
     .replace(/(?![\u0900-\u10ff\u1700-\u1cff\u3099\u309a])\p{M}|[\p{Cf}ـʹʺʼ'’‘”`´′″׳״]/gu, "")
-    .replace(/[ıłđøæ]/g, (letter) => SINGLE[letter]);
+    .replace(/[ıłđøæßς]/g, (letter) => SINGLE[letter]);
 
 /**
  * @param {string} text
@@ -67,15 +67,34 @@ export const phrase = (text) => ` ${tokens(text).join(" ")} `;
 export const parts = (text) => text.split(SHOWN);
 
 /**
- * The parts that hold one of the words found.
- * @param {string[]} words as parts() gives them
- * @param {Set<string>} found
+ * What is to be marked: words, such that are marked only beside one of these, and whole phrases.
+ * @typedef {{ strong: Set<string>, weak: Set<string>, phrases: string[] }} Sought
  */
-export function marked(words, found) {
-  const hits = new Set();
+
+/**
+ * The parts that are to be marked.
+ * @param {string[]} words as parts() gives them
+ * @param {Sought} sought
+ */
+export function marked(words, { strong, weak, phrases }) {
+  /** @type {Map<number, string>} */
+  const hits = new Map();
   for (let at = 1; at < words.length; at += 2) {
-    if (tokens(words[at]).some((token) => found.has(token))) hits.add(at);
-    else if (!words[at + 1] && found.has(fold(words[at] + words[at + 2]))) hits.add(at).add(at + 2);
+    const token = tokens(words[at]).find((one) => strong.has(one) || weak.has(one));
+    const pair = words[at + 1] ? "" : fold(words[at] + words[at + 2]);
+    if (token) hits.set(at, token);
+    else if (strong.has(pair)) hits.set(at, pair).set(at + 2, pair);
   }
-  return [...hits].sort((a, b) => a - b);
+  /** @type {number[][]} */
+  const runs = [];
+  for (const at of [...hits.keys()].sort((a, b) => a - b)) {
+    if (at - (runs.at(-1)?.at(-1) ?? -9) === 2) runs.at(-1)?.push(at);
+    else runs.push([at]);
+  }
+  /** @param {number[]} run */
+  const isMeant = (run) => {
+    const said = phrase(run.map((at) => words[at]).join(" "));
+    return run.some((at) => strong.has(hits.get(at) ?? "")) || phrases.some((wanted) => said.includes(wanted));
+  };
+  return runs.filter(isMeant).flat();
 }

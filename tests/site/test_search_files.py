@@ -1,0 +1,80 @@
+"""In what parts the browser gets what the search looks through."""
+
+import json
+from typing import Any
+
+import pytest
+
+from glossator.site.search_files import SearchFiles
+from glossator.site.search_index import Document
+
+
+def files(*documents: Document) -> dict[str, Any]:
+    return {
+        name.removeprefix("assets/"): json.loads(make()) for name, make in SearchFiles(documents, {}).files().items()
+    }
+
+
+def paragraph(number: int, text: str = "") -> Document:
+    return Document(f"text/one/#p{number}", "paragraph", f"One, ¶ {number}", text)
+
+
+def test_names_come_first_and_alone() -> None:
+    made = files(
+        paragraph(1, "Words."), Document("glossary/#okrug", "entry", "okrug", "A unit.", "округ", "Glossary", "0")
+    )
+    assert made["search.json"]["rows"] == [
+        ["text/one/#p1", "paragraph", "One, ¶ 1"],
+        ["glossary/#okrug", "entry", "okrug", "Glossary", "округ"],
+    ]
+    assert made["search/t0.json"] == [["Words."], ["A unit.", "0"]]
+
+
+ROWS = {
+    "the next paragraph": ([paragraph(1), paragraph(2), paragraph(3)], [1, 1]),
+    "a gap": ([paragraph(1), paragraph(3)], [["#p3", "", "One, ¶ 3"]]),
+    "the next, in another section": (
+        [paragraph(1), Document("text/two/#p2", "paragraph", "Two, ¶ 2", "")],
+        [["text/two/#p2", "paragraph", "Two, ¶ 2"]],
+    ),
+    "a number in the title besides": (
+        [Document("notes/#n1", "note", "Note 1, Plan 12", ""), Document("notes/#n2", "note", "Note 2, Plan 12", "")],
+        [1],
+    ),
+    "a title that counts otherwise": (
+        [Document("a/#p1", "paragraph", "1, ¶ 1", ""), Document("a/#p2", "paragraph", "1, ¶ 2", "")],
+        [["#p2", "", "1, ¶ 2"]],
+    ),
+    "another kind": (
+        [paragraph(1), Document("text/one/#p2", "note", "One, ¶ 2", "")],
+        [["text/one/#p2", "note", "One, ¶ 2"]],
+    ),
+}
+
+
+@pytest.mark.parametrize(("documents", "rows"), ROWS.values(), ids=list(ROWS))
+def test_what_goes_without_saying_is_not_said(documents: list[Document], rows: list[Any]) -> None:
+    assert files(*documents)["search.json"]["rows"][1:] == rows
+
+
+def test_where_each_word_stands() -> None:
+    made = files(paragraph(1, "The word, a word."), paragraph(2), paragraph(3, "Word’s end: end-word."))
+    assert made["search/w0.json"] == {"a": "0.2", "end": "2.1.1", "the": "0.0", "word": "0.1.2,2.3", "words": "2.0"}
+    assert made["search/words.json"] == ["a"]
+
+
+def test_a_long_paper_has_more_parts_and_not_too_many() -> None:
+    made = files(*(paragraph(at, " ".join(f"w{at * 50 + n}" for n in range(50))) for at in range(1, 2_000)))
+    firsts, starts = made["search/words.json"], made["search.json"]["texts"]
+    assert firsts == sorted(firsts)
+    assert 40 < len(firsts) <= 64
+    assert 100 < len(starts) <= 200
+    for at, first in enumerate(firsts):
+        assert next(iter(made[f"search/w{at}.json"])) == first
+    sizes = [len(json.dumps(made[f"search/w{at}.json"])) for at in range(len(firsts))]
+    assert max(sizes) < 2 * min(sizes)
+
+
+def test_nothing_to_find() -> None:
+    assert files()["search.json"]["rows"] == []
+    assert files(paragraph(1))["search/words.json"] == []

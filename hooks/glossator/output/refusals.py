@@ -24,8 +24,9 @@ def told(error: OSError) -> str:
 
 
 def _named(error: OSError) -> str:
-    if not isinstance(error.filename, str | bytes):
+    name = error.filename2 or error.filename  # where something is copied to, if it is
+    if not isinstance(name, str | bytes):
         return _NOWHERE
-    file = Path(os.fsdecode(error.filename))
+    file = Path(os.fsdecode(name))
     file = next((parent.parent for parent in (file, *file.parents) if parent.name.startswith(HIDDEN)), file)
     return (file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file).as_posix()

@@ -25,6 +25,7 @@ from glossator.output.kept_files import KeptFiles, digest
 from . import process
 from .faces import faces
 
+_PACKAGE = "typst"
 _KEPT = 24
 #: What the PDF keeps to, the strictest first; in the end to none.
 _STANDARDS: Sequence[Sequence[str]] = (("ua-1", "a-2a"), ("ua-1",), ())
@@ -157,6 +158,6 @@ def _run(job: Mapping[str, Any]) -> bytes:
 
 def _version() -> str:
     try:
-        return metadata.version("typst")
+        return metadata.version(_PACKAGE)
     except metadata.PackageNotFoundError as error:
-        raise ToolError("Typst is missing; install the package typst") from error
+        raise ToolError(f"Typst is missing; the package {_PACKAGE} brings it") from error

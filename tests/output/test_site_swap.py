@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import logging
 import os
+import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +16,7 @@ import pytest
 from glossator.output import file_writing, locks
 from glossator.output.kept_files import KeptFiles
 from glossator.output.site_swap import SiteSwap
+from tests.edition_kit import REPOSITORY
 
 LOG = logging.getLogger("test")
 OLD = {"index.html": "old", "p/1/index.html": "old", "stale/index.html": "old", "link": "old"}
@@ -241,6 +244,35 @@ def test_a_killed_build_is_undone_before_another_puts_its_site_in(site: Path) ->
     finish(other)
     assert not SiteSwap(site, LOG).recover()
     assert files(site) == {"index.html": "newest"} | KEPT
+
+
+def test_a_kill_while_a_copied_entry_is_taken_away_is_undone(site: Path) -> None:
+    def layered(path: Path, target: Path) -> Path:
+        if path == site / "p":
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+        return rename(path, target)
+
+    def killed() -> None:
+        swap = begun(site)
+        Path.rename = layered  # type: ignore[method-assign, assignment]
+        shutil.rmtree = lambda directory: (directory / "1/index.html").unlink() or os._exit(9)  # type: ignore[assignment]
+        finish(swap)
+
+    rename = Path.rename
+    assert in_a_child(killed) == 9
+    assert SiteSwap(site, LOG).recover()
+    assert files(site) == OLD | KEPT
+
+
+def test_an_interrupted_build_leaves_nothing(site: Path) -> None:
+    build = "SiteSwap(Path(sys.argv[1]), logging.getLogger()).begin(is_published=True); raise KeyboardInterrupt"
+    imports = "import logging, sys; from pathlib import Path; from glossator.output.site_swap import SiteSwap"
+    paths = {"PYTHONPATH": str(REPOSITORY / "hooks")}
+    run = subprocess.run(
+        [sys.executable, "-c", f"{imports}; {build}", site], env=paths, stderr=subprocess.DEVNULL, check=False
+    )
+    assert run.returncode
+    assert files(site) == OLD | KEPT
 
 
 def test_what_a_killed_build_wrote_is_taken_away(site: Path) -> None:

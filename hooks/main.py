@@ -38,6 +38,7 @@ from glossator.output import file_writing, refusals
 from glossator.output.files_on_request import OnRequest
 from glossator.output.saves import wait_for_save
 from glossator.output.site_swap import SiteSwap
+from glossator.site import offline
 from glossator.site.paragraph_pages import Frame
 from glossator.site.publication import RETIRED
 from glossator.site.search_index import ProsePage
@@ -375,6 +376,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     for pattern, smaller in (("assets/js/*.js", jsmin), ("assets/css/*.css", cssmin)):
         for file in site.glob(pattern):
             file.write_text(f"{smaller(file.read_text(encoding='utf-8'))}\n", encoding="utf-8")
+    kept = None if is_served else site
+    file_writing.write(site, {offline.ADDRESS: partial(offline.worker, kept, build.words)})
     config.site_dir = str(swap.finish(strict=bool(config.strict)))
     if is_served:
         _on_request.offer(Path(config.site_dir), made)

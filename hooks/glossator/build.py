@@ -29,7 +29,7 @@ from .model import dates
 from .output.file_writing import Make
 from .prose.richtext import to_inline_html
 from .reading import interface, languages
-from .site import api_page, borrowed, previews, prose_html, search_index
+from .site import api_page, borrowed, home, previews, prose_html, search_index
 from .site.metadata import Metadata
 from .site.note_records import NoteRecords, record_addresses
 from .site.pages import Page, Pages
@@ -327,6 +327,9 @@ class Build:
             "letters": letters.ADDRESS if self._letters else "",
             "search_index": addresses.SEARCH_INDEX,
             "previews": addresses.PREVIEWS,
+            "extent": home.extent([block.text for _, block in self.loaded.paper.blocks.values()], self.words.marked),
+            "home_parts": home.parts,
+            "home_html": home.first_look(self.loaded, self._pages.templates),
             "cite_html": self._pages.templates.render("cite_edition.html", ""),
         }
 

@@ -15,6 +15,7 @@ from .ledger.wording import wording
 from .marking import site_links
 from .marking.note_references import resolve
 from .marking.paper import Paper, mark
+from .marking.quotes import no_such_block
 from .reading import pictures
 from .reading.edition import Edition, read_edition
 from .reading.proof import prove
@@ -95,6 +96,7 @@ def load(root: Path, data: Path, text: Path, begin: Begin = lambda *_: None) -> 
     paper = mark(edition, source, told)
     unproved: list[Fault] = []
     if complete and not parser.faults:
+        _check_home(edition, paper, following)
         unproved = prove(edition, source.sections, source.notes, source.section_of, data, data_name)
     whole = complete and not parser.faults and not edition.incomplete
     history = _history(edition, paper if whole else None, data, data_name, following)
@@ -169,6 +171,16 @@ def _check_kinds(
                 line = located.line((*one.place, "kinds", block))
                 what = f"block {block} is not in the section ‘{section.id}’"
                 faults.append(Fault(located.file, line, what, f"it has {blocks[0]} to {blocks[-1]}"))
+
+
+def _check_home(edition: Edition, paper: Paper, faults: list[Fault]) -> None:
+    located, shown = edition.located["edition"], edition.head.home
+    if shown.epigraph and shown.epigraph not in paper.blocks:
+        blocks = {key: block for key, (_, block) in paper.blocks.items()}
+        faults.append(no_such_block(shown.epigraph, blocks, located.file, located.line(("home", "epigraph"))))
+    if shown.figure and shown.figure not in edition.figures and "figures" not in edition.incomplete:
+        line = located.line(("home", "figure"))
+        faults.append(Fault(located.file, line, f"there is no figure ‘{shown.figure}’", "name one of figures.yml"))
 
 
 def _check_listed(known: set[str], file: str, text: Path, text_name: str, faults: list[Fault]) -> None:

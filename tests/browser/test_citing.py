@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from .kit import Reader, clipped, focus_with_keys, has_focus, is_in_view, live, until
+from .kit import PHONE, Reader, clipped, focus_with_keys, has_focus, is_in_view, live, until
 
 pytestmark = pytest.mark.browser
 
@@ -101,7 +101,7 @@ def test_an_entry_is_cited_in_a_sheet(reader: Reader) -> None:
     cite.click()
     sheet = page.get_by_role("dialog", name="Cite “okrug”")
     sheet.wait_for()
-    assert "The editors, “okrug,” in" in sheet.inner_text()
+    assert "“okrug [editorial note],” in" in sheet.inner_text()
     sheet.get_by_role("button", name="Copy: Permanent address").click()
     says_copied(page)
     assert clipboard(page).endswith("/glossary/#okrug")
@@ -111,6 +111,49 @@ def test_an_entry_is_cited_in_a_sheet(reader: Reader) -> None:
     page.keyboard.press("Escape")
     assert not sheet.is_visible()
     assert has_focus(cite)
+
+
+def paragraph_sheet(page: Page) -> Locator:
+    sheet = page.get_by_role("dialog", name="Cite paragraph 8")
+    sheet.wait_for()
+    return sheet
+
+
+def test_two_presses_cite_a_paragraph_with_the_mouse(reader: Reader) -> None:
+    page = with_clipboard(reader, SECTION)
+    page.locator("#p8").hover()
+    page.get_by_role("link", name="Cite paragraph 8", exact=True).click()
+    paragraph_sheet(page).get_by_role("button", name="Copy: MHRA, note").click()
+    says_copied(page)
+    assert clipboard(page).startswith("Pete Glatter, ‘De-regionalisation’, in Stalinism & Centralisation")
+    assert page.url.endswith(SECTION)
+
+
+def test_two_with_a_finger_and_the_style_last_copied_comes_first(reader: Reader) -> None:
+    page = reader.open(SECTION, PHONE, touch=True, permissions=CLIPBOARD)
+    number = page.get_by_role("link", name="Paragraph 8", exact=True)
+    number.tap()
+    sheet = paragraph_sheet(page)
+    assert page.url.endswith("#p8")
+    sheet.get_by_role("button", name="Copy: Harvard, references").tap()
+    says_copied(page)
+    assert clipboard(page).startswith("Glatter, P. ([2003] 2026) ‘De-regionalisation’")
+    sheet.get_by_role("button", name="Close").tap()
+    number.tap()
+    assert paragraph_sheet(page).get_by_role("button").first.get_attribute("aria-label") == "Copy: Harvard, references"
+
+
+def test_three_keys_cite_a_paragraph(reader: Reader) -> None:
+    page = with_clipboard(reader, SECTION)
+    focus_with_keys(page.get_by_role("link", name="Paragraph 8", exact=True))
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    sheet = paragraph_sheet(page)
+    page.keyboard.press("Enter")
+    says_copied(page)
+    assert clipboard(page).startswith("Pete Glatter, “De-regionalisation,” in")
+    sheet.get_by_role("link", name="Paragraph 8", exact=True).click()
+    page.wait_for_url("**/p/8/")
 
 
 @pytest.mark.parametrize("path", ["glossary/", "figures/"])

@@ -14,6 +14,7 @@ from glossator.addresses import Site
 from glossator.citing import styles as citing
 from glossator.citing.citables import Citable
 from glossator.citing.styles import Cited, Forms, to_text
+from glossator.model import Name
 from glossator.reading import interface
 from tests.edition_kit import EDITIONS, EditionKit, term
 
@@ -62,47 +63,101 @@ def texts(forms: Forms) -> list[str]:
     return [to_text(getattr(forms, name)) for name in Forms.__slots__]
 
 
+def told(cited: Cited, key: str) -> dict[str, str]:
+    forms = cited.forms[key]
+    return {name: to_text(getattr(forms, name)) for name in Forms.__slots__}
+
+
 def test_the_edition(collective: Cited, named: Cited) -> None:
-    assert texts(collective.forms["edition"]) == [
-        (
-            "Ann Author, A Tiny Paper: An Anti-war Edition, ed. the editors & friends (2001; version 1.0.0, 2020), "
-            "https://example.org/e/."
-        ),
-        (
-            "Author, Ann. A Tiny Paper: An Anti-war Edition. Edited by the editors & friends. 2001. "
-            "Version 1.0.0, 2020. https://example.org/e/."
-        ),
-        (
-            "Author, Ann. A Tiny Paper: An Anti-war Edition. 3 Feb. 2001. Edited by the editors & friends, "
-            "Version 1.0.0, 2020, https://example.org/e/."
-        ),
-        "(Author)",
-        (
-            "Author, A. (2020). A Tiny Paper: An anti-war edition (the editors & friends, Ed.; Version 1.0.0). "
-            "https://example.org/e/ (Original work published 2001)"
-        ),
-        "(Author, 2001/2020)",
-    ]
-    assert "ed. Ed Editor and Sue Second (2001;" in texts(named.forms["edition"])[0]
-    assert "(E. Editor & S. Second, Eds.;" in texts(named.forms["edition"])[4]
+    title, url = "A Tiny Paper: An Anti-war Edition", "https://example.org/e/"
+    assert told(collective, "edition") == {
+        "note": f"Ann Author, {title} (2001; version 1.0.0, 2020), {url}.",
+        "bibliography": f"Author, Ann. {title}. 2001. Version 1.0.0, 2020. {url}.",
+        "mhra": f"Ann Author, {title} (2001; version 1.0.0, 2020) <{url}>.",
+        "mhra_bibliography": f"Author, Ann, {title} (2001; version 1.0.0, 2020) <{url}>",
+        "mla": f"Author, Ann. {title}. 3 Feb. 2001. Version 1.0.0, 2020, {url}.",
+        "mla_in_text": "(Author)",
+        "apa": f"Author, A. (2020). A Tiny Paper: An anti-war edition (Version 1.0.0). {url} "
+        "(Original work published 2001)",
+        "apa_in_text": "(Author, 2001/2020)",
+        "harvard": f"Author, A. ([2001] 2020) A Tiny Paper: An anti-war edition. Version 1.0.0. Available at: {url}.",
+        "harvard_in_text": "(Author, [2001] 2020)",
+    }
+    forms = told(named, "edition")
+    assert "ed. Ed Editor and Sue Second (2001;" in forms["note"]
+    assert "ed. by Ed Editor and Sue Second (2001;" in forms["mhra"]
+    assert "Edited by Ed Editor and Sue Second, Version" in forms["mla"]
+    assert "(E. Editor & S. Second, Eds.;" in forms["apa"]
+    assert "Edited by E. Editor and S. Second." in forms["harvard"]
 
 
-def test_a_section(collective: Cited) -> None:
-    note, bibliography, mla, _, apa, _ = texts(collective.forms["text/one"])
-    assert note == (
-        "Ann Author, “De-regionalisation of x,” in A Tiny Paper: An Anti-war Edition, ed. the editors & friends "
+def test_while_no_editor_is_named_none_is_printed(collective: Cited) -> None:
+    """Not even as who wrote an entry; and nothing of theirs passes for the author's."""
+    every = {(key, name): text for key in collective.forms for name, text in told(collective, key).items()}
+    assert not [place for place, text in every.items() if "editors" in text.casefold()]
+    theirs = [key for key, thing in collective.citables.items() if thing.kind == "apparatus"]
+    unsaid = {place for place, text in every.items() if place[0] in theirs and "[editorial note]" not in text}
+    assert theirs
+    assert not unsaid
+
+
+def test_the_original_year_is_never_lost_to_the_edition_s(collective: Cited) -> None:
+    """In every style that prints a year at all: the author's words are older than their edition."""
+    lost = {
+        (key, name)
+        for key in ("edition", "text/one", "text/two", "p1", "p2")
+        for name, text in told(collective, key).items()
+        if "2020" in text and "2001" not in text
+    }
+    assert not lost
+
+
+@pytest.mark.parametrize(
+    ("editor", "is_named"),
+    [
+        ({"literal": "the editors"}, False),
+        ({"literal": "The  Editors"}, False),
+        ({"literal": "the editors of this edition"}, False),
+        ({"literal": "die Redaktion"}, False),
+        ({"literal": "The Editorship Project"}, True),
+        ({"literal": "Academy of Sciences"}, True),
+        ({"family": "Editor", "given": "Ed"}, True),
+    ],
+)
+def test_who_counts_as_named(editor: dict[str, str], is_named: bool) -> None:
+    words = interface.words({"editors_unnamed": "die Redaktion"}, "de")
+    assert bool(words.named([Name.model_validate(editor)])) == is_named
+
+
+def test_a_section(collective: Cited, named: Cited) -> None:
+    forms = told(named, "text/one")
+    assert forms["note"] == (
+        "Ann Author, “De-regionalisation of x,” in A Tiny Paper: An Anti-war Edition, ed. Ed Editor and Sue Second "
         "(2001; version 1.0.0, 2020), https://example.org/e/text/one/."
     )
-    assert bibliography.startswith("Author, Ann. “De-regionalisation of x.” In A Tiny Paper")
-    assert mla.startswith("Author, Ann. “De-regionalisation of x.” 3 Feb. 2001. A Tiny Paper")
-    assert apa.startswith("Author, A. (2020). De-regionalisation of x. In the editors & friends (Ed.), A Tiny Paper")
+    assert forms["apa"].startswith(
+        "Author, A. (2020). De-regionalisation of x. In E. Editor & S. Second (Eds.), A Tiny"
+    )
+    assert forms["harvard"].startswith("Author, A. ([2001] 2020) ‘De-regionalisation of x’, in E. Editor and S. Second")
+    forms = told(collective, "text/one")
+    assert forms["bibliography"].startswith("Author, Ann. “De-regionalisation of x.” In A Tiny Paper")
+    assert forms["mhra"].startswith(
+        "Ann Author, ‘De-regionalisation of x’, in A Tiny Paper: An Anti-war Edition (2001;"
+    )
+    assert forms["mla"].startswith("Author, Ann. “De-regionalisation of x.” 3 Feb. 2001. A Tiny Paper")
+    assert forms["apa"].startswith("Author, A. (2020). De-regionalisation of x. In A Tiny Paper")
 
 
 def test_a_paragraph_has_its_number_and_its_address(collective: Cited) -> None:
-    note, bibliography, _, mla_in_text, _, apa_in_text = texts(collective.forms["p1"])
-    assert note.endswith("(2001; version 1.0.0, 2020), para. 1, https://example.org/e/text/one/#p1.")
-    assert bibliography.endswith("Version 1.0.0, 2020. https://example.org/e/text/one/#p1.")
-    assert (mla_in_text, apa_in_text) == ("(Author, par. 1)", "(Author, 2001/2020, para. 1)")
+    forms, place = told(collective, "p1"), "https://example.org/e/text/one/#p1"
+    assert forms["note"].endswith(f"(2001; version 1.0.0, 2020), para. 1, {place}.")
+    assert forms["mhra"].endswith(f"(2001; version 1.0.0, 2020), para. 1 <{place}>.")
+    assert forms["bibliography"].endswith(f"Version 1.0.0, 2020. {place}.")
+    assert {name: text for name, text in forms.items() if name.endswith("in_text")} == {
+        "mla_in_text": "(Author, par. 1)",
+        "apa_in_text": "(Author, 2001/2020, para. 1)",
+        "harvard_in_text": "(Author, [2001] 2020, para. 1)",
+    }
 
 
 @pytest.fixture(scope="module")
@@ -139,33 +194,36 @@ def test_brackets_quotations_and_question_marks_of_a_heading_stay(collective: Ci
 
 
 def test_the_editors_wrote_the_entries_of_the_author_s_edition(collective: Cited, named: Cited) -> None:
-    assert texts(collective.forms["glossary/okrug"]) == [
-        (
-            "The editors & friends, “okrug,” in A Tiny Paper: An Anti-war Edition, version 1.0.0, "
-            "by Ann Author (2020), https://example.org/e/glossary/#okrug."
-        ),
-        (
-            "The editors & friends. “okrug.” In A Tiny Paper: An Anti-war Edition, version 1.0.0, by Ann Author. 2020. "
-            "https://example.org/e/glossary/#okrug."
-        ),
-        (
-            "The editors & friends. “okrug.” A Tiny Paper: An Anti-war Edition, by Ann Author, Version 1.0.0, 2020, "
-            "https://example.org/e/glossary/#okrug."
-        ),
-        "(The editors & friends)",
-        (
-            "The editors & friends. (2020). okrug. In A. Author, A Tiny Paper: An anti-war edition (Version 1.0.0). "
-            "https://example.org/e/glossary/#okrug"
-        ),
-        "(The editors & friends, 2020)",
-    ]
-    assert texts(named.forms["glossary/okrug"])[0].startswith("Ed Editor and Sue Second, “okrug,” in A Tiny Paper")
-    assert texts(named.forms["glossary/okrug"])[1].startswith("Editor, Ed, and Sue Second. “okrug.” In A Tiny Paper")
-    assert texts(named.forms["glossary/okrug"])[5] == "(Editor & Second, 2020)"
+    url = "https://example.org/e/glossary/#okrug"
+    assert told(collective, "glossary/okrug") == {
+        "note": "“okrug [editorial note],” in A Tiny Paper: An Anti-war Edition, version 1.0.0, by Ann Author (2020), "
+        f"{url}.",
+        "bibliography": "“okrug [editorial note].” In A Tiny Paper: An Anti-war Edition, version 1.0.0, by Ann Author. "
+        f"2020. {url}.",
+        "mhra": "‘okrug [editorial note]’, in A. Author, A Tiny Paper: An Anti-war Edition, version 1.0.0 (2020) "
+        f"<{url}>.",
+        "mhra_bibliography": "‘okrug [editorial note]’, in A. Author, A Tiny Paper: An Anti-war Edition, "
+        f"version 1.0.0 (2020) <{url}>",
+        "mla": "“okrug [editorial note].” A Tiny Paper: An Anti-war Edition, by Ann Author, Version 1.0.0, 2020, "
+        f"{url}.",
+        "mla_in_text": "(“okrug [editorial note]”)",
+        "apa": "okrug [editorial note]. (2020). In A. Author, A Tiny Paper: An anti-war edition (Version 1.0.0). "
+        f"{url}",
+        "apa_in_text": "(“okrug [editorial note],” 2020)",
+        "harvard": "‘okrug [editorial note]’ (2020) in A. Author, A Tiny Paper: An anti-war edition. Version 1.0.0. "
+        f"Available at: {url}.",
+        "harvard_in_text": "(‘okrug [editorial note]’, 2020)",
+    }
+    forms = told(named, "glossary/okrug")
+    assert forms["note"].startswith("Ed Editor and Sue Second, “okrug,” in A Tiny Paper")
+    assert forms["bibliography"].startswith("Editor, Ed, and Sue Second. “okrug.” In A Tiny Paper")
+    assert forms["apa_in_text"] == "(Editor & Second, 2020)"
+    assert forms["harvard_in_text"] == "(Editor and Second, 2020)"
 
 
-def test_a_note_of_the_editors_and_one_of_the_author_s(collective: Cited) -> None:
-    assert texts(collective.forms["commentary/where"])[0].startswith("The editors & friends, “Where was it?” in A Tiny")
+def test_a_note_of_the_editors_and_one_of_the_author_s(collective: Cited, named: Cited) -> None:
+    assert texts(named.forms["commentary/where"])[0].startswith("Ed Editor and Sue Second, “Where was it?” in A Tiny")
+    assert texts(collective.forms["commentary/where"])[0].startswith("“Where was it? [editorial note],” in A Tiny")
     assert texts(collective.forms["notes/n1"])[0].startswith("Ann Author, “Note 1,” in A Tiny Paper")
 
 

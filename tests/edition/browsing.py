@@ -175,6 +175,8 @@ class Reader:
             is_mobile=touch,
             java_script_enabled=javascript,
             device_scale_factor=scale,
+            # A worker would answer in the place of the routes that tests lay, and fetch the site for each reader.
+            service_workers="block",
             **media,
         )
         context.set_default_timeout(PATIENCE)

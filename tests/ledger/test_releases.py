@@ -166,6 +166,7 @@ def test_a_first_release(recorded: EditionKit) -> None:
         "places/:",
         "  the page",
         "  omsk",
+        "search/",
         "text/:",
         "  the page",
         "  one",

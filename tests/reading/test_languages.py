@@ -19,7 +19,7 @@ OTHERS = [tag for tag in languages.tags() if tag != "en"]
 ALIKE = re.compile(
     r"PDF|EPUB|DTS|RIS|CSL-JSON|BibTeX|Markdown|TEI P5 \(XML\)|[NSEWO]|om\.|pp?\. \{page\}|\{number\} km"
     r"|Notes?( \{number\})?|Sections|Corrections|Dates|[cC]ertain|[pP]robable|[pP]ossible|Identification|Source"
-    r"|[vV]ersion \{version\}(, \{date\})?|Versions|Chicago, note"
+    r"|[vV]ersion \{version\}(, \{date\})?|Versions|(Chicago|MHRA), note"
 )
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 
 import pytest
 from lxml import etree, html
 
+from glossator.addresses import Site
+from glossator.citing import styles
+from glossator.reading import interface
+from glossator.site.citation_list import citation_lists
 from glossator.site.paragraph_pages import Frame
 from tests.edition_kit import EditionKit, term
 
@@ -169,3 +174,26 @@ def test_the_page_on_citing(site: Path) -> None:
     assert "This is version 1.0.0, of 1 January 2020." in text
     assert cite.xpath("//h2/@id") == ["paragraph", "section", "edition", "apparatus", "version", "addresses"]
     assert {"../p/2/", "edition.bib", "text-one.json", "glossary/", "commentary/", "timeline/"} <= set(links(cite))
+
+
+RELEASES = """\
+- {version: 1.2.0, date: 2020-02-02, text: Third., archive: "https://example.org/1.2.0/"}
+- {version: 1.1.0, date: 2019-02-02, text: Second.}
+- {version: 1.0.0, date: 2018-02-02, text: First., archive: "https://doi.org/10.1234/x"}
+"""
+
+
+def test_versions_that_can_still_be_had_are_given_beside_the_permanent_address(tmp_path: Path) -> None:
+    """At the paragraph's own address there, or where the archive is one file, at that."""
+    edition = {"version": "1.2.0", "date": dt.date(2020, 2, 2)}
+    kit = EditionKit(tmp_path, {"one": "Words."}, head={"edition": edition}, files={"data/changes.yml": RELEASES})
+    loaded = kit.load()
+    said = interface.words({})
+    cited = styles.cited(loaded, said, Site(SITE), None)
+    listed = html.fragment_fromstring(citation_lists(said, loaded.history)(cited, "p1", lambda address: address))
+    rows = {str(row.findtext("dt")): links(row) for row in listed.iterchildren("div")}
+    assert {name: found for name, found in rows.items() if "version" in name or "address" in name} == {
+        "Permanent address": ["text/one/#p1"],
+        "As it stands in version 1.2.0": ["https://example.org/1.2.0/text/one/#p1"],
+        "As it stands in version 1.0.0": ["https://doi.org/10.1234/x"],
+    }

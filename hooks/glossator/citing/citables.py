@@ -32,7 +32,7 @@ class Citable:
         kind: ``edition``, ``paper`` (as it was first published), ``section``, ``paragraph``, ``note`` (the author's),
             ``hand`` (another's note in the source), ``apparatus`` (the editors'). Things of one kind by one hand differ
             in key, title, address and locator, and in nothing else.
-        title: as plain text.
+        title: what it is called, as plain text; it is cited by that of the item, which may say more.
         address: permalink relative to the site's root.
         item: a CSL-JSON item; its title is plain text.
         locator: the number of the paragraph, with the printed pages it stands on where they are known; or nothing.
@@ -47,6 +47,11 @@ class Citable:
     item: Mapping[str, object]
     locator: str = ""
     by: str = ""
+
+    @property
+    def cited_title(self) -> str:
+        """The title it is cited by, as plain text."""
+        return str(self.item["title"])
 
 
 def citables(loaded: Loaded, words: Words, site: Site) -> dict[str, Citable]:
@@ -68,7 +73,7 @@ class _Maker:
         head = loaded.edition.head
         self._loaded, self._words, self._site, self._id, self._head = loaded, words, site, head.id, head
         self._author, self._translators, self._editors = (
-            [name.csl() for name in names] for names in (head.author, head.translators, head.editors)
+            [name.csl() for name in names] for names in (head.author, head.translators, words.named(head.editors))
         )
         self._state = {
             "version": head.edition.version,
@@ -107,7 +112,7 @@ class _Maker:
             place = {**item, "note": self._words.fill("paragraph", number=locator)}
             address = addresses.block(section, block)
             yield self._make(block.id, "paragraph", section.title, address, (place, hand), locator)
-        # The editors wrote what follows: it was not published with the paper.
+        # The editors wrote what follows: it was not published with the paper. While none is named, its title says so.
         theirs = {
             "type": "chapter",
             "author": [_capital(name) for name in self._editors],
@@ -177,6 +182,8 @@ class _Maker:
         name = self._id if key == "edition" else f"{self._id}-{key.replace('/', '-')}"
         own = {"id": name, "title": title, "URL": self._site.absolute(address)}
         said = {field: value for field, value in {**own, **whose[0]}.items() if value != []}
+        if kind == "apparatus" and "author" not in said:
+            said["title"] = self._words.fill("cite_unsigned", title=title)
         return Citable(key, kind, title, address, said, locator, whose[1])
 
 

@@ -99,7 +99,7 @@ class CitationFiles:
     def _made(self, key: str, ending: str) -> bytes:
         citable = self._cited.citables[key]
         form, url = self._written[shape(citable)][ending], str(citable.item["URL"])
-        text = filled(form, citable.title, url, citable.locator)
+        text = filled(form, citable.cited_title, url, citable.locator)
         return text.replace(NAME, str(citable.item["id"])).encode()
 
     @cached_property

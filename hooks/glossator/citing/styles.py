@@ -18,6 +18,7 @@ from pathlib import Path
 from glossator import addresses
 from glossator.addresses import Site
 from glossator.load import Loaded
+from glossator.model import dates
 from glossator.reading.interface import Words
 
 from .citables import Citable, citables
@@ -25,8 +26,12 @@ from .formatting import Request, cite
 from .pandoc_html import GUARD
 
 CHICAGO = "chicago-notes-bibliography"
+MHRA = "mhra-notes"
 MLA = "modern-language-association"
 APA = "apa"
+HARVARD = "harvard-cite-them-right"
+#: Styles of British houses: where the edition's English is no country's, they have theirs.
+_BRITISH = frozenset({MHRA, HARVARD})
 
 #: Stand-ins: a word, an address and a number that no style changes and no edition holds.
 TITLE, URL, NUMBER, NAME = "Glossatortitle", "https://glossator.invalid/u", "918273645", "glossatorname"
@@ -43,18 +48,26 @@ class Forms:
     Attributes:
         note: Chicago, a full note.
         bibliography: Chicago, the bibliography.
+        mhra: MHRA, a full note.
+        mhra_bibliography: MHRA, the bibliography.
         mla: MLA, works cited.
         mla_in_text: MLA, in parentheses in the text.
         apa: APA, reference list.
         apa_in_text: APA, in parentheses in the text.
+        harvard: Harvard (Cite Them Right), reference list.
+        harvard_in_text: Harvard, in parentheses in the text.
     """
 
     note: str
     bibliography: str
+    mhra: str
+    mhra_bibliography: str
     mla: str
     mla_in_text: str
     apa: str
     apa_in_text: str
+    harvard: str
+    harvard_in_text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +111,7 @@ def list_addresses(cited: Cited) -> list[str]:
 def shape(citable: Citable) -> str:
     """What one citation has in common with others: its kind, whose it is, and its title unless that is plain words."""
     kind = f"{citable.kind} {citable.by}" if citable.by else citable.kind
-    return kind if _PLAIN.fullmatch(citable.title) else f"{kind} {citable.title}"
+    return kind if _PLAIN.fullmatch(citable.cited_title) else f"{kind} {citable.cited_title}"
 
 
 def shapes(cited: Mapping[str, Citable]) -> dict[str, Citable]:
@@ -111,7 +124,7 @@ def shapes(cited: Mapping[str, Citable]) -> dict[str, Citable]:
 
 def stand_in(citable: Citable, name: str) -> dict[str, object]:
     """The item that speaks for all of its shape."""
-    title = TITLE if _PLAIN.fullmatch(citable.title) else citable.title
+    title = TITLE if _PLAIN.fullmatch(citable.cited_title) else citable.cited_title
     item = {**citable.item, "id": name, "URL": URL, "title": title}
     if "note" in item:
         item["note"] = str(item["note"]).replace(citable.locator, NUMBER)
@@ -152,20 +165,27 @@ def _forms(things: Mapping[str, Citable], words: Words, language: str, cache: Pa
 
     def in_style(style: str) -> dict[str, tuple[str, str]]:
         items = [_processed(stand_in(citable, names[name]), style, words) for name, citable in kinds.items()]
-        answer = cite(items, places.values(), language=language, cache=cache, style=style, alone=True)
+        tag = "en-GB" if style in _BRITISH and language == "en" else language
+        answer = cite(items, places.values(), language=tag, cache=cache, style=style, alone=True)
         return {
             name: (answer.requests[place], answer.works[names[name]].bibliography) for name, place in places.items()
         }
 
     with ThreadPoolExecutor(3) as pool:
-        chicago, mla, apa = pool.map(in_style, (CHICAGO, MLA, APA))
+        chicago, mhra, mla, apa, harvard = pool.map(in_style, (CHICAGO, MHRA, MLA, APA, HARVARD))
+
+    def listed(style: dict[str, tuple[str, str]], name: str) -> tuple[str, str]:
+        in_text, entry = style[name]
+        return entry, f"({in_text})"
+
     made = {
-        name: (*chicago[name], mla[name][1], f"({mla[name][0]})", apa[name][1], f"({apa[name][0]})") for name in kinds
+        name: (*chicago[name], *mhra[name], *listed(mla, name), *listed(apa, name), *listed(harvard, name))
+        for name in kinds
     }
     assert len(fields(Forms)) == len(next(iter(made.values())))  # noqa: S101 - in the order of the class
     forms = {}
     for key, citable in things.items():
-        title, url = escape(citable.title, quote=False), escape(str(citable.item["URL"]))
+        title, url = escape(citable.cited_title, quote=False), escape(str(citable.item["URL"]))
         locator = escape(citable.locator, quote=False)
         forms[key] = Forms(*(filled(form, title, url, locator) for form in made[shape(citable)]))
     return forms
@@ -175,7 +195,12 @@ def _processed(item: dict[str, object], style: str, words: Words) -> dict[str, o
     """The item as a style wants it: all but APA know the version of a book as its edition."""
     item = {key: value for key, value in in_its_capitals(item).items() if key != "note"}
     if style != APA and "version" in item:
-        item["edition"] = words.fill("cite_version", version=item.pop("version"))
+        version = words.fill("cite_version", version=item.pop("version"))
+        item["edition"] = version[:1].upper() + version[1:] if style == HARVARD else version
+    if style == HARVARD and "original-date" in item:
+        # It has no place for an original date, and would date the author's words by the edition.
+        first, now = (words.date(dates.years(str(item.pop(key)))) for key in ("original-date", "issued"))
+        item["issued"] = {"literal": f"[{first}] {now}"}
     return item
 
 

@@ -14,6 +14,8 @@ from typing import Any
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from glossator.reading import interface
+
 from .answers import Answers, said, written
 
 #: The files of a new edition that are nobody's but its own, as they lie in its repository; ``dot.`` stands for a dot.
@@ -98,7 +100,8 @@ def words(answers: Answers) -> dict[str, str]:
 
 def _words_in(code: str) -> dict[str, str]:
     said: dict[str, str] = yaml.safe_load((_PAGES / code / "words.yml").read_text(encoding="utf-8"))
-    return {**said, "apparatus": said["apparatus"].format(licence=CC_BY)}
+    editors = interface.words({}, code)["editors_unnamed"]
+    return {**said, "apparatus": said["apparatus"].format(licence=CC_BY), "editors": editors}
 
 
 def _citation(answers: Answers) -> str:
@@ -115,7 +118,8 @@ def _citation(answers: Answers) -> str:
     authors = [named(written(name)) for name in answers.authors]
     title = f"{answers.title}: {answers.subtitle or words(answers)['subtitle']}"
     work: dict[str, Any] = {"type": "edited-work", "title": title, "authors": authors or editors}
-    work |= {"editors": editors, "edition": "version 0.1.0"}
+    # While no editor is named, no citation prints one; who made the data must be said, by whatever name.
+    work |= {**({"editors": editors} if answers.editors else {}), "edition": "version 0.1.0"}
     return as_yaml({"title": title, "authors": editors, "version": "0.1.0", "preferred-citation": work})
 
 

@@ -81,6 +81,12 @@ class History:
             changes.append(self._change(promise.retired, "retired"))
         return tuple(changes)
 
+    def archived(self, address: str) -> list[tuple[PublishedRelease, str]]:
+        """The versions that had something at an address and can still be had, the newest first, and where."""
+        begun = next((change.date for change in self.of(address)), dt.date.min)
+        found = ((release, release.archived(address)) for release in self.releases.values() if release.date >= begun)
+        return [(release, url) for release, url in found if url]
+
     def in_version(self, version: str) -> Sum:
         """What a version recorded."""
         promises = self.ledger.promises.values() if self.ledger else ()

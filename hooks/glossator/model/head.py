@@ -107,6 +107,17 @@ class SectionHead(Record):
     """
 
 
+class Home(Record):
+    """What the home page shows of the edition, besides its sections and its map."""
+
+    epigraph: BlockId | None = None
+    """A block of the paper that is set before everything else, such as its epigraph; without it, the first block whose
+    kind is `epigraph`: `p17`.
+    """
+    figure: Slug | None = None
+    """The chart that is shown, by the id of its figure; without it, the first that has one."""
+
+
 class Font(Record):
     """A font for a script that the engine has none for, or a better one."""
 
@@ -295,6 +306,8 @@ class EditionHead(Record):
     """The systems of transliteration the entries use, each by a short id: `{ala-lc: ALA-LC}`."""
     rights: Rights
     """The terms of the paper, the apparatus and the code."""
+    home: Home = Home()
+    """What the home page shows: `{epigraph: p17, figure: new-regions}`."""
     fonts: Many[Font] = ()
     """Fonts for scripts other than Latin, Greek, Cyrillic, Hebrew and Arabic, which need none."""
     map_frame: Many[Coordinates] = ()

@@ -7,7 +7,7 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import get_args
+from typing import TypeVar, get_args
 
 from glossator import model
 from glossator.faults import Fault
@@ -22,6 +22,8 @@ from .yaml_lines import Located
 #: Where what is borrowed from English begins and ends: letters that are none, which no text may have.
 BEGIN, END = "\ufdd0", "\ufdd1"
 _BRACES = re.compile(r"\{(\w+)\}")
+
+_N = TypeVar("_N", bound=model.Name)
 
 
 class Words(Mapping[str, str]):
@@ -103,6 +105,12 @@ class Words(Mapping[str, str]):
     def number(self, value: float) -> str:
         """A number as the language writes it: 1,234.5."""
         return locales.number(self._language, value)
+
+    def named(self, editors: Iterable[_N]) -> list[_N]:
+        """The editors who are named: “the editors” is what an edition calls them while nobody is."""
+        nobody = {self["editors_unnamed"], str(english()["editors_unnamed"])}
+        unnamed = re.compile(rf"({'|'.join(map(re.escape, nobody))})(?!\w)", re.IGNORECASE)
+        return [name for name in editors if not unnamed.match(" ".join((name.literal or "").split()))]
 
     def titled(self, section: Section) -> str:
         """A section's title with the parts of the paper it stands in: “Book I ▸ Of Wages”."""

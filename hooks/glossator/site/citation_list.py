@@ -7,24 +7,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import fields
 from html import escape
 
 from markupsafe import Markup
 
 from glossator.addresses import Link, citation_file
-from glossator.citing.styles import Cited
+from glossator.citing.styles import Cited, Forms
+from glossator.ledger.history import History
 from glossator.reading.interface import Words
 
-_STYLES = ("note", "bibliography", "mla", "mla_in_text", "apa", "apa_in_text")
+_STYLES = [form.name for form in fields(Forms)]
 _FILES = (".bib", ".ris", ".json")
 _LINK = re.compile(r"</?a\b[^>]*>")
 
 
-def citation_lists(words: Words) -> Callable[[Cited, str, Link], Markup]:
+#: So many versions that can still be had are given beside the permanent address; a page lists them all.
+_VERSIONS = 3
+
+
+def citation_lists(words: Words, history: History) -> Callable[[Cited, str, Link], Markup]:
     """What writes the list for a key, on a page whose links are made by the third argument.
 
     Args:
         words: interface words.
+        history: which versions there were, and where they can still be had.
     """
     names = [(style, escape(words[f"style_{style}"])) for style in _STYLES]
     files = [(ending, escape(words[f"file_{ending[1:]}"])) for ending in _FILES]
@@ -37,11 +44,16 @@ def citation_lists(words: Words) -> Callable[[Cited, str, Link], Markup]:
             f"<div><dt>{name}</dt><dd>{_LINK.sub('', getattr(forms, style))}</dd></div>\n" for style, name in names
         )
         address = f'<a href="{escape(link(citable.address))}">{escape(str(citable.item["URL"]))}</a>'
+        older = "".join(
+            f"<div><dt>{escape(words.fill('cite_as_in_version', version=release.version))}</dt>"
+            f'<dd><a href="{escape(url)}">{escape(url)}</a></dd></div>\n'
+            for release, url in history.archived(citable.address)[:_VERSIONS]
+        )
         links = ", ".join(
             f'<a href="{escape(link(citation_file(key, ending)))}" download>{name}</a>' for ending, name in files
         )
         return Markup(  # noqa: S704 - pandoc's output, and escaped words
-            f'<dl class="gl-facts gl-formats">\n{rows}<div><dt>{address_word}</dt><dd>{address}</dd></div>\n'
+            f'<dl class="gl-facts gl-formats">\n{rows}<div><dt>{address_word}</dt><dd>{address}</dd></div>\n{older}'
             f'<div class="gl-formats__files"><dt>{files_word}</dt><dd>{links}</dd></div>\n</dl>'
         )
 

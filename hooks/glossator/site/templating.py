@@ -175,7 +175,7 @@ class Templates:
             citation=self._citation,
             works=citations.works,
             all_cited=cited,
-            formats=citation_lists(words),
+            formats=citation_lists(words, loaded.history),
             date=words.date,
             life=words.life,
             time=lambda date: _time(date, words),
@@ -184,6 +184,7 @@ class Templates:
             walk=walk,
             chart=lambda figure: Markup(charts.draw(figure, words)),  # noqa: S704 - the engine's own drawing
             drawn_map=self._map,
+            drawn_overview=self._overview,
             term=words.term,
             redrawn=RedrawnMap(loaded.edition, words),
             redrawn_ground=self._redrawn_ground,
@@ -285,6 +286,23 @@ class Templates:
 
     def _map(self, places: list[Place], link: Link) -> Markup:
         """The places on a map, numbered as in the list below it."""
+        marks, fit_to = self._marks(places, link)
+        told = (marks, self.words["map"], self.words["map_description"])
+        # It takes a fifth of a build, and its places seldom change.
+        length = self.words["kilometres"]
+        return self._kept((told, fit_to, length), lambda: map_svg.draw(*told, fit_to=fit_to, length=length))
+
+    def _overview(self, places: list[Place], link: Link) -> Markup:
+        """The same, small."""
+        marks, fit_to = self._marks(places, link)
+        length = self.words["kilometres"]
+        drawn = partial(map_svg.overview, marks, fit_to=fit_to, length=length)
+        return self._kept(("overview", marks, fit_to, length), drawn)
+
+    def _marks(
+        self, places: list[Place], link: Link
+    ) -> tuple[tuple[map_svg.MapPlace, ...], tuple[tuple[float, float], ...]]:
+        """The places as the map has them, and what it must show besides."""
         marks = tuple(
             map_svg.MapPlace(
                 place.map_name or place.name,
@@ -297,8 +315,4 @@ class Templates:
             for number, place in enumerate(places, 1)
             if place.coordinates
         )
-        fit_to = tuple((point.lat, point.lon) for point in self._map_frame)
-        told = (marks, self.words["map"], self.words["map_description"])
-        # It takes a fifth of a build, and its places seldom change.
-        length = self.words["kilometres"]
-        return self._kept((told, fit_to, length), lambda: map_svg.draw(*told, fit_to=fit_to, length=length))
+        return marks, tuple((point.lat, point.lon) for point in self._map_frame)

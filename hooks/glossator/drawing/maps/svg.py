@@ -15,7 +15,7 @@ from html import escape
 from glossator.drawing.boxes import Box
 
 from . import coastlines
-from .layout import NARROW, WIDE, MapPlace, Mark, Part, Sheet
+from .layout import NARROW, WIDE, MapPlace, Mark, Panel, Part, Sheet
 from .names import DOT, LEADING, SPACING
 from .projection import Albers, Point, fitted
 
@@ -69,6 +69,30 @@ def draw(
     return (
         f'<div class="gl-map">\n<div class="gl-map__wide">{sheets[0]}</div>\n'
         f'<div class="gl-map__narrow" hidden>{sheets[1]}</div>\n</div>\n'
+    )
+
+
+def overview(
+    places: Sequence[MapPlace],
+    *,
+    fit_to: Sequence[tuple[float, float]] = (),
+    id_: str = "gl-overview",
+    length: str = "{number} km",
+) -> str:
+    """A small picture of the same map, without links and names: what leads to it says what it is."""
+    fit_to = fit_to or [(place.lat, place.lon) for place in places]
+    projection = fitted(fit_to)
+    extent = Box.around(projection.point(*position) for position in fit_to)
+    extent = extent.grown(max(_MARGIN * extent.width, (_LEAST - extent.width) / 2))
+    shown, width = extent.shaped(*NARROW.shape), NARROW.width - 2
+    panel = Panel(shown, Box(1, 1, 1 + width, 1 + width * shown.height / shown.width))
+    at = [panel.point(projection.point(place.lat, place.lon)) for place in places if not place.region]
+    dots = "".join(_circle(point, 0.8 * DOT * NARROW.size) for point in at if panel.box.has(point))
+    unit = max(2 * _UNIT, shown.width / width)
+    drawn = _ground(projection, [shown], id_, unit) + _panel(Part(panel, NARROW.size, (), (), ()), id_, unit, length)
+    return (
+        f'<svg viewBox="0 0 {_n(NARROW.width)} {_n(panel.box.bottom + 1)}" aria-hidden="true" fill="currentColor">\n'
+        f'{drawn}<g class="gl-map__dots">{dots}</g></svg>'
     )
 
 

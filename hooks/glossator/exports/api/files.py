@@ -78,7 +78,7 @@ class _Api:
         """What the edition is, and where its files are."""
         head = self._head
         settings = {"edition", "sections", "rights", "fonts", "map_frame", "map_steps", "map_waters", "interface"}
-        said = head.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={*settings, "called"})
+        said = head.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={*settings, "called", "home"})
         content: Data = {
             "url": self._absolute(""),
             "version": head.edition.version,

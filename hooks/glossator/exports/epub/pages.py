@@ -124,7 +124,7 @@ class EpubPages:
         box = element(page, "div", class_="editors")
         if head.subtitle:
             element(box, "p", head.subtitle, class_="subtitle")
-        named = [name for name in head.editors if not name.collective]
+        named = words.named(head.editors)
         if named:
             element(box, "p", writer.word("edited_by", names=words.names(named)))
         released = writer.date(head.edition.date.isoformat())

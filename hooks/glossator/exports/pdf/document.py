@@ -63,7 +63,7 @@ def data(book: Book) -> Mapping[str, Any]:
     sections = [tree.section(section) for section in book.sections]
     authors = [name.full for name in head.author]
     occasion = [part for part in (head.event, writer.date(head.date)) if part]
-    named = [name for name in head.editors if not name.collective]
+    named = writer.words.named(head.editors)
     released = writer.date(head.edition.date.isoformat())
     lacking = head.notes if head.notes and any(not note.text for note in book.notes.values()) else None
     return {

@@ -33,8 +33,7 @@ def _fields(subject: Subject, facts: Facts) -> Iterator[tuple[str, str]]:
         # A part of the edition has the edition's date, as its editors and container are the edition's: its numbers,
         # headings and readings are those of that state. Of two dates a reference manager could keep only one.
         yield "publication_date", head.edition.date.isoformat().replace("-", "/")
-        # A collective would be taken for an editor whom nobody has named yet.
-        yield from (("editor", _inverted(name)) for name in head.editors if not name.collective)
+        yield from (("editor", _inverted(name)) for name in facts.words.named(head.editors))
         if kind != "home":
             yield "inbook_title", facts.title
     yield "public_url", facts.absolute(subject.address)

@@ -1,27 +1,25 @@
-// Citations: a button copies each, and those of an entry open in a sheet.
+// Citations: a button copies each, and those of a paragraph or an entry open in a sheet, the style last copied first.
 
 import { copyFormatted } from "./clipboard.js";
-import { all, element, one, say, spoken, styles, word } from "./page.js";
+import { all, element, one, recall, remember, say, spoken, styles, word } from "./page.js";
 import { dressed } from "./previews.js";
 
 /** @param {HTMLElement} list */
 function arm(list) {
   for (const row of all(":scope > div:not(.gl-formats__files)", list)) {
     const [name, said] = row.children;
+    const style = `${name.textContent}`;
     const { innerHTML: html, textContent: text } = said;
     const button = element(
       "button",
-      {
-        type: "button",
-        class: "gl-press",
-        "aria-label": `${word("copy_citation")}${word("colon")} ${name.textContent}`
-      },
+      { type: "button", class: "gl-press", "aria-label": `${word("copy_citation")}${word("colon")} ${style}` },
       spoken("copy_citation")
     );
     button.addEventListener("click", async () => {
       if (!(await copyFormatted(html, text))) return;
       button.replaceChildren(spoken("copied"));
       say(word("copied"));
+      remember("gl-style", style);
       setTimeout(() => {
         button.replaceChildren(spoken("copy_citation"));
       }, 2000);
@@ -59,20 +57,26 @@ function fetched(address) {
 }
 
 /**
- * The citations of the entry whose link was pressed: they stand on the page the link leads to.
+ * The citations of what a link is beside, which stand on the page it leads to: a paragraph's record, the list that has
+ * the entry.
  * @param {HTMLAnchorElement} link
  */
 export async function show(link) {
   const [page] = await Promise.all([fetched(link.href.split("#")[0]), styled, dressed()]);
-  const entry = /** @type {HTMLElement} */ (page.getElementById(link.hash.slice(1)));
+  const entry = link.hash ? /** @type {HTMLElement} */ (page.getElementById(link.hash.slice(1))) : page;
   const list = document.importNode(one(FORMATS, entry), true);
+  const record = link.hash
+    ? element("span")
+    : element("a", { href: link.href }, `${one("h1", page).textContent}`.trim());
+  const preferred = all("dt", list).find((name) => name.textContent === recall("gl-style"))?.parentElement;
+  if (preferred) list.prepend(preferred);
   arm(list);
   const close = element("button", { type: "button" }, spoken("close"));
   const sheet = element(
     "dialog",
     { class: "gl-sheet gl-cite-sheet", "aria-label": `${link.ariaLabel}` },
     list,
-    element("div", { class: "gl-sheet__actions" }, element("span"), close)
+    element("div", { class: "gl-sheet__actions" }, record, close)
   );
   close.addEventListener("click", () => sheet.close());
   sheet.addEventListener("click", ({ target }) => {

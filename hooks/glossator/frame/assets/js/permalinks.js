@@ -57,15 +57,24 @@ for (const link of /** @type {HTMLAnchorElement[]} */ (all(".gl-permalink"))) {
 // How to cite: what that needs is fetched when somebody wants it.
 const citing = () => import("./cite.js");
 for (const folded of all(".gl-cite")) folded.addEventListener("toggle", citing, { once: true });
-for (const link of /** @type {HTMLAnchorElement[]} */ (all(".gl-cite-link"))) {
-  link.addEventListener("click", async (event) => {
+/** @param {HTMLAnchorElement} link */
+async function cite(link) {
+  try {
+    await (await citing()).show(link);
+  } catch {
+    location.href = link.href;
+  }
+}
+for (const link of /** @type {HTMLAnchorElement[]} */ (all(".gl-cite-link, .gl-copy--cite"))) {
+  link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    try {
-      await (await citing()).show(link);
-    } catch {
-      location.href = link.href;
-    }
+    cite(link);
+  });
+  // Nothing shows under a finger before it presses: the paragraph's number opens what a mouse finds beside it.
+  const number = link.parentElement?.querySelector(":scope > .gl-locator");
+  number?.addEventListener("click", (event) => {
+    if (/** @type {PointerEvent} */ (event).pointerType === "touch") cite(link);
   });
 }
 

@@ -83,7 +83,7 @@ upgrade: $(RUNTIME) ## take a newer engine, if the data fit it (ENGINE=path or z
 	@$(GLOSSATOR) upgrade '$(ENGINE)'
 
 clean: ## remove all that these tasks made
-	@rm -rf $(VENV) site .site-building .site-replaced .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find hooks $(wildcard tests tools benchmarks) -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --- the environment: made once, brought up to date whenever a lock file is newer -------------------------------------

@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -28,14 +28,13 @@ from rjsmin import jsmin
 
 from glossator import frame
 from glossator.build import Build, Project
-from glossator.citing.pandoc import CiteError
 from glossator.desk.server import ADDRESS as DESK
 from glossator.desk.server import Desk
 from glossator.desk.waiting import shown_while_waiting
-from glossator.faults import EditionError, Fault
+from glossator.faults import EditionError, Fault, ToolError
 from glossator.frame import settings, writing
 from glossator.frame.look import Look
-from glossator.output import file_writing
+from glossator.output import file_writing, refusals
 from glossator.output.files_on_request import OnRequest
 from glossator.output.saves import wait_for_save
 from glossator.output.site_swap import SiteSwap
@@ -43,7 +42,7 @@ from glossator.site import offline
 from glossator.site.paragraph_pages import Frame
 from glossator.site.publication import RETIRED
 from glossator.site.search_index import ProsePage
-from glossator.site.templating import Compact, compiled_templates
+from glossator.site.templating import Compact, CompiledTemplates
 
 #: ``mkdocs``, or ``properdocs``, its living fork: whose messages a strict build counts.
 _GENERATOR = MkDocsConfig.__module__.partition(".")[0]
@@ -56,6 +55,7 @@ _BUILD, _SWAP, _NAV, _FRAME, _LATER, _WRITING = (
 #: Where the site stands, if mkdocs.yml does not say: where ``serve`` shows it.
 _NOWHERE = "http://127.0.0.1:8000/"
 _SAY_WHERE = "to publish the site, build it with SITE_URL=https://… (where it will stand)"
+_PUT_BACK = "The last build was ended while it replaced the site; the site is again what it was"
 _LOCAL = "For this machine only: citations and permalinks lead to %s; %s"
 
 #: What is left around a page's content by a plugin that takes it for a whole page.
@@ -111,6 +111,9 @@ def _built(server: Any) -> None:
 @event_priority(50)  # before plugins, which read the language
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read, check and prove the edition; nothing is written and nothing old is touched before that has succeeded."""
+    swap = config.extra[_SWAP] = SiteSwap(Path(config.site_dir), logging.getLogger(_GENERATOR))
+    if swap.recover():
+        log.info(_PUT_BACK)
     config.site_url = f"{(config.site_url or _NOWHERE).rstrip('/')}/"
     root = _root(config)
     own = root / "overrides"
@@ -130,8 +133,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     extensions.append(build.prose_citations)
     if config.nav is None:
         config.nav = build.navigation()
-    config.extra[_SWAP] = SiteSwap(Path(config.site_dir), logging.getLogger(_GENERATOR))
-    config.site_dir = str(config.extra[_SWAP].begin())
+    config.site_dir = str(swap.begin(is_published=_command["name"] != "serve"))
     return config
 
 
@@ -146,7 +148,7 @@ def _read(project: Project, address: tuple[str, int], editor: str) -> Build:
             _say(faults)
             if not is_served or _command["shown"]:
                 raise PluginError(_nothing_built(len(faults))) from None
-        except CiteError as error:
+        except ToolError as error:
             raise PluginError(str(error)) from None
         log.info("Waiting until a file in data/ or %s/ is saved; Ctrl+C ends it", project.docs.name)
         with shown_while_waiting(address, faults, project.root, editor):
@@ -343,7 +345,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
         log.info("%s; give them under ‘interface:’ in data/edition.yml", build.lacking)
     if build.news and not faults:
         log.info("Not in data/permalinks.yml yet: %s; ‘make release’ records them", build.news)
-    env.bytecode_cache = compiled_templates(_root(config) / ".cache" / "templates")
+    env.bytecode_cache = CompiledTemplates(_root(config) / ".cache")
     env.add_extension(Compact)
     for name, content in {**build.fetched(), **config.extra[_WRITING].files()}.items():
         files.append(File.generated(config, name, content=content))
@@ -385,8 +387,11 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """Leave the last good site as it was."""
+    """Leave the last good site as it was, and say what the machine refused."""
     SiteSwap.abandon_all()
+    if isinstance(error, OSError | ToolError):
+        log.error("%s", refusals.told(error) if isinstance(error, OSError) else error)
+        raise Abort("Aborted with a BuildError!") from None  # as MkDocs says it of other errors
 
 
 def _build(config: MkDocsConfig) -> Build:

@@ -1,4 +1,4 @@
-"""Faults in an edition's data or text, the one exception that carries them all, and why a command is not done.
+"""Faults in an edition's data or text, the one exception that carries them all, and what else stops.
 
 A fault is never raised alone: whoever checks something collects every fault he can find, so that an editor mends a
 file in one round, not in ten.
@@ -64,6 +64,13 @@ class EditionError(Exception):
         causes = set(faults)
         self.faults = (*sorted(causes), *_folded(sorted(set(following) - causes)))
         super().__init__("\n".join(map(str, self.faults)))
+
+
+class ToolError(Exception):
+    """A program that the engine runs is missing, dies or hangs: one line."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(" ".join(message.split()))
 
 
 class RefusalError(Exception):

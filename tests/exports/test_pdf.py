@@ -19,6 +19,7 @@ from glossator.exports.book.book import Book
 from glossator.exports.pdf import document as pdf
 from glossator.exports.typst import title_image
 from glossator.exports.typst.typesetting import typeset
+from glossator.output.kept_files import KeptFiles
 from glossator.prose.richtext import plain_text
 from tests.edition_kit import EditionKit
 from tests.exports.materials import blocks, corrected, edition_material, kit_material
@@ -324,7 +325,7 @@ def test_two_builds_are_the_same_bytes(tmp_path: Path) -> None:
     assert next(iter(pdf.make(replace(material, cache=tmp_path)))).content == first
     kept = list(tmp_path.rglob("*.pdf"))
     assert len(kept) == 1
-    kept[0].write_bytes(b"kept")
+    KeptFiles(kept[0].parent, ".pdf", 1).put(kept[0].stem, b"kept")
     assert next(iter(pdf.make(replace(material, cache=tmp_path)))).content == b"kept"
 
 

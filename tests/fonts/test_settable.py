@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from glossator import frame
-from glossator.exports.typst.typesetting import _faces
+from glossator.exports.typst.faces import faces
 from glossator.fonts import PRINT, letters
 from tools.settable_letters import AT_ONCE, document
 
@@ -13,8 +13,8 @@ from tools.settable_letters import AT_ONCE, document
 def test_typst_has_a_font_for_every_letter_that_is_said_to_be_settable(tmp_path: Path) -> None:
     import typst
 
-    faces = _faces((frame.ASSETS / "fonts", PRINT), tmp_path)
-    compiler = typst.Compiler(font_paths=list(faces.directories), ignore_system_fonts=True)
+    faces((frame.ASSETS / "fonts", PRINT), None).write(tmp_path)
+    compiler = typst.Compiler(font_paths=[tmp_path], ignore_system_fonts=True)
     wanted = sorted(letter for letter in letters.settable() if not letters.is_unseen(letter))
     assert len(wanted) > AT_ONCE
     compiler.compile(document(wanted), format="pdf", pdf_standards=["ua-1"])

@@ -19,6 +19,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import get_args
 
+from glossator.faults import ToolError
 from glossator.model import csl
 from glossator.prose.citations import Label, Mode
 
@@ -27,7 +28,8 @@ from .pandoc_html import GUARD, Node, inlines_html
 Work = Mapping[str, object]
 
 _PACKAGE = "pypandoc-binary"
-_PANDOC_SECONDS = 60
+#: More than the works of a large library take on a slow machine.
+_PANDOC_SECONDS = 600
 _PANDOC_API = [1, 23, 1]
 _NOT_CSL_MARKUP = re.compile(r'<(?!/?(?:i|sub|sup)>|span class="nocase">|/span>)')
 _NOT_PRINTED = {"id", "type", "language", "DOI", "URL"}
@@ -41,18 +43,16 @@ _BEGINNING = re.compile(rf"(?:^|(?<=[.?!] )|(?<=[.?!][’”»] )){_DATELESS}")
 _DATE_TERMS = "".join(f'<term name="no date" form="{form}">{_DATELESS}</term>' for form in ("long", "short"))
 
 
-class CiteError(Exception):
+class CiteError(ToolError):
     """Pandoc is missing, failed, or printed nothing for a work.
 
     Attributes:
         work: id of the work that is at fault, or empty.
         is_answer: whether pandoc ran and would not have what it was given; else another question is as vain.
-
-    The message is one line.
     """
 
     def __init__(self, message: str, work: str = "", *, is_answer: bool = False) -> None:
-        super().__init__(" ".join(message.split()))
+        super().__init__(message)
         self.work, self.is_answer = work, is_answer
 
 
@@ -157,7 +157,9 @@ def run_pandoc(question: str, *arguments: str, files: Mapping[str, str] | None =
         except subprocess.CalledProcessError as error:
             said = error.stderr or f"exit status {error.returncode}"
             raise CiteError(f"pandoc failed: {said}", is_answer=error.returncode > 0) from error
-        except (OSError, subprocess.TimeoutExpired) as error:
+        except subprocess.TimeoutExpired as error:
+            raise CiteError(f"pandoc took longer than {_PANDOC_SECONDS // 60} minutes; build again") from error
+        except OSError as error:
             raise CiteError(f"pandoc did not run: {error}") from error
     return run.stdout
 

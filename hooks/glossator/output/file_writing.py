@@ -19,6 +19,9 @@ def write(root: Path, files: Mapping[str, Make]) -> None:
     Args:
         root: a directory.
         files: by address relative to it, how they are made.
+
+    Raises:
+        OSError: one cannot be written whole.
     """
     made: set[str] = set()
     for address, make in files.items():
@@ -26,10 +29,12 @@ def write(root: Path, files: Mapping[str, Make]) -> None:
         if directory not in made:
             os.makedirs(root / directory, exist_ok=True)  # noqa: PTH103
             made.add(directory)
-        content = make()
+        left = memoryview(make())
         # Not open(): it asks the system several more things about each file.
         descriptor = os.open(f"{root}/{address}", _NEW, _READABLE)
         try:
-            os.write(descriptor, content)
+            # On a disk that is nearly full, the system takes a part of it, and refuses the rest only when asked again.
+            while left:
+                left = left[os.write(descriptor, left) :]
         finally:
             os.close(descriptor)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 
-from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 from markupsafe import Markup, escape
 from rjsmin import jsmin
@@ -45,16 +44,22 @@ _TEMPLATES = Path(__file__).with_name("templates")
 _ENGINE = Path(__file__).parents[1]
 
 
-def compiled_templates(directory: Path | None) -> BytecodeCache | None:
-    """Where compiled templates are kept from build to build: compiling them takes as long as reading an edition."""
-    if directory is None:
-        return None
-    with suppress(OSError):
-        directory.mkdir(parents=True, exist_ok=True)
-        if os.access(directory, os.W_OK):
-            # The name holds this file's letters, as what is kept depends on what `Compact` below does to a template.
-            return FileSystemBytecodeCache(str(directory), f"{digest(Path(__file__).read_bytes())[:8]}_%s.cache")
-    return None
+class CompiledTemplates(BytecodeCache):
+    """Compiled templates, kept from build to build: compiling them takes as long as reading an edition."""
+
+    def __init__(self, cache: Path | None) -> None:
+        # The name holds this file's letters, as what is kept depends on what `Compact` below does to a template.
+        self._prefix = digest(Path(__file__).read_bytes())[:8]
+        self._kept = KeptFiles(cache / "templates" if cache else None, ".cache", 1000)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Have what is kept taken, if it was made of the same."""
+        if kept := self._kept.get(f"{self._prefix}_{bucket.key}"):
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it."""
+        self._kept.put(f"{self._prefix}_{bucket.key}", bucket.bytecode_to_string())
 
 
 #: Where a report leads: its title, the address of what it is about, what the reader goes on from, how to link a page.
@@ -140,7 +145,7 @@ class Templates:
         self._maps = KeptFiles(cache / "maps" if cache else None, ".html", 24)
         self._environment = Environment(
             auto_reload=False,  # each build makes an environment of its own
-            bytecode_cache=compiled_templates(cache / "templates" if cache else None),
+            bytecode_cache=CompiledTemplates(cache),
             extensions=[Compact],
             loader=FileSystemLoader(_TEMPLATES),
             autoescape=True,

@@ -8,8 +8,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import typst
-
 from glossator import addresses
 from glossator.exports.book.blocks import BookBlock, BookGroup, BookLine, walk
 from glossator.exports.book.book import Book, BookNote, BookSection
@@ -17,7 +15,7 @@ from glossator.exports.book.parts import Part
 from glossator.exports.book.records import BookRecord
 from glossator.exports.material import Export, Material, Product
 from glossator.exports.pictures import Picture, Pictures
-from glossator.exports.typst.typesetting import refused, typeset
+from glossator.exports.typst.typesetting import UnsettableError, refused, typeset
 from glossator.faults import EditionError, Fault
 from glossator.prose.tree import Piece
 from glossator.text.direction import differs
@@ -45,7 +43,7 @@ def _set(material: Material) -> bytes:
     files = {picture.name: picture.content for picture in pictures.all}
     try:
         return typeset(material, TEMPLATE, data(Book.of(material)), files=files)
-    except typst.TypstError:
+    except UnsettableError:
         broken = {picture: why for picture in pictures.shown if (why := refused(picture.name, picture.content))}
         if not broken:
             raise

@@ -2,7 +2,7 @@
 
 /** @import { Sought } from "./words.js" */
 
-import { one, target } from "./page.js";
+import { addressed, one } from "./page.js";
 import { marked, parts } from "./words.js";
 
 const kept = JSON.parse(sessionStorage.getItem("gl-found") ?? "null");
@@ -44,7 +44,7 @@ function stretches(element, sought) {
   return found;
 }
 
-const place = location.hash ? target() : one("main");
+const place = location.hash ? addressed() : one("main");
 if (kept && place && new URL(kept.href).hash === location.hash && globalThis.Highlight) {
   const sought = { ...kept, strong: new Set(kept.strong), weak: new Set(kept.weak) };
   const found = under(place).flatMap((element) => stretches(element, sought));

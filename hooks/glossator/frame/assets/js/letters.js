@@ -1,7 +1,7 @@
 // The words an editors' note is about, and the letter behind them: pressed, they open the note where it stands; where
 // that is below the paragraph, in a sheet.
 
-import { all, one, target } from "./page.js";
+import { addressed, all, one } from "./page.js";
 import { focusQuietly } from "./previews.js";
 
 export const wide = matchMedia("(min-width: 76em)");
@@ -50,7 +50,7 @@ document.addEventListener("keydown", (event) => {
 
 /** A note that somebody is led to is open. */
 function led() {
-  const note = target();
+  const note = addressed();
   /** @type {HTMLDetailsElement | null | undefined} */
   const folded = note?.matches(".gl-note") ? note.querySelector("details") : note?.closest(".gl-annotation");
   if (folded) folded.open = true;

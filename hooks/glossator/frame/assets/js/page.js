@@ -29,7 +29,7 @@ export function wordsOf(heading) {
 }
 
 /** What the address leads to, if it is there; it may be any text, which browsers do not mend. */
-export function target() {
+export function addressed() {
   try {
     return document.getElementById(decodeURIComponent(location.hash.slice(1)));
   } catch {

@@ -23,6 +23,9 @@ INSTALL := $(PY) -m pip --quiet --disable-pip-version-check install --require-ha
 GLOSSATOR := PYTHONPATH=hooks $(PY) -m glossator
 
 export NO_MKDOCS_2_WARNING := 1
+# What is asked for goes through the environment: in a command's own line, the shell would run what stands in it.
+export ADDRESS VERSION FROM TO ENGINE FILES
+export GLOSSATOR_OPTIONS = $(OPTIONS)
 # What a stranger's shell sets must not change what is installed or built.
 unexport PYTHONPATH PYTHONHOME PYTHONOPTIMIZE PYTHONWARNINGS PYTHONSAFEPATH PYTHONSTARTUP
 export PYTHONUTF8 := 1
@@ -39,9 +42,9 @@ help: ## list these tasks
 
 serve: $(RUNTIME) ## build the site, show it at http://127.0.0.1:8000/, rebuild on every save (ADDRESS=host:port)
 	@$(PY) -c 'import socket, sys; host, port = sys.argv[1].split(":"); socket.create_server((host, int(port)))' \
-	    $(ADDRESS) 2>/dev/null || { \
-	    echo "$(ADDRESS) cannot be used (taken?); name another: make serve ADDRESS=127.0.0.1:8001" >&2; exit 1; }
-	@$(PY) -m mkdocs serve --livereload --dev-addr $(ADDRESS)
+	    "$$ADDRESS" 2>/dev/null || { \
+	    echo "$$ADDRESS cannot be used (taken?); name another: make serve ADDRESS=127.0.0.1:8001" >&2; exit 1; }
+	@$(PY) -m mkdocs serve --livereload --dev-addr "$$ADDRESS"
 
 site: $(RUNTIME) ## build the site into site/, strictly (SITE_URL=https://… for where it will stand)
 	@$(PY) -m mkdocs build --strict
@@ -51,7 +54,7 @@ faults: $(RUNTIME) ## say what is wrong with data and text, and nothing else, in
 	@$(GLOSSATOR) check
 
 suggest: $(RUNTIME) ## list what might be explained (OPTIONS='--write --only okrug,GOELRO' begins entries as drafts)
-	@$(GLOSSATOR) suggest $(OPTIONS)
+	@$(GLOSSATOR) suggest
 
 status: $(RUNTIME) ## say what is still to be done: drafts, notes without text, claims by certainty …
 	@$(GLOSSATOR) status
@@ -65,22 +68,22 @@ browser: $(TESTING) ## find the browser the tests use, or install one
 	@$(PY) tools/browser.py --install
 
 release: $(RUNTIME) ## record in data/permalinks.yml what a version publishes (VERSION=0.2.0, to make sure which)
-	@$(GLOSSATOR) release '$(VERSION)'
+	@$(GLOSSATOR) release "$$VERSION"
 
 recorded: $(RUNTIME) ## fail where a released version would publish anything that data/permalinks.yml does not hold
-	@$(GLOSSATOR) release --check '$(VERSION)'
+	@$(GLOSSATOR) release --check "$$VERSION"
 
 reference: $(RUNTIME) ## write the reference of data/ anew: hooks/REFERENCE.md and data/schema/
 	@$(GLOSSATOR) reference
 
 normalise: $(RUNTIME) ## compose the letters of files (FILES='data/glossary.yml …'), as the build wants them
-	@$(GLOSSATOR) normalise $(FILES)
+	@$(GLOSSATOR) normalise $$FILES
 
 edition: $(RUNTIME) ## start another edition (TO=../my-edition FROM=paper.docx; OPTIONS=--yes asks nothing)
-	@$(GLOSSATOR) new '$(TO)' $(if $(FROM),--from '$(FROM)') $(OPTIONS)
+	@$(GLOSSATOR) new "$$TO" $${FROM:+--from "$$FROM"}
 
 upgrade: $(RUNTIME) ## take a newer engine, if the data fit it (ENGINE=path or zip of a repository that holds it)
-	@$(GLOSSATOR) upgrade '$(ENGINE)'
+	@$(GLOSSATOR) upgrade "$$ENGINE"
 
 clean: ## remove all that these tasks made
 	@rm -rf $(VENV) site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis

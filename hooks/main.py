@@ -38,7 +38,7 @@ from glossator.output import file_writing, refusals
 from glossator.output.files_on_request import OnRequest
 from glossator.output.saves import wait_for_save
 from glossator.output.site_swap import SiteSwap
-from glossator.site import offline
+from glossator.site import offline, policy
 from glossator.site.paragraph_pages import Frame
 from glossator.site.publication import RETIRED
 from glossator.site.search_index import ProsePage
@@ -314,14 +314,21 @@ def on_page_context(context: Any, page: MkDocsPage, config: MkDocsConfig, nav: A
     return context
 
 
+@event_priority(-100)  # after plugins, which add scripts
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Say of words in another language than the page's that they are."""
-    return _build(config).spoken(output)
+    """Say of words in another language than the page's that they are, and what the page may do in a browser."""
+    return _allowed(_build(config).spoken(output), config)
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Likewise on the page for what does not exist."""
-    return _build(config).spoken(output) if template_name.endswith(".html") else output
+    return _allowed(_build(config).spoken(output), config) if template_name.endswith(".html") else output
+
+
+def _allowed(html: str, config: MkDocsConfig) -> str:
+    """A page with its policy. What MkDocs puts into a page that it serves would be against it."""
+    is_free = _command["name"] == "serve" or config.extra["glossator"]["look"].raw_html
+    return html.replace(policy.PLACE, "") if is_free else policy.with_policy(html)
 
 
 def _text(title: str | None) -> str:
@@ -363,7 +370,8 @@ def _frame(env: Any, config: MkDocsConfig, files: Files) -> str:
         "glossator": {"kind": "record", "metadata": Frame.metadata, "styles": _build(config).record_styles},
     }
     page.content, page.canonical_url = Frame.content, Frame.permalink
-    return str(env.get_template("main.html").render(get_context(config.extra[_NAV], files, config, page)))
+    html = str(env.get_template("main.html").render(get_context(config.extra[_NAV], files, config, page)))
+    return _allowed(html, config)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -378,6 +386,7 @@ def on_post_build(config: MkDocsConfig) -> None:
             file.write_text(f"{smaller(file.read_text(encoding='utf-8'))}\n", encoding="utf-8")
     kept = None if is_served else site
     file_writing.write(site, {offline.ADDRESS: partial(offline.worker, kept, build.words)})
+    file_writing.write(site, {policy.HEADERS_ADDRESS: policy.HEADERS.encode})
     config.site_dir = str(swap.finish(strict=bool(config.strict)))
     if is_served:
         _on_request.offer(Path(config.site_dir), made)

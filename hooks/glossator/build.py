@@ -41,7 +41,7 @@ from .site.search_files import SAID, SearchFiles
 from .text.contents import walk
 
 #: What the site's generator makes of itself, or a host takes for such.
-_GENERATED = ("404.html", "404/index.html", "sitemap.xml", "sitemap.xml.gz", "assets/css/material.css")
+_GENERATED = ("_headers", "404.html", "404/index.html", "sitemap.xml", "sitemap.xml.gz", "assets/css/material.css")
 #: The environment variable that names a file for the addresses of a build: the ledger's command asks for them.
 ADDRESSES = "GLOSSATOR_ADDRESSES"
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import os
+import shlex
 import sys
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
@@ -19,6 +21,8 @@ from .load import Loaded, load
 #: The folder that holds the engine.
 _ENGINE = Path(__file__).resolve().parents[1]
 _STOPPED = 130
+#: The environment variable that ``make`` says more arguments by.
+OPTIONS = "GLOSSATOR_OPTIONS"
 
 _MANUAL = """\
 What an editor does beside editing. Run it in the folder of the edition:
@@ -45,7 +49,9 @@ hooks/GUIDE.md goes this way step by step.
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; 0 where it was done, 1 where it could not be, each fault on a line of standard error."""
-    given = _parser(sys.argv[1:] if arguments is None else arguments).parse_args(arguments)
+    if arguments is None:
+        arguments = [*sys.argv[1:], *_more()]
+    given = _parser(arguments).parse_args(arguments)
     try:
         words, code = _COMMANDS[given.command](given)
     except (EditionError, RefusalError) as error:
@@ -59,6 +65,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     sys.stdout.write(f"{words}\n")
     return code
+
+
+def _more() -> list[str]:
+    """What ``make`` was told besides, read as a shell would read it, which then runs nothing of it."""
+    try:
+        return shlex.split(os.environ.pop(OPTIONS, ""))
+    except ValueError as error:
+        sys.stderr.write(f"OPTIONS: {str(error).lower()}; write OPTIONS='--title \"A Title\" --yes'\n")
+        sys.exit(2)
 
 
 # --- what each may be told --------------------------------------------------------------------------------------------

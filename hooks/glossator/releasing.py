@@ -14,7 +14,7 @@ from pathlib import Path
 
 from .addresses import Site
 from .faults import RefusalError
-from .ledger import comparison
+from .ledger import comparison, since_release
 from .ledger.comparison import News, Published
 from .ledger.file import Ledger, shown, written
 from .ledger.wording import wording
@@ -25,6 +25,13 @@ _HEADER = """\
 # The ledger: every address ever published, with the version it came with; then a checksum of its words, and each later
 # version that improved them. `make release` writes it, in order; only a retirement is written by hand. What each line
 # means stands in hooks/REFERENCE.md."""
+#: What stands below the words of each release, for whoever would not take them on trust.
+_CHECKING = """\
+---
+
+*To check this version:* in a clone with all tags, `make recorded` builds the site, holds its addresses against the
+ledger, and ledger and source copy against the release before; `make test` proves every letter of the text.
+`gh attestation verify site-{version}.zip --repo OWNER/NAME` says from which commit the site in it was built."""
 #: So many addresses are named by ``--check``.
 _NAMED = 10
 
@@ -43,7 +50,10 @@ def release(root: Path, loaded: Loaded, version: str, *, check: bool) -> str:
     if check:
         if news:
             raise RefusalError(_unrecorded(news))
-        return f"data/permalinks.yml holds all that version {head.edition.version} publishes."
+        return (
+            f"data/permalinks.yml holds all that version {head.edition.version} publishes.\n"
+            f"{_kept(root, loaded, ledger)}"
+        )
     if news and _is_tagged(root, head.edition.version):
         raise RefusalError(
             f"version {head.edition.version} is published (there is a tag v{head.edition.version}), and {news} came "
@@ -54,6 +64,19 @@ def release(root: Path, loaded: Loaded, version: str, *, check: bool) -> str:
     if not path.exists() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8")
     return f"data/permalinks.yml: version {head.edition.version} adds {news or 'nothing'}."
+
+
+def _kept(root: Path, loaded: Loaded, ledger: Ledger) -> str:
+    """Hold ledger and source copy against the last release; says what was done."""
+    last, source = since_release.last_release(root), loaded.edition.head.source.file
+    if last is None:
+        return "Git knows of no earlier release here (git fetch --tags asks for them): held against none."
+    text = (root / "data" / source).read_text(encoding="utf-8")
+    faults = since_release.check(last, ledger, source, text)
+    if faults:
+        more = [f"and {len(faults) - _NAMED} more"] if len(faults) > _NAMED else []
+        raise RefusalError("\n".join([*map(str, sorted(faults)[:_NAMED]), *more]))
+    return f"All that {last.tag} published is as it was, its source copy too."
 
 
 def _check_version(loaded: Loaded, version: str) -> None:
@@ -122,4 +145,5 @@ def notes(loaded: Loaded, version: str) -> str:
     if version not in releases:
         raise RefusalError(f"data/changes.yml: there is no version {version}; the releases are {', '.join(releases)}")
     site = Site(f"{os.environ.get('SITE_URL', '').rstrip('/')}/".lstrip("/"))
-    return re.sub(r"\]\((?![a-z]+:)([^)]+)\)", lambda m: f"]({site.absolute(m[1])})", releases[version].text.strip())
+    text = re.sub(r"\]\((?![a-z]+:)([^)]+)\)", lambda m: f"]({site.absolute(m[1])})", releases[version].text.strip())
+    return f"{text}\n\n{_CHECKING.format(version=version)}"

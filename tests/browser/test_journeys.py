@@ -113,6 +113,7 @@ def opens_a_result(reader: Reader) -> None:
 
 def cites_a_paragraph(reader: Reader) -> None:
     engine = reader.open("p/8/")
+    assert engine.until("() => document.querySelector('.gl-formats .gl-press') !== null")  # scripts bring it
     engine.press(".gl-formats .gl-press")
     assert engine.until("() => document.querySelector('.gl-formats .gl-press').textContent === 'Copied'")
 

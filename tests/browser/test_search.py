@@ -458,7 +458,7 @@ def test_a_script_that_cannot_be_had_is_said(reader: Reader) -> None:
     page.route("**/searched.js", lambda route: route.abort())
     button = page.get_by_role("button", name="Search")
     button.click()
-    expect(page.get_by_role("status").filter(has_text="could not be loaded")).to_have_count(1)
+    expect(page.get_by_role("alert").filter(has_text="could not be loaded")).to_have_count(1)
 
 
 def test_a_slow_index_is_waited_for_and_said(reader: Reader) -> None:

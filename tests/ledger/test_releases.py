@@ -346,11 +346,12 @@ def test_no_release(root: Path, arguments: list[str], files: dict[str, str], lin
 
 
 def test_the_notes_of_a_release(published: EditionKit) -> None:
-    assert done(published, "notes") == "More.\n"
+    said, checking = done(published, "notes").split("\n---\n")
+    assert said == "More.\n"
+    assert "gh attestation verify site-0.2.0.zip" in checking
     address = "https://example.org/paper/"
-    assert done(published, "notes", "v0.1.0", site_url=address) == (
-        f"The *first*. See [okrug]({address}glossary/#okrug).\n"
-    )
+    said = done(published, "notes", "v0.1.0", site_url=address)
+    assert said.startswith(f"The *first*. See [okrug]({address}glossary/#okrug).\n\n---\n")
     (line,) = refused(published, "notes", "0.7.0")
     assert line == "data/changes.yml: there is no version 0.7.0; the releases are 0.2.0, 0.1.0"
 

@@ -1,6 +1,6 @@
 // Whoever comes by an address whose paragraph, or whose words, are not here is told so, and led on where that can be.
 
-import { element, notice, one, root, word } from "./page.js";
+import { element, notice, one, parsed, root, word } from "./page.js";
 
 /** @param {string} text */
 function decoded(text) {
@@ -52,7 +52,7 @@ async function lost(id) {
   // In another section, perhaps: the record of a paragraph leads to it.
   const answer = await fetch(new URL(`p/${number}/`, root));
   if (!answer.ok) return;
-  const record = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const record = parsed(await answer.text());
   const { href } = new URL(`${one(".gl-locator", record).getAttribute("href")}`, answer.url);
   notice(`${word("place_missing", { place })} `, element("a", { href }, word("go_to_place", { place })));
 }

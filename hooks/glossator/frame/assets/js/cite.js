@@ -1,7 +1,7 @@
 // Citations: a button copies each, and those of a paragraph or an entry open in a sheet, the style last copied first.
 
 import { copyFormatted } from "./clipboard.js";
-import { all, element, one, recall, remember, say, spoken, styles, word } from "./page.js";
+import { all, element, one, parsed, recall, remember, say, spoken, styles, word } from "./page.js";
 import { dressed } from "./previews.js";
 
 /** @param {HTMLElement} list */
@@ -36,7 +36,7 @@ all(FORMATS).forEach(arm);
 async function load(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${answer.status}`);
-  const made = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const made = parsed(await answer.text());
   /** @type {HTMLAnchorElement[]} */
   const links = all(".gl-formats a", made);
   for (const link of links) link.href = new URL(`${link.getAttribute("href")}`, answer.url).href;

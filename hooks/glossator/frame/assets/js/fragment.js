@@ -1,7 +1,7 @@
 // What selected words are, and a link to exactly these words: a text fragment
 // (https://wicg.github.io/scroll-to-text-fragment/).
 
-import { root } from "./page.js";
+import { parsed, root } from "./page.js";
 
 /**
  * From where to where in a string.
@@ -154,7 +154,7 @@ function page() {
   if (isHome) return document;
   homePage ??= fetch(home)
     .then((answer) => answer.text())
-    .then((html) => new DOMParser().parseFromString(html, "text/html"))
+    .then(parsed)
     .catch((fault) => {
       homePage = undefined;
       throw fault;

@@ -1,7 +1,7 @@
 // Previews of notes and entries (WCAG 1.4.13): after a while on hover, at once on keyboard focus; Escape puts them away
 // without moving anything; the pointer may enter them; they never time out. On touch a tap opens a sheet.
 
-import { all, busy, element, one, root, spoken, styles } from "./page.js";
+import { all, busy, element, one, parsed, root, spoken, styles } from "./page.js";
 
 /** @typedef {HTMLAnchorElement | null | undefined} Link */
 
@@ -64,7 +64,7 @@ async function content(link) {
       ...note.childNodes
     ];
   }
-  const { body } = new DOMParser().parseFromString((await entries())[preview].html, "text/html");
+  const { body } = parsed((await entries())[preview].html);
   for (const inner of /** @type {HTMLAnchorElement[]} */ (all("a", body))) {
     inner.href = new URL(`${inner.getAttribute("href")}`, root).href; // written from the root
   }

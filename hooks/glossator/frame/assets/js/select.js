@@ -5,7 +5,7 @@
 
 import { copyFormatted } from "./clipboard.js";
 import { fragment, home, read } from "./fragment.js";
-import { all, copy, element, root, say, spoken, styles, word } from "./page.js";
+import { all, copy, element, parsed, root, say, spoken, styles, word } from "./page.js";
 import { copyAuthorsWords, quotation } from "./quotation.js";
 
 const styled = styles("select");
@@ -117,7 +117,7 @@ function offers(found, note, words) {
   if (!note) return [link];
   const { text, html, isCorrected } = quotation(found, /** @type {Stretch} */ (found.quotation));
   const citation = element("p");
-  citation.innerHTML = note;
+  citation.append(...parsed(note).body.childNodes);
   const stands = printed(found);
   if (stands) citation.append(` [${stands}]`);
   const remark = isCorrected ? "quoted_source" : "";

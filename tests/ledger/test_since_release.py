@@ -1,0 +1,130 @@
+"""What was published, as Git keeps it, against a changed hand: each change agrees with itself, in all files at once."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from glossator.ledger import since_release
+from glossator.ledger.file import read_ledger
+
+LEDGER, HEAD, SOURCE = "data/permalinks.yml", "data/edition.yml", "data/source/paper.txt"
+FILES = {
+    HEAD: "source: {file: source/paper.txt}\n",
+    SOURCE: "One\n\nTwo okrugs.\n\nThree\n",
+    LEDGER: "glossary/:\n  okrug: 0.1.0 000000000001\ntext/one/:\n  p1: 0.1.0 000000000002\n  p2: 0.1.0 000000000003\n",
+}
+
+
+def git(root: Path, *arguments: str) -> None:
+    who = [
+        "-c",
+        "user.name=A",
+        "-c",
+        "user.email=a@example.org",
+        "-c",
+        "commit.gpgsign=false",
+        "-c",
+        "tag.gpgsign=false",
+    ]
+    subprocess.run(["git", *who, *arguments], cwd=root, check=True, capture_output=True)
+
+
+def commit(root: Path, files: dict[str, str], *, tag: str = "") -> None:
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    git(root, "add", ".")
+    git(root, "commit", "--quiet", "--allow-empty", "-m", "x")
+    if tag:
+        git(root, "tag", tag)
+
+
+@pytest.fixture
+def released(tmp_path: Path) -> Path:
+    root = tmp_path / "repository" / "edition"  # it need not be the top of its repository
+    root.mkdir(parents=True)
+    git(root.parent, "init", "--quiet")
+    commit(root, FILES, tag="v0.1.0")
+    return root
+
+
+def faults(root: Path) -> list[str]:
+    last = since_release.last_release(root)
+    assert last
+    ledger = read_ledger(root / LEDGER, LEDGER, (), "9.0.0", [])
+    assert ledger
+    text = (root / SOURCE).read_text(encoding="utf-8")
+    return [str(fault) for fault in since_release.check(last, ledger, "source/paper.txt", text)]
+
+
+CHANGED = {
+    "nothing": ({}, []),
+    "an annotation renamed": (
+        {LEDGER: FILES[LEDGER].replace("okrug", "rayon")},
+        [
+            (f"{LEDGER}: ‘glossary/#okrug’ is gone, which v0.1.0 published; put its line back (0.1.0 000000000001); "
+            "what is given up is retired, and says where its words went")
+        ],
+    ),
+    "a word of the author's": (
+        {LEDGER: FILES[LEDGER].replace("03", "04"), SOURCE: FILES[SOURCE].replace("Two", "Few")},
+        [
+            (f"{LEDGER}:5: ‘text/one/#p2’ is not what v0.1.0 published: ‘0.1.0 000000000004’; it was "
+            "‘0.1.0 000000000003’; put that back, and the words it stands for"),
+            (f"{SOURCE}:3: line 3 of the source copy of v0.1.0 is not there: “Two okrugs.”; put it back (git show "
+            "v0.1.0:data/source/paper.txt); slips are corrected in data/emendations.yml"),
+        ],
+    ),
+    "two lines of the source copy exchanged": (
+        {SOURCE: "Three\n\nTwo okrugs.\n\nOne\n"},
+        [
+            (f"{SOURCE}:5: line 3 of the source copy of v0.1.0 is not there: “Two okrugs.”; put it back (git show "
+            "v0.1.0:data/source/paper.txt); slips are corrected in data/emendations.yml")
+        ],
+    ),
+    "an improved wording, a new section": (
+        {
+            LEDGER: FILES[LEDGER].replace("01\n", "01, 0.2.0 000000000009\n") + "text/two/: 0.2.0\n",
+            SOURCE: f"{FILES[SOURCE]}\nFour\n",
+        },
+        [],
+    ),
+    "a retirement": ({LEDGER: FILES[LEDGER].replace(
+        "0.1.0 000000000001", "{was: 0.1.0 000000000001, retired: 0.2.0, to: glossary/}"
+    )}, []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("files", "said"), CHANGED.values(), ids=CHANGED)
+def test_a_hand_that_changes_everything_at_once(released: Path, files: dict[str, str], said: list[str]) -> None:
+    commit(released, files)
+    assert faults(released) == said
+
+
+def test_a_retirement_is_not_taken_back(released: Path) -> None:
+    retired, back = CHANGED["a retirement"][0], FILES
+    commit(released, retired, tag="v0.2.0")
+    commit(released, back)
+    assert len(faults(released)) == 1
+
+
+def test_the_newest_release_before_this_commit_counts(released: Path) -> None:
+    """By its number, not its letters; that which is being made is no measure for itself."""
+    commit(released, {}, tag="v0.9.0")
+    commit(released, {}, tag="v0.10.0")
+    git(released, "tag", "vacation")
+    commit(released, {}, tag="v0.11.0")
+    last = since_release.last_release(released)
+    assert last
+    assert last.tag == "v0.10.0"
+
+
+def test_where_git_knows_of_no_release_there_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert since_release.last_release(tmp_path) is None
+    git(tmp_path, "init", "--quiet")
+    assert since_release.last_release(tmp_path) is None
+    commit(tmp_path, FILES)
+    assert since_release.last_release(tmp_path) is None
+    monkeypatch.setenv("PATH", "")
+    assert since_release.last_release(tmp_path) is None

@@ -68,7 +68,6 @@ async function search() {
     return await import(`./search.js${tries ? `?${tries}` : ""}`);
   } catch (fault) {
     tries += 1;
-    notice(word("search_failed"));
     throw fault;
   } finally {
     button.ariaBusy = "false";

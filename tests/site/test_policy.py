@@ -25,7 +25,15 @@ def test_the_frame_brings_two_scripts_and_no_more() -> None:
     assert not [value for values in made.values() for value in values if "unsafe" in value or "*" in value]
 
 
-@pytest.mark.parametrize("script", ["<script>alert(1)</script>", "<script src=https://evil.example/x.js></script>"])
+AMONG = [
+    "<script>alert(1)</script>",
+    "<script src=https://evil.example/x.js></script>",
+    "<link rel=stylesheet href=https://evil.example/x.css>",
+    "<style>p { color: red }</style>",
+]
+
+
+@pytest.mark.parametrize("script", AMONG)
 def test_a_script_among_the_content_is_not_allowed(script: str) -> None:
     """What stands in data or text and should become one nevertheless."""
     assert rules(content=script) == rules()
@@ -52,7 +60,18 @@ def test_what_an_edition_adds_around_the_content_is(around: str, name: str, valu
         assert value in found
 
 
-@pytest.mark.parametrize("around", ["<script src=https://stats.example/a.js></script>", "<script>one()</script>"])
+def test_no_address_adds_a_rule() -> None:
+    assert rules('<script src="https://a.example; img-src */a.js"></script>')["img-src"] == ["'self'", "data:"]
+
+
+OF_OTHERS = [
+    "<script src=https://stats.example/a.js></script>",
+    "<script src=//stats.example/assets/js/a.js></script>",
+    "<script>one()</script>",
+]
+
+
+@pytest.mark.parametrize("around", OF_OTHERS)
 def test_scripts_of_others_may_make_html(around: str) -> None:
     """They were not written for Trusted Types, and would stop."""
     assert "require-trusted-types-for" not in rules(OURS + around)

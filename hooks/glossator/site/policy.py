@@ -30,8 +30,6 @@ HEADERS = """\
   Referrer-Policy: same-origin
   X-Content-Type-Options: nosniff
   Permissions-Policy: camera=(), geolocation=(), microphone=()
-/assets/fonts/*
-  Cache-Control: public, max-age=31536000
 """
 
 _OURS = ("before_paint.js", "as_the_device.js", "continue.js", "not_found.js")
@@ -42,7 +40,8 @@ _LINK = re.compile(r"<link\b[^>]*\brel=[\"']?stylesheet[^>]*>")
 _ADDRESS = re.compile(r"\b(?:src|href)=(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
 _DATA = re.compile(r"\btype=[\"']?(?!module\b|text/javascript\b)\w")
 _STYLED = re.compile(r"<[a-z][^<>]*\sstyle=")
-_FRAMES_SCRIPT = re.compile(r"(?:[^:]*/)?assets/js/[\w-]+\.js")
+_HOST = re.compile(r"[\w.\[\]-]+(?::\d+)?")
+_FRAMES_SCRIPT = re.compile(r"(?!//)(?:[^:]*/)?assets/js/[\w-]+\.js")
 
 
 def with_policy(html: str) -> str:
@@ -60,7 +59,7 @@ def policy(html: str) -> str:
     ours = [code for given, code in _SCRIPT.findall(inside) if code in _ours()]
     hosts = _hosts(given for given, _ in scripts)
     styles = _STYLE.findall(around)
-    style_hosts = _hosts(_LINK.findall(html))
+    style_hosts = _hosts(_LINK.findall(around))
     is_ours = all(code in _ours() for code in inline) and all(
         _FRAMES_SCRIPT.fullmatch(_address(given)) for given, _ in scripts if _ADDRESS.search(given)
     )
@@ -99,6 +98,7 @@ def _address(tag: str) -> str:
 
 
 def _hosts(tags: Iterable[str]) -> list[str]:
-    """Where what is not the site's own comes from."""
+    """Where what is not the site's own comes from; a name that no host has would be read as a rule."""
     parts = [urlsplit(_address(tag)) for tag in tags]
-    return list(dict.fromkeys(f"{part.scheme or 'https'}://{part.netloc}" for part in parts if part.netloc))
+    named = [part for part in parts if _HOST.fullmatch(part.netloc)]
+    return list(dict.fromkeys(f"{part.scheme or 'https'}://{part.netloc}" for part in named))

@@ -114,6 +114,25 @@ def test_all_of_the_commentary_is_shown(reader: Reader) -> None:
     expect(page.locator("form")).to_be_hidden()
 
 
+#: As browsers have it that do not know what is looked for.
+TOO_OLD = """
+const query = Document.prototype.querySelector;
+Document.prototype.querySelector = function (selector) {
+  if (selector.includes(":has(")) throw new SyntaxError(`too old for ${selector}`);
+  return query.call(this, selector);
+};"""
+
+
+@pytest.mark.parametrize("path", [SECTION, "glossary/"])
+def test_a_browser_too_old_for_the_scripts_has_the_page_without_them(reader: Reader, path: str) -> None:
+    """Each script that one lacked something for ended by itself, and left what it should have done undone."""
+    reader.expected.append("too old")
+    page = reader.open(path, script=TOO_OLD)
+    expect(page.locator("html")).to_have_class(re.compile("^$"))
+    assert page.locator("button, input, .gl-with-js, dialog").locator("visible=true").all_inner_texts() == []
+    expect(page.locator(".gl-without-js").first).to_be_visible()
+
+
 def test_no_script_is_asked_for(reader: Reader) -> None:
     context = reader.context(javascript=False)
     page = context.new_page()

@@ -3,8 +3,20 @@
 {
   const page = document.documentElement;
   page.className = "js";
-  // What only scripts can do is offered no more where they did not come: blocked, lost, or too new for the browser.
-  addEventListener("load", () => page.classList.toggle("js", page.classList.contains("is-ready")));
+  // What only scripts can do is offered no more where they did not come: blocked, lost, too new for the browser, or the
+  // page was opened from a disk. Then nothing may be hidden either, as nobody could show it again.
+  addEventListener("load", () => {
+    if (page.classList.toggle("js", page.classList.contains("is-ready"))) return;
+    delete page.dataset.hide;
+  });
+  // On a disk nobody knows that the address of a folder is that of its page.
+  if (location.protocol === "file:") {
+    addEventListener("DOMContentLoaded", () => {
+      for (const link of document.links) {
+        if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+      }
+    });
+  }
   try {
     const colours = localStorage.getItem("gl-colours");
     if (colours) page.dataset.colours = colours;

@@ -3,9 +3,11 @@
 
 const worker = /** @type {any} */ (globalThis);
 /** @type {{ files: Record<string, string> | null, offline: Record<"page" | "title" | "html", string> }} */
-const { files, offline } = worker.glossator;
+const { files: all, offline } = worker.glossator;
 /** @type {string} */
 const scope = worker.registration.scope;
+// A web archive, whose addresses hold the site's own, keeps the site itself, and is not to be asked for all of it.
+const files = new URL(scope).pathname.includes(":/") ? null : all;
 const [KEPT, VISITED] = ["kept", "visited"].map((name) => `glossator ${name} ${scope}`);
 const MOST = 100; // pages visited that are kept besides
 const IS_PAGE = /html|css|javascript|json|font|image/;
@@ -44,7 +46,7 @@ async function clear() {
   await worker.registration.navigationPreload?.enable();
 }
 
-/** Under `serve` nothing is kept. */
+/** Under `serve` and in an archive nothing is kept. */
 async function leave() {
   await caches.delete(VISITED);
   await caches.delete(KEPT);

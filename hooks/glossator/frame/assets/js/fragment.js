@@ -219,7 +219,7 @@ function longest(most, isGood) {
 function directive({ shown, cuts, markers, from, to }, block) {
   const words = segments(shown, block);
   const first = words.findIndex((word) => word[1] > from);
-  const last = words.findLastIndex((word) => word[0] < to);
+  const last = words.filter((word) => word[0] < to).length - 1;
   if (first < 0 || first > last) return;
   /**
    * @param {number} a

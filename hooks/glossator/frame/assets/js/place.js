@@ -7,7 +7,7 @@ const locators = all(".gl-locator");
 
 function keep() {
   // The one whose words are read: what begins in the upper half of the screen.
-  const here = locators.findLast((locator) => locator.getBoundingClientRect().top < innerHeight / 2);
+  const here = locators.filter((locator) => locator.getBoundingClientRect().top < innerHeight / 2).at(-1);
   if (here && scrollY) remember("gl-place", JSON.stringify([here.href.slice(root.href.length), here.textContent]));
 }
 

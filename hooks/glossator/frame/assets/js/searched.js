@@ -72,7 +72,7 @@ function documents(rows) {
       const number = above.url.match(/\d+$/)?.[0] ?? "";
       const next = `${Number(number) + 1}`;
       url = above.url.slice(0, -number.length) + next;
-      title = above.title.replace(new RegExp(`(?<!\\d)${number}(?!\\d)`, "g"), next);
+      title = above.title.replace(new RegExp(`(^|\\D)${number}(?!\\d)`, "g"), (_, before) => before + next);
     }
     if (above && (row === 1 || url.startsWith("#"))) {
       // the same page, kind and label

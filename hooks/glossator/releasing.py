@@ -32,6 +32,10 @@ _CHECKING = """\
 *To check this version:* in a clone with all tags, `make recorded` builds the site, holds its addresses against the
 ledger, and ledger and source copy against the release before; `make test` proves every letter of the text.
 `gh attestation verify site-{version}.zip --repo OWNER/NAME` says from which commit the site in it was built."""
+#: The same for whoever trusts none of ours.
+_WITHOUT = """
+Without our software, `git diff v{before} v{version} -- data/permalinks.yml data/source` shows the same: lines may have
+been added, or added to, and an address retired; else they are as they were."""
 #: So many addresses are named by ``--check``.
 _NAMED = 10
 
@@ -146,4 +150,6 @@ def notes(loaded: Loaded, version: str) -> str:
         raise RefusalError(f"data/changes.yml: there is no version {version}; the releases are {', '.join(releases)}")
     site = Site(f"{os.environ.get('SITE_URL', '').rstrip('/')}/".lstrip("/"))
     text = re.sub(r"\]\((?![a-z]+:)([^)]+)\)", lambda m: f"]({site.absolute(m[1])})", releases[version].text.strip())
-    return f"{text}\n\n{_CHECKING.format(version=version)}"
+    before = [*releases, ""][[*releases].index(version) + 1]
+    without = _WITHOUT.format(before=before, version=version) if before else ""
+    return f"{text}\n\n{_CHECKING.format(version=version)}{without}"

@@ -487,8 +487,10 @@ def test_an_emptied_ledger_is_a_fault(tmp_path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
     read_ledger(path, "permalinks.yml", VERSIONS, "0.10.0", faults)
     assert [str(fault) for fault in faults] == [
-        "permalinks.yml:1: the ledger is empty; bring back what it held (git log); where nothing is published yet, "
-        "delete it and ‘make release’"
+        (
+            "permalinks.yml:1: the ledger is empty; bring back what it held (git log); where nothing is published yet, "
+            "delete it and ‘make release’"
+        )
     ]
 
 

@@ -2,8 +2,7 @@
 
 Data and text never become HTML that runs; should they ever, a browser does not run it: no script in the content of a
 page is allowed by the policy but the frame's own. What an edition adds around the content (``extra_javascript``,
-plugins, ``overrides/``) is, with the hosts that it names. See https://www.w3.org/TR/CSP3/ and
-https://www.w3.org/TR/trusted-types/.
+plugins, ``overrides/``) is, with the hosts that it names. See https://www.w3.org/TR/CSP3/.
 """
 
 from __future__ import annotations
@@ -41,7 +40,6 @@ _ADDRESS = re.compile(r"\b(?:src|href)=(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
 _DATA = re.compile(r"\btype=[\"']?(?!module\b|text/javascript\b)\w")
 _STYLED = re.compile(r"<[a-z][^<>]*\sstyle=")
 _HOST = re.compile(r"[\w.\[\]-]+(?::\d+)?")
-_FRAMES_SCRIPT = re.compile(r"(?!//)(?:[^:]*/)?assets/js/[\w-]+\.js")
 
 
 def with_policy(html: str) -> str:
@@ -60,9 +58,6 @@ def policy(html: str) -> str:
     hosts = _hosts(given for given, _ in scripts)
     styles = _STYLE.findall(around)
     style_hosts = _hosts(_LINK.findall(around))
-    is_ours = all(code in _ours() for code in inline) and all(
-        _FRAMES_SCRIPT.fullmatch(_address(given)) for given, _ in scripts if _ADDRESS.search(given)
-    )
     rules = {
         "default-src": ["'none'"],
         "script-src": ["'self'", *map(_hash, dict.fromkeys([*inline, *ours])), *hosts],
@@ -72,11 +67,11 @@ def policy(html: str) -> str:
         "font-src": ["'self'", *style_hosts],
         "connect-src": ["'self'", *hosts],
         "media-src": ["'self'"],
+        "frame-src": ["'self'"],
         "manifest-src": ["'self'"],
         "worker-src": ["'self'"],
         "base-uri": ["'none'"],
         "form-action": ["'self'"],
-        **({"require-trusted-types-for": ["'script'"], "trusted-types": ["glossator"]} if is_ours else {}),
     }
     return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items() if values)
 

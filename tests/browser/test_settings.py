@@ -162,7 +162,8 @@ def test_nothing_flashes(reader: Reader, hide: str, selector: str) -> None:
     page.goto(SECTION, wait_until="commit")
     expect(page.locator("html")).to_have_attribute("data-hide", hide)
     expect(page.locator("html")).to_have_attribute("data-colours", "dark")
-    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "20.8px"
+    size = "getComputedStyle(document.documentElement).fontSize"
+    assert until(lambda: page.evaluate(size) == "20.8px")  # as soon as there are styles
     expect(page.locator(selector).first).to_be_hidden()
 
 

@@ -10,6 +10,10 @@ EDITION_TESTS := tests/edition tests/this_edition
 
 include hooks/edition.mk
 
+# As there: no shell reads what is asked for. (Some shells count in a variable SECONDS of their own.)
+export BENCHMARK
+export FUZZED = $(SECONDS)
+
 DEV     := $(TESTING)
 CODE    := $(wildcard hooks tests benchmarks tools)
 # What a browser is given: templates, styles and scripts. Deno checks the types of the scripts and runs Biome.
@@ -44,10 +48,10 @@ types: $(DEV)
 	@$(DENO) check --quiet --frozen --config tools/web/deno.jsonc $(SCRIPTS)
 
 pytest: $(DEV) browser ## the tests only (TESTS='tests/site/test_pages.py -k word' for some)
-	@$(PY) -m pytest $(or $(TESTS),$(ALL_TESTS))
+	@$(PYTEST) $(ALL_TESTS)
 
 fuzz: $(DEV) ## write what nobody means into editions for an hour, and see what comes of it (SECONDS=60)
-	@PYTHONPATH=hooks $(PY) -m tests.fuzzing $(SECONDS) $(VENV)/fuzz
+	@PYTHONPATH=hooks $(PY) -m tests.fuzzing "$$FUZZED" $(VENV)/fuzz
 
 format: $(DEV) ## let the linter and the formatter mend what they can
 	@$(PY) -m ruff check --quiet --fix $(CODE); $(PY) -m ruff format --quiet $(CODE)
@@ -55,7 +59,7 @@ format: $(DEV) ## let the linter and the formatter mend what they can
 	@$(BIOME) check --write --config-path tools/web/style.jsonc $(PAGES)
 
 benchmark: browser ## measure the site against bare Material (BENCHMARK=--quick for a first look)
-	@$(PY) benchmarks/run.py $(BENCHMARK)
+	@$(PY) benchmarks/run.py $$BENCHMARK
 
 picture: site browser ## take the pictures of pages that the README and the guide show anew
 	@$(PY) -m tools.picture

@@ -21,10 +21,12 @@ PY      := $(VENV)/bin/python
 RUNTIME := $(VENV)/.runtime-installed
 INSTALL := $(PY) -m pip --quiet --disable-pip-version-check install --require-hashes
 GLOSSATOR := PYTHONPATH=hooks $(PY) -m glossator
+# Runs what TESTS says, or else its arguments.
+PYTEST := $(PY) -c 'import os, shlex, sys, pytest; sys.exit(pytest.main(shlex.split(os.environ["TESTS"]) or sys.argv[1:]))'
 
 export NO_MKDOCS_2_WARNING := 1
 # What is asked for goes through the environment: in a command's own line, the shell would run what stands in it.
-export ADDRESS VERSION FROM TO ENGINE FILES
+export ADDRESS VERSION FROM TO ENGINE FILES TESTS
 export GLOSSATOR_OPTIONS = $(OPTIONS)
 # What a stranger's shell sets must not change what is installed or built.
 unexport PYTHONPATH PYTHONHOME PYTHONOPTIMIZE PYTHONWARNINGS PYTHONSAFEPATH PYTHONSTARTUP
@@ -62,7 +64,7 @@ status: $(RUNTIME) ## say what is still to be done: drafts, notes without text, 
 test: $(TESTED) ## everything that must pass
 
 edition-tests: $(TESTING) ## what the site of this edition promises (TESTS='-k letters' for some)
-	@$(PY) -m pytest $(or $(TESTS),$(EDITION_TESTS))
+	@$(PYTEST) $(EDITION_TESTS)
 
 browser: $(TESTING) ## find the browser the tests use, or install one
 	@$(PY) tools/browser.py --install

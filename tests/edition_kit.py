@@ -112,7 +112,9 @@ class EditionKit:
         """Put a file into the project."""
         path = self.root / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        given = content if isinstance(content, bytes) else content.encode()
+        if not path.is_file() or path.read_bytes() != given:  # another build may be reading it
+            path.write_bytes(given)
 
     def replace(self, name: str, old: str, new: str) -> None:
         """Change the one place of a file that says ``old``."""

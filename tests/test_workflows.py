@@ -1,7 +1,9 @@
 """The way to publication: what the workflows run, by whose leave, and what ``make`` does with what it is told."""
 
+import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +56,7 @@ def test_a_pull_request_can_only_read(workflow: dict[Any, Any]) -> None:
 
 HOSTILE = ["v0.1.0';touch seen;'", '0.1.0"; touch seen; "', "`touch seen`", "$$(touch seen)"]
 TASKS = ["release VERSION", "recorded VERSION", "edition TO", "edition FROM", "edition OPTIONS", "upgrade ENGINE"]
+TASKS += ["normalise FILES", "serve ADDRESS", "edition-tests TESTS"]
 
 
 @pytest.mark.parametrize("task", TASKS)
@@ -63,6 +66,27 @@ def test_no_shell_runs_what_make_is_told(task: str, value: str, tmp_path: Path) 
     name, variable = task.split()
     makefile = f"include {REPOSITORY}/hooks/edition.mk\n"
     (tmp_path / "Makefile").write_text(makefile, encoding="utf-8")
-    command = ["make", "--silent", "--old-file=.venv/.runtime-installed", "PY=true", name, f"{variable}={value}"]
+    installed = [f"--old-file=.venv/.{what}-installed" for what in ("runtime", "tests")]
+    command = ["make", "--silent", *installed, "PY=true", name, f"{variable}={value}"]
     subprocess.run(command, cwd=tmp_path, check=False, capture_output=True)
     assert not (tmp_path / "seen").exists()
+
+
+def test_make_runs_nothing_of_what_the_environment_says(tmp_path: Path) -> None:
+    """The workflow says the name of a tag by it; as a part of the Makefile it would be make’s own language."""
+    (tmp_path / "Makefile").write_text(f"include {REPOSITORY}/hooks/edition.mk\n", encoding="utf-8")
+    command = ["make", "--silent", "--old-file=.venv/.runtime-installed", "PY=true", "recorded"]
+    told = {**os.environ, "VERSION": "$(shell touch seen)"}
+    subprocess.run(command, cwd=tmp_path, env=told, check=False, capture_output=True)
+    assert not (tmp_path / "seen").exists()
+
+
+def test_the_tests_to_run_are_read_as_a_shell_would(tmp_path: Path) -> None:
+    (tmp_path / "Makefile").write_text(f"include {REPOSITORY}/hooks/edition.mk\n", encoding="utf-8")
+    (tmp_path / "test_it.py").write_text("def test_one(): 0\n\ndef test_two(): 0\n\ndef test_three(): 0\n")
+    (tmp_path / "pytest.ini").write_text("[pytest]\n")
+    installed = [f"--old-file=.venv/.{what}-installed" for what in ("runtime", "tests")]
+    told = "TESTS=-q -p no:cacheprovider -k 'one or two'"
+    command = ["make", "--silent", *installed, f"PY={sys.executable}", "edition-tests", told]
+    run = subprocess.run(command, cwd=tmp_path, check=False, capture_output=True, encoding="utf-8")
+    assert "2 passed, 1 deselected" in run.stdout

@@ -32,6 +32,10 @@ _CHECKING = """\
 *To check this version:* in a clone with all tags, `make recorded` builds the site, holds its addresses against the
 ledger, and ledger and source copy against the release before; `make test` proves every letter of the text.
 `gh attestation verify site-{version}.zip --repo OWNER/NAME` says from which commit the site in it was built."""
+#: The same for whoever trusts none of ours.
+_WITHOUT = """
+Without our software, `git diff v{before} v{version} -- data/permalinks.yml data/source` shows the same: lines may have
+been added, or added to, and an address retired; else they are as they were."""
 #: So many addresses are named by ``--check``.
 _NAMED = 10
 
@@ -40,20 +44,19 @@ def release(root: Path, loaded: Loaded, version: str, *, check: bool) -> str:
     """Record, or check, what the edition's version publishes; says what was done."""
     head = loaded.edition.head
     path = root / "data" / "permalinks.yml"
-    if check and not (version or loaded.edition.releases or path.exists()):
+    releases = since_release.releases(root, head.edition.version)
+    if check and not (version or loaded.edition.releases or path.exists() or releases):
         return "Nothing is released yet: there is nothing to hold the site against."
     _check_version(loaded, version.removeprefix("v"))
     now = wording(loaded.edition, loaded.paper)
     ledger = loaded.history.ledger or Ledger("data/permalinks.yml", {}, _HEADER)
+    kept = _kept(root, loaded, ledger, releases)  # first: a line that was lost is not to be recorded as new
     published = _published(root)
     news = comparison.news(ledger, published, now)
     if check:
         if news:
             raise RefusalError(_unrecorded(news))
-        return (
-            f"data/permalinks.yml holds all that version {head.edition.version} publishes.\n"
-            f"{_kept(root, loaded, ledger)}"
-        )
+        return f"data/permalinks.yml holds all that version {head.edition.version} publishes.\n{kept}"
     if news and _is_tagged(root, head.edition.version):
         raise RefusalError(
             f"version {head.edition.version} is published (there is a tag v{head.edition.version}), and {news} came "
@@ -66,17 +69,18 @@ def release(root: Path, loaded: Loaded, version: str, *, check: bool) -> str:
     return f"data/permalinks.yml: version {head.edition.version} adds {news or 'nothing'}."
 
 
-def _kept(root: Path, loaded: Loaded, ledger: Ledger) -> str:
-    """Hold ledger and source copy against the last release; says what was done."""
-    last, source = since_release.last_release(root), loaded.edition.head.source.file
-    if last is None:
+def _kept(root: Path, loaded: Loaded, ledger: Ledger, releases: list[since_release.Release]) -> str:
+    """Hold ledger and source copy against what was released; says what was done."""
+    if not releases:
         return "Git knows of no earlier release here (git fetch --tags asks for them): held against none."
+    source = loaded.edition.head.source.file
     text = (root / "data" / source).read_text(encoding="utf-8")
-    faults = since_release.check(last, ledger, source, text)
-    if faults:
-        more = [f"and {len(faults) - _NAMED} more"] if len(faults) > _NAMED else []
-        raise RefusalError("\n".join([*map(str, sorted(faults)[:_NAMED]), *more]))
-    return f"All that {last.tag} published is as it was, its source copy too."
+    for release in releases:
+        faults = sorted(since_release.check(release, ledger, source, text))
+        if faults:
+            more = [f"and {len(faults) - _NAMED} more"] if len(faults) > _NAMED else []
+            raise RefusalError("\n".join([*map(str, faults[:_NAMED]), *more]))
+    return f"All that {' and '.join(release.tag for release in releases)} published is as it was, its source copy too."
 
 
 def _check_version(loaded: Loaded, version: str) -> None:
@@ -146,4 +150,6 @@ def notes(loaded: Loaded, version: str) -> str:
         raise RefusalError(f"data/changes.yml: there is no version {version}; the releases are {', '.join(releases)}")
     site = Site(f"{os.environ.get('SITE_URL', '').rstrip('/')}/".lstrip("/"))
     text = re.sub(r"\]\((?![a-z]+:)([^)]+)\)", lambda m: f"]({site.absolute(m[1])})", releases[version].text.strip())
-    return f"{text}\n\n{_CHECKING.format(version=version)}"
+    before = [*releases, ""][[*releases].index(version) + 1]
+    without = _WITHOUT.format(before=before, version=version) if before else ""
+    return f"{text}\n\n{_CHECKING.format(version=version)}{without}"

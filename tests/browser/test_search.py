@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from glossator.text.spelling import searched as cut_in_python
 from tests.edition.site_checks import Site, search_rows
 
-from .kit import DESK, PHONE, SEARCH, Reader, Server, has_focus, is_in_view, live, source_words
+from .kit import DESK, PHONE, SEARCH, Reader, Server, has_focus, is_in_view, live, source_words, until
 from .search_queries import QUERIES
 
 pytestmark = pytest.mark.browser
@@ -432,7 +432,7 @@ def test_the_words_are_marked_where_a_result_leads(reader: Reader) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url(reader.address + "text/de-regionalisation/#p7")
     marked = "() => [...(CSS.highlights.get('gl-found') ?? [])].map((range) => range.toString())"
-    page.wait_for_function(f"({marked})().length")
+    assert until(lambda: page.evaluate(f"({marked})().length"))
     assert page.evaluate(marked) == ["embryonic", "chain", "of", "command"]
     page.reload()
     assert page.evaluate(marked) == []

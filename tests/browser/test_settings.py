@@ -158,11 +158,12 @@ def test_nothing_flashes(reader: Reader, hide: str, selector: str) -> None:
     """What is hidden is hidden before any module has run."""
     context = reader.context(settings={"gl-hide": hide, "gl-colours": "dark", "gl-size": "130"})
     page = context.new_page()
-    page.route("**/*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
-    page.goto(SECTION)
+    page.route("**/*.js", lambda _: None)  # they are on their way
+    page.goto(SECTION, wait_until="commit")
     expect(page.locator("html")).to_have_attribute("data-hide", hide)
     expect(page.locator("html")).to_have_attribute("data-colours", "dark")
-    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "20.8px"
+    size = "getComputedStyle(document.documentElement).fontSize"
+    assert until(lambda: page.evaluate(size) == "20.8px")  # as soon as there are styles
     expect(page.locator(selector).first).to_be_hidden()
 
 

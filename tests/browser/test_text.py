@@ -138,7 +138,7 @@ def test_a_wide_table_scrolls_by_itself(reader: Reader, width: int) -> None:
     region.focus()
     page.keyboard.press("ArrowRight")
     expect(region).to_be_focused()
-    page.wait_for_function("document.querySelector('.gl-scroll').scrollLeft > 0")
+    assert until(lambda: page.evaluate("document.querySelector('.gl-scroll').scrollLeft > 0"))
     assert [cell.inner_text() for cell in region.get_by_role("columnheader").all()][:2] == ["Column A", "Column B"]
 
 

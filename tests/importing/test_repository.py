@@ -111,6 +111,7 @@ def test_the_ledger_asks_nothing_of_an_edition_that_was_never_released(
         "dot.gitignore",
         "dot.editorconfig",
         "mkdocs.yml",
+        "dot.github/SECURITY.md",
         "dot.github/workflows/pages.yml",
         "dot.github/workflows/release.yml",
     ],

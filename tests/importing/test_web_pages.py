@@ -113,6 +113,13 @@ def test_pages_are_milestones(tmp_path: Path) -> None:
     assert loaded.edition.head.source.page_marker == "[p. {page}]"
 
 
+def test_the_number_of_a_page_may_hold_a_no_break_space(tmp_path: Path) -> None:
+    body = "<p>Before.</p><p>[p.\u00a012]</p><p>After [Pg\u202fxiv] it.</p>"
+    loaded = edition(page(body, tmp_path), tmp_path / "e")
+    assert texts(loaded)[-2:] == ["Before.", "After it."]
+    assert [mark.target for mark in loaded.paper.sections[0].blocks[1].marks] == ["12", "xiv"]
+
+
 def test_verse_keeps_its_lines_and_indents(tmp_path: Path) -> None:
     body = (
         '<p>Words.</p><div class="poem"><div class="stanza"><span class="i0">The tide went out,<br /></span>\n'

@@ -481,7 +481,20 @@ def normal(promise: Promise) -> Promise:
     return replace(promise, address=address, why=why, line=0)
 
 
-@given(found=st.lists(promises(), unique_by=lambda promise: promise.address))
+@pytest.mark.parametrize("text", ["", "# Ours.\n", "{}\n"])
+def test_an_emptied_ledger_is_a_fault(tmp_path: Path, text: str) -> None:
+    path, faults = tmp_path / "permalinks.yml", list[Fault]()
+    path.write_text(text, encoding="utf-8")
+    read_ledger(path, "permalinks.yml", VERSIONS, "0.10.0", faults)
+    assert [str(fault) for fault in faults] == [
+        (
+            "permalinks.yml:1: the ledger is empty; bring back what it held (git log); where nothing is published yet, "
+            "delete it and ‘make release’"
+        )
+    ]
+
+
+@given(found=st.lists(promises(), min_size=1, unique_by=lambda promise: promise.address))
 def test_what_is_written_is_read(tmp_path_factory: pytest.TempPathFactory, found: list[Promise]) -> None:
     pages = [Promise(page, (State("0.1.0"),)) for page in {promise.page for promise in found}]
     expected = {promise.address: promise for promise in map(normal, [*pages, *found])}

@@ -349,6 +349,7 @@ def test_the_notes_of_a_release(published: EditionKit) -> None:
     said, checking = done(published, "notes").split("\n---\n")
     assert said == "More.\n"
     assert "gh attestation verify site-0.2.0.zip" in checking
+    assert "`git diff v0.1.0 v0.2.0 -- data/permalinks.yml data/source`" in checking
     address = "https://example.org/paper/"
     said = done(published, "notes", "v0.1.0", site_url=address)
     assert said.startswith(f"The *first*. See [okrug]({address}glossary/#okrug).\n\n---\n")

@@ -49,9 +49,13 @@ def released(tmp_path: Path) -> Path:
     return root
 
 
+def tags(root: Path, version: str) -> list[str]:
+    return [release.tag for release in since_release.releases(root, version)]
+
+
 def faults(root: Path) -> list[str]:
-    last = since_release.last_release(root)
-    assert last
+    """What is not as it was, to the version after."""
+    last, *_ = since_release.releases(root, "0.3.0")
     ledger = read_ledger(root / LEDGER, LEDGER, (), "9.0.0", [])
     assert ledger
     text = (root / SOURCE).read_text(encoding="utf-8")
@@ -63,8 +67,22 @@ CHANGED = {
     "an annotation renamed": (
         {LEDGER: FILES[LEDGER].replace("okrug", "rayon")},
         [
-            (f"{LEDGER}: ‘glossary/#okrug’ is gone, which v0.1.0 published; put its line back (0.1.0 000000000001); "
+            (f"{LEDGER}:1: ‘glossary/#okrug’ is gone, which v0.1.0 published; put its line back (0.1.0 000000000001); "
             "what is given up is retired, and says where its words went")
+        ],
+    ),
+    "a line deleted": (
+        {LEDGER: FILES[LEDGER].replace("  p1: 0.1.0 000000000002\n", "")},
+        [
+            (f"{LEDGER}:3: ‘text/one/#p1’ is gone, which v0.1.0 published; put its line back (0.1.0 000000000002); "
+            "what is given up is retired, and says where its words went")
+        ],
+    ),
+    "an empty ledger": (
+        {LEDGER: "# So.\n"},
+        [
+            (f"{LEDGER}:1: there is no ledger, yet v0.1.0 published 3 addresses; bring it back: git show "
+            f"v0.1.0:./{LEDGER} >{LEDGER}")
         ],
     ),
     "a word of the author's": (
@@ -109,22 +127,37 @@ def test_a_retirement_is_not_taken_back(released: Path) -> None:
     assert len(faults(released)) == 1
 
 
-def test_the_newest_release_before_this_commit_counts(released: Path) -> None:
-    """By its number, not its letters; that which is being made is no measure for itself."""
-    commit(released, {}, tag="v0.9.0")
+def test_what_is_not_committed_is_held_against_its_own_version(released: Path) -> None:
+    """A release was no measure for changes made right after it; what is being released is none for itself."""
+    assert tags(released, "0.1.0") == ["v0.1.0"]
+    commit(released, {}, tag="v0.2.0")
+    assert tags(released, "0.2.0") == ["v0.2.0", "v0.1.0"]
+
+
+def test_the_newest_release_counts(released: Path) -> None:
+    """By its number, not its letters, and by what there is at its tag."""
+    commit(released, {HEAD: "]"}, tag="v0.3.0")
+    commit(released, {**FILES, LEDGER: ""}, tag="v0.4.0")
+    commit(released, FILES, tag="v0.9.0")
     commit(released, {}, tag="v0.10.0")
     git(released, "tag", "vacation")
-    commit(released, {}, tag="v0.11.0")
-    last = since_release.last_release(released)
-    assert last
-    assert last.tag == "v0.10.0"
+    assert tags(released, "0.11.0") == ["v0.10.0"]
+    assert tags(released, "0.8.0") == ["v0.10.0"]  # it has been published; whatever version is claimed now
+    git(released, "checkout", "--quiet", "-b", "of-old", "v0.4.0")
+    assert tags(released, "0.8.0") == ["v0.1.0"]
+
+
+def test_a_history_written_anew_escapes_nothing(released: Path) -> None:
+    git(released, "checkout", "--quiet", "--orphan", "new")
+    commit(released, {})
+    assert tags(released, "0.2.0") == ["v0.1.0"]
 
 
 def test_where_git_knows_of_no_release_there_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert since_release.last_release(tmp_path) is None
+    assert tags(tmp_path, "0.2.0") == []
     git(tmp_path, "init", "--quiet")
-    assert since_release.last_release(tmp_path) is None
+    assert tags(tmp_path, "0.2.0") == []
     commit(tmp_path, FILES)
-    assert since_release.last_release(tmp_path) is None
+    assert tags(tmp_path, "0.2.0") == []
     monkeypatch.setenv("PATH", "")
-    assert since_release.last_release(tmp_path) is None
+    assert tags(tmp_path, "0.2.0") == []

@@ -21,11 +21,18 @@ def test_the_frame_brings_two_scripts_and_no_more() -> None:
     made = rules(content=f"<script>{CONTINUE}</script>")
     assert len(made["script-src"]) == 3
     assert made["default-src"] == made["base-uri"] == ["'none'"]
-    assert made["require-trusted-types-for"] == ["'script'"]
     assert not [value for values in made.values() for value in values if "unsafe" in value or "*" in value]
 
 
-@pytest.mark.parametrize("script", ["<script>alert(1)</script>", "<script src=https://evil.example/x.js></script>"])
+AMONG = [
+    "<script>alert(1)</script>",
+    "<script src=https://evil.example/x.js></script>",
+    "<link rel=stylesheet href=https://evil.example/x.css>",
+    "<style>p { color: red }</style>",
+]
+
+
+@pytest.mark.parametrize("script", AMONG)
 def test_a_script_among_the_content_is_not_allowed(script: str) -> None:
     """What stands in data or text and should become one nevertheless."""
     assert rules(content=script) == rules()
@@ -52,10 +59,8 @@ def test_what_an_edition_adds_around_the_content_is(around: str, name: str, valu
         assert value in found
 
 
-@pytest.mark.parametrize("around", ["<script src=https://stats.example/a.js></script>", "<script>one()</script>"])
-def test_scripts_of_others_may_make_html(around: str) -> None:
-    """They were not written for Trusted Types, and would stop."""
-    assert "require-trusted-types-for" not in rules(OURS + around)
+def test_no_address_adds_a_rule() -> None:
+    assert rules('<script src="https://a.example; img-src */a.js"></script>')["img-src"] == ["'self'", "data:"]
 
 
 def test_every_page_of_the_real_site_has_one(real_site: Site) -> None:
@@ -64,4 +69,3 @@ def test_every_page_of_the_real_site_has_one(real_site: Site) -> None:
     bare = [page for page in pages if page.count('http-equiv="Content-Security-Policy" content="default-src') != 1]
     assert not bare
     assert not any("unsafe-" in page.partition("</head>")[0] for page in pages)
-    assert not any("trusted-types glossator" not in page for page in pages)

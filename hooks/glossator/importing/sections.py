@@ -29,7 +29,7 @@ from .document import (
 from .found import FoundBlock, FoundNote, FoundSection, Loss
 from .markdown import Writer
 
-_PAGE = re.compile(r"\s?(?:\[(?:Pg|Page|pg|p)\.? ?([\divxlcIVXLC]+)\]|\{(?:Pg |Page |pg |p\. ?)?(\d+)\})\s?")
+_PAGE = re.compile(r"\s?(?:\[(?:Pg|Page|pg|p)\.?\s?([\divxlcIVXLC]+)\]|\{(?:Pg |Page |pg |p\. ?)?(\d+)\})\s?")
 #: What the heading of a part begins with: one that stands alone is still no title.
 _PART = re.compile(
     r"(part|book|volume|vol\.|teil|buch|band|часть|книга|том|partie|livre|tome|parte|libro)\b", re.IGNORECASE

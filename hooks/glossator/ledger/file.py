@@ -155,7 +155,11 @@ def read_ledger(path: Path, name: str, versions: Sequence[str], current: str, fa
     if not versions:
         what, remedy = "the ledger names versions, yet there is no changes.yml", "write it; each version is a release"
         faults.append(Fault(name, 1, what, remedy))
-    return Ledger(name, {p.address: p for p in reader.promises()}, header[0].rstrip("\n") if header else "")
+    promises = {p.address: p for p in reader.promises()}
+    if not located.value:
+        remedy = "bring back what it held (git log); where nothing is published yet, delete it and ‘make release’"
+        faults.append(Fault(name, 1, "the ledger is empty", remedy))
+    return Ledger(name, promises, header[0].rstrip("\n") if header else "")
 
 
 class _Reader:

@@ -16,6 +16,7 @@ from pathlib import Path
 import yaml
 
 from glossator.faults import Fault
+from glossator.model import version_key
 
 from .file import Ledger, Promise, read_ledger, shown
 
@@ -41,22 +42,44 @@ class Release:
     text: str
 
 
-def last_release(root: Path) -> Release | None:
-    """The newest release before the commit at hand; None where Git is not there, or knows of none."""
-    tags = _git(root, "tag", "--list", "v*", "--merged", "HEAD", "--no-contains", "HEAD", "--sort=-version:refname")
-    for tag in filter(_TAG.fullmatch, (tags or b"").decode().split()):
-        ledger, head = (_git(root, "show", f"{tag}:./data/{name}.yml") for name in ("permalinks", "edition"))
-        if ledger is None or head is None:
-            continue
-        source = yaml.safe_load(head)["source"]["file"]
-        text = _git(root, "show", f"{tag}:./data/{source}") or b""
-        with tempfile.TemporaryDirectory() as scratch:
-            path = Path(scratch) / "permalinks.yml"
-            path.write_bytes(ledger)
-            kept = read_ledger(path, f"data/permalinks.yml of {tag}", (), _ANY, [])
-        if kept is not None:
-            return Release(tag, kept, source, text.decode("utf-8"))
-    return None
+def releases(root: Path, version: str) -> list[Release]:
+    """What the edition is held against, the newest first: its own version, where that is tagged, and the one before.
+
+    Tags count by their versions, wherever they stand in Git: a history written anew has still to keep what was there.
+    What is later than the edition counts only where it comes before it, as the release of another branch does not.
+
+    Args:
+        root: the edition's folder; it need not be the top of its repository.
+        version: the edition's own.
+    """
+    before, found = {*_tags(root, "--merged=HEAD")}, []
+    for tag in _tags(root, "--sort=-version:refname"):
+        if tag in before or version_key(tag[1:]) <= version_key(version):
+            release = _release(root, tag)
+            found += [release] if release else []
+            if release and tag[1:] != version:
+                break
+    return found
+
+
+def _tags(root: Path, *options: str) -> Iterator[str]:
+    listed = (_git(root, "tag", "--list", "v*", *options) or b"").decode(errors="replace")
+    return filter(_TAG.fullmatch, listed.split())
+
+
+def _release(root: Path, tag: str) -> Release | None:
+    """A release; None where its tag has no edition with a ledger."""
+    ledger, head = (_git(root, "show", f"{tag}:./data/{name}.yml") for name in ("permalinks", "edition"))
+    try:
+        source = str(yaml.safe_load(head or b"")["source"]["file"])
+    except (yaml.YAMLError, KeyError, TypeError):
+        return None
+    with tempfile.TemporaryDirectory() as scratch:
+        path = Path(scratch) / "permalinks.yml"
+        path.write_bytes(ledger or b"")
+        kept = read_ledger(path, f"data/permalinks.yml of {tag}", (), _ANY, [])
+    text = (_git(root, "show", f"{tag}:./data/{source}") or b"").decode(errors="replace")
+    return Release(tag, kept, source, text) if kept and kept.promises else None
 
 
 def check(release: Release, ledger: Ledger, source: str, text: str) -> list[Fault]:
@@ -68,17 +91,24 @@ def check(release: Release, ledger: Ledger, source: str, text: str) -> list[Faul
         source: where its source copy lies, below ``data/``.
         text: that copy.
     """
-    return [*_promises(release, ledger), *_words(release, source, text)]
+    if ledger.promises:
+        return [*_promises(release, ledger), *_words(release, source, text)]
+    what = f"there is no ledger, yet {release.tag} published {len(release.ledger.promises)} addresses"
+    remedy = f"bring it back: git show {release.tag}:./{ledger.file} >{ledger.file}"
+    return [Fault(ledger.file, 1, what, remedy), *_words(release, source, text)]
 
 
 def _promises(release: Release, ledger: Ledger) -> Iterator[Fault]:
+    line = 0
     for was in release.ledger.promises.values():
         now = ledger.promises.get(was.address)
         if now is None:
             what = f"‘{shown(was.address)}’ is gone, which {release.tag} published"
             remedy = f"put its line back ({was.written}); what is given up is retired, and says where its words went"
-            yield Fault(ledger.file, 0, what, remedy)
-        elif not _is_kept(was, now):
+            yield Fault(ledger.file, line + 1, what, remedy)
+            continue
+        line = now.line
+        if not _is_kept(was, now):
             what = f"‘{shown(was.address)}’ is not what {release.tag} published: ‘{now.written}’"
             yield Fault(
                 ledger.file, now.line, what, f"it was ‘{was.written}’; put that back, and the words it stands for"

@@ -2,8 +2,7 @@
 
 Data and text never become HTML that runs; should they ever, a browser does not run it: no script in the content of a
 page is allowed by the policy but the frame's own. What an edition adds around the content (``extra_javascript``,
-plugins, ``overrides/``) is, with the hosts that it names. See https://www.w3.org/TR/CSP3/ and
-https://www.w3.org/TR/trusted-types/.
+plugins, ``overrides/``) is, with the hosts that it names. See https://www.w3.org/TR/CSP3/.
 """
 
 from __future__ import annotations
@@ -30,8 +29,6 @@ HEADERS = """\
   Referrer-Policy: same-origin
   X-Content-Type-Options: nosniff
   Permissions-Policy: camera=(), geolocation=(), microphone=()
-/assets/fonts/*
-  Cache-Control: public, max-age=31536000
 """
 
 _OURS = ("before_paint.js", "as_the_device.js", "continue.js", "not_found.js")
@@ -42,7 +39,7 @@ _LINK = re.compile(r"<link\b[^>]*\brel=[\"']?stylesheet[^>]*>")
 _ADDRESS = re.compile(r"\b(?:src|href)=(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
 _DATA = re.compile(r"\btype=[\"']?(?!module\b|text/javascript\b)\w")
 _STYLED = re.compile(r"<[a-z][^<>]*\sstyle=")
-_FRAMES_SCRIPT = re.compile(r"(?:[^:]*/)?assets/js/[\w-]+\.js")
+_HOST = re.compile(r"[\w.\[\]-]+(?::\d+)?")
 
 
 def with_policy(html: str) -> str:
@@ -60,10 +57,7 @@ def policy(html: str) -> str:
     ours = [code for given, code in _SCRIPT.findall(inside) if code in _ours()]
     hosts = _hosts(given for given, _ in scripts)
     styles = _STYLE.findall(around)
-    style_hosts = _hosts(_LINK.findall(html))
-    is_ours = all(code in _ours() for code in inline) and all(
-        _FRAMES_SCRIPT.fullmatch(_address(given)) for given, _ in scripts if _ADDRESS.search(given)
-    )
+    style_hosts = _hosts(_LINK.findall(around))
     rules = {
         "default-src": ["'none'"],
         "script-src": ["'self'", *map(_hash, dict.fromkeys([*inline, *ours])), *hosts],
@@ -73,11 +67,11 @@ def policy(html: str) -> str:
         "font-src": ["'self'", *style_hosts],
         "connect-src": ["'self'", *hosts],
         "media-src": ["'self'"],
+        "frame-src": ["'self'"],
         "manifest-src": ["'self'"],
         "worker-src": ["'self'"],
         "base-uri": ["'none'"],
         "form-action": ["'self'"],
-        **({"require-trusted-types-for": ["'script'"], "trusted-types": ["glossator"]} if is_ours else {}),
     }
     return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items() if values)
 
@@ -99,6 +93,7 @@ def _address(tag: str) -> str:
 
 
 def _hosts(tags: Iterable[str]) -> list[str]:
-    """Where what is not the site's own comes from."""
+    """Where what is not the site's own comes from; a name that no host has would be read as a rule."""
     parts = [urlsplit(_address(tag)) for tag in tags]
-    return list(dict.fromkeys(f"{part.scheme or 'https'}://{part.netloc}" for part in parts if part.netloc))
+    named = [part for part in parts if _HOST.fullmatch(part.netloc)]
+    return list(dict.fromkeys(f"{part.scheme or 'https'}://{part.netloc}" for part in named))

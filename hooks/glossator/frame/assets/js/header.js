@@ -1,6 +1,6 @@
 // The header's controls.
 
-import { all, busy, isBareKey, notice, one, recall, remember, root, trusted, word } from "./page.js";
+import { all, busy, isBareKey, notice, one, recall, remember, root, word } from "./page.js";
 
 // --- Colours (set in the page's head already, before anything is painted) ---
 
@@ -118,7 +118,7 @@ try {
 
 async function keep() {
   try {
-    await navigator.serviceWorker?.register(trusted.createScriptURL(`${root}sw.js`), { updateViaCache: "none" });
+    await navigator.serviceWorker?.register(new URL("sw.js", root), { updateViaCache: "none" });
   } catch {
     // it is refused: all is as without it
   }

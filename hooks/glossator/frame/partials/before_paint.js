@@ -4,8 +4,8 @@
   const page = document.documentElement;
   page.className = "js";
   // What only scripts can do is offered no more where they did not come: blocked, lost, too new for the browser, or the
-  // page was opened from a disk. Then nothing may stay hidden, as nobody could show it again; and on a disk nobody knows
-  // that the address of a folder is that of its page.
+  // page was opened from a disk. Then nothing may stay hidden, as nobody could show it again; and on a disk nobody
+  // knows that the address of a folder is that of its page.
   addEventListener("load", () => {
     if (page.classList.toggle("js", page.classList.contains("is-ready"))) return;
     delete page.dataset.hide;

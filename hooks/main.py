@@ -150,8 +150,8 @@ def _read(project: Project, address: tuple[str, int], editor: str) -> Build:
                 raise PluginError(_nothing_built(len(faults))) from None
         except ToolError as error:
             raise PluginError(str(error)) from None
-        log.info("Waiting until a file in data/ or %s/ is saved; Ctrl+C ends it", project.docs.name)
         with shown_while_waiting(address, faults, project.root, editor):
+            log.info("Waiting until a file in data/ or %s/ is saved; Ctrl+C ends it", project.docs.name)
             wait_for_save(project.root / "data", project.docs)
         _desk.told.forget()
 

@@ -23,6 +23,7 @@ from typing import Any, ClassVar
 from playwright.sync_api import Browser, Error, Page
 
 from tests.edition.browsing import PATIENCE
+from tests.ports import free_port
 
 #: Where distributions put the small browser that WebKitGTK's driver steers.
 MINI_BROWSERS = ("/usr/lib/*/webkit2gtk-4.*/MiniBrowser", "/usr/libexec/webkit2gtk-4.*/MiniBrowser")
@@ -203,8 +204,7 @@ def webkit() -> Iterator[Engine]:
         assert display
         stack.callback(display.close)
         environment = {**os.environ, "DISPLAY": f":{display.readline().decode().strip()}"}
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            port = free.getsockname()[1]
+        port = free_port()
         process = _started(stack, [driver, f"--port={port}"], env=environment)
         address = f"http://127.0.0.1:{port}/session"
         _wait(lambda: not _refused(port), process)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import socket
 import subprocess
 import sys
 import time
@@ -18,6 +17,7 @@ from urllib.request import urlopen
 import pytest
 
 from tests.edition_kit import EditionKit
+from tests.ports import free_port
 
 #: Seconds within which whatever must come has come, also on a machine with much else to do.
 PATIENCE = 300
@@ -35,8 +35,7 @@ class Served:
     def __init__(self, kit: EditionKit) -> None:
         kit.prepare()
         self.kit = kit
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            port = free.getsockname()[1]
+        port = free_port()
         self.url = f"http://127.0.0.1:{port}/sub/"
         builds = kit.root / "builds"
         builds.mkdir(exist_ok=True)

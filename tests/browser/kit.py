@@ -16,6 +16,8 @@ from typing import NamedTuple
 from playwright.sync_api import Locator, Page, Request
 
 from tests.edition.browsing import (
+    COLOURS,
+    CUT,
     DESK,
     PATH,
     PATIENCE,
@@ -30,7 +32,10 @@ from tests.edition.browsing import (
 )
 from tests.edition_kit import REPOSITORY
 
-__all__ = ["DESK", "PATH", "PHONE", "Reader", "Server", "clipped", "letters", "settle", "stop_clock", "violations"]
+__all__ = [
+    "COLOURS", "CUT", "DESK", "PATH", "PHONE", "Reader", "Server", "clipped", "letters", "settle", "stop_clock",
+    "violations",
+]  # fmt: skip
 
 #: One page of every kind; ``test_every_page_is_of_a_kind`` sees that none is left out.
 KINDS = {
@@ -91,15 +96,6 @@ LONGER_THAN_ANY_DELAY = 900
 CARD = "#gl-preview"
 SEARCH = "dialog.gl-search"
 SHEET = "dialog.gl-sheet"
-#: Long lists cut to so many of each kind: how the rest looks is no different.
-CUT = """(most) => {
-  const seen = {};
-  for (const item of document.querySelectorAll("article, section, li, tr, .gl-block")) {
-    const kind = [item.parentElement.tagName, item.parentElement.className, item.className];
-    seen[kind] = (seen[kind] ?? 0) + 1;
-    if (seen[kind] > most) item.remove();
-  }
-}"""
 
 
 def source_words() -> dict[str, str]:

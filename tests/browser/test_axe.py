@@ -7,12 +7,10 @@ from playwright.sync_api import Page
 
 from tests.edition.site_checks import Site
 
-from .kit import CARD, CUT, DESK, KINDS, PHONE, SHEET, Reader, choose, search_for, settle, violations
+from .kit import CARD, COLOURS, CUT, DESK, KINDS, PHONE, SHEET, Reader, choose, search_for, settle, violations
 
 pytestmark = pytest.mark.browser
 
-#: The rules that light and dark make a difference to.
-COLOURS = ("color-contrast", "link-in-text-block")
 FEW = 4
 
 

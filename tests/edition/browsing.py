@@ -38,6 +38,18 @@ DESK, PHONE = 1440, 390
 #: Milliseconds within which whatever must come has come, also on a machine with much else to do.
 PATIENCE = 60_000
 
+#: The rules of axe that light and dark make a difference to.
+COLOURS = ("color-contrast", "link-in-text-block")
+#: Long lists cut to so many of each kind: how the rest looks is no different.
+CUT = """(most) => {
+  const seen = {};
+  for (const item of document.querySelectorAll("article, section, li, tr, .gl-block")) {
+    const kind = [item.parentElement.tagName, item.parentElement.className, item.className];
+    seen[kind] = (seen[kind] ?? 0) + 1;
+    if (seen[kind] > most) item.remove();
+  }
+}"""
+
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -7,22 +7,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from .browsing import DESK, PHONE, Reader, clipped, settle, violations
+from .browsing import COLOURS, CUT, DESK, PHONE, Reader, clipped, settle, violations
 from .site_checks import Site, search_rows
 
 pytestmark = pytest.mark.browser
 
-#: The rules that light and dark make a difference to.
-COLOURS = ("color-contrast", "link-in-text-block")
-#: Long lists cut to so many of each kind: how the rest looks is no different.
-CUT = """(most) => {
-  const seen = {};
-  for (const item of document.querySelectorAll("article, section, li, tr, .gl-block")) {
-    const kind = [item.parentElement.tagName, item.parentElement.className, item.className];
-    seen[kind] = (seen[kind] ?? 0) + 1;
-    if (seen[kind] > most) item.remove();
-  }
-}"""
 FEW = 4
 
 

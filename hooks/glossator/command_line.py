@@ -126,6 +126,7 @@ def _suggest_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--notes", action="store_true", help="look for names in the author’s notes as well")
     parser.add_argument("--write", action="store_true", help="begin entries, as drafts; asks which, unless told")
     parser.add_argument("--only", default="", metavar="A,B", help="those to write, as they are written in the text")
+    parser.add_argument("--skip", default="", metavar="A,B", help="those never to list again, as they are in the text")
     parser.add_argument(
         "--to", default="", choices=("glossary", "people", "places", "organisations"), metavar="FILE",
         help="where to write words: glossary, people, places or organisations (not where the list says)",
@@ -248,6 +249,10 @@ _SUGGEST = """
         python -m glossator suggest --write --only okrug,GOELRO      (any words of the text)
         python -m glossator suggest --write --only Moscow --to places
         python -m glossator suggest --write --kind acronyms
+
+    --skip passes over for good what nobody need explain; it stands under ‘passed_over’ in data/edition.yml.
+
+        python -m glossator suggest --skip Harbour,1871
 """
 _STATUS = """
     Drafts, notes of the author’s without text, entries that rest on no work, how sure the editors are, which claims

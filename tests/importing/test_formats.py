@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from glossator.importing import sections
+from glossator.importing.document import Heading, Paragraph, Words
+from glossator.importing.found import FoundSection
 
 from .import_kit import PNG, converted, docx, edition, found, kinds, losses, notes, paragraph, texts, write
 
@@ -176,3 +183,26 @@ def test_words_that_no_reader_sees_are_told(tmp_path: Path) -> None:
     of = found(write(tmp_path, "p.docx", docx(paragraph("Seen words ", lost, " and more."))))
     text = " ".join(texts(edition(of, tmp_path / "edition")))
     assert ("hidden" in text) or "the file has “hidden harbour”" in losses(of)
+
+
+@settings(max_examples=150)
+@given(st.lists(st.integers(0, 4), min_size=1, max_size=12))
+def test_however_headings_follow_one_another_each_section_has_words(levels: list[int]) -> None:
+    """A heading of a title page, an empty chapter: none becomes a section without words (0 is a paragraph)."""
+    blocks = [
+        Heading(level, (Words(f"Heading {at}"),)) if level else Paragraph((Words(f"Words {at}."),))
+        for at, level in enumerate(levels)
+    ]
+    made = sections.make(blocks, ())
+    leaves = [leaf for top in made.sections for leaf in top.leaves()]
+    if 0 in levels:
+        assert all(any(not block.markdown.startswith("#") for block in leaf.blocks) for leaf in leaves)
+    matter = [made.title_matter, *(top.title for top in _all(made.sections))]
+    written = " ".join([*matter, *(block.markdown for leaf in leaves for block in leaf.blocks)])
+    assert all(f" {at}" in written for at in range(len(levels)))
+
+
+def _all(found: Sequence[FoundSection]) -> Iterator[FoundSection]:
+    for one in found:
+        yield one
+        yield from _all(one.sections)

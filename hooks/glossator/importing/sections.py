@@ -27,6 +27,7 @@ from .document import (
     words_of,
 )
 from .found import FoundBlock, FoundNote, FoundSection, Loss
+from .letters import with_letters
 from .markdown import Writer
 
 _PAGE = re.compile(r"\s?(?:\[(?:Pg|Page|pg|p)\.?\s?([\divxlcIVXLC]+)\]|\{(?:Pg |Page |pg |p\. ?)?(\d+)\})\s?")
@@ -251,7 +252,7 @@ def _section(node: _Node, writer: Writer, losses: list[Loss], depth: int = 1) ->
     if _is_part(node) and depth < 4:  # noqa: PLR2004
         inner = tuple(_section(child, writer, losses, depth + 1) for child in node.children)
         return FoundSection(title, sections=inner)
-    blocks = _flattened(node, 1)
+    blocks = with_letters(_flattened(node, 1), losses)
     return FoundSection(title, tuple(_written(block, writer) for block in blocks))
 
 

@@ -101,6 +101,7 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     release.add_argument("--check", action="store_true", help="write nothing; fail where something is not recorded")
     notes = command("notes", "say in Markdown what a version changed", _NOTES)
     notes.add_argument("version", nargs="?", default="", help="the newest, if not given")
+    command("citation", "bring CITATION.cff up to date", _CITATION)
     newer = command("upgrade", "take a newer engine, if the edition fits it", _UPGRADE)
     newer.add_argument("engine", type=Path, help="a repository that holds it: its folder, or a zip file of it")
     normalise = command("normalise", "write files in Unicode normal form C (composed letters)", _NORMALISE)
@@ -148,7 +149,11 @@ def _new(given: argparse.Namespace) -> tuple[str, int]:
 
 def _check(given: argparse.Namespace) -> tuple[str, int]:
     """That nothing is wrong, and the checksum of the source copy, for ``edition.yml``."""
+    from .citing import citation_file  # noqa: PLC0415
+
     loaded = _load(given)
+    if faults := [*citation_file.check(given.root, loaded.edition.head)]:
+        raise EditionError(faults)
     source = loaded.edition.head.source
     digest = hashlib.sha256((given.root / "data" / source.file).read_bytes()).hexdigest()
     count = len(loaded.paper.blocks)
@@ -204,6 +209,13 @@ def _composed(path: Path, name: str) -> str:
     return f"{name}: {changed} {'line' if changed == 1 else 'lines'} composed"
 
 
+def _citation(given: argparse.Namespace) -> tuple[str, int]:
+    from .citing import citation_file  # noqa: PLC0415
+
+    changed = citation_file.update(given.root, _load(given).edition.head)
+    return f"{citation_file.FILE}: {'brought up to date' if changed else 'as data/edition.yml has it'}.", 0
+
+
 def _reference(given: argparse.Namespace) -> tuple[str, int]:
     from .reference import writing  # noqa: PLC0415
 
@@ -212,7 +224,7 @@ def _reference(given: argparse.Namespace) -> tuple[str, int]:
 
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace], tuple[str, int]]] = {
     "new": _new, "check": _check, "suggest": _suggest, "status": _status, "release": _release, "notes": _notes,
-    "upgrade": _upgrade, "normalise": _normalise, "reference": _reference,
+    "citation": _citation, "upgrade": _upgrade, "normalise": _normalise, "reference": _reference,
 }  # fmt: skip
 
 
@@ -271,6 +283,12 @@ _NOTES = """
     The words of data/changes.yml, for the page of a release; SITE_URL=https://… makes their links full ones.
 
         python -m glossator notes 0.2.0
+"""
+_CITATION = """
+    CITATION.cff tells GitHub how to cite the repository. Title, names and version are those of data/edition.yml; what
+    else stands there stays. A release does it as well.
+
+        python -m glossator citation
 """
 _UPGRADE = """
     Tries the newer engine on a copy of the edition. If the data do not fit, it says what has to be mended, and nothing

@@ -16,13 +16,15 @@ from typing import Any
 
 import yaml
 
+from glossator.citing import citation_file
 from glossator.faults import RefusalError
+from glossator.model import EditionHead
+from glossator.output.yaml_writing import as_yaml
 from glossator.reference import page, writing
 from glossator.reference.data_files import DATA_FILES, DataFile
 
 from . import beside
 from .answers import Answers, written
-from .beside import as_yaml
 from .found import Found
 from .text_files import write_text
 
@@ -98,6 +100,7 @@ def _fill(to: Path, found: Found, answers: Answers, engine: Path) -> None:
             _write(path, "".join(_data(file, found.records.get(file.stem, ()))))
     for name, content in beside.files(answers, text).items():
         _write(to / name, content)
+    citation_file.update(to, EditionHead.model_validate(yaml.safe_load(head)))
     writing.write(to)
 
 

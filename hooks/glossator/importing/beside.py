@@ -21,6 +21,8 @@ from .answers import Answers, said
 #: The files of a new edition that are nobody's but its own, as they lie in its repository; ``dot.`` stands for a dot.
 FILES = Path(__file__).with_name("new_edition")
 _PAGES = Path(__file__).with_name("pages")
+#: Their addresses on the site; the home page has none.
+PAGES = frozenset(f"{path.stem}/" for path in _PAGES.joinpath("en").glob("*.md")) - {"index/"}
 CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 
 

@@ -101,7 +101,8 @@ def write_text(to: Path, found: Found) -> dict[str, Any]:
     source["paragraphs"] = "empty-lines"
     by_id = {id(one.section): one for one in made}
     heads = [_head(section, by_id, found, named) for section in found.sections]
-    policy: dict[str, Any] = {} if all(note.text for note in found.notes) else dict(_MISSING)
+    said: dict[str, Any] = dict(found.head.get("notes", {}))
+    policy = said if all(note.text for note in found.notes) else {**_MISSING, **said}
     if numbering == "section":
         policy["numbering"] = "section"
     return {
@@ -109,8 +110,14 @@ def write_text(to: Path, found: Found) -> dict[str, Any]:
         **({"title_matter": _nfc(found.title_matter)} if found.title_matter else {}),
         "sections": heads,
         **({"notes": policy} if policy else {}),
-        **({"hands": [{"id": key, "name": name} for key, name in found.hands.items()]} if found.hands else {}),
+        **({"hands": _hands(found)} if found.hands else {}),
     }
+
+
+def _hands(found: Found) -> list[dict[str, Any]]:
+    """Who wrote notes beside the author, each with what else the file says of them."""
+    by_id = {one["id"]: one for one in found.head.get("hands", ())}
+    return [by_id.get(key, {"id": key, "name": name}) for key, name in found.hands.items()]
 
 
 def _head(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from glossator.importing import sections
 from glossator.importing.document import Heading, Paragraph, Words
-from glossator.importing.found import FoundSection
+from glossator.importing.found import Found, FoundBlock, FoundNote, FoundSection
 
 from .import_kit import PNG, converted, docx, edition, found, kinds, losses, notes, paragraph, texts, write
 
@@ -206,3 +206,25 @@ def _all(found: Sequence[FoundSection]) -> Iterator[FoundSection]:
     for one in found:
         yield one
         yield from _all(one.sections)
+
+
+def test_how_latex_sets_its_pages_is_no_loss(tmp_path: Path) -> None:
+    text = (
+        "\\documentclass{article}\n\\usepackage{x}\n\\hypersetup{pdftitle={A}}\n\\makeatletter\n\\begin{document}\n"
+        "\\section{One}\\phantomsection\n\n\\begingroup Words.\\endgroup\n\n\\mystery{More.}\n\\end{document}\n"
+    )
+    of = found(write(tmp_path, "paper.tex", text))
+    assert [loss for loss in losses(of).split("\n") if "pandoc does not know" in loss] == [
+        "line 10: what pandoc does not know is left out: “\\mystery{More.}”"
+    ]
+
+
+def test_markers_whose_notes_have_no_texts_are_proved_without_them(tmp_path: Path) -> None:
+    leaf = FoundSection("One", (FoundBlock("Words[^1], more[^2]."),))
+    for texts_, rows in ((("", ""), []), (("A note.", ""), ["[1] A note.", "[2]"])):
+        given = [FoundNote(str(number), str(number), text) for number, text in enumerate(texts_, 1)]
+        to = tmp_path / str(len(rows))
+        loaded = edition(Found(sections=(leaf,), notes=tuple(given)), to)
+        source = (to / "data/source/text.txt").read_text(encoding="utf-8").strip().split("\n\n")
+        assert source == ["One", "Words [1], more [2].", *rows]
+        assert loaded.edition.head.source.holds_notes == bool(rows)

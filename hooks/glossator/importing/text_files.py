@@ -94,7 +94,7 @@ def write_text(to: Path, found: Found) -> dict[str, Any]:
     source: dict[str, Any] = {"file": SOURCE, "sha256": digest}
     if markers.page:
         source["page_marker"] = markers.page
-    if found.notes:
+    if _holds_notes(found):
         source["holds_notes"] = True
         if numbering == "section":
             source["notes_at"] = "section"
@@ -112,6 +112,11 @@ def write_text(to: Path, found: Found) -> dict[str, Any]:
         **({"notes": policy} if policy else {}),
         **({"hands": _hands(found)} if found.hands else {}),
     }
+
+
+def _holds_notes(found: Found) -> bool:
+    """Whether the source copy has the notes: of some the texts may be missing, but not of all."""
+    return any(note.text for note in found.notes)
 
 
 def _hands(found: Found) -> list[dict[str, Any]]:
@@ -339,9 +344,10 @@ def _source(
             yield _words(one.head, labels, markers)
         for item in one.items:
             yield _words(item, labels, markers)
-        if numbering == "section":
+        if numbering == "section" and _holds_notes(found):
             yield from notes([note.id for note in found.notes if by_section.get(note.id) == one.id])
-    yield from notes([note.id for note in found.notes if note.id not in told])
+    if _holds_notes(found):
+        yield from notes([note.id for note in found.notes if note.id not in told])
 
 
 def _label(named: _Named) -> str:

@@ -84,6 +84,17 @@ def test_where_nobody_answers_what_is_taken_is_said_once(
     assert head["title"] == ("A Better Paper" if isinstance(stdin, Terminal) else "A Paper")
 
 
+def test_a_subtitle_is_proposed_as_part_of_the_title(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path, "paper.md", PAPER.replace("A Paper", "A Paper\nsubtitle: On Ports"))
+    monkeypatch.setattr(sys, "stdin", Terminal("\n"))
+    assert main(["new", str(tmp_path / "to"), "--from", str(path), "--no-build"]) == 0
+    assert "Title [A Paper: On Ports]: " in capsys.readouterr().err
+    head = yaml.safe_load((tmp_path / "to/data/edition.yml").read_text(encoding="utf-8"))
+    assert (head["title"], head["subtitle"]) == ("A Paper: On Ports", "An annotated edition")
+
+
 def test_what_it_is_called_by_keeps_the_dash_between_years(tmp_path: Path) -> None:
     options = ["--title", "Letters, 1917–1920", "--yes", "--no-build"]
     assert main(["new", str(tmp_path / "to"), "--from", str(write(tmp_path, "paper.md", PAPER)), *options]) == 0

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -126,15 +126,16 @@ def new(given: argparse.Namespace, engine: Path) -> tuple[str, int]:
     told = _options(given)
     found = read(given.sources, _progress) if given.sources else EXAMPLE
     edition = found.head if "edition" in found.head else {}
+    proposed = found
     if found.subtitle and not edition:  # the new edition calls itself something else
-        told.setdefault("title", f"{found.title}: {found.subtitle}")
+        proposed = replace(found, title=f"{found.title}: {found.subtitle}", subtitle="")
     if given.sources and not given.yes:
-        told = _asked(found, told) if sys.stdin and sys.stdin.isatty() else _unasked(found, told, "")
+        told = _asked(proposed, told) if sys.stdin and sys.stdin.isatty() else _unasked(proposed, told, "")
     if given.sources:
         told.setdefault("original", ", ".join(path.name for path in given.sources))
     told.setdefault("subtitle", edition.get("subtitle", ""))
     told.setdefault("id", edition.get("id", ""))
-    answers = Answers.of(found, **told)
+    answers = Answers.of(proposed, **told)
     _progress(f"Writing {to} …")
     steps = write_repository(to, found, answers, engine)
     lines = [

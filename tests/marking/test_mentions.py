@@ -66,6 +66,8 @@ BOUNDARIES = {
     "twice": ("okrug, okrug", "okrug", 2),
     "back to back with a hyphen": ("tik-tik-tik", "tik", 3),
     "overlapping itself": ("tik-tik-tik", "tik-tik", 2),
+    "overlapping itself, without spaces between words": ("東京東京東京", "東京東京", 2),
+    "overlapping itself, without letter or digit": ("a — — — b", "— —", 2),
     "an astral word": ("the 𐍈𐌰 is", "𐍈𐌰", 1),
     "inside an astral word": ("the 𐍈𐌰𐌰 is", "𐍈𐌰", 0),
     "right to left": ("הוא אמר שלום.", "שלום", 1),
@@ -97,7 +99,8 @@ LONGEST = {
     "the same beginning": ([(0, 3), (0, 9)], [(0, 9)]),
     "the same end": ([(6, 9), (0, 9)], [(0, 9)]),
     "crossing: the longer": ([(0, 5), (3, 9)], [(3, 9)]),
-    "crossing, equally long: the first": ([(3, 6), (0, 4), (0, 3)], [(0, 4)]),
+    "crossing, the longer is the first": ([(3, 6), (0, 4), (0, 3)], [(0, 4)]),
+    "crossing, equally long: the first": ([(2, 6), (0, 4)], [(0, 4)]),
     "the longer frees what it does not touch": ([(0, 4), (3, 9), (9, 12)], [(3, 9), (9, 12)]),
 }
 

@@ -116,9 +116,7 @@ def _reasons(told: list[dict[str, Any]]) -> tuple[dict[Known, str], list[str]]:
             found = changes(file, path.read_text(encoding="utf-8"))
             there |= {(change.file, change.inside, change.words) for change in found}
     gone = sorted(reasons.keys() - there)
-    return reasons, [
-        f"{LIST.name}: {file}: {place} has no “{words}”; take it out" for file, place, words in gone
-    ]
+    return reasons, [f"{LIST.name}: {file}: {place} has no “{words}”; take it out" for file, place, words in gone]
 
 
 if __name__ == "__main__":

@@ -123,7 +123,8 @@ def _put(path: Path, source: str) -> None:
 def _noticed(tests: list[str]) -> Callable[[], int]:
     # What is imported already, so that no trial has to, is not rewritten by pytest any more.
     how = ["-x", "-q", "-n0", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
-    return lambda: int(pytest.main([*tests, *how, f"--basetemp={Path.cwd()}.tmp"], [_Order(tests)]))
+    files = sorted({test.partition("::")[0] for test in tests})  # to look for each test by name takes longer
+    return lambda: int(pytest.main([*files, *how, f"--basetemp={Path.cwd()}.tmp"], [_Order(tests)]))
 
 
 class _Order:
@@ -141,7 +142,7 @@ class _Order:
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[Any]) -> None:
-        items.sort(key=lambda item: self._place.get(item.nodeid, len(self._place)))
+        items[:] = sorted((i for i in items if i.nodeid in self._place), key=lambda item: self._place[item.nodeid])
 
 
 def _in_a_process(root: Path, task: Callable[[], int]) -> int:

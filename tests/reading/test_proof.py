@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from glossator.reading.proof_words import is_numeral
 from tests.edition_kit import EditionKit
 
 TEXT = "The okrug was [^1] a district.\n\nA krai was not.\n"
@@ -34,6 +35,14 @@ AGREE = {
     "a table": ("a | b\n--|--\n1 | 2", "a b\n1 2"),
     "a printed page": ("One {p. 2} two.", "One [Pg 2] two."),
     "a printed page in a word": ("exam{p. 2}ple", "exam[Pg 2]ple"),
+    "a paragraph at the head of a page": (
+        "One.\n\n{p. 2} Two.\n\nThree.\n\nFour.",
+        "One.\n[Pg 2] Two.\n\nThree.\n\nFour.",
+    ),
+    "a paragraph at the foot of a page": (
+        "One. {p. 2}\n\nTwo.\n\nThree.\n\nFour.",
+        "One. [Pg 2]\nTwo.\n\nThree.\n\nFour.",
+    ),
     "a printed page among empty lines": ("One {p. 2} two.\n\nThree.", "One\n\n[Pg 2]\n\ntwo.\n\nThree."),
 }
 
@@ -104,8 +113,25 @@ BREAKS = {
 
 @pytest.mark.parametrize(("text", "source", "expected"), BREAKS.values(), ids=BREAKS)
 def test_breaks(root: Path, text: str, source: str, expected: str) -> None:
-    kit = proved(root, text, source, kinds={"p1": "verse"} if text.startswith("> One") else None)
-    assert kit.faults() == [expected]
+    kinds = ("verse", "verse-speech") if text.startswith("> One") else (None,)
+    for kind in kinds:
+        kit = proved(root / str(kind), text, source, kinds={"p1": kind} if kind else None)
+        assert kit.faults() == [expected]
+
+
+NUMERALS = {
+    **dict.fromkeys([("1.", 1), ("(1)", 1), ("[12]", 12), ("1", 1), ("1.)", 1), ("3:", 3)], True),
+    **dict.fromkeys([("a)", 1), ("B.", 2), ("(z)", 26), ("i", 9), ("x", 24), ("i", 1), ("X.", 10)], True),
+    **dict.fromkeys([("iv.", 4), ("(xix)", 19), ("XLII", 42), ("xci", 91), ("mcmxc", 1990), ("dclxvi", 666)], True),
+    **dict.fromkeys([("•", 0), ("–", 0), ("*", 0)], True),
+    **dict.fromkeys([("2.", 1), ("a", 2), ("iv", 6), ("1.", 0), ("a", 0), ("•", 1), ("1.:)", 1), ("((1", 1)], False),
+    **dict.fromkeys([("ab", 1), ("b", 1), ("xa", 9), ("²", 2), ("", 1)], False),
+}
+
+
+@pytest.mark.parametrize(("word", "number"), NUMERALS)
+def test_numerals(word: str, number: int) -> None:
+    assert is_numeral(word, number) is NUMERALS[word, number]
 
 
 def test_paragraphs_that_the_source_copy_does_not_mark(root: Path) -> None:

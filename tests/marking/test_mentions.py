@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.marking.mentions import Forms, Mention, longest
+from glossator.marking.mentions import Forms, Mention, folded, longest, whole_words
 
 
 def found(text: str, *forms: str) -> list[str]:
@@ -146,3 +146,44 @@ def test_links_never_overlap_and_none_is_left_out(mentions: list[Mention]) -> No
         overlapping = [m for m in kept if m.start < mention.end and mention.start < m.end]
         assert overlapping
         assert max(m.end - m.start for m in overlapping) >= mention.end - mention.start
+
+
+WHOLE = {
+    "it is whole": ("an okrug is", "okrug", "okrug"),
+    "without its beginning": ("an okrug is", "krug", "okrug"),
+    "without its end": ("an okrug is", "okr", "okrug"),
+    "at both ends": ("an okrug is", "kru", "okrug"),
+    "over words": ("an okrug is", "n okrug i", "an okrug is"),
+    "spaces stay": ("an okrug is", " okrug ", " okrug "),
+    "nothing is nothing": ("an okrug", "", ""),
+    "beside a sign": ("an okrug-level", "okrug-", "okrug-"),
+    "with a combining accent": ("okrug\u0301s", "okrug", "okrug\u0301s"),
+    "without spaces between words": ("北方民族", "方民", "方民"),
+    "a letter beside one of those": ("okrug州", "okrug", "okrug"),
+    "all of it": ("okrug", "okrug", "okrug"),
+}
+
+
+@pytest.mark.parametrize(("text", "words", "whole"), WHOLE.values(), ids=WHOLE)
+def test_whole_words(text: str, words: str, whole: str) -> None:
+    start = text.index(words)
+    start, end = whole_words(text, start, start + len(words))
+    assert text[start:end] == whole
+
+
+FOLDED = {
+    "the longer of one entry": ([(0, 9, "a"), (3, 5, "a")], [(0, 9, "a")]),
+    "of another it stays": ([(0, 9, "a"), (3, 5, "b")], [(0, 9, "a"), (3, 5, "b")]),
+    "with the same beginning": ([(0, 5, "a"), (0, 9, "a")], [(0, 9, "a")]),
+    "with the same end": ([(0, 9, "a"), (5, 9, "a")], [(0, 9, "a")]),
+    "crossing": ([(0, 5, "a"), (3, 9, "a")], [(0, 5, "a"), (3, 9, "a")]),
+    "side by side": ([(0, 5, "a"), (5, 9, "a")], [(0, 5, "a"), (5, 9, "a")]),
+    "one after another": ([(0, 5, "a"), (7, 9, "a"), (7, 8, "a")], [(0, 5, "a"), (7, 9, "a")]),
+}
+
+
+@pytest.mark.parametrize(("given", "expected"), FOLDED.values(), ids=FOLDED)
+def test_a_name_in_a_longer_one_of_the_same_entry_is_none_of_its_own(
+    given: list[tuple[int, int, str]], expected: list[tuple[int, int, str]]
+) -> None:
+    assert folded(Mention(*one) for one in given) == [Mention(*one) for one in expected]

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from glossator.output import refusals, saves
+from glossator.output import file_writing, refusals, saves
 from glossator.output.files_on_request import OnRequest
 from glossator.output.kept_files import KeptFiles, digest, write_whole
 
@@ -147,6 +147,42 @@ def test_a_file_that_cannot_be_put_into_its_place_leaves_no_part(tmp_path: Path)
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
+def test_a_part_is_named_as_one_and_has_what_the_file_will_have(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = []
+    replace = Path.replace
+
+    def replaced(part: Path, target: Path) -> Path:
+        found.append((part.suffix, part.parent, part.read_bytes(), target.exists()))
+        return replace(part, target)
+
+    monkeypatch.setattr(Path, "replace", replaced)
+    write_whole(tmp_path / "a/file", b"content")
+    assert found == [(".part", tmp_path / "a", b"content", False)]
+
+
+def test_no_file_stays_open(tmp_path: Path) -> None:
+    """Thousands are written; a system lets a process have a thousand."""
+
+    def next_one() -> int:
+        descriptor = os.open(tmp_path, os.O_RDONLY)
+        os.close(descriptor)
+        return descriptor
+
+    def fail() -> bytes:
+        raise KeyError
+
+    before = next_one()
+    file_writing.write(tmp_path, {"a": lambda: b"a", "b/c": lambda: b"c"})
+    with pytest.raises(OSError, match="directory"):
+        file_writing.write(tmp_path, {"b": lambda: b"a directory"})
+    with pytest.raises(KeyError):
+        file_writing.write(tmp_path, {"d": fail})
+    assert next_one() == before
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["a", "b", "c"]
+
+
 # --- saved ------------------------------------------------------------------------------------------------------------
 
 
@@ -156,6 +192,7 @@ def test_a_save_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, c
     file.parent.mkdir(parents=True)
     (tmp_path / "two").mkdir()
     file.write_text("a", encoding="utf-8")
+    (tmp_path / "one/gone").symlink_to(tmp_path / "nowhere")
     slept = []
 
     def sleep(seconds: float) -> None:

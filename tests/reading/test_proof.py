@@ -30,6 +30,10 @@ AGREE = {
     "a list whose signs it writes": ("- One\n- Two", "• One\n– Two"),
     "a list without either": ("- One\n- Two", "One\nTwo"),
     "lines that the source copy turns over": ("One two three.\n\nFour.", "One\ntwo\nthree.\n\nFour."),
+    "a paragraph beneath a heading, and the first beneath none": (
+        "One.\n\n## Heading\n\nTwo.\n\nThree.\n\nFour.",
+        "One.\n\nHeading\nTwo.\n\nThree.\n\nFour.",
+    ),
     "a quotation after an empty line": ("One.\n\n> Two.\n\nThree.", "One.\n\n  Two.\n\nThree."),
     "a list without an empty line before it": ("One:\n\n- two;\n\nThree.\n\nFour.", "One:\n* two;\n\nThree.\n\nFour."),
     "a table": ("a | b\n--|--\n1 | 2", "a b\n1 2"),
@@ -312,8 +316,10 @@ def test_the_copy_is_recognised_by_its_checksum(root: Path) -> None:
     kit.write("data/source/paper.txt", "The okrug.\n")
     (fault,) = kit.faults()
     assert fault.startswith("data/edition.yml:")
-    assert digest[:12] in fault
-    assert fault.endswith("; restore data/source/paper.txt, which must never change")
+    now = hashlib.sha256(b"The okrug.\n").hexdigest()
+    assert fault.endswith(
+        f": the source copy’s SHA-256 is {now}, not {digest}; restore data/source/paper.txt, which must never change"
+    )
 
 
 SOURCE_FILE = {
@@ -337,6 +343,18 @@ SOURCE_FILE = {
         "data/source/paper.txt:2: not in Unicode normal form C near “E\u0301lan.”; ‘make normalise FILES=data/source/paper.txt’ composes the letters",
     ),
 }
+
+
+NO_FILE = {
+    "../paper.txt": "data/../paper.txt lies outside data/; copy it to below the data directory",
+    "source": "data/source is a folder; name the source copy, below the data directory",
+}
+
+
+@pytest.mark.parametrize("file", NO_FILE)
+def test_the_copy_is_a_file_of_the_edition(root: Path, file: str) -> None:
+    (fault,) = EditionKit(root, "One.", head={"source": {"file": file}}, files={"paper.txt": "One."}).faults()
+    assert fault == f"data/edition.yml:15: {NO_FILE[file]}"
 
 
 @pytest.mark.parametrize(("content", "expected"), SOURCE_FILE.values(), ids=SOURCE_FILE)

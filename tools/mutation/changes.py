@@ -123,6 +123,7 @@ def _left_alone(node: ast.AST, parent: ast.AST, name: str) -> bool:
             | ast.Assert()
             | ast.Raise(exc=ast.Call(func=ast.Name(id="AssertionError" | "NotImplementedError" | "TypeError")))
             | ast.If(test=ast.Name(id="TYPE_CHECKING"))
+            | ast.If(test=ast.Compare(left=ast.Attribute(attr="platform")))  # another system than this one
             | ast.AnnAssign(annotation=ast.Name(id="TypeAlias"))
             | ast.Assign(targets=[ast.Name(id="__all__" | "__slots__")])
             | ast.Subscript(value=ast.Name(id="Literal" | "Annotated" | "tuple" | "dict" | "list"))

@@ -156,7 +156,7 @@ def _roman(letters: str) -> int:
     if any(letter not in _ROMAN for letter in letters):
         return 0
     values = [_ROMAN[letter] for letter in letters]
-    return sum(-v if v < max(values[at + 1 :], default=0) else v for at, v in enumerate(values))
+    return sum(-v if v < max(values[at:]) else v for at, v in enumerate(values))
 
 
 def source_words(text: str, name: str, folder: Folder) -> Words:

@@ -65,7 +65,7 @@ def main(arguments: list[str]) -> int:
     """Try the changes, print what came of them, and say whether it is enough."""
     size, *asked = arguments
     told = yaml.safe_load(LIST.read_text(encoding="utf-8"))
-    reasons, unknown = _reasons(told["reasons"] or [])
+    known, unknown = reasons(told["reasons"] or [])
     heads = ("mutants", KILLED, TIMED_OUT, SURVIVED, "excused", "score")
     print(f"{'module':10}" + "".join(f"{head:>11}" for head in heads), flush=True)
     scores = []
@@ -77,7 +77,7 @@ def main(arguments: list[str]) -> int:
             seen.update(paths)
             found = [change for file in _asked(sorted(paths), name, asked) for change in changes(*file)]
             if drawn := sorted(found, key=lambda change: change.lot)[: int(size) or None]:
-                scores.append(Score(name, _tried(drawn, module["tests"], roots), reasons))
+                scores.append(Score(name, _tried(drawn, module["tests"], roots), known))
                 print(scores[-1], flush=True)
     for change, reason in (survivor for score in scores for survivor in score.survivors):
         print(f"{change.file}:{change.line}: {change.inside}: {change.words}" + (f"\n    {reason}" if reason else ""))
@@ -106,17 +106,16 @@ def _tried(drawn: list[Change], tests: list[str], roots: list[Path]) -> list[Tri
     return sorted(tried(roots, wanted), key=lambda trial: (trial.change.file, trial.change.line))
 
 
-def _reasons(told: list[dict[str, Any]]) -> tuple[dict[Known, str], list[str]]:
+def reasons(told: list[dict[str, Any]]) -> tuple[dict[Known, str], list[str]]:
     """The reasons by what they excuse, and a fault for each of a change that there is not."""
-    reasons = {(f"{ENGINE}/{one['file']}", one["in"], one["change"]): one["reason"] for one in told}
+    known = {(f"{ENGINE}/{one['file']}", one["in"], one["change"]): one["reason"] for one in told}
     there = set()
-    for file in {file for file, _, _ in reasons}:
-        path = REPOSITORY / file
+    for path in {REPOSITORY / file for file, _, _ in known}:
         if path.is_file():
-            found = changes(file, path.read_text(encoding="utf-8"))
-            there |= {(change.file, change.inside, change.words) for change in found}
-    gone = sorted(reasons.keys() - there)
-    return reasons, [f"{LIST.name}: {file}: {place} has no “{words}”; take it out" for file, place, words in gone]
+            file = path.relative_to(REPOSITORY).as_posix()
+            there |= {(file, one.inside, one.words) for one in changes(file, path.read_text(encoding="utf-8"))}
+    gone = sorted(known.keys() - there)
+    return known, [f"{LIST.name}: {file}: {place} has no “{words}”; take it out" for file, place, words in gone]
 
 
 if __name__ == "__main__":

@@ -216,6 +216,15 @@ def test_a_small_text_as_it_should_be(root: Path) -> None:
     )
 
 
+def test_a_correction_that_is_cut_has_one_id(root: Path) -> None:
+    """As where a printed page begins within the words that are corrected."""
+    slip = "- {id: one, block: p1, quote: wone two, reading: one two, reason: R., kind: misprint, basis: text, "
+    files = {"data/emendations.yml": f"{slip}certainty: certain}}"}
+    kit = EditionKit(root, "So w{p. 2}one two.", source="So wone two.", files=files)
+    pieces = [(choice.get(ID), choice[0].text) for choice in find(kit_tei(kit), "choice")]
+    assert pieces == [("e-one", "w"), (None, "one two")]
+
+
 def test_persons_and_collectives(root: Path) -> None:
     head = {
         "author": [{"literal": "A collective"}, {"family": "Gaulle", "given": "Ch.", "non-dropping-particle": "de"}]

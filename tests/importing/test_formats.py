@@ -247,3 +247,8 @@ def test_of_notes_that_stand_elsewhere_only_what_differs_is_listed() -> None:
         "the file has “55”, and the text has not",
         "the text has “gamma”, and the file has not",
     ]
+
+
+def test_the_number_of_a_page_is_no_word_of_the_file_s_wherever_it_stands() -> None:
+    of = Found(sections=(FoundSection("One", (FoundBlock("A rem{p. 5}nant of {p. 6} it."),)),))
+    assert differences(of, "One\nA rem[Pg\n5]nant of [Pg 6] it.") == []

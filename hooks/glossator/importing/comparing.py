@@ -17,6 +17,8 @@ from .found import Found, FoundSection, Loss
 _UNSEEN = re.compile(f"{UNSEEN.pattern}|[\u200e\u200f]")
 #: How a list's numeral is typed; the edition's lists have their own.
 _NUMERAL = re.compile(r"\(?(\d{1,3}|[a-z]|[ivx]+)[.)]|[•·▪*–-]")
+#: The number of a printed page, which may stand within a word.
+_PAGE = re.compile(r"(\s?)\[(?:Pg|Page|pg|p)\.?\s?[\divxlcIVXLC]+\](\s?)")
 #: How many differing words are quoted, and how many differences are listed one by one.
 _QUOTED, _LISTED = 12, 60
 #: From how many words on a stretch that stands elsewhere may differ, in one word of so many.
@@ -92,7 +94,7 @@ def _without_moved(missing: list[_Place], extra: list[_Place]) -> tuple[list[_Pl
 def _words(text: str, markers: re.Pattern[str]) -> list[str]:
     plain = _UNSEEN.sub("", unicodedata.normalize("NFC", text)).replace("\u00a0", " ").replace("\u202f", " ")
     plain = markers.sub(" ", plain)
-    plain = re.sub(r"\[(?:Pg|Page|pg|p)\.? ?[\divxlcIVXLC]+\]", " ", plain)
+    plain = _PAGE.sub(lambda match: " " if match[1] or match[2] else "", plain)
     return [word for word in spaces.words(plain) if re.search(r"\w", word) or len(word) > 1]
 
 

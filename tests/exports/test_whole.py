@@ -1,6 +1,7 @@
-"""A little edition with a record of every kind, in each format to the letter, as the files in `whole/` have it.
+"""Each format to the letter, as the files in `whole/` have it.
 
-Other tests say what must be so; these show whatever changes, in a difference that can be read. Where it is meant:
+Of a little edition with a record of every kind; and of `scroll`, which has a text of every form, what says how that is
+set. Other tests say what must be so; these show whatever changes, in a difference that can be read. Where it is meant:
 `PYTHONPATH=hooks python -m tests.exports.test_whole` writes the files anew.
 """
 
@@ -17,21 +18,31 @@ from glossator.exports import all_products
 from glossator.exports.book.book import Book
 from glossator.exports.material import Material
 from glossator.exports.pdf import document
+from tests.edition_kit import EDITIONS, EditionKit
 from tests.exports.materials import kit_material
 from tests.reading.whole import whole
 
 FILES = Path(__file__).with_name("whole")
-FORMATS = ("tei", "text", "markdown", "annotations", "csl", "bibtex", "ris", "epub", "pdf", "api")
+KEPT = {
+    "whole": ("tei", "text", "markdown", "annotations", "csl", "bibtex", "ris", "epub", "pdf", "api"),
+    "scroll": ("tei", "text", "markdown"),
+}
+Materials = dict[str, Material]
 
 
 @pytest.fixture(scope="module")
-def material(tmp_path_factory: pytest.TempPathFactory) -> Material:
-    return kit_material(whole(tmp_path_factory.mktemp("whole")))
+def materials(tmp_path_factory: pytest.TempPathFactory) -> Materials:
+    return made(tmp_path_factory.mktemp("whole"))
 
 
-@pytest.mark.parametrize("name", FORMATS)
-def test_it_is_as_it_was(material: Material, name: str) -> None:
-    assert written(material, name) == (FILES / name).read_text(encoding="utf-8")
+def made(root: Path) -> Materials:
+    kits = {"whole": whole(root), "scroll": EditionKit.at(EDITIONS / "scroll")}
+    return {name: kit_material(kit) for name, kit in kits.items()}
+
+
+@pytest.mark.parametrize(("edition", "name"), [(edition, name) for edition in KEPT for name in KEPT[edition]])
+def test_it_is_as_it_was(materials: Materials, edition: str, name: str) -> None:
+    assert written(materials[edition], name) == (FILES / f"{edition}.{name}").read_text(encoding="utf-8")
 
 
 def written(material: Material, name: str) -> str:
@@ -54,8 +65,7 @@ def _files(material: Material, name: str) -> Iterator[tuple[str, str]]:
 
 
 if __name__ == "__main__":
-    FILES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as place:
-        made = kit_material(whole(Path(place, "whole")))
-        for format_ in FORMATS:
-            (FILES / format_).write_text(written(made, format_), encoding="utf-8")
+        for of, material in made(Path(place)).items():
+            for format_ in KEPT[of]:
+                (FILES / f"{of}.{format_}").write_text(written(material, format_), encoding="utf-8")

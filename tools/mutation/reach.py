@@ -61,7 +61,9 @@ def look(root: Path, tests: list[str], target: Path) -> int:
     watcher = _Watcher(coverage)
     sys.addaudithook(watcher.heard)
     coverage.start()
-    pytest.main([*tests, "-q", "-n0", "-p", "no:cacheprovider", f"--basetemp={target.with_suffix('.tmp')}"], [watcher])
+    pytest.main(
+        [*tests, "-q", "-n0", "-p", "no:cacheprovider", f"--basetemp={target.with_suffix('.tmp')}"], [Quick(), watcher]
+    )
     coverage.stop()
     data = coverage.get_data()
     lines: dict[str, dict[int, list[str]]] = {}
@@ -91,6 +93,22 @@ def read(path: Path) -> Reach:
         for file, by_line in told["lines"].items()
     }
     return Reach(seconds, lines, set(told["starters"]) & seconds.keys(), told["failing"], told["packages"])
+
+
+class Quick:
+    """A plugin of pytest: properties are tried on some examples, the same each time, and no failure is made nice."""
+
+    EXAMPLES = 50
+
+    def pytest_sessionstart(self) -> None:
+        """The tests' own way has been set by now, and none of them read."""
+        from hypothesis import Phase, settings  # noqa: PLC0415 (its plugin of pytest wants to come first)
+
+        phases = (Phase.explicit, Phase.generate)
+        settings.register_profile(
+            "mutation", settings(), phases=phases, derandomize=True, database=None, max_examples=self.EXAMPLES
+        )
+        settings.load_profile("mutation")
 
 
 class _Watcher:

@@ -21,7 +21,7 @@ from typing import Any
 import pytest
 
 from tools.mutation.changes import Change
-from tools.mutation.reach import Reach, look, read
+from tools.mutation.reach import Quick, Reach, look, read
 
 REPOSITORY = Path(__file__).parents[2]
 #: What a changed engine may take, in bytes: more than any test needs, less than the machine has.
@@ -124,21 +124,14 @@ def _noticed(tests: list[str]) -> Callable[[], int]:
     # What is imported already, so that no trial has to, is not rewritten by pytest any more.
     how = ["-x", "-q", "-n0", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
     files = sorted({test.partition("::")[0] for test in tests})  # to look for each test by name takes longer
-    return lambda: int(pytest.main([*files, *how, f"--basetemp={Path.cwd()}.tmp"], [_Order(tests)]))
+    return lambda: int(pytest.main([*files, *how, f"--basetemp={Path.cwd()}.tmp"], [Quick(), _Order(tests)]))
 
 
 class _Order:
-    """A plugin of pytest: the tests in the order they were asked for; no time is spent on what makes a failure nice."""
+    """A plugin of pytest: the tests in the order they were asked for."""
 
     def __init__(self, tests: list[str]) -> None:
         self._place = {test: place for place, test in enumerate(tests)}
-
-    def pytest_sessionstart(self) -> None:
-        from hypothesis import Phase, settings  # noqa: PLC0415 (its plugin of pytest wants to come first)
-
-        phases = (Phase.explicit, Phase.generate)
-        settings.register_profile("mutation", settings(), phases=phases, derandomize=True, database=None)
-        settings.load_profile("mutation")
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[Any]) -> None:

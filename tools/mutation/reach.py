@@ -34,7 +34,7 @@ class Reach:
     lines: dict[str, dict[int, set[str]]]
     #: Tests that start Python anew.
     starters: set[str]
-    #: Tests that fail, or cannot run, with the engine as it is.
+    #: Tests that fail with the engine as it is.
     failing: list[str]
     #: The packages that they import.
     packages: list[str]
@@ -74,9 +74,9 @@ def look(root: Path, tests: list[str], target: Path) -> int:
             for line, contexts in by_line.items()
         }
     told = {
-        "seconds": watcher.seconds,
+        "seconds": {test: took for test, took in watcher.seconds.items() if test not in watcher.skipped},
         "lines": lines,
-        "starters": sorted(watcher.starters & watcher.seconds.keys()),
+        "starters": sorted(watcher.starters),
         "failing": sorted(watcher.failing),
         "packages": sorted(_installed()),
     }
@@ -120,6 +120,7 @@ class _Watcher:
         self.seconds: dict[str, float] = {}
         self.starters: set[str] = set()
         self.failing: set[str] = set()
+        self.skipped: set[str] = set()
         self._asking: dict[str, set[str]] = defaultdict(set)
 
     def heard(self, event: str, arguments: tuple[Any, ...]) -> None:
@@ -152,8 +153,10 @@ class _Watcher:
             self.coverage.switch_context(self.now)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        if report.outcome != "passed":
+        if report.outcome == "failed":
             self.failing.add(report.nodeid)
+        elif report.outcome == "skipped":
+            self.skipped.add(report.nodeid)
 
 
 def _installed() -> Iterator[str]:

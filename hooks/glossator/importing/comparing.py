@@ -10,10 +10,11 @@ from glossator.text import spaces
 from glossator.text.differences import stretches
 from glossator.text.section_parser import SectionParser
 
+from .document import UNSEEN
 from .found import Found, FoundSection, Loss
 
 #: What stands for nothing that is read: soft hyphens, joiners, marks of direction.
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f"))
+_UNSEEN = re.compile(f"{UNSEEN.pattern}|[\u200e\u200f]")
 #: How a list's numeral is typed; the edition's lists have their own.
 _NUMERAL = re.compile(r"\(?(\d{1,3}|[a-z]|[ivx]+)[.)]|[•·▪*–-]")
 #: How many differing words are quoted, and how many differences are listed one by one.
@@ -73,7 +74,7 @@ def _without_moved(
 
 
 def _words(text: str, markers: re.Pattern[str]) -> list[str]:
-    plain = unicodedata.normalize("NFC", text).translate(_UNSEEN).replace("\u00a0", " ").replace("\u202f", " ")
+    plain = _UNSEEN.sub("", unicodedata.normalize("NFC", text)).replace("\u00a0", " ").replace("\u202f", " ")
     plain = markers.sub(" ", plain)
     plain = re.sub(r"\[(?:Pg|Page|pg|p)\.? ?[\divxlcIVXLC]+\]", " ", plain)
     return [word for word in spaces.words(plain) if re.search(r"\w", word) or len(word) > 1]

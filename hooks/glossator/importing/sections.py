@@ -27,6 +27,7 @@ from .document import (
     words_of,
 )
 from .found import FoundBlock, FoundNote, FoundSection, Loss
+from .letters import with_letters
 from .markdown import Writer
 
 _PAGE = re.compile(r"\s?(?:\[(?:Pg|Page|pg|p)\.?\s?([\divxlcIVXLC]+)\]|\{(?:Pg |Page |pg |p\. ?)?(\d+)\})\s?")
@@ -134,18 +135,27 @@ def _with_pages_inside(blocks: Sequence[Block]) -> list[Block]:
 def _without_bare_headings(blocks: list[Block], losses: list[Loss]) -> list[Block]:
     """A heading right above another of its level is part of it; one with nothing below it is a line of the text."""
     made: list[Block] = []
+    last = max((at for at, block in enumerate(blocks) if not isinstance(block, Heading)), default=len(blocks))
     for at, block in enumerate(blocks):
         above = made[-1] if made else None
         later = any(not isinstance(one, Heading) for one in made)  # a title page is a matter of its own
-        if isinstance(block, Heading) and isinstance(above, Heading) and later and above.level >= block.level:
-            losses.append(Loss(f"“{words_of(above)}”", f"and “{words_of(block)}” below it stand as one heading"))
-            made[-1] = Heading(min(above.level, block.level), (*above.pieces, Words(" "), *block.pieces))
-        elif isinstance(block, Heading) and at == len(blocks) - 1 and made:
+        if isinstance(block, Heading) and at > last:
             losses.append(Loss(f"“{words_of(block)}”", "is a heading with nothing below it: it stands as a paragraph"))
             made.append(Paragraph(block.pieces))
+        elif isinstance(block, Heading) and isinstance(above, Heading) and later and above.level >= block.level:
+            losses.append(Loss(f"“{words_of(above)}”", f"and “{words_of(block)}” below it stand as one heading"))
+            one = _one_heading(above, block)
+            while isinstance(over := made[-2], Heading) and over.level >= one.level:  # it has risen to theirs
+                one = _one_heading(over, one)
+                del made[-1]
+            made[-1] = one
         else:
             made.append(block)
     return made
+
+
+def _one_heading(above: Heading, below: Heading) -> Heading:
+    return Heading(min(above.level, below.level), (*above.pieces, Words(" "), *below.pieces))
 
 
 # --- the title page ---------------------------------------------------------------------------------------------------
@@ -242,7 +252,7 @@ def _section(node: _Node, writer: Writer, losses: list[Loss], depth: int = 1) ->
     if _is_part(node) and depth < 4:  # noqa: PLR2004
         inner = tuple(_section(child, writer, losses, depth + 1) for child in node.children)
         return FoundSection(title, sections=inner)
-    blocks = _flattened(node, 1)
+    blocks = with_letters(_flattened(node, 1), losses)
     return FoundSection(title, tuple(_written(block, writer) for block in blocks))
 
 

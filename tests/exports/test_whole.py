@@ -20,9 +20,9 @@ from glossator.exports.material import Material
 from glossator.exports.pdf import document
 from tests.edition_kit import EDITIONS, EditionKit
 from tests.exports.materials import kit_material
-from tests.reading.whole import whole
+from tests.reading.whole import FILES, whole
 
-FILES = Path(__file__).with_name("whole")
+KEPT_IN = Path(__file__).with_name("whole")
 KEPT = {
     "whole": ("tei", "text", "markdown", "annotations", "csl", "bibtex", "ris", "epub", "pdf", "api"),
     "scroll": ("tei", "text", "markdown"),
@@ -35,14 +35,35 @@ def materials(tmp_path_factory: pytest.TempPathFactory) -> Materials:
     return made(tmp_path_factory.mktemp("whole"))
 
 
+#: What the little edition has besides, at the end of a file.
+BESIDES = {
+    "data/edition.yml": (
+        "published: {type: article-journal, title: A First Paper, container-title: A Journal, volume: '1', issue: '2', "
+        "page: 3-14, issued: 2000-05, publisher: A Press, publisher-place: London, ISSN: 1234-5678, DOI: 10.1000/1, "
+        "editor: [{family: First, given: Fay}], URL: 'https://example.org/first'}\n"
+        "translators: [{family: Other, given: Olga}]\n"
+    ),
+    "data/annotations.yml": (
+        "  claim: {paper: It was *large*., record: 'It was [small](glossary/#krai).', verdict: differs}\n"
+    ),
+    "data/people.yml": (
+        "- {id: ivan, name: Ivan, sort: Ivan, kind: fictional, background: true, account: 'See [a](text/one/#p1), "
+        "[b](notes/#n1), [c](glossary/) and [d](https://example.org/a:b#c).', basis: text, certainty: possible}\n"
+    ),
+}
+
+
 def made(root: Path) -> Materials:
-    kits = {"whole": whole(root), "scroll": EditionKit.at(EDITIONS / "scroll")}
+    little = whole(root)
+    for file, text in BESIDES.items():
+        little.write(file, FILES[file] + text)
+    kits = {"whole": little, "scroll": EditionKit.at(EDITIONS / "scroll")}
     return {name: kit_material(kit) for name, kit in kits.items()}
 
 
 @pytest.mark.parametrize(("edition", "name"), [(edition, name) for edition in KEPT for name in KEPT[edition]])
 def test_it_is_as_it_was(materials: Materials, edition: str, name: str) -> None:
-    assert written(materials[edition], name) == (FILES / f"{edition}.{name}").read_text(encoding="utf-8")
+    assert written(materials[edition], name) == (KEPT_IN / f"{edition}.{name}").read_text(encoding="utf-8")
 
 
 def written(material: Material, name: str) -> str:
@@ -68,4 +89,4 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as place:
         for of, material in made(Path(place)).items():
             for format_ in KEPT[of]:
-                (FILES / f"{of}.{format_}").write_text(written(material, format_), encoding="utf-8")
+                (KEPT_IN / f"{of}.{format_}").write_text(written(material, format_), encoding="utf-8")

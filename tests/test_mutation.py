@@ -52,8 +52,8 @@ def test_a_function_that_says_the_same_elsewhere_is_changed_likewise() -> None:
 
 
 def test_tests_that_reach_a_line_come_first_and_of_these_the_quickest() -> None:
-    lines = {"a.py": {1: {"slow", "quick"}, 2: {"beside"}}, "b.py": {1: {"elsewhere"}}}
-    seconds = {"slow": 9.0, "quick": 1.0, "beside": 0.1, "elsewhere": 0.1, "starts": 0.1}
+    lines = {"a.py": {1: {"slow", "quick"}, 2: {"beside", "long"}}, "b.py": {1: {"elsewhere"}}}
+    seconds = {"slow": 99.0, "quick": 1.0, "beside": 0.1, "long": 99.0, "elsewhere": 0.1, "starts": 99.0}
     reach = Reach(seconds, lines, {"starts"}, [], [])
     assert reach.tests("a.py", 1) == ["quick", "slow", "beside", "starts"]
     assert reach.tests("c.py", 1) == ["starts"]

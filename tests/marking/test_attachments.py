@@ -9,7 +9,7 @@ import yaml
 from glossator.marking import backlinks
 from glossator.marking.attachments import letter
 from glossator.text.blocks import Mark
-from tests.edition_kit import EditionKit
+from tests.edition_kit import EditionKit, term
 from tests.reading.whole import whole
 
 GROUND = {"basis": "text", "certainty": "certain"}
@@ -191,6 +191,40 @@ FAULTS: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
 @pytest.mark.parametrize(("files", "faults"), FAULTS.values(), ids=FAULTS)
 def test_faults(root: Path, files: dict[str, list[dict[str, Any]]], faults: list[str]) -> None:
     assert kit(root, **files).faults() == faults
+
+
+WIDENED = {
+    "it meets the beginning of it": ("One two", (0, 13)),
+    "it meets the end of it": ("ree", (4, 13)),
+    "it is within": ("wo thr", (4, 13)),
+    "it is around": ("One two three", (0, 13)),
+    "it ends where that begins": ("One ", (0, 4)),
+    "it begins where that ends": (" four", (13, 18)),
+}
+
+
+@pytest.mark.parametrize(("quote", "span"), WIDENED.values(), ids=WIDENED)
+def test_what_meets_a_correction_takes_all_of_it_in(root: Path, quote: str, span: tuple[int, int]) -> None:
+    """But note markers and other corrections, which stay where they are."""
+    slips = [{"id": name, "block": "p1", "quote": one, **SLIP} for name, one in (("a", "two three"), ("b", " five"))]
+    edition = kit(root, emendations=slips, annotations=[{"id": "n", "block": "p1", "quote": quote, **NOTE}])
+    marks = [(mark.kind, mark.start, mark.end) for mark in edition.blocks()[0].marks]
+    assert marks == [("note", 13, 13), ("annotation", *span), ("emendation", 4, 13), ("emendation", 18, 23)]
+
+
+def test_a_body_occurs_where_the_term_does_that_explains_it(root: Path) -> None:
+    body = {"name": "S", "kind": "body", "account": "It sat.", **GROUND}
+    bodies = [{"id": "soviet", "glossary": "soviet", **body}, {"id": "other", "background": True, **body}]
+    edition = EditionKit(
+        root, "A soviet, and soviets.", glossary=term("soviet", "soviet", "soviets"),
+        files={"data/organisations.yml": yaml.safe_dump(bodies)},
+    )  # fmt: skip
+    found = edition.load().paper.occurrences
+    assert {key: [(place.start, place.end) for place in places] for key, places in found.items()} == {
+        "glossary/soviet": [(2, 8), (14, 21)],
+        "organisations/soviet": [(2, 8), (14, 21)],
+        "organisations/other": [],
+    }
 
 
 # --- who refers to what -----------------------------------------------------------------------------------------------

@@ -103,7 +103,12 @@ def _tried(drawn: list[Change], tests: list[str], roots: list[Path]) -> list[Tri
     for change in drawn:
         chosen = reach.tests(change.file, change.line)
         wanted.append((change, chosen, PATIENCE + TIMES * sum(reach.seconds[test] for test in chosen)))
-    return sorted(tried(roots, wanted), key=lambda trial: (trial.change.file, trial.change.line))
+    done = []
+    for trial in tried(roots, wanted):
+        done.append(trial)
+        if sys.stderr.isatty():
+            print(f"{len(done)} of {len(wanted)}", end="\r", file=sys.stderr, flush=True)
+    return sorted(done, key=lambda trial: (trial.change.file, trial.change.line))
 
 
 def reasons(told: list[dict[str, Any]]) -> tuple[dict[Known, str], list[str]]:

@@ -1,7 +1,7 @@
 """Which test reaches which line of the engine: in a process of its own, Coverage.py asks it once for a run.
 
 What a fixture of a session or of a file does is reached by all tests that ask for it; what stands beneath a cache, by
-whoever comes first. So there are three ranks: tests that reach the line, those that reach its module, and those that
+whoever comes first. So there are three ranks: tests that reach the line, some that reach its module, and those that
 start Python anew, which nobody looks into.
 """
 
@@ -13,12 +13,16 @@ import time
 from collections import defaultdict
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
+from math import inf
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 ENGINE = "hooks/glossator"
+#: So many seconds of tests that reach no more than the module, the quickest of them.
+BESIDE = 20
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,7 @@ class Reach:
     lines: dict[str, dict[int, set[str]]]
     #: Tests that start Python anew.
     starters: set[str]
-    #: Tests that fail, or cannot run, with the engine as it is.
+    #: Tests that fail with the engine as it is.
     failing: list[str]
     #: The packages that they import.
     packages: list[str]
@@ -39,11 +43,14 @@ class Reach:
         """The tests that may notice a change of a line, those first that will soonest."""
         lines = self.lines.get(file, {})
         direct = lines.get(line, set())
-        module = set().union(*lines.values())
-        return sorted(
-            direct | module | self.starters,
-            key=lambda test: (test not in direct, test not in module, self.seconds[test], test),
-        )
+        beside = set().union(*lines.values()) - direct
+        starters = self.starters - direct - beside
+        return [*self._quickest(direct), *self._quickest(beside, BESIDE), *self._quickest(starters)]
+
+    def _quickest(self, tests: set[str], most: float = inf) -> list[str]:
+        ordered = sorted(tests, key=lambda test: (self.seconds[test], test))
+        ends = accumulate(self.seconds[test] for test in ordered)
+        return [test for test, end in zip(ordered, ends, strict=True) if end <= most]
 
 
 def look(root: Path, tests: list[str], target: Path) -> int:
@@ -54,7 +61,9 @@ def look(root: Path, tests: list[str], target: Path) -> int:
     watcher = _Watcher(coverage)
     sys.addaudithook(watcher.heard)
     coverage.start()
-    pytest.main([*tests, "-q", "-n0", "-p", "no:cacheprovider", f"--basetemp={target.with_suffix('.tmp')}"], [watcher])
+    pytest.main(
+        [*tests, "-q", "-n0", "-p", "no:cacheprovider", f"--basetemp={target.with_suffix('.tmp')}"], [Quick(), watcher]
+    )
     coverage.stop()
     data = coverage.get_data()
     lines: dict[str, dict[int, list[str]]] = {}
@@ -65,9 +74,9 @@ def look(root: Path, tests: list[str], target: Path) -> int:
             for line, contexts in by_line.items()
         }
     told = {
-        "seconds": watcher.seconds,
+        "seconds": {test: took for test, took in watcher.seconds.items() if test not in watcher.skipped},
         "lines": lines,
-        "starters": sorted(watcher.starters & watcher.seconds.keys()),
+        "starters": sorted(watcher.starters),
         "failing": sorted(watcher.failing),
         "packages": sorted(_installed()),
     }
@@ -86,6 +95,22 @@ def read(path: Path) -> Reach:
     return Reach(seconds, lines, set(told["starters"]) & seconds.keys(), told["failing"], told["packages"])
 
 
+class Quick:
+    """A plugin of pytest: properties are tried on some examples, the same each time, and no failure is made nice."""
+
+    EXAMPLES = 50
+
+    def pytest_sessionstart(self) -> None:
+        """The tests' own way has been set by now, and none of them read."""
+        from hypothesis import Phase, settings  # noqa: PLC0415 (its plugin of pytest wants to come first)
+
+        phases = (Phase.explicit, Phase.generate)
+        settings.register_profile(
+            "mutation", settings(), phases=phases, derandomize=True, database=None, max_examples=self.EXAMPLES
+        )
+        settings.load_profile("mutation")
+
+
 class _Watcher:
     """A plugin of pytest that tells Coverage.py which test runs."""
 
@@ -95,6 +120,7 @@ class _Watcher:
         self.seconds: dict[str, float] = {}
         self.starters: set[str] = set()
         self.failing: set[str] = set()
+        self.skipped: set[str] = set()
         self._asking: dict[str, set[str]] = defaultdict(set)
 
     def heard(self, event: str, arguments: tuple[Any, ...]) -> None:
@@ -127,8 +153,10 @@ class _Watcher:
             self.coverage.switch_context(self.now)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        if report.outcome != "passed":
+        if report.outcome == "failed":
             self.failing.add(report.nodeid)
+        elif report.outcome == "skipped":
+            self.skipped.add(report.nodeid)
 
 
 def _installed() -> Iterator[str]:

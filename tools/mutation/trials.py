@@ -16,16 +16,18 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 
 from tools.mutation.changes import Change
-from tools.mutation.reach import Reach, look, read
+from tools.mutation.reach import Quick, Reach, look, read
 
 REPOSITORY = Path(__file__).parents[2]
 #: What a changed engine may take, in bytes: more than any test needs, less than the machine has.
 MEMORY = 8 * 2**30
+#: By the number of each process: the copy, the change, the module without it, and when it is too late.
+_Running: TypeAlias = dict[int, tuple[Path, Change, str, float]]
 KILLED, SURVIVED, TIMED_OUT = "killed", "survived", "timed out"
 
 
@@ -77,7 +79,7 @@ def tried(roots: list[Path], wanted: Iterable[tuple[Change, list[str], float]]) 
         wanted: the changes, each with its tests and how many seconds these may take.
     """
     free = list(roots)
-    running: dict[int, tuple[Path, Change, float]] = {}
+    running: _Running = {}
     for change, tests, limit in wanted:
         if not tests:
             yield Trial(change, SURVIVED)
@@ -85,17 +87,18 @@ def tried(roots: list[Path], wanted: Iterable[tuple[Change, list[str], float]]) 
         while not free:
             yield from _ended(running, free)
         root = free.pop()
+        whole = (root / change.file).read_text(encoding="utf-8")
         _put(root / change.file, change.source())
         process = _in_a_process(root, _noticed(tests))
-        running[process] = root, change, time.monotonic() + limit
+        running[process] = root, change, whole, time.monotonic() + limit
     while running:
         yield from _ended(running, free)
 
 
-def _ended(running: dict[int, tuple[Path, Change, float]], free: list[Path]) -> Iterator[Trial]:
+def _ended(running: _Running, free: list[Path]) -> Iterator[Trial]:
     """The trials that have come to an end since."""
     time.sleep(0.02)
-    for process, (root, change, until) in list(running.items()):
+    for process, (root, change, whole, until) in list(running.items()):
         outcome = ""
         done, status = os.waitpid(process, os.WNOHANG)
         if done:
@@ -107,7 +110,7 @@ def _ended(running: dict[int, tuple[Path, Change, float]], free: list[Path]) -> 
                 os.killpg(process, signal.SIGKILL)
             if not done:
                 os.waitpid(process, 0)
-            _put(root / change.file, (REPOSITORY / change.file).read_text(encoding="utf-8"))
+            _put(root / change.file, whole)
             del running[process]
             free.append(root)
             yield Trial(change, outcome)
@@ -124,21 +127,14 @@ def _noticed(tests: list[str]) -> Callable[[], int]:
     # What is imported already, so that no trial has to, is not rewritten by pytest any more.
     how = ["-x", "-q", "-n0", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
     files = sorted({test.partition("::")[0] for test in tests})  # to look for each test by name takes longer
-    return lambda: int(pytest.main([*files, *how, f"--basetemp={Path.cwd()}.tmp"], [_Order(tests)]))
+    return lambda: int(pytest.main([*files, *how, f"--basetemp={Path.cwd()}.tmp"], [Quick(), _Order(tests)]))
 
 
 class _Order:
-    """A plugin of pytest: the tests in the order they were asked for; no time is spent on what makes a failure nice."""
+    """A plugin of pytest: the tests in the order they were asked for."""
 
     def __init__(self, tests: list[str]) -> None:
         self._place = {test: place for place, test in enumerate(tests)}
-
-    def pytest_sessionstart(self) -> None:
-        from hypothesis import Phase, settings  # noqa: PLC0415 (its plugin of pytest wants to come first)
-
-        phases = (Phase.explicit, Phase.generate)
-        settings.register_profile("mutation", settings(), phases=phases, derandomize=True, database=None)
-        settings.load_profile("mutation")
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[Any]) -> None:

@@ -244,8 +244,12 @@ def test_an_edition_without_apparatus(root: Path, invalid: Invalid) -> None:
 
 
 def test_links_of_the_editors_stay_within_the_document(root: Path) -> None:
-    definition = "[a](glossary/#okrug) [b](text/one/#p1) [c](notes/#n1) [d](glossary/) [e](https://example.org/x#y)"
-    document = kit_tei(EditionKit(root, "The okrug [^1].", glossary=term("okrug", definition=definition)))
+    definition = "[a](glossary/#okrug) [b](text/one/#p1) [c](notes/#n1) [d](glossary/) [e](https://example.org/x#y) "
+    definition += "[f](about/#a:b)"
+    kit = EditionKit(
+        root, "The okrug [^1].", glossary=term("okrug", definition=definition), files={"docs/about.md": "# About\n"}
+    )
+    document = kit_tei(kit)
     (gloss,) = find(document, "gloss")
     assert [ref.get("target") for ref in gloss] == [
         "#g-okrug",
@@ -253,7 +257,14 @@ def test_links_of_the_editors_stay_within_the_document(root: Path) -> None:
         "#fn1",
         "https://example.org/edition/glossary/",
         "https://example.org/x#y",
+        "https://example.org/edition/about/#a:b",
     ]
+
+
+def test_a_paper_without_a_date_has_none(root: Path) -> None:
+    document = kit_tei(EditionKit(root, head={"date": None, "undated": True}))
+    (source,) = find(document, "sourceDesc")
+    assert [(date.text, dict(date.attrib)) for date in source.iter(f"{T}date")] == [("undated", {})]
 
 
 @pytest.mark.parametrize(

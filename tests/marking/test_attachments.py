@@ -227,6 +227,37 @@ def test_a_body_occurs_where_the_term_does_that_explains_it(root: Path) -> None:
     }
 
 
+def test_a_title_of_the_source_s_names_an_entry_and_is_no_link(root: Path) -> None:
+    """It is shown in too many places; one that the editors gave is not the author's, and names nothing."""
+    listed = [{"id": of, "title": "An okrug", "title_from": of} for of in ("source", "editors")]
+    texts = {"source": "Words.", "editors": "More."}
+    kit = EditionKit(
+        root, texts, head={"sections": listed}, glossary=term("okrug"), source="An okrug\n\nWords.\n\nMore."
+    )
+    paper = kit.load().paper
+    assert [place.section.id for place in paper.occurrences["glossary/okrug"]] == ["source"]
+    assert [mark.kind for section in paper.sections for block in section.words for mark in block.marks] == []
+
+
+UNUSED = {
+    "another ending": ("Two okrugs.", "okrug", "the paper has ‘okrugs’"),
+    "a capital": ("An Okrug.", "okrug", "the paper has ‘Okrug’"),
+    "its first word": ("A national one.", "national okrug", "the paper has ‘national’"),
+    "nothing like it": (
+        "A krai.",
+        "okrug",
+        "give it as the paper writes it, or take it away (an entry without any is ",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "form", "remedy"), UNUSED.values(), ids=UNUSED)
+def test_a_form_that_never_occurs(root: Path, text: str, form: str, remedy: str) -> None:
+    entry = f"- id: a\n  headword: a\n  forms:\n    - {text.split(maxsplit=1)[0]}\n    - {form}\n  definition: D.\n"
+    (fault,) = EditionKit(root, text, glossary=f"{entry}  basis: gloss\n  certainty: certain\n").faults()
+    assert fault.startswith(f"data/glossary.yml:5: the form ‘{form}’ of ‘a’ never occurs; {remedy}")
+
+
 # --- who refers to what -----------------------------------------------------------------------------------------------
 
 

@@ -240,21 +240,38 @@ def test_a_way_of_writing_is_kept_once_and_in_letters_that_are_typed() -> None:
 
 MADE = {
     "by what it says it is for": (
-        Page("claims/", "Claims", "claims", '<p class="gl-intro">What\nis <em>said</em>.</p><p class="gl-intro">.</p>'),
-        ("claims/", "Claims", "What is said."),
+        Page("rows/", "Claims", "claims", '<p class="gl-intro">What\nis <em>said</em>.</p><p class="gl-intro">.</p>'),
+        ("rows/", "Claims", "What is said.", "assertions"),
     ),
-    "without a word of it": (Page("cite/", "Cite", "plain", "<p>Words.</p>"), ("cite/", "Cite", "")),
+    "without a word of it": (Page("cite/", "Cite", "plain", "<p>Words.</p>"), ("cite/", "Cite", "", "quoting")),
 }
 
 
 @pytest.mark.parametrize(("page", "row"), MADE.values(), ids=MADE)
-def test_a_page_of_the_engine_s(root: Path, page: Page, row: tuple[str, str, str]) -> None:
+def test_a_page_of_the_engine_s(root: Path, page: Page, row: tuple[str, str, str, str]) -> None:
     loaded = EditionKit(root).load()
     words = interface.words({"finds_claims": "assertions", "finds_cite": "quoting"})
     retired = Page("old/", "Old", RETIRED, "")
     *_, made = documents(loaded, plain_citations(loaded), words, [], [page, retired])
-    assert (made.url, made.title, made.text, made.kind) == (*row, "page")
-    assert made.spellings == words[f"finds_{page.address.strip('/')}"]
+    assert (made.url, made.title, made.text, made.spellings) == row
+    assert made.kind == "page"
+
+
+def test_headings_titles_and_notes_come_after_all_blocks(root: Path) -> None:
+    titles = [{"id": name, "title": "An okrug", "title_from": "source"} for name in ("one", "two")]
+    texts = {"one": "First [^1].\n\n## Head\n\nMore.", "two": "Second."}
+    source = "An okrug\n\nFirst [1].\n\nHead\n\nMore.\n\nAn okrug\n\nSecond."
+    kit = EditionKit(root, texts, head={"sections": titles}, glossary=term("okrug"), source=source)
+    assert [row["url"] for row in every(kit) if row["kind"] in {"paragraph", "note"}] == [
+        "text/one/#p1", "text/one/#p2", "text/two/#p3", "text/one/#head", "text/one/#one", "text/two/#two", "notes/#n1",
+    ]  # fmt: skip
+
+
+def test_a_reading_without_a_note_is_its_words_alone(root: Path) -> None:
+    variants = "- {id: three, block: p1, quote: three, readings: [{witness: B, text: two}]}\n"
+    head = {"witnesses": [{"id": "B", "name": "A copy"}]}
+    rows = found(EditionKit(root, "In three hands.", head=head, files={"data/variants.yml": variants}))
+    assert rows["variants/#three"]["text"] == "two"
 
 
 def test_which_titles_are_names() -> None:

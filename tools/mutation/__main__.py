@@ -58,7 +58,10 @@ class Score:
 
     def __str__(self) -> str:
         counts = (len(self.trials), self.count(KILLED), self.count(TIMED_OUT), self.count(SURVIVED), self.excused)
-        return f"{self.module:10}" + "".join(f"{count:11}" for count in counts) + f"{self.percent:10.1f}%"
+        row = f"{self.module:10}" + "".join(f"{count:11}" for count in counts) + f"{self.percent:10.1f}%"
+        return "\n".join(
+            [row, *(f"  {_place(change)}" + (f"\n    {why}" if why else "") for change, why in self.survivors)]
+        )
 
 
 def main(arguments: list[str]) -> int:
@@ -79,13 +82,15 @@ def main(arguments: list[str]) -> int:
             if drawn := sorted(found, key=lambda change: change.lot)[: int(size) or None]:
                 scores.append(Score(name, _tried(drawn, module["tests"], roots), known))
                 print(scores[-1], flush=True)
-    for change, reason in (survivor for score in scores for survivor in score.survivors):
-        print(f"{change.file}:{change.line}: {change.inside}: {change.words}" + (f"\n    {reason}" if reason else ""))
     poor = [score.module for score in scores if score.percent < told["least"]]
     faults = unknown + [f"{name}: less than {told['least']} %; write the tests that notice it" for name in poor]
     for fault in faults:
         print(fault, file=sys.stderr)
     return 1 if faults else 0
+
+
+def _place(change: Change) -> str:
+    return f"{change.file}:{change.line}: {change.inside}: {change.words}"
 
 
 def _asked(paths: list[Path], name: str, asked: list[str]) -> list[tuple[str, str]]:

@@ -21,6 +21,8 @@ from typing import Any
 import pytest
 
 ENGINE = "hooks/glossator"
+#: How pytest is asked. (What is imported already, so that no trial has to, is not rewritten by it any more.)
+HOW = ("-q", "-n0", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning")
 #: So many seconds of tests that reach no more than the module, the quickest of them.
 BESIDE = 20
 
@@ -61,9 +63,7 @@ def look(root: Path, tests: list[str], target: Path) -> int:
     watcher = _Watcher(coverage)
     sys.addaudithook(watcher.heard)
     coverage.start()
-    pytest.main(
-        [*tests, "-q", "-n0", "-p", "no:cacheprovider", f"--basetemp={target.with_suffix('.tmp')}"], [Quick(), watcher]
-    )
+    pytest.main([*tests, *HOW, f"--basetemp={target.with_suffix('.tmp')}"], [Quick(), watcher])
     coverage.stop()
     data = coverage.get_data()
     lines: dict[str, dict[int, list[str]]] = {}

@@ -21,7 +21,7 @@ from typing import Any, TypeAlias
 import pytest
 
 from tools.mutation.changes import Change
-from tools.mutation.reach import Quick, Reach, look, read
+from tools.mutation.reach import HOW, Quick, Reach, look, read
 
 REPOSITORY = Path(__file__).parents[2]
 #: What a changed engine may take, in bytes: more than any test needs, less than the machine has.
@@ -124,10 +124,8 @@ def _put(path: Path, source: str) -> None:
 
 
 def _noticed(tests: list[str]) -> Callable[[], int]:
-    # What is imported already, so that no trial has to, is not rewritten by pytest any more.
-    how = ["-x", "-q", "-n0", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
     files = sorted({test.partition("::")[0] for test in tests})  # to look for each test by name takes longer
-    return lambda: int(pytest.main([*files, *how, f"--basetemp={Path.cwd()}.tmp"], [Quick(), _Order(tests)]))
+    return lambda: int(pytest.main([*files, *HOW, "-x", f"--basetemp={Path.cwd()}.tmp"], [Quick(), _Order(tests)]))
 
 
 class _Order:

@@ -317,12 +317,12 @@ def on_page_context(context: Any, page: MkDocsPage, config: MkDocsConfig, nav: A
 @event_priority(-100)  # after plugins, which add scripts
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Say of words in another language than the page's that they are, and what the page may do in a browser."""
-    return _allowed(_build(config).spoken(output), config)
+    return _allowed(_build(config).finished(output), config)
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Likewise on the page for what does not exist."""
-    return _allowed(_build(config).spoken(output), config) if template_name.endswith(".html") else output
+    return _allowed(_build(config).finished(output), config) if template_name.endswith(".html") else output
 
 
 def _allowed(html: str, config: MkDocsConfig) -> str:

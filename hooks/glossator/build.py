@@ -247,7 +247,7 @@ class Build:
         cuts = enumerate(self.loaded.fonts.cuts(self._project.cache), 1)
         searched = SearchFiles(self._documents(), {key: self.words[key] for key in SAID}).files()
         fonts = {letters.address(number): partial(getattr, cut, "woff2") for number, cut in cuts}
-        pages = {address: self._spoken(make) for address, make in {**filled.files(), **notes.files()}.items()}
+        pages = {address: self._finished(make) for address, make in {**filled.files(), **notes.files()}.items()}
         return {**pages, **cited.files(), **linkset, **fonts, **searched, **self._downloads()}
 
     def _documents(self) -> list[search_index.Document]:
@@ -255,12 +255,12 @@ class Build:
         pages = [*self.made.values(), *self.written.values()]
         return search_index.documents(self.loaded, self._citations, self.words, self._prose, pages)
 
-    def _spoken(self, make: Make) -> Make:
-        return (lambda: self.spoken(make().decode()).encode()) if self.words.borrowed else make
+    def _finished(self, make: Make) -> Make:
+        return lambda: self.finished(make().decode()).encode()
 
-    def spoken(self, html: str) -> str:
-        """A finished page, on which the words of the interface that are English are marked as such."""
-        return borrowed.marked(html, self.loaded.edition.head.direction)
+    def finished(self, html: str) -> str:
+        """A page as it is published: in it the words of the interface that are English are marked as such."""
+        return borrowed.marked(previews.shortened(html), self.loaded.edition.head.direction)
 
     @property
     def lacking(self) -> str:
@@ -325,6 +325,7 @@ class Build:
                 if page.kind not in {RETIRED, "section"}
             ],
             "letters": letters.ADDRESS if self._letters else "",
+            "whole_fonts": self.loaded.fonts.are_whole,
             "search_index": addresses.SEARCH_INDEX,
             "previews": addresses.PREVIEWS,
             "extent": home.extent([block.text for _, block in self.loaded.paper.blocks.values()], self.words.marked),

@@ -238,11 +238,17 @@ class Templates:
         serialiser = Serialiser(link, self.words, partial(self.beside, link), self._known)
         return Markup(serialiser.inside(self._notes[note.name]))  # noqa: S704 - the engine's own output
 
-    def beside(self, link: Link, block: Block) -> str:
-        """What the editors say of words, as HTML; nothing where they say nothing."""
+    def beside(self, link: Link, block: Block, *, is_brief: bool = False) -> str:
+        """What the editors say of words, as HTML; nothing where they say nothing.
+
+        Args:
+            link: how the page links to others.
+            block: the words.
+            is_brief: without what is related to it, which the commentary names: for a page of many notes.
+        """
         if not self._attached.of(block.id):
             return ""
-        return self.render_with("beside.html", link, block=block, attached=self._attached)
+        return self.render_with("beside.html", link, block=block, attached=self._attached, is_brief=is_brief)
 
     def _beside_note(self, note: Note, link: Link) -> Markup:
         """What the editors say of a note's words."""

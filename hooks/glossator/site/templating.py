@@ -16,6 +16,7 @@ from rjsmin import jsmin
 
 from glossator import addresses, model
 from glossator.addresses import Link
+from glossator.citing.files import CitationFiles
 from glossator.citing.formatting import Citations, Request
 from glossator.citing.grounds import grounds
 from glossator.citing.styles import Cited
@@ -175,7 +176,9 @@ class Templates:
             citation=self._citation,
             works=citations.works,
             all_cited=cited,
-            formats=citation_lists(words, loaded.history),
+            formats=citation_lists(
+                words, loaded.history, CitationFiles(cited, words, is_long=loaded.paper.is_long) if cited else None
+            ),
             date=words.date,
             life=words.life,
             time=lambda date: _time(date, words),

@@ -16,7 +16,7 @@ from .marking import site_links
 from .marking.note_references import resolve
 from .marking.paper import Paper, mark
 from .marking.quotes import no_such_block
-from .reading import pictures
+from .reading import pictures, refused_letters
 from .reading.edition import Edition, read_edition
 from .reading.proof import prove
 from .reading.prose_pages import ProsePage, read_pages
@@ -87,6 +87,7 @@ def load(root: Path, data: Path, text: Path, begin: Begin = lambda *_: None) -> 
     }
     faults += parser.faults
     words_of_all = [*(block for section in sections for block in section.words), *notes.values()]
+    faults += refused_letters.turning_in_blocks(words_of_all)
     sizes = pictures.read(words_of_all, text.parent, _name(text.parent, root), faults)
     # Without all sections, further checks would only repeat, word by word, that one is missing.
     complete = 0 < len(sections) == len(all_listed)

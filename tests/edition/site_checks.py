@@ -226,11 +226,11 @@ def _notes(page: HtmlElement, marker: str) -> list[str]:
 
 
 def _note(page: HtmlElement, item: HtmlElement, marker: str) -> str:
-    (text,) = item.xpath(".//*[contains(@class, 'gl-note__text')]")
+    texts = item.xpath(".//*[contains(@class, 'gl-note__text')]")  # none where the source copy has but its marker
     # What is shown may say whose note it is; its markers know what the source has.
     signs = page.xpath(f"//a[@href='#{item.get('id')}']/@data-note")
     label = signs[0] if signs else item.get("value") or item.get("data-label")
-    return f" {marker.replace('{number}', str(label))} {_text(text, marker)}"
+    return f" {marker.replace('{number}', str(label))} {' '.join(_text(text, marker) for text in texts)}"
 
 
 def _folded(words: str, marker: str) -> str:

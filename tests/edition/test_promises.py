@@ -207,6 +207,8 @@ def test_the_citation_file_agrees() -> None:
     assert work["title"] == title, where
     if HEAD["author"]:
         assert [*map(name_of, work["authors"])] == [*map(name_of, HEAD["author"])], where
+    persons = [name_of(one) for one in HEAD["editors"] if "family" in one]
+    assert {*persons} <= {*map(name_of, work.get("editors", ()))}, f"{where}; ‘make citation’ mends it"
     said = f"{work.get('version', '')} {work.get('edition', '')}"
     assert HEAD["edition"]["version"] in said, f"CITATION.cff says {said.strip() or 'no version'}"
 

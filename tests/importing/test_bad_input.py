@@ -153,7 +153,14 @@ def test_a_text_whose_notes_are_lacking_altogether(tmp_path: Path) -> None:
 def test_letters_that_nobody_sees_are_taken_out(tmp_path: Path) -> None:
     of = found(write(tmp_path, "p.txt", "The har\u00adbour\u2060 slept.\n"))
     assert texts(edition(of, tmp_path / "e"))[1] == "The harbour slept."
-    assert "2 letters that nobody sees (soft hyphens, joiners) are taken out" in losses(of)
+    assert "2 letters that nobody sees (soft hyphens, joiners, signs of direction) are taken out" in losses(of)
+
+
+def test_what_turns_words_around_and_is_never_ended_is_taken_out(tmp_path: Path) -> None:
+    """Copied numbers bring it along; an edition that turned what follows would not build."""
+    of = found(write(tmp_path, "p.txt", "Call \u202a12\u202c or \u202e34, \u20675.\n"))
+    assert texts(edition(of, tmp_path / "e"))[1] == "Call 12 or 34, 5."
+    assert "4 letters that nobody sees (soft hyphens, joiners, signs of direction) are taken out" in losses(of)
 
 
 def test_twenty_megabytes_of_a_page(tmp_path: Path) -> None:

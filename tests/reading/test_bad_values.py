@@ -263,6 +263,54 @@ BAD: dict[str, tuple[Edits, list[str]]] = {
         [(ONE, "saw the end", "saw&shy; the end"), (SOURCE, "saw the end", "saw­ the end")],
         ["data/source/paper.txt:5: an invisible U+00AD (soft hyphen) between “osplan saw” and “ the end.”; take it away, in the text and in the source copy"],
     ),
+    "an override in a definition": (
+        [(GLOSSARY, "A large region.", "\"A large \\u202eregion\\u202c.\"")],
+        ["data/glossary.yml:14: U+202E (right-to-left override) between “A large ” and “region<U+202C>.” turns letters around; take it away"],
+    ),
+    "an override by its number": (
+        [(GLOSSARY, "A large region.", "A large &#x202e;region&#x202C;.")],
+        ["data/glossary.yml:14: U+202E (right-to-left override) between “A large ” and “region<U+202C>.” turns letters around; take it away"],
+    ),
+    "an embedding that is never ended, in a name": (
+        [(PEOPLE, "name: Sergei Syrtsov", "name: Sergei \u202bSyrtsov")],
+        ["data/people.yml:2: U+202B (right-to-left embedding) between “e: Sergei ” and “Syrtsov” is never ended; end it with U+202C in the same line, or take it away"],
+    ),
+    "an isolate that something else ends": (
+        [(PEOPLE, "account: He wrote.", "account: \u2067He\u202c wrote.")],
+        ["data/people.yml:8: U+202C (pop directional formatting) between “count: <U+2067>He” and “ wrote.” ends nothing; take it away"],
+    ),
+    "an isolate ended in the next line": (
+        [(PEOPLE, "account: He wrote.", "account: \"\\u2068He\\nwrote\\u2069.\"")],
+        ["data/people.yml:8: U+2068 (first strong isolate) between “” and “He” is never ended; end it with U+2069 in the same line, or take it away"],
+    ),
+    "an isolate in a comment": (
+        [(PEOPLE, "account: He wrote.", "account: He wrote. # \u2067 so")],
+        ["data/people.yml:8: U+2067 (right-to-left isolate) between “wrote. # ” and “ so” is never ended; end it with U+2069 in the same line, or take it away"],
+    ),
+    "an override in a quote that the text has not": (
+        [(VARIANTS, "quote: end", "quote: \"\\u202eend\\u202c\"")],
+        ["data/variants.yml:3: “<U+202E>end<U+202C>” is not in p2; the nearest words are “ end.”"],
+    ),
+    "an override that the source copy has not": (
+        [(ONE, "saw the end", "saw \u202ethe\u202c end")],
+        ["docs/text/one.md:3: “<U+202E>the<U+202C>” after “of Gosplan saw” differs from the source copy; “the”, as in data/source/paper.txt:5"],
+    ),
+    "an override of the source’s that is never ended": (
+        [(ONE, "saw the end", "saw &#x202e;the end"), (SOURCE, "saw the end", "saw \u202ethe end")],
+        ["docs/text/one.md:3: U+202E (right-to-left override) between “splan saw ” and “the end.” is never ended; end it with U+202C in the same line, or take it away, in the text and in the source copy"],
+    ),
+    "an override on a page": (
+        [(ABOUT, None, "# About\n\nA \u202ed\u202c.\n")],
+        ["docs/about.md:3: U+202E (right-to-left override) between “A ” and “d<U+202C>.” turns letters around; take it away"],
+    ),
+    "what XML has no letter for, by its number": (
+        [(GLOSSARY, "A large region.", "A large &#xfffe; region.")],
+        ["data/glossary.yml:14: a control character, U+FFFE, between “A large ” and “ region.”; take it away"],
+    ),
+    "a soft hyphen by its name": (
+        [(GLOSSARY, "A large region.", "A large re&shy;gion.")],
+        ["data/glossary.yml:14: an invisible U+00AD (soft hyphen) between “A large re” and “gion.”; take it away, in the text and in the source copy"],
+    ),
     "docs nul": (
         [(ABOUT, None, b"# About \x00 x\n")],
         ["docs/about.md:1: a control character, U+0000, between “# About ” and “ x”; take it away"],
@@ -622,8 +670,37 @@ BAD: dict[str, tuple[Edits, list[str]]] = {
         ["data/edition.yml:19: ‘since’ has no general form; add ‘other: …’"],
     ),
     "note not in source holds": (
-        [(HEAD, "marker: \"[{number}]\"}", "marker: \"[{number}]\", holds_notes: true}")],
+        [(HEAD, "notes_file: source/notes.txt", "holds_notes: true")],
         ["data/notes.yml:2: “[1] See Martin. [2]” after “teh 13 krais.” is not in the source copy; take it out (data/source/paper.txt:13)"],
+    ),
+    "a note’s text of no copy": (
+        [(HEAD, "notes_file: source/notes.txt, ", "")],
+        ["data/notes.yml:2: note 1 has a text, and the source copy has none of its notes; take it away; or add to ‘source’ in edition.yml holds_notes: true, if the source copy has it, or notes_file: source/notes.txt, a copy that does"],
+    ),
+    "a note’s text that the copy has not": (
+        [(NOTES, "- number: 2\n", "- number: 2\n  text: It says so.\n")],
+        ["data/notes.yml:4: “[2] It says so.” after “[1] See Martin.” is not in the source copy; take it out (data/source/notes.txt:1)"],
+    ),
+    "a word of a note’s that the copy has otherwise": (
+        [(NOTES, "See Martin.", "See Marten.")],
+        ["data/notes.yml:2: “Marten.” after “[1] See” differs from the source copy; “Martin.”, as in data/source/notes.txt:1"],
+    ),
+    "a text of the copy’s that no note has": (
+        [(NOTES, "text: See Martin.", "citing: a book\n  basis: text")],
+        ["data/notes.yml:1: “[1] See Martin.” is missing; put it in, as in data/source/notes.txt:1"],
+    ),
+    "two copies with texts of notes": (
+        [(HEAD, "notes_file:", "holds_notes: true, notes_file:")],
+        ["data/edition.yml:10: the source copy has the texts of the notes, and another copy is named for them; take away holds_notes or notes_file",
+         "data/notes.yml:2: “[1] See Martin. [2]” after “teh 13 krais.” is not in the source copy; take it out (data/source/paper.txt:13)"],
+    ),
+    "a copy with texts of notes that readers are not told of": (
+        [(HEAD, "notes: {statement: One is missing., missing: It is missing.}\n", "")],
+        ["data/edition.yml:10: the texts of the notes are from another copy, and readers are not told from which; add ‘statement: …’ under ‘notes’"],
+    ),
+    "a copy with texts of notes that is not there": (
+        [(HEAD, "source/notes.txt", "source/note.txt")],
+        ["data/edition.yml:10: data/source/note.txt is missing; name the source copy, below the data directory"],
     ),
     "section .MD": (
         [("docs/text/three.MD", None, "Hidden.\n")],
@@ -709,6 +786,14 @@ SOUND: dict[str, Edits] = {
     ],
     "a work at two places": [
         (ANNOTATIONS, "[{id: martin-2001}]", "[{id: martin-2001, locator: '1'}, {id: martin-2001, locator: '2'}]"),
+    ],
+    "words that run the other way, to their end": [
+        (PEOPLE, "account: He wrote.", "account: He *\u2067wrote*\u2069, \u202b\u2068so\u2069\u202c."),
+        (ABOUT, None, "# About\n\n\u2067*A* b\u2069.\n"),
+    ],
+    "an override of the source’s, with what quotes it": [
+        (ONE, "the end", "the \u202eend\u202c"), (SOURCE, "the end", "the \u202eend\u202c"),
+        (VARIANTS, "quote: end", "quote: \u202eend\u202c"),
     ],
     "an id that the frame had": [(CROSSREFS, None, ""), (TWO, "## Omsk and", "## Content of Omsk and"), (SOURCE, "Omsk and", "Content of Omsk and")],
     "a title that YAML ends with a line break": [(HEAD, "title: A Tiny Paper", "title: >\n  A Tiny\n  Paper")],
@@ -869,8 +954,8 @@ def test_a_source_copy_that_is_a_link_to_elsewhere(kit: EditionKit, tmp_path: Pa
 
 
 def test_a_fault_obeys_no_terminal(kit: EditionKit) -> None:
-    kit.write(NOTES, "- number: 1\n  text: See.\n- number: 2\n  hand: \u202ex\n")
+    kit.write(NOTES, "- number: 1\n  text: See.\n- number: 2\n  hand: \u202ex\u202c\n")
     with pytest.raises(EditionError) as raised:
         kit.load()
-    assert "<U+202E>x" in str(raised.value)
-    assert "\u202e" not in str(raised.value)
+    assert "x<U+202C>" in str(raised.value)
+    assert not {"\u202c", "\u202e"} & {*str(raised.value)}

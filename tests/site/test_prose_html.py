@@ -61,6 +61,22 @@ def test_allowed(markdown: str) -> None:
     assert faults(markdown) == []
 
 
+WRITTEN_OUT = {
+    "an override": ("A &#x202e;b&#x202c;.", "U+202E (right-to-left override) between “A ” and “b<U+202C>.” turns letters around"),
+    "a soft hyphen": ("A&shy;b.", "an invisible U+00AD (soft hyphen) between “A” and “b.”"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("markdown", "what"), WRITTEN_OUT.values(), ids=WRITTEN_OUT)
+def test_no_letter_is_let_in_by_its_number(markdown: str, what: str) -> None:
+    (fault,) = faults(markdown)
+    assert fault.startswith(f"docs/a.md:3: {what}; take it away")
+
+
+def test_a_word_that_runs_the_other_way_may_be_emphasised() -> None:
+    assert faults("A \u2067*b*\u2069.") == []
+
+
 SCRIPT = "# About\n\n<script>alert(1)</script>\n\n[a](javascript:alert(2))\n"
 #: Where the engine, the generator or a host puts something of its own.
 TAKEN = {

@@ -15,6 +15,7 @@ from glossator.addresses import citation_file
 from glossator.model import Name, csl, dates
 from glossator.output.file_writing import Make
 from glossator.reading.interface import Words
+from glossator.text import spaces
 
 from .pandoc import run_pandoc
 from .pandoc_html import GUARD
@@ -245,7 +246,7 @@ def _ris(item: Item, words: Words) -> dict[str, Any]:
             record.setdefault(tag, []).extend(_ris_name(name) for name in item[role])
     for field, tag in _RIS_FIELDS.items():
         if item.get(field):
-            record[tag] = _line(item[field])
+            record[tag] = in_one_line(item[field])
     if item.get("container-author"):  # Zotero's place for the author of a book of which this is a part
         record["custom2"] = "; ".join(map(_ris_name, item["container-author"]))
     if item.get("issued"):
@@ -267,19 +268,19 @@ def _of_one_line(value: Any) -> Any:
 
 def _add_places(record: dict[str, Any], item: Item) -> None:
     if item.get("page"):
-        first, *last = re.split(r"[-–]", _line(item["page"]), maxsplit=1)
+        first, *last = re.split(r"[-–]", in_one_line(item["page"]), maxsplit=1)
         record.update(start_page=first, **({"end_page": last[0]} if last else {}))
     if item.get("ISBN") or item.get("ISSN"):
         record["issn"] = item.get("ISBN") or item["ISSN"]
     if item.get("URL"):
         record["urls"] = [item["URL"]]
     if item.get("note"):
-        record["notes"] = [_line(item["note"])]
+        record["notes"] = [in_one_line(item["note"])]
 
 
 def _ris_name(name: Mapping[str, str]) -> str:
     if "literal" in name:
-        return " ".join(name["literal"].replace(",", " ").split()) + ","
+        return re.sub(" {2,}", " ", name["literal"].replace(",", " ")).strip() + ","
     return Name.model_validate(name).inverted
 
 
@@ -302,6 +303,6 @@ def _ris_date(date: str, separator: str, words: Words) -> str:
     return "/".join([*parts, *[""] * (3 - len(parts)), words.date(date)])
 
 
-def _line(text: object) -> str:
+def in_one_line(text: object) -> str:
     """A field in one line, without CSL's markup."""
-    return " ".join(re.sub(r"</?(?:i|b|sub|sup|span)(?: [^>]*)?>", "", str(text)).split())
+    return spaces.folded(re.sub(r"</?(?:i|b|sub|sup|span)(?: [^>]*)?>", "", str(text))).strip()

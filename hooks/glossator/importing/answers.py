@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -65,7 +66,7 @@ class Answers:
 
 def slug(words: str) -> str:
     """Words as an id: lower-case letters, digits and hyphens; empty where nothing of them is left."""
-    return spelling.slug(words.replace("'", ""))[:60].strip("-")
+    return spelling.slug(re.sub("[\u2010-\u2015\u2212]", "-", words.replace("'", "")))[:60].strip("-")
 
 
 def written(name: FoundName) -> dict[str, str]:

@@ -149,8 +149,9 @@ class NoteText:
     hand: str = ""
 
 
-#: Letters that nobody sees, and by which nothing is found: soft hyphens, joiners of words, marks of byte order.
-UNSEEN = re.compile("[\u00ad\u180e\u200b\u2060\ufeff]")
+#: Letters that nobody sees, and by which nothing is found: soft hyphens, joiners of words, marks of byte order; and
+#: what turns words around, which programs leave behind without its end.
+UNSEEN = re.compile("[\u00ad\u180e\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 
 
 def seen(text: str) -> str:

@@ -348,7 +348,7 @@ def _found(made: Read, file: Path, say: Say) -> Found:
     unseen = len(UNSEEN.findall(made.witness))
     if unseen:
         what = (
-            f"{unseen} letters that nobody sees (soft hyphens, joiners) are"
+            f"{unseen} letters that nobody sees (soft hyphens, joiners, signs of direction) are"
             if unseen > 1
             else "a letter that nobody sees is"
         )

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from glossator.text import spaces
 from glossator.text.blocks import Block, Group, Line, Markers, line_with_markers
+from glossator.text.verse import VERSE
 
 #: What a list's numeral or sign may look like where the source copy writes it.
 _NUMERAL = re.compile(r"[(\[]?(?:(\d+)|([A-Za-z])|([ivxlcdm]+|[IVXLCDM]+))[.)\]:]{0,2}")
@@ -32,6 +33,7 @@ class Words:
         items: of the items of lists, what numeral each has by the word it begins with; 0 for one without.
         pages: the words that are signs of a printed page.
         verse: words inside verse, whose lines are proved.
+        nowhere: file and line, where there are no words.
     """
 
     words: list[str] = field(default_factory=list)
@@ -40,6 +42,7 @@ class Words:
     items: dict[int, int] = field(default_factory=dict)
     pages: set[int] = field(default_factory=set)
     verse: list[tuple[int, int]] = field(default_factory=list)
+    nowhere: tuple[str, int] = ("", 1)
     _starts: list[int] = field(default_factory=list)
     _places: list[tuple[str, int]] = field(default_factory=list)
 
@@ -54,7 +57,7 @@ class Words:
     def place(self, at: int) -> tuple[str, int]:
         """File and line of a word; of the last one, for what comes after it."""
         at = min(at, len(self.words) - 1)
-        return self._places[bisect_right(self._starts, at) - 1] if at >= 0 else ("", 1)
+        return self._places[bisect_right(self._starts, at) - 1] if at >= 0 else self.nowhere
 
 
 class Folder:
@@ -121,7 +124,7 @@ def add_block(into: Words, block: Block, folder: Folder, markers: Markers, label
         if line.start in numerals:
             into.items[here] = numerals[line.start]
         begins = ""
-    if block.kind in {"verse", "verse-speech"}:
+    if block.kind in VERSE:
         into.verse.append((start, len(into.words)))
 
 
@@ -155,7 +158,7 @@ def _roman(letters: str) -> int:
     if any(letter not in _ROMAN for letter in letters):
         return 0
     values = [_ROMAN[letter] for letter in letters]
-    return sum(-v if v < max(values[at + 1 :], default=0) else v for at, v in enumerate(values))
+    return sum(-v if v < max(values[at:]) else v for at, v in enumerate(values))
 
 
 def source_words(text: str, name: str, folder: Folder) -> Words:

@@ -14,7 +14,7 @@ from glossator.prose.citations import Cited
 from glossator.prose.richtext import plain_text
 from glossator.text import depth
 
-from . import page_files, page_heads
+from . import page_files, page_heads, refused_letters
 from .text_file import decoded
 
 _HEADING = re.compile(r"^# +(.+?)(?: +\{[^{}]*\})?[ #]*$", re.MULTILINE)
@@ -56,6 +56,9 @@ def _page(path: Path, file: str, name: str, works: Collection[str] | None, fault
     markdown = decoded(path, f"{name}/{file}", faults) or ""
     if deep := depth.too_deep(markdown):
         faults.append(Fault(f"{name}/{file}", deep, *depth.TOO_DEEP))
+    for number, line in enumerate(markdown.split("\n"), 1):
+        if wrong_way := refused_letters.turning_in(line):
+            faults.append(Fault(f"{name}/{file}", number, *wrong_way))
     cited: dict[Cited, None] = {}
     for citation in citations.found_in(markdown):
         wrong = [*citation.wrong]

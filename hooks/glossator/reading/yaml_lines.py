@@ -7,7 +7,7 @@ a later check can say ``data/glossary.yml:41`` and a doubled key does not vanish
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -29,6 +29,8 @@ _OCTAL = re.compile(r"[-+]?0[0-9]+")
 _PLAIN = re.compile(r"[-+]?(0|[1-9][0-9]*)|[-+]?[0-9]*\.[0-9]*(e[-+][0-9]+)?|[-+]?\.(inf|nan)", re.IGNORECASE)
 #: No data an editor writes is larger, deeper, says more by aliases, or has longer numbers.
 LARGEST, DEEPEST, REPEATED, DIGITS = 20_000_000, 40, 10_000, 300
+#: Keys of what quotes the paper.
+_OF_SOURCE = frozenset({"quote", "prefix", "suffix", "forms", "title_matter"})
 #: As many files as a data directory has, and then some.
 _KEPT = 64
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -122,10 +124,7 @@ def _parsed(text: str, name: str) -> tuple[Located | None, tuple[Fault, ...]]:
 
 
 def _read(text: str, name: str, faults: list[Fault]) -> Located | None:
-    # YAML allows a tab after the indentation, yet there it is as invisible and as often a slip as before it.
-    faults += [
-        Fault(name, number, "a tab", "use spaces") for number, line in enumerate(text.split("\n"), 1) if "\t" in line
-    ]
+    faults += _wrong_lines(text, name)
     if faults:
         return None
     loader = _Loader(text)
@@ -158,6 +157,16 @@ def _read(text: str, name: str, faults: list[Fault]) -> Located | None:
     finally:
         loader.dispose()
     return None
+
+
+def _wrong_lines(text: str, name: str) -> Iterator[Fault]:
+    """What is wrong with lines, comments included, whatever they say."""
+    for number, line in enumerate(text.split("\n"), 1):
+        # YAML allows a tab after the indentation, yet there it is as invisible and as often a slip as before it.
+        if "\t" in line:
+            yield Fault(name, number, "a tab", "use spaces")
+        if wrong := refused_letters.turning_in(line, by_force=True):
+            yield Fault(name, number, *wrong)
 
 
 class _TooMuchError(Exception):
@@ -204,7 +213,7 @@ class _Walk:
                     items.append(self.construct(item, (*path, index)))
                 return items
             self.written[path] = node.value
-            return self._scalar(node)
+            return self._scalar(node, path)
         except ValueError as error:
             self._fault(node, f"‘{node.value}’ cannot be read ({error})", "mend the value or put it in quotes")
             return None
@@ -224,7 +233,7 @@ class _Walk:
             line = next((outer.start_mark.line + 1 for outer in self._around if id(outer) in self._met), line)
             raise _TooMuchError(Fault(self._name, line, what, "write out what is meant"))
 
-    def _scalar(self, node: Any) -> Any:
+    def _scalar(self, node: Any, path: Place) -> Any:
         """A plain value. What is a date to an editor, and no day or an octal number to YAML, stays as it is written."""
         if node.tag == _INTEGER and _OCTAL.fullmatch(node.value):
             return node.value
@@ -238,14 +247,18 @@ class _Walk:
                 return node.value
             raise
         if isinstance(value, str):
-            self._check(node, value)
+            self._check(node, value, of_source=self._is_of_source(path))
         elif node.tag in {_INTEGER, _NUMBER} and not _PLAIN.fullmatch(node.value):
             return OddNumber(value)
         return value
 
-    def _check(self, node: Any, text: str) -> None:
+    def _is_of_source(self, path: Place) -> bool:
+        """Whether words are held against the paper's, and so stand as they are there."""
+        return not _OF_SOURCE.isdisjoint(path) or (path[-1:] == ("text",) and self._name.endswith("/notes.yml"))
+
+    def _check(self, node: Any, text: str, *, of_source: bool = False) -> None:
         r"""What is written with a backslash (``\0``) is there all the same."""
-        wrong = refused_letters.found_in(text)
+        wrong = refused_letters.wrong_in(text, of_source=of_source)
         if wrong:
             self._fault(node, *wrong)
         elif depth.too_deep(text):

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from html.parser import HTMLParser
 
 from glossator.faults import Fault
+from glossator.reading.refused_letters import found_in, turning_in
 
 #: Elements that run, load, send, or change the page around them.
 _ELEMENTS = {
@@ -46,7 +47,10 @@ def check(html: str, markdown: str, file: str) -> list[Fault]:
     looked.feed(html)
     looked.close()
     lines = markdown.split("\n")
-    return [Fault(file, _line(lines, signs), what, _REMEDY) for what, signs in dict(looked.found).items()]
+    found = [Fault(file, _line(lines, signs), what, _REMEDY) for what, signs in dict(looked.found).items()]
+    words = "".join(looked.words).split("\n")
+    letters = dict.fromkeys(filter(None, (found_in(line) or turning_in(line) for line in words)))
+    return found + [Fault(file, _line(lines, ["&#", "&"]), *wrong) for wrong in letters]
 
 
 def _line(lines: Sequence[str], signs: Sequence[str]) -> int:
@@ -64,6 +68,11 @@ class _Looked(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.found: list[tuple[str, tuple[str, ...]]] = []
+        self.words: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        """Words; what may not be among them can be written by its number."""
+        self.words.append(data)
 
     def handle_starttag(self, tag: str, attrs: Iterable[tuple[str, str | None]]) -> None:
         """One of them; names come in lower-case letters, values without entities."""

@@ -40,6 +40,7 @@ from glossator.text.contents import walk
 from .blocks import Serialiser
 from .citation_list import citation_lists
 from .marks import Known
+from .template_calls import QuickContext
 
 _TEMPLATES = Path(__file__).with_name("templates")
 _ENGINE = Path(__file__).parents[1]
@@ -154,6 +155,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._environment.context_class = QuickContext
         self._environment.globals.update(
             edition=loaded.edition,
             paper=loaded.paper,

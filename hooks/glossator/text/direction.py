@@ -27,3 +27,34 @@ def differs(text: str, direction: str) -> str:
     kinds = [_STRONG[kind] for kind in map(unicodedata.bidirectional, text) if kind in _STRONG]
     other = "rtl" if direction == "ltr" else "ltr"
     return other if kinds[:1] == [other] and kinds.count(other) * 2 > len(kinds) else ""
+
+
+#: What makes the words after it run another way (embeddings, overrides, isolates), and what ends each (UAX 9).
+_OPENING = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+ENDING = frozenset(_OPENING.values())
+#: What turns letters against their nature, so that a reader sees other words than a machine.
+_OVERRIDING = re.compile("[\u202d\u202e]")
+
+
+def turned(line: str, *, by_force: bool) -> tuple[int, str] | None:
+    """The first sign of a line that turns words around and should not: its place, and the sign that would end it.
+
+    Such a sign is ended within the line, or it turns what others have written behind it; and one that ends nothing is
+    the end of something that is gone. For the latter, and for what may not stand there at all, the second is empty.
+
+    Args:
+        line: words that are set as one line.
+        by_force: whether letters may be turned against their nature.
+    """
+    opened: list[tuple[int, str]] = []
+    for sign in TURNING.finditer(line):
+        if sign[0] in _OPENING:
+            if not by_force and _OVERRIDING.match(sign[0]):
+                return sign.start(), ""
+            opened.append((sign.start(), _OPENING[sign[0]]))
+        elif opened and opened[-1][1] == sign[0]:
+            opened.pop()
+        else:
+            return sign.start(), ""
+    return opened[0] if opened else None

@@ -16,6 +16,7 @@ from rjsmin import jsmin
 
 from glossator import addresses, model
 from glossator.addresses import Link
+from glossator.citing.files import CitationFiles
 from glossator.citing.formatting import Citations, Request
 from glossator.citing.grounds import grounds
 from glossator.citing.styles import Cited
@@ -177,7 +178,9 @@ class Templates:
             citation=self._citation,
             works=citations.works,
             all_cited=cited,
-            formats=citation_lists(words, loaded.history),
+            formats=citation_lists(
+                words, loaded.history, CitationFiles(cited, words, is_long=loaded.paper.is_long) if cited else None
+            ),
             date=words.date,
             life=words.life,
             time=lambda date: _time(date, words),
@@ -240,11 +243,17 @@ class Templates:
         serialiser = Serialiser(link, self.words, partial(self.beside, link), self._known)
         return Markup(serialiser.inside(self._notes[note.name]))  # noqa: S704 - the engine's own output
 
-    def beside(self, link: Link, block: Block) -> str:
-        """What the editors say of words, as HTML; nothing where they say nothing."""
+    def beside(self, link: Link, block: Block, *, is_brief: bool = False) -> str:
+        """What the editors say of words, as HTML; nothing where they say nothing.
+
+        Args:
+            link: how the page links to others.
+            block: the words.
+            is_brief: without what is related to it, which the commentary names: for a page of many notes.
+        """
         if not self._attached.of(block.id):
             return ""
-        return self.render_with("beside.html", link, block=block, attached=self._attached)
+        return self.render_with("beside.html", link, block=block, attached=self._attached, is_brief=is_brief)
 
     def _beside_note(self, note: Note, link: Link) -> Markup:
         """What the editors say of a note's words."""

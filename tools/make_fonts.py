@@ -55,6 +55,8 @@ LIGHT = {
 }
 #: Which of the fine ones there are of faces that little is set in.
 FEW, LITTLE_USED = ("latin",), ("serif-italic", "serif-semibold", "sans-semibold")
+#: No page of the editors' has Russian in italics.
+RUSSIAN = ("russian", "cyrillic")
 #: What the style sheet says that each is for: no letter is in two, lest a browser fetch both.
 SAID = {
     "latin-ext": "U+0100-010B,U+010E-0115,U+011C-012B,U+012E-0130,U+0132-0140,U+0143-0151,U+0154-0157,U+0162-0178,"
@@ -211,13 +213,17 @@ def write(serif: Path, sans: Path, assets: Path) -> None:
             continue
         few = name in LITTLE_USED
         for script, ranges in LIGHT.items():
-            if script in FEW or not few:
+            if script in FEW or not (few or (name == "sans-italic" and script in RUSSIAN)):
                 features = features_of(family, light=script, italic="italic" in name)
                 (fonts / "light" / f"{name}-{script}.woff2").write_bytes(
                     cut(source, family, style, ranges, features, light=True)
                 )
-        for script, ranges in (SAID_OF_FEW if few else SAID).items():
-            is_fine = script in (FEW if few else LIGHT)
+        said = SAID_OF_FEW if few else SAID
+        if name == "sans-italic":
+            said = {script: ranges for script, ranges in SAID.items() if script not in RUSSIAN}
+            said = {"cyrillic": SAID_OF_FEW["cyrillic"], **said}
+        for script, ranges in said.items():
+            is_fine = (fonts / "light" / f"{name}-{script}.woff2").exists()
             named = f"light/{name}-{script}" if is_fine else f"{name}-{script.removesuffix('-west')}"
             fine.append(face_rule(family, name, script, named, ranges))
         whole += [face_rule(family, name, script, f"{name}-{script}", LARGE[script]) for script in LARGE]

@@ -4,6 +4,8 @@
 
 BENCHMARK ?=
 SECONDS   := 3600
+MODULE    ?=
+SAMPLE    := 25
 TESTED    := check pytest
 TESTING   := .venv/.dev-installed
 EDITION_TESTS := tests/edition tests/this_edition
@@ -13,6 +15,8 @@ include hooks/edition.mk
 # As there: no shell reads what is asked for. (Some shells count in a variable SECONDS of their own.)
 export BENCHMARK
 export FUZZED = $(SECONDS)
+export MODULE
+export SAMPLE
 
 DEV     := $(TESTING)
 CODE    := $(wildcard hooks tests benchmarks tools)
@@ -31,7 +35,7 @@ export DENO_DIR := $(CURDIR)/$(VENV)/deno
 export DENO_TLS_CA_STORE := system,mozilla
 export DENO_NO_UPDATE_CHECK := 1
 
-.PHONY: check lint types pytest fuzz format benchmark lock picture
+.PHONY: check lint types pytest fuzz mutate format benchmark lock picture
 
 check: lint types ## linter, formatter and types only
 
@@ -52,6 +56,9 @@ pytest: $(DEV) browser ## the tests only (TESTS='tests/site/test_pages.py -k wor
 
 fuzz: $(DEV) ## write what nobody means into editions for an hour, and see what comes of it (SECONDS=60)
 	@PYTHONPATH=hooks $(PY) -m tests.fuzzing "$$FUZZED" $(VENV)/fuzz
+
+mutate: $(DEV) ## change the engine here and there, and see whether a test notices (MODULE=ledger SAMPLE=100; 0 for all)
+	@PYTHONPATH=hooks $(PY) -m tools.mutation "$$SAMPLE" $$MODULE
 
 format: $(DEV) ## let the linter and the formatter mend what they can
 	@$(PY) -m ruff check --quiet --fix $(CODE); $(PY) -m ruff format --quiet $(CODE)

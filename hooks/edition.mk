@@ -35,7 +35,7 @@ export PYTHONNOUSERSITE := 1
 export PIP_USER := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site faults suggest status test edition-tests browser edition upgrade normalise release \
+.PHONY: help serve site faults suggest status test edition-tests browser edition upgrade normalise release citation \
     recorded reference clean
 .DELETE_ON_ERROR:
 
@@ -77,6 +77,9 @@ recorded: $(RUNTIME) ## fail where a released version would publish anything tha
 
 reference: $(RUNTIME) ## write the reference of data/ anew: hooks/REFERENCE.md and data/schema/
 	@$(GLOSSATOR) reference
+
+citation: $(RUNTIME) ## bring CITATION.cff up to date with data/edition.yml (a release does it as well)
+	@$(GLOSSATOR) citation
 
 normalise: $(RUNTIME) ## compose the letters of files (FILES='data/glossary.yml …'), as the build wants them
 	@$(GLOSSATOR) normalise $$FILES

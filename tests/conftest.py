@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.edition.once import Once
 from tests.edition.site_checks import Site
-from tests.edition_kit import SUB_PATH, EditionKit
+from tests.edition_kit import KEPT, SUB_PATH, EditionKit
 
 # How long an example takes, or takes to be made, is the machine's affair.
 settings.register_profile(
@@ -31,9 +31,14 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def citations_kept(once: Once) -> None:
-    """Tiny editions keep citations together: most have the same, and pandoc takes longest of all that makes them."""
-    EditionKit.citations = once("citations", Path.mkdir)
+def much_is_kept(once: Once) -> None:
+    """Tiny editions keep together what takes longest to make, and is mostly the same: citations, templates, fonts."""
+
+    def empty(root: Path) -> None:
+        for name in KEPT:
+            (root / name).mkdir(parents=True)
+
+    EditionKit.kept = once("kept", empty)
 
 
 @pytest.fixture(scope="session")

@@ -32,6 +32,8 @@ from tests.edition.once import REPOSITORY, mkdocs_build
 __all__ = ["REPOSITORY", "mkdocs_build"]
 
 EDITIONS = Path(__file__).with_name("editions")
+#: The directories of a cache.
+KEPT = ("citations", "faces", "fonts", "templates", "typst")
 SUB_PATH = "http://localhost:8000/tiny/"
 
 #: ``edition.yml`` where a test says nothing else.
@@ -51,8 +53,8 @@ HEAD: dict[str, Any] = {
 class EditionKit:
     """A tiny edition in a directory of its own."""
 
-    #: Where all keep the citations that pandoc has formatted for them; None where each does by itself.
-    citations: ClassVar[Path | None] = None
+    #: Where all keep what takes long to make, as an edition does in its ``.cache``; None where each does by itself.
+    kept: ClassVar[Path | None] = None
 
     def __init__(
         self,
@@ -179,15 +181,16 @@ class EditionKit:
     def pages(self) -> Pages:
         """What renders the pages."""
         loaded = self.load()
-        return Pages(loaded, plain_citations(loaded), interface.words(loaded.edition.head.interface))
+        return Pages(loaded, plain_citations(loaded), interface.words(loaded.edition.head.interface), self.kept)
 
     # --- through MkDocs -----------------------------------------------------------------------------------------------
 
     def prepare(self) -> None:
         """Put this repository's hooks, templates, assets and settings beside the data."""
         self._link("hooks", REPOSITORY / "hooks")
-        if self.citations and not (self.root / ".cache").exists():
-            self._link(".cache/citations", self.citations)
+        if self.kept and not (self.root / ".cache").exists():
+            for name in KEPT:
+                self._link(f".cache/{name}", self.kept / name)
         settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
         self.write("mkdocs.yml", re.sub(r"(?m)^site_name:.*$", "site_name: Tiny", settings))
 

@@ -45,7 +45,7 @@ def test_normalise_refuses_what_is_no_text(root: Path, capsys: pytest.CaptureFix
 
 # --- the manual -------------------------------------------------------------------------------------------------------
 
-COMMANDS = ("new", "check", "suggest", "status", "release", "notes", "upgrade", "normalise", "reference")
+COMMANDS = ("new", "check", "suggest", "status", "release", "notes", "citation", "upgrade", "normalise", "reference")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -41,6 +41,16 @@ def test_a_sound_site(root: Path) -> None:
     assert site_checks.check(site(root), root) == []
 
 
+def test_a_note_of_which_the_source_copy_has_but_the_marker(root: Path) -> None:
+    made = site(
+        root, notes_index='<html><body><li class="gl-note" id="n1" value="1"><p>Not here.</p></li></body></html>'
+    )
+    head = EDITION.replace("source.txt}", "source.txt, holds_notes: true}")
+    (root / "data/edition.yml").write_text(head, encoding="utf-8")
+    (root / "data/source.txt").write_text("Title\nAn okrug [1].\n[1]\n", encoding="utf-8")
+    assert site_checks.letters(made, root) == []
+
+
 Check = Callable[[Site], list[str]]
 #: name: (the check, the home page's body, the end of the fault)
 FOUND: dict[str, tuple[Check, str, str]] = {

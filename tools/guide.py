@@ -24,7 +24,7 @@ from glossator.suggesting.insertion import with_records
 
 GUIDE = Path(__file__).parents[1] / "hooks" / "GUIDE.md"
 #: What `make` tasks call.
-TASKS = {"edition": "new", "suggest": "suggest", "status": "status", "faults": "check"}
+TASKS = {"edition": "new", "suggest": "suggest", "status": "status", "faults": "check", "citation": "citation"}
 
 
 @dataclass(frozen=True)

@@ -101,6 +101,7 @@ def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     release.add_argument("--check", action="store_true", help="write nothing; fail where something is not recorded")
     notes = command("notes", "say in Markdown what a version changed", _NOTES)
     notes.add_argument("version", nargs="?", default="", help="the newest, if not given")
+    command("citation", "bring CITATION.cff up to date", _CITATION)
     newer = command("upgrade", "take a newer engine, if the edition fits it", _UPGRADE)
     newer.add_argument("engine", type=Path, help="a repository that holds it: its folder, or a zip file of it")
     normalise = command("normalise", "write files in Unicode normal form C (composed letters)", _NORMALISE)
@@ -126,6 +127,7 @@ def _suggest_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--notes", action="store_true", help="look for names in the author’s notes as well")
     parser.add_argument("--write", action="store_true", help="begin entries, as drafts; asks which, unless told")
     parser.add_argument("--only", default="", metavar="A,B", help="those to write, as they are written in the text")
+    parser.add_argument("--skip", default="", metavar="A,B", help="those never to list again, as they are in the text")
     parser.add_argument(
         "--to", default="", choices=("glossary", "people", "places", "organisations"), metavar="FILE",
         help="where to write words: glossary, people, places or organisations (not where the list says)",
@@ -147,7 +149,11 @@ def _new(given: argparse.Namespace) -> tuple[str, int]:
 
 def _check(given: argparse.Namespace) -> tuple[str, int]:
     """That nothing is wrong, and the checksum of the source copy, for ``edition.yml``."""
+    from .citing import citation_file  # noqa: PLC0415
+
     loaded = _load(given)
+    if faults := [*citation_file.check(given.root, loaded.edition.head)]:
+        raise EditionError(faults)
     source = loaded.edition.head.source
     digest = hashlib.sha256((given.root / "data" / source.file).read_bytes()).hexdigest()
     count = len(loaded.paper.blocks)
@@ -203,6 +209,13 @@ def _composed(path: Path, name: str) -> str:
     return f"{name}: {changed} {'line' if changed == 1 else 'lines'} composed"
 
 
+def _citation(given: argparse.Namespace) -> tuple[str, int]:
+    from .citing import citation_file  # noqa: PLC0415
+
+    changed = citation_file.update(given.root, _load(given).edition.head)
+    return f"{citation_file.FILE}: {'brought up to date' if changed else 'as data/edition.yml has it'}.", 0
+
+
 def _reference(given: argparse.Namespace) -> tuple[str, int]:
     from .reference import writing  # noqa: PLC0415
 
@@ -211,7 +224,7 @@ def _reference(given: argparse.Namespace) -> tuple[str, int]:
 
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace], tuple[str, int]]] = {
     "new": _new, "check": _check, "suggest": _suggest, "status": _status, "release": _release, "notes": _notes,
-    "upgrade": _upgrade, "normalise": _normalise, "reference": _reference,
+    "citation": _citation, "upgrade": _upgrade, "normalise": _normalise, "reference": _reference,
 }  # fmt: skip
 
 
@@ -248,6 +261,10 @@ _SUGGEST = """
         python -m glossator suggest --write --only okrug,GOELRO      (any words of the text)
         python -m glossator suggest --write --only Moscow --to places
         python -m glossator suggest --write --kind acronyms
+
+    --skip passes over for good what nobody need explain; it stands under ‘passed_over’ in data/edition.yml.
+
+        python -m glossator suggest --skip Harbour,1871
 """
 _STATUS = """
     Drafts, notes of the author’s without text, entries that rest on no work, how sure the editors are, which claims
@@ -266,6 +283,12 @@ _NOTES = """
     The words of data/changes.yml, for the page of a release; SITE_URL=https://… makes their links full ones.
 
         python -m glossator notes 0.2.0
+"""
+_CITATION = """
+    CITATION.cff tells GitHub how to cite the repository. Title, names and version are those of data/edition.yml; what
+    else stands there stays. A release does it as well.
+
+        python -m glossator citation
 """
 _UPGRADE = """
     Tries the newer engine on a copy of the edition. If the data do not fit, it says what has to be mended, and nothing

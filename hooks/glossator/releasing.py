@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 from .addresses import Site
+from .citing import citation_file
 from .faults import RefusalError
 from .ledger import comparison, since_release
 from .ledger.comparison import News, Published
@@ -66,7 +67,8 @@ def release(root: Path, loaded: Loaded, version: str, *, check: bool) -> str:
     text = written(comparison.recorded(ledger, published, now, head.edition.version))
     if not path.exists() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8")
-    return f"data/permalinks.yml: version {head.edition.version} adds {news or 'nothing'}."
+    cited = "\nCITATION.cff: brought up to date." if citation_file.update(root, head) else ""
+    return f"data/permalinks.yml: version {head.edition.version} adds {news or 'nothing'}.{cited}"
 
 
 def _kept(root: Path, loaded: Loaded, ledger: Ledger, releases: list[since_release.Release]) -> str:

@@ -20,8 +20,8 @@ from .faults import RefusalError
 from .importing.beside import place_of
 from .importing.repository import ENGINE, copy_engine
 
-#: What a copy of an edition can do without.
-_LEFT_OUT = {".git", ".venv", ".cache", "site", "hooks", ".pytest_cache"}
+#: What a copy of an edition can do without; what is kept between builds makes the trial quicker.
+_LEFT_OUT = {".git", ".venv", "site", "hooks", ".pytest_cache"}
 _LOCK = "hooks/requirements.lock"
 _FRAME, _FILES = "hooks/glossator/frame", "hooks/glossator/importing/new_edition"
 

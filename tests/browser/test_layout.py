@@ -166,6 +166,9 @@ def test_print(reader: Reader, path: str, colours: str) -> None:
     assert paper.startswith(b"%PDF")
     for frame in (".gl-header", ".gl-pager", ".gl-skip", ".gl-copy"):
         assert not page.locator(frame).locator("visible=true").count(), frame
+    page.set_viewport_size({"width": 700, "height": 990})  # a sheet is narrow, but nothing on it can be pressed
+    frames = "all => all.map((one) => getComputedStyle(one, '::before').content)"
+    assert set(page.locator(".gl-locator").evaluate_all(frames)) == {"none"}
     for number in SECTIONS.get(path, range(1, 22)):
         expect(page.locator(f"#p{number}").locator("xpath=../a[1]")).to_be_visible()
     for note in page.locator("[role=doc-endnotes] li[id^=n]").all():

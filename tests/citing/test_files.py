@@ -357,3 +357,53 @@ def test_braces_balance_in_bibtex_whatever_the_words_have(title: str) -> None:
     library = parse_string("\n".join(entries.values()))
     assert [entry.key for entry in library.entries] == ["one", "two"]
     assert not library.failed_blocks
+
+
+#: CSL's types, and what reference managers call them.
+RIS_TYPES = {
+    "article": "GEN", "article-magazine": "GEN", "book": "BOOK", "chapter": "CHAP", "dataset": "DATA", "entry": "ENCYC",
+    "entry-dictionary": "DICT", "entry-encyclopedia": "ENCYC", "legislation": "STAT", "legal_case": "CASE",
+    "manuscript": "MANSCPT", "map": "MAP", "motion_picture": "MPCT", "pamphlet": "PAMP", "paper-conference": "CONF",
+    "post": "BLOG", "post-weblog": "BLOG", "regulation": "LEGAL", "report": "RPRT", "review": "JOUR",
+    "review-book": "JOUR", "speech": "SLIDE", "standard": "STAND", "thesis": "THES", "webpage": "ELEC", "song": "GEN",
+}  # fmt: skip
+
+
+def in_ris(**item: Any) -> list[str]:
+    return citation_files.ris([{"id": "w", **item}], interface.words({})).splitlines()
+
+
+@pytest.mark.parametrize(("csl", "tag"), RIS_TYPES.items())
+def test_a_type_has_its_like_in_ris(csl: str, tag: str) -> None:
+    assert in_ris(type=csl, title="T")[0] == f"TY  - {tag}"
+
+
+@pytest.mark.parametrize(("csl", "tag"), {"journal": "JOUR", "magazine": "MGZN", "newspaper": "NEWS"}.items())
+def test_an_article_in_something_is_one(csl: str, tag: str) -> None:
+    assert in_ris(**{"type": f"article-{csl}", "title": "T", "container-title": "C"})[0] == f"TY  - {tag}"
+
+
+def test_every_field_has_its_tag_in_ris() -> None:
+    people = {
+        "author": [{"family": "Martin", "given": "Terry"}, {"literal": "X, Y and Z"}],
+        "director": [{"family": "D", "given": "E"}],
+        "editor": [{"family": "Beauvoir", "given": "Simone", "non-dropping-particle": "de"}],
+        "collection-editor": [{"literal": "CE"}],
+        "translator": [{"family": "T", "given": "R"}],
+        "container-author": [{"family": "W", "given": "U"}, {"literal": "V"}],
+    }
+    fields = {
+        "title": "<i>T</i>", "container-title": "C", "collection-title": "S", "title-short": "Short", "genre": "G",
+        "volume": "1", "issue": "2", "number": "3", "edition": "4", "section": "5", "publisher": "P",
+        "publisher-place": "L", "DOI": "10.1/1", "archive": "A", "archive_location": "f. 1", "number-of-volumes": "6",
+        "language": "ru", "page": "12–15, 20–22", "ISBN": "978", "ISSN": "1234", "URL": "https://a.b/", "note": "N\nn",
+        "issued": "2001-05-06", "original-date": "1990", "accessed": "2020-01-02",
+    }  # fmt: skip
+    assert in_ris(type="chapter", **people, **fields) == [
+        "TY  - CHAP", "ID  - w", "AU  - Martin, Terry", "AU  - X Y and Z,", "AU  - D, E", "ED  - de Beauvoir, Simone",
+        "A3  - CE,", "A4  - T, R", "TI  - T", "T2  - C", "T3  - S", "ST  - Short", "M3  - G", "VL  - 1", "IS  - 2",
+        "M1  - 3", "ET  - 4", "SE  - 5", "PB  - P", "CY  - L", "DO  - 10.1/1", "DB  - A", "AN  - f. 1", "NV  - 6",
+        "LA  - ru", "C2  - W, U; V,", "PY  - 2001", "DA  - 2001/05/06", "OP  - 1990", "Y2  - 2020/01/02", "SP  - 12",
+        "EP  - 15, 20–22", "SN  - 978", "UR  - https://a.b/", "N1  - N n", "ER  - ",
+    ]  # fmt: skip
+    assert in_ris(type="book", title="T", page="7", ISSN="1234")[3:] == ["SP  - 7", "SN  - 1234", "ER  - "]

@@ -41,3 +41,10 @@ def test_a_pandoc_that_is_not_there_is_nobodys_fault(root: Path, monkeypatch: py
     monkeypatch.setattr(works_cited, "cite", missing)
     with pytest.raises(CiteError, match="pandoc is missing"):
         works_cited.works_cited(edition, (), root)
+
+
+def test_works_are_cited_in_the_edition_s_language(root: Path) -> None:
+    work = "- {id: w, type: book, title: T, issued: 2001, author: [{family: A, given: B}], edition: '2'}\n"
+    edition = EditionKit(root, bibliography=work, head={"language": "de"}).load().edition
+    (entry,) = works_cited.works_cited(edition, (), root / "cache").works.values()
+    assert "2. Aufl." in entry.bibliography

@@ -226,11 +226,11 @@ def _notes(page: HtmlElement, marker: str) -> list[str]:
 
 
 def _note(page: HtmlElement, item: HtmlElement, marker: str) -> str:
-    (text,) = item.xpath(".//*[contains(@class, 'gl-note__text')]")
+    texts = item.xpath(".//*[contains(@class, 'gl-note__text')]")  # none where the source copy has but its marker
     # What is shown may say whose note it is; its markers know what the source has.
     signs = page.xpath(f"//a[@href='#{item.get('id')}']/@data-note")
     label = signs[0] if signs else item.get("value") or item.get("data-label")
-    return f" {marker.replace('{number}', str(label))} {_text(text, marker)}"
+    return f" {marker.replace('{number}', str(label))} {' '.join(_text(text, marker) for text in texts)}"
 
 
 def _folded(words: str, marker: str) -> str:
@@ -253,6 +253,16 @@ def links(site: Site) -> list[str]:
             found += [("index.html", href) for href in [preview["url"], *map(str, html.xpath("//@href"))]]
     reasons = {(page, href): site.leads_to(page, href) for page, href in found}
     return [f"{page}: {href}: {reason}" for (page, href), reason in reasons.items() if reason]
+
+
+def previews_asked_for(site: Site) -> set[str]:
+    """What links with a preview ask for: a link that does not say so asks for what it leads to."""
+    asked = set()
+    for name, page in site.pages.items():
+        for link in page.xpath("//a[@data-preview]"):
+            path, _, anchor = urljoin(f"/{name}", link.get("href")).partition("#")
+            asked.add(link.get("data-preview") or f"{path.strip('/').removesuffix('/index.html')}/{anchor}")
+    return asked
 
 
 def ids(site: Site) -> list[str]:

@@ -164,7 +164,7 @@ def test_every_entry_says_how_to_cite_it(real_site: Site) -> None:
 
 
 def test_every_preview_asked_for_is_there(real_site: Site) -> None:
-    asked = {str(key) for page in real_site.pages.values() for key in page.xpath("//@data-preview")}
+    asked = site_checks.previews_asked_for(real_site)
     if asked:
         assert asked <= real_site.json("assets/previews.json").keys()
 
@@ -207,6 +207,8 @@ def test_the_citation_file_agrees() -> None:
     assert work["title"] == title, where
     if HEAD["author"]:
         assert [*map(name_of, work["authors"])] == [*map(name_of, HEAD["author"])], where
+    persons = [name_of(one) for one in HEAD["editors"] if "family" in one]
+    assert {*persons} <= {*map(name_of, work.get("editors", ()))}, f"{where}; ‘make citation’ mends it"
     said = f"{work.get('version', '')} {work.get('edition', '')}"
     assert HEAD["edition"]["version"] in said, f"CITATION.cff says {said.strip() or 'no version'}"
 

@@ -27,16 +27,17 @@ def edition_material(name: str) -> Material:
     root = ROOTS.get(name, EDITIONS / name)
     loaded = load(root, root / "data", root / "docs" / "text")
     works = [work.csl() for work in loaded.edition.works.values()]
-    cited = cite(works, requests(loaded.edition), language=loaded.edition.head.language, cache=None)
+    kept = EditionKit.kept and EditionKit.kept / "citations"
+    cited = cite(works, requests(loaded.edition), language=loaded.edition.head.language, cache=kept)
     words = interface.words(loaded.edition.head.interface)
-    return Material(loaded, cited, words, SITE, ASSETS, root / "docs" / "text")
+    return Material(loaded, cited, words, SITE, ASSETS, root / "docs" / "text", EditionKit.kept)
 
 
 def kit_material(kit: EditionKit, store: Path | None = None) -> Material:
     """What the exports of a test's own edition are made from."""
     loaded = kit.load()
     words = interface.words(loaded.edition.head.interface)
-    return Material(loaded, plain_citations(loaded), words, SITE, ASSETS, kit.root / "docs" / "text", store)
+    return Material(loaded, plain_citations(loaded), words, SITE, ASSETS, kit.root / "docs" / "text", store or kit.kept)
 
 
 def blocks(loaded: Loaded) -> list[Block]:

@@ -90,7 +90,7 @@ def material(tmp_path_factory: pytest.TempPathFactory) -> Material:
     loaded = kit(tmp_path_factory.mktemp("roads")).load()
     works = [work.item() for work in loaded.edition.works.values()]
     cited = cite(works, requests(loaded.edition), language="en", cache=None)
-    return Material(loaded, cited, interface.words({}), SITE, ASSETS, tmp_path_factory.getbasetemp())
+    return Material(loaded, cited, interface.words({}), SITE, ASSETS, tmp_path_factory.getbasetemp(), EditionKit.kept)
 
 
 @pytest.fixture(scope="module")

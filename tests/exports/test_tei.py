@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from glossator.exports.material import Material
-from glossator.exports.tei import EXPORT
+from glossator.exports.tei import EXPORT, xml
 from tests.edition_kit import REPOSITORY, EditionKit, term
 from tests.exports.materials import ROOTS, edition_material, kit_material
 
@@ -216,6 +216,15 @@ def test_a_small_text_as_it_should_be(root: Path) -> None:
     )
 
 
+def test_a_correction_that_is_cut_has_one_id(root: Path) -> None:
+    """As where a printed page begins within the words that are corrected."""
+    slip = "- {id: one, block: p1, quote: wone two, reading: one two, reason: R., kind: misprint, basis: text, "
+    files = {"data/emendations.yml": f"{slip}certainty: certain}}"}
+    kit = EditionKit(root, "So w{p. 2}one two.", source="So wone two.", files=files)
+    pieces = [(choice.get(ID), choice[0].text) for choice in find(kit_tei(kit), "choice")]
+    assert pieces == [("e-one", "w"), (None, "one two")]
+
+
 def test_persons_and_collectives(root: Path) -> None:
     head = {
         "author": [{"literal": "A collective"}, {"family": "Gaulle", "given": "Ch.", "non-dropping-particle": "de"}]
@@ -235,8 +244,12 @@ def test_an_edition_without_apparatus(root: Path, invalid: Invalid) -> None:
 
 
 def test_links_of_the_editors_stay_within_the_document(root: Path) -> None:
-    definition = "[a](glossary/#okrug) [b](text/one/#p1) [c](notes/#n1) [d](glossary/) [e](https://example.org/x#y)"
-    document = kit_tei(EditionKit(root, "The okrug [^1].", glossary=term("okrug", definition=definition)))
+    definition = "[a](glossary/#okrug) [b](text/one/#p1) [c](notes/#n1) [d](glossary/) [e](https://example.org/x#y) "
+    definition += "[f](about/#a:b)"
+    kit = EditionKit(
+        root, "The okrug [^1].", glossary=term("okrug", definition=definition), files={"docs/about.md": "# About\n"}
+    )
+    document = kit_tei(kit)
     (gloss,) = find(document, "gloss")
     assert [ref.get("target") for ref in gloss] == [
         "#g-okrug",
@@ -244,7 +257,14 @@ def test_links_of_the_editors_stay_within_the_document(root: Path) -> None:
         "#fn1",
         "https://example.org/edition/glossary/",
         "https://example.org/x#y",
+        "https://example.org/edition/about/#a:b",
     ]
+
+
+def test_a_paper_without_a_date_has_none(root: Path) -> None:
+    document = kit_tei(EditionKit(root, head={"date": None, "undated": True}))
+    (source,) = find(document, "sourceDesc")
+    assert [(date.text, dict(date.attrib)) for date in source.iter(f"{T}date")] == [("undated", {})]
 
 
 @pytest.mark.parametrize(
@@ -258,6 +278,31 @@ def test_any_address_makes_a_valid_pointer(root: Path, invalid: Invalid, address
     document = kit_tei(EditionKit(root, f"An [okrug](<{address}>)."))
     assert invalid(document) == []
     assert [bool(ref.get("target")) for ref in find(document, "ref")] == [True]
+
+
+POINTERS = {
+    "http://a:b/": "http://a%3Ab/",
+    "http://[::1]:80/": "http://[::1]:80/",
+    "http://[x": "http://%5Bx",
+    "http://a@b@c/": "http://a%40b%40c/",
+    "http://a@b/": "http://a@b/",
+    "https://:80": "https://:80",
+    "https://пример.рф/ж": "https://%D0%BF%D1%80%D0%B8%D0%BC%D0%B5%D1%80.%D1%80%D1%84/%D0%B6",
+    "http://a b.c/": "http://a%20b.c/",
+    "http://a.b|c/": "http://a.b%7Cc/",
+    "http://a%20|b/": "http://a%20%7Cb/",
+    "https://a.b/%zz?q=|^`{}#b#c": "https://a.b/%zz?q=%7C%5E%60%7B%7D#b%23c",
+    "mailto:a b@c": "mailto:a%20b@c",
+    "http:": "http%3A",
+    "glossary/#okrug": "glossary/#okrug",
+    "x y#z w": "x%20y#z%20w",
+    "a\u0000b": "ab",
+}
+
+
+@pytest.mark.parametrize(("address", "uri"), POINTERS.items())
+def test_a_pointer_is_a_uri(address: str, uri: str) -> None:
+    assert xml.pointer(address) == uri
 
 
 def test_annotations_that_overlap_are_cut_and_name_all_their_pieces(root: Path, invalid_if_told: Invalid) -> None:

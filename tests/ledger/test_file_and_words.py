@@ -19,6 +19,7 @@ from glossator.ledger.file import Ledger, Promise, State, read_ledger, written
 from glossator.ledger.history import Change
 from glossator.ledger.wording import checksum, wording
 from tests.edition_kit import EditionKit, term
+from tests.reading.whole import whole
 
 CHANGES = """\
 - version: 0.2.0
@@ -423,7 +424,7 @@ FIRST, SECOND = ("0.1.0", dt.date(2019, 1, 1)), ("0.2.0", dt.date(2020, 1, 1))
 HISTORIES = {
     "a block": ("text/one/#p1", [Change(*FIRST, "added")]),
     "by its id": ("p1", [Change(*FIRST, "added")]),
-    "by its record": ("p/2/", [Change(*SECOND, "added")]),
+    "by its record": ("p/1/", [Change(*FIRST, "added")]),
     "in the whole paper": ("text/#p2", [Change(*SECOND, "added")]),
     "an entry that was improved": ("glossary/#okrug", [Change(*FIRST, "added"), Change(*SECOND, "changed")]),
     "by its key": ("glossary/okrug", [Change(*FIRST, "added"), Change(*SECOND, "changed")]),
@@ -444,6 +445,100 @@ def test_improved_words_count_to_the_version_at_hand(root: Path) -> None:
     kit = edition(root)
     kit.replace(PERMALINKS, f"okrug: 0.1.0 {OKRUG}, 0.2.0 {KRAI}", f"okrug: 0.1.0 {OKRUG}")
     assert kit.load().history.of("glossary/okrug") == (Change(*FIRST, "added"), Change(*SECOND, "changed"))
+
+
+def test_where_a_version_can_be_had(root: Path) -> None:
+    """Those that had something at an address, the newest first; of the first nobody has kept anything."""
+    kit = edition(root)
+    kit.replace(RELEASES, "  text: The first.\n", "  text: The first.\n  archive: https://web.example/2019/\n")
+    history = kit.load().history
+    second, first = "https://example.org/site-0.2.0.zip", "https://web.example/2019/"
+    assert {
+        address: [(release.version, url) for release, url in history.archived(address)]
+        for address in ("p1", "p2", "glossary/#okrug", "nowhere/")
+    } == {
+        "p1": [("0.2.0", second), ("0.1.0", f"{first}p1")],
+        "p2": [("0.2.0", second)],
+        "glossary/#okrug": [("0.2.0", second), ("0.1.0", f"{first}glossary/#okrug")],
+        "nowhere/": [("0.2.0", second)],
+    }
+
+
+def test_what_a_version_recorded(root: Path) -> None:
+    history = edition(root).load().history
+    found = {
+        version: tuple(
+            [promise.address for promise in group]
+            for group in (
+                history.in_version(version).added,
+                history.in_version(version).changed,
+                history.in_version(version).retired,
+            )
+        )
+        for version in ("0.1.0", "0.2.0")
+    }
+    pages = ["glossary/", "text/one/", "notes/"]
+    assert sorted(found["0.1.0"][0]) == sorted(
+        [*pages, "glossary/#okrug", "glossary/#raion", "text/#p1", "text/one/#p1", "notes/#n1"]
+    )
+    assert found["0.1.0"][1:] == ([], [])
+    assert found["0.2.0"] == (
+        ["glossary/#krai", "text/#p2", "text/one/#p2"], ["glossary/#okrug"], ["glossary/#raion"],
+    )  # fmt: skip
+
+
+def test_the_fragments_of_a_page(root: Path) -> None:
+    ledger = edition(root).load().history.ledger
+    assert ledger
+    assert [promise.address for promise in ledger.on("text/one/")] == ["text/one/#p1", "text/one/#p2"]
+    assert ledger.on("nowhere/") == ()
+
+
+SHOWN = {
+    "a page": (Promise("a/", (State("0.1.0"),)), "a/"),
+    "a fragment": (Promise("a/#b", (State("0.1.0"),)), "a/#b"),
+    "a retired page": (Promise("a/", (State("0.1.0"),), "0.2.0"), "a/"),
+    "a retired fragment": (Promise("a/#b", (State("0.1.0"),), "0.2.0"), "a/#b"),
+    "the first page": (Promise("", (State("0.1.0"),), "0.2.0"), ""),
+    "a file": (Promise("a.pdf", (State("0.1.0"),)), "a.pdf"),
+    "a retired file": (Promise("a.pdf", (State("0.1.0"),), "0.2.0"), "a.pdf/"),
+    "a pattern": (Promise("a/*.bib", (State("0.1.0"),)), None),
+}
+
+
+@pytest.mark.parametrize(("promise", "address"), SHOWN.values(), ids=SHOWN)
+def test_where_something_of_it_is_shown(promise: Promise, address: str | None) -> None:
+    assert promise.shown_at == address
+
+
+def test_whose_words_stand_where(root: Path) -> None:
+    """The author's are fixed, in their section and in the whole; the editors' are free; the rest is said elsewhere."""
+    loaded = whole(root).load()
+    found = wording(loaded.edition, loaded.paper)
+    blocks = {"one": ("p1", "p2", "n1"), "two": ("p3", "p4")}
+    assert sorted(found.fixed) == sorted(
+        address for name, ids in blocks.items() for one in ids for address in (f"text/{name}/#{one}", f"text/#{one}")
+    )
+    assert sorted(found.free) == [
+        "bibliography/#martin-2001", "commentary/#census", "corrections/#slip", "figures/#regions", "glossary/#krai",
+        "glossary/#okrug", "map/#omsk-oblast", "map/#perm-oblast", "notes/#n1", "notes/#n2", "organisations/#gosplan",
+        "people/#syrtsov", "places/#omsk", "text/one/#one", "text/two/#omsk-and-more", "text/two/#two",
+        "timeline/#plan", "variants/#end",
+    ]  # fmt: skip
+    assert found.same == {
+        "claims/#notes-n2": "notes/#n2",
+        "map/#omsk": "places/#omsk",
+        "text/#c-census": "commentary/#census",
+        "text/#n1": "notes/#n1",
+        "text/#n2": "notes/#n2",
+        "text/#omsk-and-more": "text/two/#omsk-and-more",
+        "text/#one": "text/one/#one",
+        "text/#two": "text/two/#two",
+        "text/one/#c-census": "commentary/#census",
+        "text/one/#n1": "notes/#n1",
+        "text/two/#n2": "notes/#n2",
+    }
+    assert (found.fixed["text/#p4"], found.free["text/two/#two"]) == (checksum("It had teh 13 krais."), checksum("Two"))
 
 
 # --- as it is written -------------------------------------------------------------------------------------------------

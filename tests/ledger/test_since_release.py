@@ -161,3 +161,10 @@ def test_where_git_knows_of_no_release_there_is_none(tmp_path: Path, monkeypatch
     assert tags(tmp_path, "0.2.0") == []
     monkeypatch.setenv("PATH", "")
     assert tags(tmp_path, "0.2.0") == []
+
+
+def test_a_source_copy_that_was_no_utf_8_is_read_as_far_as_it_can_be(released: Path) -> None:
+    (released / SOURCE).write_bytes("One\n\nTwo okrügs.\n".encode("latin-1"))
+    commit(released, {}, tag="v0.2.0")
+    (release, *_) = since_release.releases(released, "0.2.0")
+    assert release.text == "One\n\nTwo okr\ufffdgs.\n"

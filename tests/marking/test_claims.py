@@ -30,15 +30,16 @@ def rows(root: Path, **more: Any) -> tuple[ClaimRow, ...]:
 
 
 @pytest.mark.parametrize(
-    ("kind", "verdict"), [("difference", "differs"), ("contested", "disputed"), ("source", "untraced")]
+    ("kind", "certainty", "verdict"),
+    [("difference", "certain", "differs"), ("contested", "certain", "disputed"), ("source", "possible", "untraced")],
 )
-def test_notes_of_three_kinds_are_rows_by_themselves(root: Path, kind: str, verdict: str) -> None:
-    (row,) = rows(root, annotations=[{**NOTE, "kind": kind}])
+def test_notes_of_three_kinds_are_rows_by_themselves(root: Path, kind: str, certainty: str, verdict: str) -> None:
+    (row,) = rows(root, annotations=[{**NOTE, "kind": kind, "certainty": certainty}])
     assert (row.id, row.paper, row.is_quoted, row.record) == ("commentary-a", "five roads", True, "Six, it seems")
-    assert (row.verdict, row.certainty, row.blocks) == (verdict, "certain", ("p1",))
+    assert (row.verdict, row.certainty, row.blocks) == (verdict, certainty, ("p1",))
 
 
-@pytest.mark.parametrize("kind", ["context", "identification"])
+@pytest.mark.parametrize("kind", ["context", "identification", "source"])
 def test_others_are_not_unless_they_say_so(root: Path, kind: str) -> None:
     assert rows(root, annotations=[{**NOTE, "kind": kind}]) == ()
 

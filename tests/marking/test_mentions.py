@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.marking.mentions import Forms, Mention, longest
+from glossator.marking.mentions import Forms, Mention, folded, longest, whole_words
 
 
 def found(text: str, *forms: str) -> list[str]:
@@ -56,6 +56,9 @@ BOUNDARIES = {
     "Chinese, without spaces": ("中国共产党是党。", "共产党", 1),
     "Japanese": ("ソビエト連邦の北方民族", "北方民族", 1),
     "Thai": ("เขตปกครองตนเอง", "ปกครอง", 1),
+    "ending in Chinese, before a letter": ("the A州b", "A州", 1),
+    "beginning in Chinese, behind a letter": ("the b州A", "州A", 1),
+    "ending in a letter, before one": ("the 州Ab", "州A", 0),
     "Latin beside Chinese": ("okrug州", "okrug", 0),
     "a capital is another form": ("Okrug and okrug", "okrug", 1),
     "capitals only": ("GOSPLAN and Gosplan", "Gosplan", 1),
@@ -66,6 +69,8 @@ BOUNDARIES = {
     "twice": ("okrug, okrug", "okrug", 2),
     "back to back with a hyphen": ("tik-tik-tik", "tik", 3),
     "overlapping itself": ("tik-tik-tik", "tik-tik", 2),
+    "overlapping itself, without spaces between words": ("東京東京東京", "東京東京", 2),
+    "overlapping itself, without letter or digit": ("a — — — b", "— —", 2),
     "an astral word": ("the 𐍈𐌰 is", "𐍈𐌰", 1),
     "inside an astral word": ("the 𐍈𐌰𐌰 is", "𐍈𐌰", 0),
     "right to left": ("הוא אמר שלום.", "שלום", 1),
@@ -97,7 +102,8 @@ LONGEST = {
     "the same beginning": ([(0, 3), (0, 9)], [(0, 9)]),
     "the same end": ([(6, 9), (0, 9)], [(0, 9)]),
     "crossing: the longer": ([(0, 5), (3, 9)], [(3, 9)]),
-    "crossing, equally long: the first": ([(3, 6), (0, 4), (0, 3)], [(0, 4)]),
+    "crossing, the longer is the first": ([(3, 6), (0, 4), (0, 3)], [(0, 4)]),
+    "crossing, equally long: the first": ([(2, 6), (0, 4)], [(0, 4)]),
     "the longer frees what it does not touch": ([(0, 4), (3, 9), (9, 12)], [(3, 9), (9, 12)]),
 }
 
@@ -143,3 +149,44 @@ def test_links_never_overlap_and_none_is_left_out(mentions: list[Mention]) -> No
         overlapping = [m for m in kept if m.start < mention.end and mention.start < m.end]
         assert overlapping
         assert max(m.end - m.start for m in overlapping) >= mention.end - mention.start
+
+
+WHOLE = {
+    "it is whole": ("an okrug is", "okrug", "okrug"),
+    "without its beginning": ("an okrug is", "krug", "okrug"),
+    "without its end": ("an okrug is", "okr", "okrug"),
+    "at both ends": ("an okrug is", "kru", "okrug"),
+    "over words": ("an okrug is", "n okrug i", "an okrug is"),
+    "spaces stay": ("an okrug is", " okrug ", " okrug "),
+    "nothing is nothing": ("an okrug", "", ""),
+    "beside a sign": ("an okrug-level", "okrug-", "okrug-"),
+    "with a combining accent": ("okrug\u0301s", "okrug", "okrug\u0301s"),
+    "without spaces between words": ("北方民族", "方民", "方民"),
+    "a letter beside one of those": ("okrug州", "okrug", "okrug"),
+    "all of it": ("okrug", "okrug", "okrug"),
+}
+
+
+@pytest.mark.parametrize(("text", "words", "whole"), WHOLE.values(), ids=WHOLE)
+def test_whole_words(text: str, words: str, whole: str) -> None:
+    start = text.index(words)
+    start, end = whole_words(text, start, start + len(words))
+    assert text[start:end] == whole
+
+
+FOLDED = {
+    "the longer of one entry": ([(0, 9, "a"), (3, 5, "a")], [(0, 9, "a")]),
+    "of another it stays": ([(0, 9, "a"), (3, 5, "b")], [(0, 9, "a"), (3, 5, "b")]),
+    "with the same beginning": ([(0, 5, "a"), (0, 9, "a")], [(0, 9, "a")]),
+    "with the same end": ([(0, 9, "a"), (5, 9, "a")], [(0, 9, "a")]),
+    "crossing": ([(0, 5, "a"), (3, 9, "a")], [(0, 5, "a"), (3, 9, "a")]),
+    "side by side": ([(0, 5, "a"), (5, 9, "a")], [(0, 5, "a"), (5, 9, "a")]),
+    "one after another": ([(0, 5, "a"), (7, 9, "a"), (7, 8, "a")], [(0, 5, "a"), (7, 9, "a")]),
+}
+
+
+@pytest.mark.parametrize(("given", "expected"), FOLDED.values(), ids=FOLDED)
+def test_a_name_in_a_longer_one_of_the_same_entry_is_none_of_its_own(
+    given: list[tuple[int, int, str]], expected: list[tuple[int, int, str]]
+) -> None:
+    assert folded(Mention(*one) for one in given) == [Mention(*one) for one in expected]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from glossator.marking.printed_pages import printed_pages
+from glossator.marking.printed_pages import first_pages, printed_pages
 from tests.edition_kit import EditionKit
 
 PAGES = {
@@ -28,3 +28,11 @@ def test_pages(root: Path, text: str, pages: list[tuple[str, ...]]) -> None:
         patch.setattr("glossator.load.prove", lambda *_: [])
         found = printed_pages(EditionKit(root, text).load().paper.sections)
     assert [*found.values()] == pages
+
+
+def test_only_paragraphs_of_a_known_page_have_one(root: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("glossator.load.prove", lambda *_: [])
+        text = "One.\n\nTwo {p. 3} goes on.\n\n## Heading\n\nThree.\n\n{p. 4} Four."
+        found = first_pages(EditionKit(root, text).load().paper.sections)
+    assert found == {"p3": "3", "p4": "4"}

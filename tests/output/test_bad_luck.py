@@ -239,7 +239,7 @@ def test_a_cache_that_was_cut_off_is_made_again(kit: EditionKit) -> None:
         os.utime(file, (0, 0))
     kit.build()
     used = {file for file in everything if file.stat().st_mtime}
-    assert {file.parent.name for file in used} == {"citations", "templates", "typst"}
+    assert {file.parent.name for file in used} == {"citations", "faces", "templates", "typst"}
     for number, file in enumerate(everything):
         os.truncate(file, [0, file.stat().st_size // 2, file.stat().st_size - 1][number % 3])
     kit.build()
@@ -249,7 +249,12 @@ def test_a_cache_that_was_cut_off_is_made_again(kit: EditionKit) -> None:
 
 # --- the programs -----------------------------------------------------------------------------------------------------
 
-SCRIPTS = {"dies": "kill -9 $$", "fails": "echo 'out of\nmemory' >&2; exit 251", "hangs": "exec sleep 600"}
+SCRIPTS = {
+    "dies": "kill -9 $$",
+    "fails": "echo 'out of\nmemory' >&2; exit 251",
+    "hangs": "exec sleep 600",
+    "says nothing": "cat >/dev/null",
+}
 
 
 @pytest.mark.parametrize(
@@ -282,6 +287,7 @@ def test_pandoc(
     {
         "dies": "Typst failed: exit status -9; build again, or install the package typst anew",
         "fails": "Typst failed: memory; build again, or install the package typst anew",
+        "says nothing": "Typst gave no whole file; build again",
         "hangs": "Typst took longer than 30 minutes; build again",
         "is missing": "Typst is missing; the package no-such-package brings it",
     }.items(),

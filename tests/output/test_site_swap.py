@@ -285,6 +285,25 @@ def test_what_a_killed_build_wrote_is_taken_away(site: Path) -> None:
 # --- several builds at once -------------------------------------------------------------------------------------------
 
 
+def test_what_killed_builds_wrote_is_taken_away_beside_one_that_lives(site: Path) -> None:
+    living = begun(site)
+    write(site / ".glossator-building-zzzzzzzzz", {"new/index.html": "dead"})
+    (site / ".glossator-building-").symlink_to(site / "gone meanwhile")
+    assert not SiteSwap(site, LOG).recover()
+    (site / ".glossator-building-").unlink()
+    (place,) = site.glob(".glossator-building-*")
+    assert (place / "new").is_dir()
+    finish(living)
+    assert files(site) == NEW | KEPT
+
+
+def test_where_nothing_was_built_nothing_is_put_back(tmp_path: Path) -> None:
+    swap = SiteSwap(tmp_path / "site", LOG)
+    assert swap.recover() is False
+    swap.abandon()
+    assert not (tmp_path / "site").exists()
+
+
 def test_of_two_builds_the_later_exchange_counts_and_neither_sees_the_other(site: Path) -> None:
     one, other = begun(site, {"index.html": "one", "one/index.html": "one"}), begun(site)
     assert not SiteSwap(site, LOG).recover()

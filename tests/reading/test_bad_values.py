@@ -930,18 +930,18 @@ def test_a_folder_called_like_a_page(kit: EditionKit) -> None:
 
 def test_a_folder_that_cannot_be_read(kit: EditionKit, monkeypatch: pytest.MonkeyPatch) -> None:
     """As root may read everything, the system's answer is given here."""
-    kit.write("docs/more/page.md", "# More\n")
+    kit.write("docs/shut/page.md", "# More\n")
     scandir = os.scandir
 
     def refusing(path: str) -> object:
-        if Path(path).name == "more":
+        if Path(path).name == "shut":
             raise PermissionError(13, "Permission denied", str(path))
         return scandir(path)
 
     monkeypatch.setattr(os, "scandir", refusing)
     faults: list[object] = []
     page_files.pages(kit.root / "docs", "docs", faults)  # type: ignore[arg-type]
-    assert [*map(str, faults)] == ["docs/more: the folder cannot be read (Permission denied); let the build read it"]
+    assert [*map(str, faults)] == ["docs/shut: the folder cannot be read (Permission denied); let the build read it"]
 
 
 def test_a_source_copy_that_is_a_link_to_elsewhere(kit: EditionKit, tmp_path: Path) -> None:

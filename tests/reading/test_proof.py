@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from glossator.reading.proof_words import is_numeral
 from tests.edition_kit import EditionKit
 
 TEXT = "The okrug was [^1] a district.\n\nA krai was not.\n"
@@ -29,11 +30,23 @@ AGREE = {
     "a list whose signs it writes": ("- One\n- Two", "• One\n– Two"),
     "a list without either": ("- One\n- Two", "One\nTwo"),
     "lines that the source copy turns over": ("One two three.\n\nFour.", "One\ntwo\nthree.\n\nFour."),
+    "a paragraph beneath a heading, and the first beneath none": (
+        "One.\n\n## Heading\n\nTwo.\n\nThree.\n\nFour.",
+        "One.\n\nHeading\nTwo.\n\nThree.\n\nFour.",
+    ),
     "a quotation after an empty line": ("One.\n\n> Two.\n\nThree.", "One.\n\n  Two.\n\nThree."),
     "a list without an empty line before it": ("One:\n\n- two;\n\nThree.\n\nFour.", "One:\n* two;\n\nThree.\n\nFour."),
     "a table": ("a | b\n--|--\n1 | 2", "a b\n1 2"),
     "a printed page": ("One {p. 2} two.", "One [Pg 2] two."),
     "a printed page in a word": ("exam{p. 2}ple", "exam[Pg 2]ple"),
+    "a paragraph at the head of a page": (
+        "One.\n\n{p. 2} Two.\n\nThree.\n\nFour.",
+        "One.\n[Pg 2] Two.\n\nThree.\n\nFour.",
+    ),
+    "a paragraph at the foot of a page": (
+        "One. {p. 2}\n\nTwo.\n\nThree.\n\nFour.",
+        "One. [Pg 2]\nTwo.\n\nThree.\n\nFour.",
+    ),
     "a printed page among empty lines": ("One {p. 2} two.\n\nThree.", "One\n\n[Pg 2]\n\ntwo.\n\nThree."),
 }
 
@@ -104,8 +117,25 @@ BREAKS = {
 
 @pytest.mark.parametrize(("text", "source", "expected"), BREAKS.values(), ids=BREAKS)
 def test_breaks(root: Path, text: str, source: str, expected: str) -> None:
-    kit = proved(root, text, source, kinds={"p1": "verse"} if text.startswith("> One") else None)
-    assert kit.faults() == [expected]
+    kinds = ("verse", "verse-speech") if text.startswith("> One") else (None,)
+    for kind in kinds:
+        kit = proved(root / str(kind), text, source, kinds={"p1": kind} if kind else None)
+        assert kit.faults() == [expected]
+
+
+NUMERALS = {
+    **dict.fromkeys([("1.", 1), ("(1)", 1), ("[12]", 12), ("1", 1), ("1.)", 1), ("3:", 3)], True),
+    **dict.fromkeys([("a)", 1), ("B.", 2), ("(z)", 26), ("i", 9), ("x", 24), ("i", 1), ("X.", 10)], True),
+    **dict.fromkeys([("iv.", 4), ("(xix)", 19), ("XLII", 42), ("xci", 91), ("mcmxc", 1990), ("dclxvi", 666)], True),
+    **dict.fromkeys([("•", 0), ("–", 0), ("*", 0)], True),
+    **dict.fromkeys([("2.", 1), ("a", 2), ("iv", 6), ("1.", 0), ("a", 0), ("•", 1), ("1.:)", 1), ("((1", 1)], False),
+    **dict.fromkeys([("ab", 1), ("b", 1), ("xa", 9), ("²", 2), ("", 1)], False),
+}
+
+
+@pytest.mark.parametrize(("word", "number"), NUMERALS)
+def test_numerals(word: str, number: int) -> None:
+    assert is_numeral(word, number) is NUMERALS[word, number]
 
 
 def test_paragraphs_that_the_source_copy_does_not_mark(root: Path) -> None:
@@ -286,8 +316,10 @@ def test_the_copy_is_recognised_by_its_checksum(root: Path) -> None:
     kit.write("data/source/paper.txt", "The okrug.\n")
     (fault,) = kit.faults()
     assert fault.startswith("data/edition.yml:")
-    assert digest[:12] in fault
-    assert fault.endswith("; restore data/source/paper.txt, which must never change")
+    now = hashlib.sha256(b"The okrug.\n").hexdigest()
+    assert fault.endswith(
+        f": the source copy’s SHA-256 is {now}, not {digest}; restore data/source/paper.txt, which must never change"
+    )
 
 
 SOURCE_FILE = {
@@ -311,6 +343,18 @@ SOURCE_FILE = {
         "data/source/paper.txt:2: not in Unicode normal form C near “E\u0301lan.”; ‘make normalise FILES=data/source/paper.txt’ composes the letters",
     ),
 }
+
+
+NO_FILE = {
+    "../paper.txt": "data/../paper.txt lies outside data/; copy it to below the data directory",
+    "source": "data/source is a folder; name the source copy, below the data directory",
+}
+
+
+@pytest.mark.parametrize("file", NO_FILE)
+def test_the_copy_is_a_file_of_the_edition(root: Path, file: str) -> None:
+    (fault,) = EditionKit(root, "One.", head={"source": {"file": file}}, files={"paper.txt": "One."}).faults()
+    assert fault == f"data/edition.yml:15: {NO_FILE[file]}"
 
 
 @pytest.mark.parametrize(("content", "expected"), SOURCE_FILE.values(), ids=SOURCE_FILE)

@@ -75,6 +75,30 @@ def test_a_long_paper_has_more_parts_and_not_too_many() -> None:
     assert max(sizes) < 2 * min(sizes)
 
 
+def test_words_that_may_be_meant_have_five_letters_at_least() -> None:
+    made = files(paragraph(1, "An okrug, okrugs and more."))
+    assert made["search/vocabulary.json"] == "okrug okrugs"
+    assert (
+        SearchFiles([], {"search_note": "Note"}).files()["assets/search.json"]().startswith(b'{"said":{"search_note"')
+    )
+
+
+def test_texts_are_parted_between_documents() -> None:
+    sizes = (4_000, 1_000, 1, 6_000, 0, 10)
+    made = files(*(paragraph(at * 2, "x" * size) for at, size in enumerate(sizes)))
+    assert made["search.json"]["texts"] == [0, 2, 3, 4]
+    assert [[len(text) for text, *_ in made[f"search/t{at}.json"]] for at in range(4)] == [
+        [4_000, 1_000], [1], [6_000], [0, 10],
+    ]  # fmt: skip
+
+
+def test_words_are_in_the_order_of_scripts_and_places_in_base_36() -> None:
+    text = "\U00010348 \uff41 a " + "b " * 40 + "c"
+    made = files(*(paragraph(at) for at in range(0, 74, 2)), paragraph(99, text))
+    assert list(made["search/w0.json"]) == ["a", "b", "c", "\U00010348"]
+    assert made["search/w0.json"]["c"] == "11.17"
+
+
 def test_nothing_to_find() -> None:
     assert files()["search.json"]["rows"] == []
     assert files(paragraph(1))["search/words.json"] == []

@@ -6,9 +6,13 @@ from typing import Any
 
 import pytest
 
+from glossator.model import Term
 from glossator.reading import interface
-from glossator.site.search_index import ProsePage, documents
+from glossator.site.pages import Page
+from glossator.site.publication import RETIRED
+from glossator.site.search_index import Document, ProsePage, documents, spellings
 from tests.edition_kit import EDITIONS, EditionKit, plain_citations, term
+from tests.reading.whole import whole
 
 
 def every(kit: EditionKit, *prose: ProsePage) -> list[dict[str, Any]]:
@@ -142,7 +146,8 @@ def test_prose_leads_to_its_headings(root: Path) -> None:
         "",
         '<h1 id="about">About</h1>\n<p>First <em>words</em>, here.</p>\n'
         '<h2 id="hands">Whose <em>hand</em><a class="headerlink" href="#hands">¶</a></h2>\n<p class="lead">Ours.</p>\n'
-        '<h3 id="sure">Sure?</h3>\n<p>Quite.</p>\n<h2 id="rights">Rights</h2>\n<p>None.</p>',
+        '<h3 id="sure">Sure?</h3>\n<p>Quite.</p>\n<h2 id="rights">Rights</h2>\n<p>None.</p>'
+        '<h4 id="four">4</h4><p>a</p><p>b</p><h5 id="five">5</h5><p>c</p><h6 id="six">6</h6><p>d</p>',
     )
     rows = found(EditionKit(root), page)
     assert {url: (row["title"], row["text"]) for url, row in rows.items() if row["kind"] == "page"} == {
@@ -150,6 +155,9 @@ def test_prose_leads_to_its_headings(root: Path) -> None:
         "about/#hands": ("About: Whose hand", "Ours."),
         "about/#sure": ("About: Sure?", "Quite."),
         "about/#rights": ("About: Rights", "None."),
+        "about/#four": ("About: 4", "a b"),
+        "about/#five": ("About: 5", "c"),
+        "about/#six": ("About: 6", "d"),
     }
 
 
@@ -179,3 +187,94 @@ def test_nothing_is_found_twice(root: Path) -> None:
     kit = EditionKit(root, "An okrug [^1].", glossary=term("okrug"))
     rows = found(kit)
     assert sorted(rows) == ["glossary/#okrug", "notes/#n1", "text/one/#p1"]
+
+
+def test_every_kind_of_document(root: Path) -> None:
+    """Whatever the data has, each by its address, kind, title, text, what else it is found by, label, and places."""
+    keys = ("kind", "title", "text", "spellings", "label", "places")
+    rows = [(row["url"], *(row.get(key, "") for key in keys)) for row in every(whole(root))]
+    assert rows == [
+        ("text/one/#p1", "paragraph", "One, ¶ 1", "An okrug and okrugs.", "", "", ""),
+        ("text/one/#p2", "paragraph", "One, ¶ 2", "Syrtsov of Gosplan saw the end.", "", "", ""),
+        ("text/two/#p3", "paragraph", "Two, ¶ 3", "A krai.", "", "", ""),
+        ("text/two/#p4", "paragraph", "Two, ¶ 4", "It had teh 13 krais.", "", "", ""),
+        ("text/two/#omsk-and-more", "paragraph", "Two", "Omsk and more", "", "", ""),
+        ("notes/#n1", "note", "Note 1, One", "See Martin.", "", "", ""),
+        ("glossary/#krai", "entry", "krai", "A large region.", "krai", "Glossary", "2"),
+        ("glossary/#okrug", "entry", "okrug", "A district.", "округ · okrug · okrugs · okruga", "Glossary", "0"),
+        ("people/#syrtsov", "entry", "Sergei Syrtsov", "He wrote.", "Syrtsov", "People", "1"),
+        ("places/#omsk", "entry", "Omsk", "A city.", "Omsk", "Places", "4"),
+        ("organisations/#gosplan", "entry", "Gosplan", "It planned.", "Gosplan", "Bodies and peoples", "1"),
+        ("commentary/#census", "annotation", "What an okrug was", "It was a district.", "", "Commentary", ""),
+        ("variants/#end", "annotation", "end", "close\nThey differ.", "", "Variants", ""),
+        ("timeline/#plan", "event", "The plan", "It began.", "1\u00a0October 1928", "Timeline", ""),
+        ("map/#omsk-oblast", "event", "Omsk oblast", "It was large.", "Omsk region", "Map", ""),
+        ("map/#perm-oblast", "event", "Perm oblast", "It was small.", "", "Map", ""),
+        ("notes/#n2", "note", "Note 2", "a newspaper", "", "The editors", ""),
+        ("bibliography/#martin-2001", "work", "[martin-2001]", "Martin. An Empire", "", "", ""),
+    ]
+
+
+def test_a_body_that_the_glossary_explains_is_found_once(root: Path) -> None:
+    body = "- {id: soviet, name: S, kind: body, glossary: soviet, account: It sat., basis: text, certainty: certain}\n"
+    kit = EditionKit(root, "A soviet.", glossary=term("soviet"), files={"data/organisations.yml": body})
+    rows = every(kit)
+    (same,) = [row["same"] for row in rows if row["url"] == "organisations/#soviet"]
+    assert rows[same]["url"] == "glossary/#soviet"
+    assert [row["url"] for row in rows if "same" in row] == ["organisations/#soviet"]
+
+
+def test_a_way_of_writing_is_kept_once_and_in_letters_that_are_typed() -> None:
+    entry = Term(
+        id="raion",
+        headword="raion",
+        native="район",
+        transliterations={"iso-9": "rájon", "bgn": "rajon"},
+        forms=("raion", "Raion"),
+        spellings=("rayon",),
+        definition="D.",
+        certainty="certain",
+    )
+    assert spellings(entry) == ["район", "rajon", "raion", "rayon"]
+
+
+MADE = {
+    "by what it says it is for": (
+        Page("rows/", "Claims", "claims", '<p class="gl-intro">What\nis <em>said</em>.</p><p class="gl-intro">.</p>'),
+        ("rows/", "Claims", "What is said.", "assertions"),
+    ),
+    "without a word of it": (Page("cite/", "Cite", "plain", "<p>Words.</p>"), ("cite/", "Cite", "", "quoting")),
+}
+
+
+@pytest.mark.parametrize(("page", "row"), MADE.values(), ids=MADE)
+def test_a_page_of_the_engine_s(root: Path, page: Page, row: tuple[str, str, str, str]) -> None:
+    loaded = EditionKit(root).load()
+    words = interface.words({"finds_claims": "assertions", "finds_cite": "quoting"})
+    retired = Page("old/", "Old", RETIRED, "")
+    *_, made = documents(loaded, plain_citations(loaded), words, [], [page, retired])
+    assert (made.url, made.title, made.text, made.spellings) == row
+    assert made.kind == "page"
+
+
+def test_headings_titles_and_notes_come_after_all_blocks(root: Path) -> None:
+    titles = [{"id": name, "title": "An okrug", "title_from": "source"} for name in ("one", "two")]
+    texts = {"one": "First [^1].\n\n## Head\n\nMore.", "two": "Second."}
+    source = "An okrug\n\nFirst [1].\n\nHead\n\nMore.\n\nAn okrug\n\nSecond."
+    kit = EditionKit(root, texts, head={"sections": titles}, glossary=term("okrug"), source=source)
+    assert [row["url"] for row in every(kit) if row["kind"] in {"paragraph", "note"}] == [
+        "text/one/#p1", "text/one/#p2", "text/two/#p3", "text/one/#head", "text/one/#one", "text/two/#two", "notes/#n1",
+    ]  # fmt: skip
+
+
+def test_a_reading_without_a_note_is_its_words_alone(root: Path) -> None:
+    variants = "- {id: three, block: p1, quote: three, readings: [{witness: B, text: two}]}\n"
+    head = {"witnesses": [{"id": "B", "name": "A copy"}]}
+    rows = found(EditionKit(root, "In three hands.", head=head, files={"data/variants.yml": variants}))
+    assert rows["variants/#three"]["text"] == "two"
+
+
+def test_which_titles_are_names() -> None:
+    kinds = ("paragraph", "entry", "annotation", "event", "note", "work", "page")
+    named = [Document("a/", kind, "A", "").is_named for kind in kinds]  # type: ignore[arg-type]
+    assert named == [False, True, True, True, False, True, True]

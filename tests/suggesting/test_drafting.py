@@ -19,6 +19,7 @@ from glossator.suggesting.anchors import anchor
 from glossator.suggesting.finding import Search
 from glossator.suggesting.insertion import with_records
 from glossator.suggesting.names import Stretch
+from glossator.suggesting.passing_over import with_passed_over
 from glossator.text.blocks import Block
 from tests.edition_kit import EditionKit, term
 
@@ -129,6 +130,8 @@ REFUSED = {
     "what has an entry": (["--write", "--only", "men"], "‘men’ has an entry or a draft already"),
     "nothing said": (["--write"], "say which to write: --only"),
     "an unknown kind": (["--kind", "nouns"], "there is no kind ‘nouns’; the kinds are acronyms,"),
+    "neither here nor there": (["--skip", "Lenyn"], "‘Lenyn’ is not in the text; did you mean ‘lenin’?"),
+    "two things at once": (["--skip", "Lenin", "--write"], "--skip and --write are two things"),
     "without --write": (["--only", "Lenin"], "--only and --to say what to write and where; add --write"),
     "a file that cannot take it": (["--write", "--only", "Lenin", "--to", "people"], "data/people.yml:1: the records"),
 }
@@ -169,6 +172,47 @@ def test_at_the_terminal_each_is_asked_for(
     assert [entry["headword"] for entry in yaml.safe_load(text_of(root, "glossary"))] == ["Lenin"]
     assert [entry["name"] for entry in yaml.safe_load(text_of(root, "places"))] == ["Tomsk"]
     assert "1/5  Lenin: 1 × ¶ 1\n    We saw [Lenin], Omsk, Tomsk" in capsys.readouterr().err
+
+
+# --- what is passed over ----------------------------------------------------------------------------------------------
+
+LISTS = {
+    "none yet": ("a: 1\n", "a: 1\n\n# What `suggest` need not list.\npassed_over:\n  - m\n  - 'x: y'\n"),
+    "one below the other": (
+        "passed_over:\n- a # so\n\n# On b.\nb: 1\n",
+        "passed_over:\n- a # so\n- m\n- 'x: y'\n\n# On b.\nb: 1\n",
+    ),
+    "in brackets": ("passed_over: [a, b] # so\n", "passed_over: [a, b, m, 'x: y'] # so\n"),
+    "an empty one": ("passed_over: []\n", "passed_over: [m, 'x: y']\n"),
+    "the ends of lines as they are": ("passed_over:\r\n  - a\r\n", "passed_over:\r\n  - a\r\n  - m\r\n  - 'x: y'\r\n"),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), LISTS.values(), ids=LISTS)
+def test_words_passed_over_are_added_to_the_list(before: str, after: str) -> None:
+    assert with_passed_over(before, ["m", "x: y"]) == after
+
+
+def test_what_is_passed_over_is_listed_no_more(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    kit = EditionKit(root, TEXT, source=TEXT.replace("*", ""))
+    assert run(root, "--skip", "omsk,1917") == 0
+    assert capsys.readouterr().out == (
+        "data/edition.yml: ‘Omsk’ is passed over from now on\ndata/edition.yml: ‘1917’ is passed over from now on\n"
+    )
+    titles = [one.title for one in Search(kit.load()).all()]
+    assert "Lenin" in titles
+    assert not {"Omsk", "1917"} & {*titles}
+    assert run(root, "--write", "--only", "Omsk", "--to", "places") == 0, "it can be explained all the same"
+
+
+def test_at_the_terminal_one_is_passed_over(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kit = EditionKit(root, "We saw Lenin and Omsk.")
+    terminal = io.StringIO("s\ny\n")
+    terminal.isatty = lambda: True  # type: ignore[method-assign]
+    monkeypatch.setattr(sys, "stdin", terminal)
+    assert run(root, "--write") == 0
+    assert kit.load().edition.head.passed_over == ("Lenin",)
+    assert [entry["headword"] for entry in yaml.safe_load(text_of(root, "glossary"))] == ["Omsk"]
 
 
 @settings(max_examples=60)

@@ -53,6 +53,12 @@ def test_names(root: Path, language: str, text: str, names: dict[str, int]) -> N
     assert titles(found(root, text, "names", language=language)) == names
 
 
+def test_what_is_a_name_only_in_italics_is_listed_as_such(root: Path) -> None:
+    text = "He read the *Harbour Ledger*, on the *Aurora*; but the Aurora left Omsk."
+    names = found(root, text, "names", source=text.replace("*", ""))
+    assert titles(names) == {"Aurora": 2, "Omsk": 1}
+
+
 SIGNS = {
     "acronyms": ("acronyms", "The CPSU, the VKP(b), the U.S.S.R., two MTSs and XIV, IV.",
                  {"CPSU": 1, "VKP(b)": 1, "U.S.S.R.": 1, "MTSs": 1}),
@@ -63,6 +69,7 @@ SIGNS = {
     "italics, with forms": ("italic", "An *okrug* has rayons. Okrugs and this okrug.", {"okrug": 3}),
     "an apostrophe before a space": ("italic", "The *m' toulin* and another M' toulin.", {"m' toulin": 2}),
     "stress is no term": ("italic", "A man and a man, a man, a man, a man and *this* *man*.", {}),
+    "a name in italics": ("italic", "He read the *Harbour Ledger* and saw Omsk.", {"Harbour Ledger": 1}),
     "a long stretch in italics": ("italic", "He wrote *this whole sentence in italics* once.", {}),
     "years": ("years", "In 1917, in the 1920s, by 1917; 1500 tons, p. 1900.", {"1917": 2}),
     "years before our era": ("years", "It fell in 431 BC.", {"431": 1}),

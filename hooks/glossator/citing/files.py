@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any, ClassVar
@@ -80,22 +81,41 @@ class _RisWriter(rispy.RisWriter):  # type: ignore[misc]  # it comes without typ
 class CitationFiles:
     """The three files of everything citable: ``cite/p8.bib``, ``.ris``, ``.json``."""
 
-    def __init__(self, cited: Cited, words: Words) -> None:
+    def __init__(self, cited: Cited, words: Words, *, is_long: bool = False) -> None:
         """Prepare.
 
         Args:
             cited: what can be cited.
             words: interface words.
+            is_long: whether there would be too many: then only the edition and the paper have files, and links hold
+                those of all else.
         """
-        self._cited, self._words = cited, words
+        self._cited, self._words, self._is_long = cited, words, is_long
 
     def files(self) -> dict[str, Make]:
         """Every file by its address, none of them made yet."""
         return {
             citation_file(key, ending): partial(self._made, key, ending)
             for key in self._cited.citables
+            if self.are_apart(key)
             for ending in MEDIA_TYPES
         }
+
+    def are_apart(self, key: str) -> bool:
+        """Whether the files of a thing have addresses."""
+        return not self._is_long or self._cited.citables[key].kind in {"edition", "paper"}
+
+    def addresses_of(self, key: str) -> list[tuple[str, str]]:
+        """Address and media type of the files of one thing citable."""
+        ours = MEDIA_TYPES.items() if self.are_apart(key) else ()
+        return [(citation_file(key, ending), media_type) for ending, media_type in ours]
+
+    def inside(self, key: str, ending: str) -> str:
+        """An address that is the file itself, for a link to save it."""
+        content = self._made(key, ending)
+        if ending == ".json":
+            content = json.dumps(json.loads(content), ensure_ascii=False, separators=(",", ":")).encode()
+        return f"data:{MEDIA_TYPES[ending]};base64,{b64encode(content).decode()}"
 
     def _made(self, key: str, ending: str) -> bytes:
         citable = self._cited.citables[key]
@@ -120,11 +140,6 @@ class CitationFiles:
             }
             for name, item in items.items()
         }
-
-
-def addresses_of(key: str) -> list[tuple[str, str]]:
-    """Address and media type of the files of one thing citable."""
-    return [(citation_file(key, ending), media_type) for ending, media_type in MEDIA_TYPES.items()]
 
 
 def _with_edition(item: Item, words: Words) -> Item:

@@ -16,11 +16,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from glossator.reading import interface
 
-from .answers import Answers, said, written
+from .answers import Answers, said
 
 #: The files of a new edition that are nobody's but its own, as they lie in its repository; ``dot.`` stands for a dot.
 FILES = Path(__file__).with_name("new_edition")
 _PAGES = Path(__file__).with_name("pages")
+#: Their addresses on the site; the home page has none.
+PAGES = frozenset(f"{path.stem}/" for path in _PAGES.joinpath("en").glob("*.md")) - {"index/"}
 CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 
 
@@ -75,7 +77,6 @@ def _fills(answers: Answers, text: Mapping[str, Any]) -> dict[str, str]:
         "original": answers.original,
         "rights_paper": rights,
         "rights_plain": re.sub(r"\[([^]]*)]\(([^)]*)\)", r"\1 (\2)", plain),
-        "citation": _citation(answers).rstrip(),
     }
 
 
@@ -104,25 +105,6 @@ def _words_in(code: str) -> dict[str, str]:
     return {**said, "apparatus": said["apparatus"].format(licence=CC_BY), "editors": editors}
 
 
-def _citation(answers: Answers) -> str:
-    """What ``CITATION.cff`` says of the edition, in its own words."""
-
-    def named(name: dict[str, str]) -> dict[str, str]:
-        if "literal" in name or "family" not in name:
-            return {"name": name.get("literal") or name.get("given", "")}
-        particle = name.get("non-dropping-particle") or name.get("dropping-particle")
-        parts = {"family-names": name["family"], "given-names": name.get("given"), "name-particle": particle}
-        return {key: value for key, value in {**parts, "name-suffix": name.get("suffix")}.items() if value}
-
-    editors = [named(written(name)) for name in answers.editors] or [{"name": words(answers)["editors"]}]
-    authors = [named(written(name)) for name in answers.authors]
-    title = f"{answers.title}: {answers.subtitle or words(answers)['subtitle']}"
-    work: dict[str, Any] = {"type": "edited-work", "title": title, "authors": authors or editors}
-    # While no editor is named, no citation prints one; who made the data must be said, by whatever name.
-    work |= {**({"editors": editors} if answers.editors else {}), "edition": "version 0.1.0"}
-    return as_yaml({"title": title, "authors": editors, "version": "0.1.0", "preferred-citation": work})
-
-
 def _first(sections: list[dict[str, Any]]) -> str:
     """The first section that has words."""
     head = sections[0]
@@ -136,19 +118,3 @@ def _and(names: list[str]) -> str:
 def _scalar(words: str) -> str:
     """Words as YAML has them on one line."""
     return yaml.safe_dump(words, allow_unicode=True, width=10_000).removesuffix("\n").removesuffix("\n...")
-
-
-class _Written(yaml.SafeDumper):
-    """YAML as an editor writes it: lists indented, nothing said by reference."""
-
-    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
-        return True
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
-        super().increase_indent(flow, indentless=False)
-
-
-def as_yaml(value: Any) -> str:
-    """A value as an editor writes it."""
-    text: str = yaml.dump(value, Dumper=_Written, allow_unicode=True, sort_keys=False, width=110)
-    return text

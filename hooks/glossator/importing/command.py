@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from glossator.faults import EditionError, RefusalError
 from glossator.load import load
 from glossator.model import dates
 
+from . import beside
 from .answers import Answers, said
 from .example import EXAMPLE
 from .found import Found, FoundName, UnreadableError
@@ -103,10 +104,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="the text: .docx, .odt, .html, .epub, .md, .tex, .txt or TEI; a folder of them; several times, in order",
     )  # fmt: skip
     for question in _QUESTIONS:
-        name = question.name.removesuffix("s") if question.many else question.name
         parser.add_argument(
-            f"--{name}", dest=question.name, action="append" if question.many else "store", metavar="WORDS",
-            help=question.asks,
+            f"--{_option(question)}", dest=question.name, action="append" if question.many else "store",
+            metavar="WORDS", help=question.asks,
         )  # fmt: skip
     parser.add_argument("--yes", action="store_true", help="ask nothing: take what was found")
     parser.add_argument("--no-build", dest="build", action="store_false", help="check the new edition only")
@@ -125,14 +125,17 @@ def new(given: argparse.Namespace, engine: Path) -> tuple[str, int]:
     _check_may_write(to)
     told = _options(given)
     found = read(given.sources, _progress) if given.sources else EXAMPLE
-    if found.subtitle:  # the edition calls itself something else
-        told.setdefault("title", f"{found.title}: {found.subtitle}")
-    if given.sources and not given.yes and sys.stdin.isatty():
-        told = _asked(found, told)
+    edition = found.head if "edition" in found.head else {}
+    proposed = found
+    if found.subtitle and not edition:  # the new edition calls itself something else
+        proposed = replace(found, title=f"{found.title}: {found.subtitle}", subtitle="")
+    if given.sources and not given.yes:
+        told = _asked(proposed, told) if sys.stdin and sys.stdin.isatty() else _unasked(proposed, told, "")
     if given.sources:
         told.setdefault("original", ", ".join(path.name for path in given.sources))
-    told.setdefault("subtitle", "")
-    answers = Answers.of(found, **told)
+    told.setdefault("subtitle", edition.get("subtitle", ""))
+    told.setdefault("id", edition.get("id", ""))
+    answers = Answers.of(proposed, **told)
     _progress(f"Writing {to} …")
     steps = write_repository(to, found, answers, engine)
     lines = [
@@ -177,20 +180,18 @@ def _options(given: argparse.Namespace) -> dict[str, Any]:
 
 def _asked(found: Found, told: Mapping[str, Any]) -> dict[str, Any]:
     """Answers from the terminal; an empty one takes what was found."""
-    known = Answers.of(found)
     answers = dict(told)
     _progress("Enter takes what stands in [brackets]; a hyphen (-) means nothing.")
     for question in _QUESTIONS:
         if question.name in answers:
             continue
-        value = "" if question.name == "subtitle" else getattr(known, question.name)
-        default = " and ".join(map(said, value)) if question.many else value if isinstance(value, str) else ""
+        default = _default(question, found, answers)
         while True:
             sys.stderr.write(f"{question.asks}{f' [{default}]' if default else ''}: ")
             sys.stderr.flush()
             words = sys.stdin.readline()
             if not words:
-                return answers
+                return _unasked(found, answers, "\n")
             words = words.strip()
             if not words:
                 break
@@ -201,6 +202,33 @@ def _asked(found: Found, told: Mapping[str, Any]) -> dict[str, Any]:
                 continue
             break
     return answers
+
+
+def _default(question: _Question, found: Found, answers: Mapping[str, Any]) -> str:
+    """What an empty answer takes, in words."""
+    known = Answers.of(found, **answers)
+    if question.name == "subtitle":
+        return str(found.head.get("subtitle") or beside.words(known)["subtitle"])
+    value = getattr(known, question.name)
+    if isinstance(value, Mapping):
+        return ", ".join(str(one) for key, one in value.items() if key != "type")
+    return " and ".join(map(said, value)) if question.many else str(value)
+
+
+def _unasked(found: Found, told: Mapping[str, Any], before: str) -> dict[str, Any]:
+    """Say once what is taken where nobody is there to answer."""
+    rest = [question for question in _QUESTIONS if question.name not in told]
+    if rest:
+        _progress(
+            f"{before}Nobody is there to be asked. Taken as found (options say otherwise; --yes, that it is right):"
+        )
+    for question in rest:
+        _progress(f"    --{_option(question)}: {_default(question, found, told) or 'nothing'}")
+    return dict(told)
+
+
+def _option(question: _Question) -> str:
+    return question.name.removesuffix("s") if question.many else question.name
 
 
 def _progress(words: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from glossator.faults import RefusalError
 
@@ -125,7 +126,7 @@ class Found:
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     published: Mapping[str, str] = field(default_factory=dict)
     licence: str = ""
-    head: Mapping[str, object] = field(default_factory=dict)
+    head: Mapping[str, Any] = field(default_factory=dict)
     records: Mapping[str, list[dict[str, object]]] = field(default_factory=dict)
     losses: tuple[Loss, ...] = ()
 

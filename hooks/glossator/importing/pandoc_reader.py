@@ -40,7 +40,8 @@ from .styles import KINDS, known_style
 #: What LaTeX says of pages, and not of words.
 _LAYOUT = re.compile(
     r"\\(maketitle|tableofcontents|new(page|line)|clear\w*page|[vh]space|noindent|(big|med|small)skip|def|let|set\w+"
-    r"|page(style|numbering)|label|centering|protect|use\w+|geometry|begin\{document\}|end\w*)\b"
+    r"|page(style|numbering)|label|centering|protect|use\w+|geometry|begin\{document\}|end\w*|phantomsection|(line|text|column)width"
+    r"|(begin|e)group|raggedright|arraybackslash)\b"
 )
 _ALIGNS = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center"}
 
@@ -55,9 +56,15 @@ def read(source: bytes, format_: str, *arguments: str, media: bool = False) -> R
     losses = [
         Loss(f"line {line}", f"what pandoc does not know is left out: {short(what)}")
         for what, line in skipped
-        if format_ == "latex" and not _LAYOUT.match(what)
+        if format_ == "latex" and not _LAYOUT.match(what) and int(line) > _preamble(source)
     ]
     return replace(made, losses=(*made.losses, *dict.fromkeys(losses)))
+
+
+def _preamble(source: bytes) -> int:
+    """How many lines of LaTeX say how a text is to look, and none of its words."""
+    before, begins, _ = source.partition(b"\\begin{document}")
+    return before.count(b"\n") + 1 if begins else 0
 
 
 def from_tree(tree: Node, files: Mapping[str, bytes]) -> Read:

@@ -10,20 +10,22 @@ import shlex
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from glossator.citing import citation_file
 from glossator.faults import RefusalError
+from glossator.model import EditionHead
+from glossator.output.yaml_writing import as_yaml
 from glossator.reference import page, writing
 from glossator.reference.data_files import DATA_FILES, DataFile
 
 from . import beside
 from .answers import Answers, written
-from .beside import as_yaml
-from .found import Found
+from .found import Found, FoundName
 from .text_files import write_text
 
 #: What the engine is, in any repository: its folder, and what tests an edition.
@@ -90,14 +92,15 @@ def check_target(to: Path) -> None:
 def _fill(to: Path, found: Found, answers: Answers, engine: Path) -> None:
     copy_engine(engine.parent, to)
     text = write_text(to, found)
-    head = "".join(_head(answers, text, found.head.get("edition")))
+    head = "".join(_head(answers, text, found.head))
     _write(to / "data/edition.yml", head + "".join(_more(head, found)))
     for file in DATA_FILES:
         path = to / "data" / file.name
         if not path.exists():
-            _write(path, "".join(_data(file, found.records.get(file.stem, ()))))
+            _write(path, "".join(_data(file, found.records.get(file.stem, ()), _called(found))))
     for name, content in beside.files(answers, text).items():
         _write(to / name, content)
+    citation_file.update(to, EditionHead.model_validate(yaml.safe_load(head)))
     writing.write(to)
 
 
@@ -128,17 +131,17 @@ def _begin_git(to: Path) -> None:
 # --- data -------------------------------------------------------------------------------------------------------------
 
 
-def _head(answers: Answers, text: Mapping[str, Any], edition: object) -> Iterator[str]:
-    """``edition.yml``, key by key; ``edition`` is the version that the file has, where it is an edition's."""
-    own = beside.words(answers)
+def _head(answers: Answers, text: Mapping[str, Any], told: Mapping[str, Any]) -> Iterator[str]:
+    """``edition.yml``, key by key; ``told`` is that of the file, where it is an edition's."""
+    own, edition = beside.words(answers), told.get("edition")
     yield "# yaml-language-server: $schema=schema/edition.json\n"
-    yield "# What the paper is, its source copy, its sections and its terms. Every key is explained in\n"
+    yield "# What the text is, its source copy, its sections and its terms. Every key is explained in\n"
     yield "# hooks/REFERENCE.md.\n"
     yield as_yaml({"id": answers.name, "title": answers.title})
     yield as_yaml({"subtitle": answers.subtitle or own["subtitle"]})
-    yield as_yaml({"author": [written(name) for name in answers.authors]})
+    yield as_yaml({"author": _people(answers.authors, told.get("author"))})
     if answers.translators:
-        yield as_yaml({"translators": [written(name) for name in answers.translators]})
+        yield as_yaml({"translators": _people(answers.translators, told.get("translators"))})
     yield as_yaml({"language": answers.language})
     if _is_from_the_right(answers.language):
         yield as_yaml({"direction": "rtl"})
@@ -148,18 +151,36 @@ def _head(answers: Answers, text: Mapping[str, Any], edition: object) -> Iterato
     yield f"date: {answers.date}\n" if answers.date else "undated: true\n"
     if answers.published.get("type"):
         yield as_yaml({"published": dict(answers.published)})
-    yield as_yaml({"description": beside.description(answers)})
+    yield as_yaml({"description": told.get("description") or beside.description(answers)})
     yield "\n# Whose hand the apparatus is: whoever answers for it puts their names here, as family and given.\n"
-    yield as_yaml({"editors": [written(name) for name in answers.editors] or [{"literal": own["editors"]}]})
+    yield as_yaml({"editors": _editors(answers, told.get("editors", ())) or [{"literal": own["editors"]}]})
     yield as_yaml({"edition": edition or {"version": "0.1.0", "date": dt.datetime.now(tz=dt.UTC).date()}})
     yield "\n"
-    yield as_yaml({"source": text["source"]})
+    online = told.get("source", {}).get("online")
+    yield as_yaml({"source": {**text["source"], **({"online": online} if online else {})}})
     for key, value in text.items():
         if key != "source":
             yield f"\n{as_yaml({key: value})}"
     yield "\n"
-    terms = {"paper": answers.licence or own["no_licence"], "apparatus": own["apparatus"]}
-    yield as_yaml({"rights": {**terms, "apparatus_licence": beside.CC_BY, "code": own["code"]}})
+    terms = {"apparatus": own["apparatus"], "apparatus_licence": beside.CC_BY, "code": own["code"]}
+    paper = {"paper": answers.licence or own["no_licence"]}
+    yield as_yaml({"rights": {**paper, **({**told["rights"], **paper} if "rights" in told else terms)}})
+
+
+def _people(names: Iterable[FoundName], known: Sequence[Mapping[str, str]] | None) -> list[Mapping[str, str]]:
+    """Names, each with what else the file knows of who bears it."""
+    by_name = {frozenset(_name_of(one).items()): one for one in known or ()}
+    return [by_name.get(frozenset(written(name).items()), written(name)) for name in names]
+
+
+def _editors(answers: Answers, known: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:
+    """Those of the file's edition, unless others are told; then only those who sign its records, after them."""
+    told = _people(answers.editors, known)
+    return [*told, *(one for one in known if one not in told and (not told or "id" in one))]
+
+
+def _name_of(person: Mapping[str, str]) -> dict[str, str]:
+    return {key: value for key, value in person.items() if key not in {"id", "orcid"}}
 
 
 def _more(head: str, found: Found) -> Iterator[str]:
@@ -170,11 +191,18 @@ def _more(head: str, found: Found) -> Iterator[str]:
             yield f"\n{as_yaml({key: value})}"
 
 
-def _data(file: DataFile, records: Any) -> Iterator[str]:
+def _called(found: Found) -> str:
+    """What comments call the text, in English as they are: as the pages do, if that is a word alone."""
+    called = found.head.get("called", "text")
+    return called if isinstance(called, str) else "text"
+
+
+def _data(file: DataFile, records: Any, called: str) -> Iterator[str]:
     """A file of records, or where there are none, how one is written."""
     anchor = f"{file.stem}yml"
+    holds = file.holds.replace("the paper", f"the {called}")
     yield f"# yaml-language-server: $schema=schema/{file.stem}.json\n"
-    yield f"# {file.holds[0].upper()}{file.holds[1:]}. Every key is explained in hooks/REFERENCE.md#{anchor}.\n"
+    yield f"# {holds[0].upper()}{holds[1:]}. Every key is explained in hooks/REFERENCE.md#{anchor}.\n"
     if records:
         yield f"\n{as_yaml(list(records))}"
         return

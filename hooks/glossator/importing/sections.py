@@ -27,6 +27,7 @@ from .document import (
     words_of,
 )
 from .found import FoundBlock, FoundNote, FoundSection, Loss
+from .letters import with_letters
 from .markdown import Writer
 
 _PAGE = re.compile(r"\s?(?:\[(?:Pg|Page|pg|p)\.?\s?([\divxlcIVXLC]+)\]|\{(?:Pg |Page |pg |p\. ?)?(\d+)\})\s?")
@@ -72,6 +73,9 @@ def make(blocks: Sequence[Block], notes: Sequence[NoteText], title: str = "") ->
     """
     paged = [changed(block, _with_pages) for block in blocks]
     placed = _with_pages_inside(paged)
+    # A heading says by itself where a file begins.
+    following = [*placed[1:], None]
+    placed = [one for one, then in zip(placed, following, strict=True) if not _says_nothing(one, then)]
     while placed and isinstance(placed[0], FileBegins):
         del placed[0]
     losses: list[Loss] = []
@@ -131,21 +135,34 @@ def _with_pages_inside(blocks: Sequence[Block]) -> list[Block]:
     return made + ([Paragraph(tuple(waiting))] if waiting else [])
 
 
+def _says_nothing(block: Block, following: Block | None) -> bool:
+    return isinstance(block, FileBegins) and (following is None or isinstance(following, Heading | FileBegins))
+
+
 def _without_bare_headings(blocks: list[Block], losses: list[Loss]) -> list[Block]:
     """A heading right above another of its level is part of it; one with nothing below it is a line of the text."""
     made: list[Block] = []
+    last = max((at for at, block in enumerate(blocks) if not isinstance(block, Heading)), default=len(blocks))
     for at, block in enumerate(blocks):
         above = made[-1] if made else None
         later = any(not isinstance(one, Heading) for one in made)  # a title page is a matter of its own
-        if isinstance(block, Heading) and isinstance(above, Heading) and later and above.level >= block.level:
-            losses.append(Loss(f"“{words_of(above)}”", f"and “{words_of(block)}” below it stand as one heading"))
-            made[-1] = Heading(min(above.level, block.level), (*above.pieces, Words(" "), *block.pieces))
-        elif isinstance(block, Heading) and at == len(blocks) - 1 and made:
+        if isinstance(block, Heading) and at > last:
             losses.append(Loss(f"“{words_of(block)}”", "is a heading with nothing below it: it stands as a paragraph"))
             made.append(Paragraph(block.pieces))
+        elif isinstance(block, Heading) and isinstance(above, Heading) and later and above.level >= block.level:
+            losses.append(Loss(f"“{words_of(above)}”", f"and “{words_of(block)}” below it stand as one heading"))
+            one = _one_heading(above, block)
+            while isinstance(over := made[-2], Heading) and over.level >= one.level:  # it has risen to theirs
+                one = _one_heading(over, one)
+                del made[-1]
+            made[-1] = one
         else:
             made.append(block)
     return made
+
+
+def _one_heading(above: Heading, below: Heading) -> Heading:
+    return Heading(min(above.level, below.level), (*above.pieces, Words(" "), *below.pieces))
 
 
 # --- the title page ---------------------------------------------------------------------------------------------------
@@ -206,7 +223,8 @@ def _tree(blocks: Iterable[Block]) -> list[_Node]:
             (open_[-1].children if open_ and open_[-1].heading else roots).append(node)
             open_ = [node] if not open_ or not open_[-1].heading else [*open_, node]
         else:
-            if pending and roots and words_of(block).strip():  # a file that begins without a heading
+            is_bare = bool(open_ and open_[-1].heading and not open_[-1].own)  # what follows stands below it
+            if pending and roots and not is_bare and words_of(block).strip():  # a file that begins without a heading
                 open_ = [_Node(None)]
                 roots += open_
             if not open_:
@@ -242,7 +260,7 @@ def _section(node: _Node, writer: Writer, losses: list[Loss], depth: int = 1) ->
     if _is_part(node) and depth < 4:  # noqa: PLR2004
         inner = tuple(_section(child, writer, losses, depth + 1) for child in node.children)
         return FoundSection(title, sections=inner)
-    blocks = _flattened(node, 1)
+    blocks = with_letters(_flattened(node, 1), losses)
     return FoundSection(title, tuple(_written(block, writer) for block in blocks))
 
 

@@ -94,14 +94,15 @@ def write_text(to: Path, found: Found) -> dict[str, Any]:
     source: dict[str, Any] = {"file": SOURCE, "sha256": digest}
     if markers.page:
         source["page_marker"] = markers.page
-    if found.notes:
+    if _holds_notes(found):
         source["holds_notes"] = True
         if numbering == "section":
             source["notes_at"] = "section"
     source["paragraphs"] = "empty-lines"
     by_id = {id(one.section): one for one in made}
     heads = [_head(section, by_id, found, named) for section in found.sections]
-    policy: dict[str, Any] = {} if all(note.text for note in found.notes) else dict(_MISSING)
+    said: dict[str, Any] = dict(found.head.get("notes", {}))
+    policy = said if all(note.text for note in found.notes) else {**_MISSING, **said}
     if numbering == "section":
         policy["numbering"] = "section"
     return {
@@ -109,8 +110,19 @@ def write_text(to: Path, found: Found) -> dict[str, Any]:
         **({"title_matter": _nfc(found.title_matter)} if found.title_matter else {}),
         "sections": heads,
         **({"notes": policy} if policy else {}),
-        **({"hands": [{"id": key, "name": name} for key, name in found.hands.items()]} if found.hands else {}),
+        **({"hands": _hands(found)} if found.hands else {}),
     }
+
+
+def _holds_notes(found: Found) -> bool:
+    """Whether the source copy has the notes: of some the texts may be missing, but not of all."""
+    return any(note.text for note in found.notes)
+
+
+def _hands(found: Found) -> list[dict[str, Any]]:
+    """Who wrote notes beside the author, each with what else the file says of them."""
+    by_id = {one["id"]: one for one in found.head.get("hands", ())}
+    return [by_id.get(key, {"id": key, "name": name}) for key, name in found.hands.items()]
 
 
 def _head(
@@ -332,9 +344,10 @@ def _source(
             yield _words(one.head, labels, markers)
         for item in one.items:
             yield _words(item, labels, markers)
-        if numbering == "section":
+        if numbering == "section" and _holds_notes(found):
             yield from notes([note.id for note in found.notes if by_section.get(note.id) == one.id])
-    yield from notes([note.id for note in found.notes if note.id not in told])
+    if _holds_notes(found):
+        yield from notes([note.id for note in found.notes if note.id not in told])
 
 
 def _label(named: _Named) -> str:

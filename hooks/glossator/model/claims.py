@@ -10,8 +10,12 @@ from .base import Record, Text
 #: What the record makes of something the paper says.
 Verdict = Literal["agrees", "differs", "disputed", "untraced"]
 
-#: The verdict that a note of the editors' is by its kind.
-VERDICTS: Mapping[str, Verdict] = {"difference": "differs", "contested": "disputed", "source": "untraced"}
+_VERDICTS: Mapping[str, Verdict] = {"difference": "differs", "contested": "disputed", "source": "untraced"}
+
+
+def verdict_by_kind(kind: str, certainty: str) -> Verdict | None:
+    """The verdict that a note of the editors' is by its kind; one on a source only while it is not traced."""
+    return None if kind == "source" and certainty in {"certain", "probable"} else _VERDICTS.get(kind)
 
 
 class Claim(Record):
@@ -31,7 +35,8 @@ class Claim(Record):
     """
     verdict: Verdict | None = None
     """What the record makes of it: `agrees`; `differs`; `disputed` among those who know; `untraced`, where no other
-    source was found. Notes of the kinds `difference`, `contested` and `source` have theirs by their kind.
+    source was found. Notes of the kinds `difference` and `contested` have theirs by their kind, and one of the kind
+    `source` that is `possible` or `unknown` is `untraced`.
     """
 
 
@@ -40,10 +45,12 @@ class Claiming(Record):
 
     claim: Claim | None = None
     """What the page of claims says of it: `{paper: …, record: …, verdict: agrees}`, all three optional where the record
-    has them already. Notes of the kinds `difference`, `contested` and `source` stand there without it.
+    has them already. Notes of the kinds `difference` and `contested` stand there without it, and so does one of the
+    kind `source` that is `possible` or `unknown`.
     """
 
     @property
     def verdict(self) -> Verdict | None:
         """What the record makes of it; None where it is no claim."""
-        return (self.claim and self.claim.verdict) or VERDICTS.get(getattr(self, "kind", ""))
+        by_kind = verdict_by_kind(getattr(self, "kind", ""), getattr(self, "certainty", ""))
+        return (self.claim and self.claim.verdict) or by_kind

@@ -325,6 +325,10 @@ class EditionHead(Record):
     """
     map_waters: Many[Water] = ()
     """Names to set beside rivers, lakes and seas of that map: `[{name: Ob, lat: 61.2, lon: 74.5}]`."""
+    passed_over: Many[Line] = ()
+    """Words of the text that `make suggest` need not list, since nobody need explain them: `[Harbour, Pilot]`. Endings
+    and capitals do not matter. `make suggest OPTIONS='--skip Harbour'` adds one.
+    """
     called: Text | dict[Annotated[str, StringConstraints(pattern=r"^[a-z]+$")], Text] = "paper"
     """What the interface calls the text: `text`, `paper`, `article`, `essay`, `book`, `treatise`, `pamphlet`, `speech`,
     `lecture`, `report`, `diary`, `letter`, `document`, `story`, `novel`, `play` or `poem`, which it says in its own

@@ -46,9 +46,9 @@ class OnRequest:
             # WSGI hands the bytes of a path over as Latin letters (PEP 3333).
             path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
             if path.startswith(root):
-                address = posixpath.normpath(path.removeprefix(root) or "index.html")
+                address = path.removeprefix(root)
                 ready()
-                self._make(f"{address}/index.html" if path.endswith("/") else address)
+                self._make(posixpath.normpath(f"{address}index.html" if path.endswith("/") else address))
             return server(environ, start_response)
 
         return application

@@ -12,7 +12,7 @@ from typing import get_args
 from glossator import model
 from glossator.faults import Fault
 from glossator.model import dates
-from glossator.model.claims import VERDICTS
+from glossator.model.claims import verdict_by_kind
 from glossator.model.commentary import claimed_in
 from glossator.model.kinds import BY_FILE, BY_PAGE, Kind, named
 from glossator.prose import richtext
@@ -171,7 +171,7 @@ def _check_claim(
     if isinstance(record, model.Figure) and not (claim.record or record.reservations):
         what = f"the claim ‘{name}’ does not say what the record says"
         data.fault(stem, (index, "claim"), what, "add record to it, or reservations to the figure")
-    by_kind = VERDICTS.get(record.kind) if isinstance(record, model.Annotation) else None
+    by_kind = isinstance(record, model.Annotation) and verdict_by_kind(record.kind, record.certainty)
     if not record.verdict:
         *others, last = get_args(model.Verdict)
         remedy = f"add verdict: {', '.join(others)} or {last}"

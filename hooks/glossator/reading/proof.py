@@ -17,7 +17,7 @@ from pathlib import Path
 
 from glossator.faults import Fault
 from glossator.model import EditionHead
-from glossator.text.blocks import TITLES, Block, Mark, Markers, Section, one_line
+from glossator.text.blocks import Block, Mark, Markers, Section, one_line
 from glossator.text.differences import stretches
 
 from .edition import Edition
@@ -26,8 +26,6 @@ from .text_file import is_below, read_text
 
 #: More differing words than this are reported as one place: there a whole paragraph is amiss.
 _SHOWN = 12
-#: What comes after one of these may begin on the next line, without an empty one.
-_TIGHT = frozenset({*TITLES, "byline", "heading", "note"})
 
 
 def prove(

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from glossator.text import spaces
 from glossator.text.blocks import Block, Group, Line, Markers, line_with_markers
+from glossator.text.verse import VERSE
 
 #: What a list's numeral or sign may look like where the source copy writes it.
 _NUMERAL = re.compile(r"[(\[]?(?:(\d+)|([A-Za-z])|([ivxlcdm]+|[IVXLCDM]+))[.)\]:]{0,2}")
@@ -123,7 +124,7 @@ def add_block(into: Words, block: Block, folder: Folder, markers: Markers, label
         if line.start in numerals:
             into.items[here] = numerals[line.start]
         begins = ""
-    if block.kind in {"verse", "verse-speech"}:
+    if block.kind in VERSE:
         into.verse.append((start, len(into.words)))
 
 
@@ -157,7 +158,7 @@ def _roman(letters: str) -> int:
     if any(letter not in _ROMAN for letter in letters):
         return 0
     values = [_ROMAN[letter] for letter in letters]
-    return sum(-v if v < max(values[at + 1 :], default=0) else v for at, v in enumerate(values))
+    return sum(-v if v < max(values[at:]) else v for at, v in enumerate(values))
 
 
 def source_words(text: str, name: str, folder: Folder) -> Words:

@@ -17,9 +17,11 @@ from .listing import places, words
 
 _ASKED = (
     "y: write it as a draft · g, p, l, o: write it to glossary, people, places, organisations · n or Enter: not now · "
-    "q: no more"
+    "s: never, pass it over · q: no more"
 )
 _LETTERS = {"g": "glossary", "p": "people", "l": "places", "o": "organisations"}
+#: Where what is never to be listed again is sent.
+PASSED_OVER = "passed_over"
 #: So many letters of the text are shown on both sides.
 _AROUND = 40
 
@@ -68,12 +70,14 @@ def asked(found: Sequence[Suggestion]) -> Iterator[Suggestion]:
             return
         if answer == "y":
             yield one
+        elif answer == "s":
+            yield replace(one, collection=PASSED_OVER)
         elif answer in _LETTERS:
             yield replace(one, collection=_LETTERS[answer])
 
 
 def _answer(one: Suggestion) -> str:
-    letters = "yn q".replace(" ", "") if one.kind in NUMBERS else f"yn{''.join(_LETTERS)}q"
+    letters = "ynsq" if one.kind in NUMBERS else f"yn{''.join(_LETTERS)}sq"
     while True:
         _say(f"    to {one.collection}? [{'/'.join(letters)}] ")
         line = sys.stdin.readline()

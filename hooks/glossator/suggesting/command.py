@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from glossator.faults import RefusalError
 from glossator.load import Loaded
 
-from . import choosing, drafting, listing
+from . import choosing, drafting, listing, passing_over
 from .finding import KINDS, Search, Suggestion
 
 
@@ -23,8 +23,13 @@ def suggest(given: argparse.Namespace, loaded: Loaded) -> str:
         raise RefusalError(f"there is no kind ‘{unknown[0]}’; the kinds are {', '.join(KINDS)}")
     if (given.only or given.to) and not given.write:
         raise RefusalError("--only and --to say what to write and where; add --write")
+    if given.skip and given.write:
+        raise RefusalError("--skip and --write are two things; give one after the other")
     search = Search(loaded)
     found = [one for one in search.all(given.kind or KINDS, notes=given.notes) if one.count >= given.least]
+    if given.skip:
+        passed = [one.title for one in choosing.named(search, found, given.skip)]
+        return "\n".join(passing_over.write(given.root, passed))
     if given.write:
         return _written(given, loaded, search, found)
     if not found:
@@ -43,7 +48,10 @@ def _written(given: argparse.Namespace, loaded: Loaded, search: Search, found: S
         chosen = [*choosing.asked(found)]
     else:
         raise RefusalError("say which to write: --only okrug,GOELRO, or --kind acronyms; at a terminal it asks")
+    passed = [one.title for one in chosen if one.collection == choosing.PASSED_OVER]
+    told = passing_over.write(given.root, passed) if passed else []
+    chosen = [one for one in chosen if one.collection != choosing.PASSED_OVER]
     if not chosen:
-        return "Nothing was written."
-    lines = drafting.write(given.root, choosing.sent(chosen, given.to), loaded.edition.head.language)
+        return "\n".join(told or ["Nothing was written."])
+    lines = [*told, *drafting.write(given.root, choosing.sent(chosen, given.to), loaded.edition.head.language)]
     return "\n".join([*lines, "", "No reader sees a draft. Fill in what is missing, then take its ‘draft: true’ away."])

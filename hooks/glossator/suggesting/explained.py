@@ -97,6 +97,18 @@ class Explained:
         passed = self.speech.titles | self.speech.small
         return all(len(word) == 1 or word.casefold() in passed for word in rest)
 
+    # --- what an editor passes over ---------------------------------------------------------------------------------
+
+    @cached_property
+    def _passed_over(self) -> tuple[frozenset[str], frozenset[tuple[str, ...]]]:
+        words = self.loaded.edition.head.passed_over
+        return frozenset(words), frozenset(stems_of(word, self.speech) for word in words) - {()}
+
+    def is_passed_over(self, title: str) -> bool:
+        """Whether an editor said that this need not be listed, under whatever endings or capitals."""
+        words, stems = self._passed_over
+        return title in words or stems_of(title, self.speech) in stems
+
     # --- numbers ------------------------------------------------------------------------------------------------------
 
     @cached_property

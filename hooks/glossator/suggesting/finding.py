@@ -104,7 +104,7 @@ class Search:
                     taken.add(key)
                     found.append(self._named(one, ids))
                     ids.add(found[-1].id)
-        return [one for one in found if one.kind in wanted]
+        return [one for one in found if one.kind in wanted and not self._known.is_passed_over(one.title)]
 
     def word(self, form: str) -> Suggestion | None:
         """Words of the text that an editor names himself, in all their forms; None where they do not stand there."""
@@ -181,7 +181,8 @@ class Search:
 
         _join(groups, lambda stems: (stems[0],) not in groups and belongs(groups[stems]) == "people")
         for stems, places in groups.items():
-            if self._known.has(stems):
+            # What is a name only in italics is the title of a work, or a term: it is listed as such.
+            if self._known.has(stems) or all(signs.is_in_italics(one) for one in places):
                 continue
             # At the head of a sentence, in a heading, in a note: there it was not seen for a name.
             forms = [stems, *([stems[-1:]] if _is_initials(stems) and stems[-1:] not in groups else [])]

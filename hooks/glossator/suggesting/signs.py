@@ -112,6 +112,17 @@ def italics(blocks: Sequence[tuple[Block, Sequence[Word]]], speech: Speech) -> I
             yield Stretch(block, found[0].start(), found[-1].end())
 
 
+def is_in_italics(one: Stretch) -> bool:
+    """Whether words stand among a few in italics."""
+    return any(
+        mark.kind == "emphasis"
+        and mark.start <= one.start
+        and one.end <= mark.end
+        and len(WORD.findall(one.block.text[mark.start : mark.end])) <= _FEW
+        for mark in one.block.marks
+    )
+
+
 def is_small(word: str, speech: Speech) -> bool:
     """Whether a word is one of those that stand in any text."""
     return len(word) == 1 or word.casefold() in speech.small

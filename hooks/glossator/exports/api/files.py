@@ -77,7 +77,17 @@ class _Api:
     def edition(self) -> Data:
         """What the edition is, and where its files are."""
         head = self._head
-        settings = {"edition", "sections", "rights", "fonts", "map_frame", "map_steps", "map_waters", "interface"}
+        settings = {
+            "edition",
+            "sections",
+            "rights",
+            "fonts",
+            "map_frame",
+            "map_steps",
+            "map_waters",
+            "interface",
+            "passed_over",
+        }
         said = head.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={*settings, "called", "home"})
         content: Data = {
             "url": self._absolute(""),

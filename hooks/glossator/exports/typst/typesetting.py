@@ -32,6 +32,8 @@ _STANDARDS: Sequence[Sequence[str]] = (("ua-1", "a-2a"), ("ua-1",), ())
 #: How Typst says that it has no font for some letters, which no other standard helps.
 _LACKING = "could not be displayed"
 _LETTERS = re.compile(f'the text `"(.+?)"` {_LACKING}')
+#: How a whole file of each kind begins and ends.
+_WHOLE = {"pdf": (b"%PDF-", b"%%EOF"), "png": (b"\x89PNG\r\n", b"IEND\xae\x42\x60\x82")}
 #: More than a paper of a million words takes on a slow machine.
 _SECONDS = 1800
 
@@ -62,7 +64,8 @@ def typeset(
         ToolError: Typst is missing, dies or hangs.
     """
     cache = material.cache / "typst" if material.cache else None
-    own, cuts = faces((material.assets / "fonts", PRINT), cache), material.loaded.fonts.cuts(material.cache)
+    opened = material.cache / "faces" if material.cache else None
+    own, cuts = faces((material.assets / "fonts", PRINT), opened), material.loaded.fonts.cuts(material.cache)
     # An edition may bring a better one for a script that has one already.
     families = dict.fromkeys((*(cut.font.family for cut in cuts), *own.others))
     fonts = {"serif": (*own.serif, *families), "sans": own.sans, "smallcaps": own.smallcaps}
@@ -87,15 +90,15 @@ def typeset(
             for number, cut in enumerate(cuts):
                 (directory / f"{number}.otf").write_bytes(cut.opentype)
             made = _set(
+                kind,
                 {
                     "source": template.read_text(encoding="utf-8"),
                     "root": _placed(files or {}, Path(scratch, "files")),
                     "fonts": [str(directory)],
-                    "kind": kind,
                     "inputs": inputs,
                     "moment": dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC).isoformat(),
                     "standards": _STANDARDS if kind == "pdf" else _STANDARDS[-1:],
-                }
+                },
             )
         kept.put(key, made)
     return made
@@ -106,7 +109,7 @@ def refused(name: str, content: bytes) -> str:
     with tempfile.TemporaryDirectory() as scratch:
         root = _placed({name: content}, Path(scratch, "files"))
         try:
-            _run({"source": f'#image("/{name}")', "root": root, "fonts": [], "kind": "pdf"})
+            _run("pdf", {"source": f'#image("/{name}")', "root": root, "fonts": []})
         except UnsettableError as error:
             return str(error)
     return ""
@@ -121,9 +124,9 @@ def _placed(files: Mapping[str, bytes], root: Path) -> str:
     return str(root)
 
 
-def _set(job: Mapping[str, Any]) -> bytes:
+def _set(kind: str, job: Mapping[str, Any]) -> bytes:
     try:
-        return _run(job)
+        return _run(kind, job)
     except UnsettableError as error:
         lacking = _LETTERS.search(str(error))
         if not lacking:
@@ -132,13 +135,13 @@ def _set(job: Mapping[str, Any]) -> bytes:
         raise EditionError([Fault("data/edition.yml", 0, what, remedy)]) from None
 
 
-def _run(job: Mapping[str, Any]) -> bytes:
-    """What Typst makes of a job; as it may die or hang, in a process of its own."""
+def _run(kind: str, job: Mapping[str, Any]) -> bytes:
+    """The file of a kind that Typst makes of a job; as it may die or hang, in a process of its own."""
     _version()
     try:
         run = subprocess.run(  # noqa: S603 - no shell, and every argument is ours
             [sys.executable, "-P", process.__file__],
-            input=json.dumps({**job, "decisive": _LACKING}).encode(),
+            input=json.dumps({**job, "kind": kind, "decisive": _LACKING}).encode(),
             capture_output=True,
             timeout=_SECONDS,
             check=False,
@@ -153,6 +156,9 @@ def _run(job: Mapping[str, Any]) -> bytes:
     if run.returncode:
         last = said.rpartition("\n")[2] or f"exit status {run.returncode}"
         raise ToolError(f"Typst failed: {last}; build again, or install the package typst anew")
+    begin, end = _WHOLE[kind]
+    if not (run.stdout.startswith(begin) and run.stdout.rstrip().endswith(end)):
+        raise ToolError("Typst gave no whole file; build again")
     return run.stdout
 
 

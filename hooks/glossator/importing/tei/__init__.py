@@ -16,6 +16,7 @@ from lxml import etree
 from glossator.importing.document import Block, Heading, NoteText, Paragraph, Quotation
 from glossator.importing.found import Found, FoundBlock, FoundNote, FoundSection, Loss
 from glossator.importing.markdown import Writer
+from glossator.importing.site_links import without_dead
 from glossator.text.section_parser import SectionParser
 
 from . import compare, header, records, xml
@@ -30,21 +31,7 @@ from .words import WordReader
 __all__ = ["read_tei"]
 
 #: What of ``edition.yml`` is told otherwise: by the text, and by the header.
-_TOLD = frozenset(
-    {
-        "title",
-        "subtitle",
-        "author",
-        "editors",
-        "translators",
-        "date",
-        "language",
-        "source",
-        "sections",
-        "title_matter",
-        "published",
-    }
-)
+_TOLD = frozenset(("title", "date", "language", "sections", "title_matter", "published"))
 _PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".tif", ".tiff", ".avif"))
 
 
@@ -103,7 +90,10 @@ class _Reading:
             self._losses.add(Loss(f"at “{words[:40]}”", "emphasis that Markdown cannot write here is left out"))
         told = records.read(self._root, self._records, self._anchored, self._losses)
         head: dict[str, Any] = told.pop("edition", [{}])[0] if self._ours else {"witnesses": list(self._head.witnesses)}
-        return Found(
+        for font in head.get("fonts", ()):
+            what = f"the font {font['file']} is not in this file: put it there, and name it again under ‘fonts’"
+            self._losses.add(Loss("data/edition.yml", what))
+        found = Found(
             title=self._head.title,
             subtitle=self._head.subtitle,
             authors=header.told(head.get("author")) or self._head.authors,
@@ -118,10 +108,11 @@ class _Reading:
             pictures=self._pictures,
             published=head.get("published") or self._head.published,
             records=told,
-            licence=self._head.licence,
+            licence=head.get("rights", {}).get("paper") or self._head.licence,
             head={key: value for key, value in head.items() if value and key not in _TOLD},
             losses=self._losses.all(),
         )
+        return without_dead(found)
 
     # --- sections -----------------------------------------------------------------------------------------------------
 

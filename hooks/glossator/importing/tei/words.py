@@ -19,6 +19,7 @@ from glossator.importing.document import (
     stripped,
     tidied,
 )
+from glossator.model.kinds import KINDS
 from glossator.text.blocks import MarkKind
 
 from .losses import Losses
@@ -217,6 +218,8 @@ class WordReader:
         inner = self.around(element, self._in(element))
         if target and not target.startswith("#") and " " not in target and plain(inner).strip():
             return (Span("link", inner, target),)
+        if self.ours and (page := _on_the_site(target)):
+            return (Span("link", inner, page),)
         self.losses.sort(element, "the words of {} are kept, where it leads to is not")
         return inner
 
@@ -282,3 +285,9 @@ class WordReader:
 
 def _has_rendering(element: etree._Element) -> bool:
     return any(element.get(name) for name in ("rend", "rendition", "style"))
+
+
+def _on_the_site(target: str) -> str:
+    """The address of the record that a pointer of our own export means; empty where it means none."""
+    named = (kind for kind in KINDS if kind.tei.endswith("-") and target.startswith(f"#{kind.tei}"))
+    return next((f"{kind.page}/#{target.removeprefix(f'#{kind.tei}')}" for kind in named), "")

@@ -498,13 +498,16 @@ def test_only_the_first_selection_loads_it(reader: Reader) -> None:
     page = reading(reader, D)
     loaded: list[str] = []
     page.on("request", lambda request: loaded.append(request.url.removeprefix(reader.address)))
+    late = {"assets/js/kept.js"}  # two seconds after the page, whatever the reader does
     page.evaluate("getSelection().selectAllChildren(document.querySelector('h1'))")
     page.wait_for_timeout(300)
-    assert not loaded
+    assert not {*loaded} - late
     select(page, "p8", "the first sub-regional division")
     select(page, "p9", "for planning purposes")
     scripts = [f"assets/js/{name}.js" for name in ("clipboard", "fragment", "quotation", "select")]
-    assert sorted(loaded) == ["assets/citations.json", "assets/css/select.css", *scripts]
+    assert sorted(one for one in loaded if one not in late) == [
+        "assets/citations.json", "assets/css/select.css", *scripts,
+    ]  # fmt: skip
 
 
 def test_a_paragraph_s_record_links_to_its_section(reader: Reader) -> None:

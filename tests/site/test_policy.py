@@ -59,6 +59,28 @@ def test_what_an_edition_adds_around_the_content_is(around: str, name: str, valu
         assert value in found
 
 
+@pytest.mark.parametrize(
+    "added",
+    ["", "<script type=application/ld+json>{}</script>", "<script type=module src=assets/js/prose.js></script>"],
+)
+def test_only_the_frame_s_own_script_makes_html_of_texts(added: str) -> None:
+    made = rules(OURS + added)
+    assert (made["require-trusted-types-for"], made["trusted-types"]) == (["'script'"], ["gl"])
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        "<script>one()</script>", "<script src=assets/javascripts/glightbox.min.js></script>",
+        "<script src=https://stats.example/assets/js/page.js></script>", "<script src=mine/js/page.js></script>",
+        "<script src=assets/js/mine.js></script>",
+    ],
+)  # fmt: skip
+def test_what_an_edition_adds_may_make_html_as_it_likes(added: str) -> None:
+    """Plugins do, and know nothing of Trusted Types."""
+    assert "require-trusted-types-for" not in rules(OURS + added)
+
+
 def test_no_address_adds_a_rule() -> None:
     assert rules('<script src="https://a.example; img-src */a.js"></script>')["img-src"] == ["'self'", "data:"]
 

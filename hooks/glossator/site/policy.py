@@ -56,6 +56,7 @@ def policy(html: str) -> str:
     inline = [code for given, code in scripts if not _ADDRESS.search(given)]
     ours = [code for given, code in _SCRIPT.findall(inside) if code in _ours()]
     hosts = _hosts(given for given, _ in scripts)
+    is_ours = all(_is_ours(_address(given)) if _ADDRESS.search(given) else code in _ours() for given, code in scripts)
     styles = _STYLE.findall(around)
     style_hosts = _hosts(_LINK.findall(around))
     rules = {
@@ -72,6 +73,8 @@ def policy(html: str) -> str:
         "worker-src": ["'self'"],
         "base-uri": ["'none'"],
         "form-action": ["'self'"],
+        # Only page.js makes HTML of texts; what an edition adds may do so by means that this would forbid.
+        **({"require-trusted-types-for": ["'script'"], "trusted-types": ["gl"]} if is_ours else {}),
     }
     return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items() if values)
 
@@ -81,6 +84,19 @@ def _ours() -> frozenset[str]:
     """The frame's scripts that stand in a page, as a page has them."""
     folder = frame.DIRECTORY / "partials"
     return frozenset(jsmin((folder / name).read_text(encoding="utf-8")) for name in _OURS)
+
+
+def _is_ours(address: str) -> bool:
+    """Whether a script of that address is the frame's."""
+    place = urlsplit(address)
+    folder, _, name = place.path.rpartition("/")
+    return not place.netloc and f"/{folder}".endswith("/assets/js") and name in _files()
+
+
+@cache
+def _files() -> frozenset[str]:
+    """The frame's scripts that are files."""
+    return frozenset(path.name for path in (frame.ASSETS / "js").iterdir())
 
 
 def _hash(text: str) -> str:

@@ -1,6 +1,6 @@
 // The header's controls.
 
-import { all, busy, isBareKey, notice, one, recall, remember, root, word } from "./page.js";
+import { all, busy, isBareKey, notice, one, recall, remember, word } from "./page.js";
 
 // --- Colours (set in the page's head already, before anything is painted) ---
 
@@ -116,11 +116,4 @@ try {
 
 // --- Kept for when there is no network, once the page at hand has what it needs ---
 
-async function keep() {
-  try {
-    await navigator.serviceWorker?.register(new URL("sw.js", root), { updateViaCache: "none" });
-  } catch {
-    // it is refused: all is as without it
-  }
-}
-if (!(/** @type {any} */ (navigator).connection?.saveData)) addEventListener("load", () => setTimeout(keep, 2000));
+addEventListener("load", () => setTimeout(() => import("./kept.js"), 2000));

@@ -153,7 +153,7 @@ class Benchmark:
         page, load = heaviest(root)
         own = {suffix: most_of_our_own(root, suffix) for suffix in ("js", "css")}
         rows: list[tuple[str, dict[str, int], float, str]] = [
-            ("without search", load.first, 110, "requests"),
+            ("without search", load.first, 85, "requests"),
             ("search: library and index", load.search, 60, "requests"),
             (f"our own scripts, most on a page: {own['js'][0]}", own["js"][1], 8, "files"),
             (f"our own styles, most on a page: {own['css'][0]}", own["css"][1], 8, "files"),

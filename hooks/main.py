@@ -317,12 +317,12 @@ def on_page_context(context: Any, page: MkDocsPage, config: MkDocsConfig, nav: A
 @event_priority(-100)  # after plugins, which add scripts
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Say of words in another language than the page's that they are, and what the page may do in a browser."""
-    return _allowed(_build(config).spoken(output), config)
+    return _allowed(_build(config).finished(output), config)
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Likewise on the page for what does not exist."""
-    return _allowed(_build(config).spoken(output), config) if template_name.endswith(".html") else output
+    return _allowed(_build(config).finished(output), config) if template_name.endswith(".html") else output
 
 
 def _allowed(html: str, config: MkDocsConfig) -> str:
@@ -370,7 +370,8 @@ def _frame(env: Any, config: MkDocsConfig, files: Files) -> str:
         "glossator": {"kind": "record", "metadata": Frame.metadata, "styles": _build(config).record_styles},
     }
     page.content, page.canonical_url = Frame.content, Frame.permalink
-    html = str(env.get_template("main.html").render(get_context(config.extra[_NAV], files, config, page)))
+    template = "record.html" if _build(config).loaded.paper.is_long else "main.html"
+    html = str(env.get_template(template).render(get_context(config.extra[_NAV], files, config, page)))
     return _allowed(html, config)
 
 

@@ -83,12 +83,30 @@ class EditionKit:
         self.root = root
         texts = {"one": sections} if isinstance(sections, str) else dict(sections)
         listed = [{"id": name, "title": name.capitalize(), "title_from": "editors"} for name in texts]
-        self.write("data/edition.yml", _yaml({**HEAD, "sections": listed, **(head or {})}))
-        self.write("data/source/paper.txt", words("\n\n".join(texts.values())) if source is None else source)
+        notes = _notes(texts.values()) if notes is None else notes
+        made = {**HEAD, "sections": listed, **(head or {})}
+        copy = words("\n\n".join(texts.values())) if source is None else source
+        told, are_all = _texts_of((files or {}).get("data/notes.yml", notes), made["source"])
+        if told:
+            if source is None and are_all and "paragraphs" not in made["source"]:
+                made["source"] = {**made["source"], "holds_notes": True}
+                copy = f"{copy}\n\n{told}"
+            else:
+                made["source"] = {**made["source"], "notes_file": "source/notes.txt"}
+                made["notes"] = {"statement": "Their texts are of another copy.", **made.get("notes", {})}
+                self.write("data/source/notes.txt", told)
+        # In as many lines as without: tests name lines.
+        said = re.sub(
+            r"(?m)^source:\n  file: (.+)\n  (holds_notes|notes_file): (.+)$(?!\n )",
+            r"source:\n  {file: \1, \2: \3}",
+            _yaml(made),
+        )
+        self.write("data/edition.yml", said)
+        self.write("data/source/paper.txt", copy)
         for name, text in texts.items():
             self.write(f"docs/text/{name}.md", text)
         given = {"glossary": glossary, "bibliography": bibliography}
-        given["notes"] = _notes(texts.values()) if notes is None else notes
+        given["notes"] = notes
         for name, text in given.items():
             if text:
                 self.write(f"data/{name}.yml", text)
@@ -225,6 +243,23 @@ def words(markdown: str) -> str:
     text = re.sub(r"\[([^]]*)]\([^)]*\)", r"\1", text)
     text = html.unescape(text.replace("*", ""))
     return re.sub(r"\0(\d+)\0", lambda place: kept[int(place[1])], text)
+
+
+def _texts_of(notes: str | bytes, source: Mapping[str, Any]) -> tuple[str, bool]:
+    """What a copy has that holds these texts of notes, and whether each has one; nothing where a copy is named."""
+    if source.keys() & {"holds_notes", "notes_file"}:
+        return "", False
+    try:
+        listed = yaml.safe_load(notes) or []
+    except yaml.YAMLError:
+        return "", False
+    given = [note for note in listed if isinstance(note, dict) and isinstance(note.get("text"), str)]
+    marker = source.get("marker", "[{number}]")
+    told = "\n\n".join(
+        f"{marker.replace('{number}', str(note.get('number') or note.get('label')))} {words(note['text'])}"
+        for note in given
+    )
+    return told, len(given) == len(listed)
 
 
 def term(name: str, *forms: str, **more: Any) -> str:

@@ -111,7 +111,7 @@ def terms(site: Site, block: str) -> list[tuple[str, str]]:
     pages = (page for name, page in site.pages.items() if re.fullmatch("text/[^/]+/index.html", name))
     (element,) = (found for page in pages for found in page.xpath(f"//*[@id='{block}']"))
     links = element.xpath(".//a[@class='gl-term']")
-    return [(link.get("data-preview").removeprefix("glossary/"), link.text_content()) for link in links]
+    return [(link.get("href").partition("glossary/#")[2], link.text_content()) for link in links]
 
 
 GATE = {

@@ -18,8 +18,8 @@ from urllib.parse import unquote
 
 from . import addresses, exports, frame
 from .addresses import Link, Site
-from .citing import files as citation_files
 from .citing import styles
+from .citing.files import MEDIA_TYPES, CitationFiles
 from .citing.formatting import Citations
 from .citing.works_cited import works_cited
 from .faults import EditionError, Fault
@@ -135,7 +135,8 @@ class Build:
         self.written = {}
         if self._products.get("api") and not (project.docs / api_page.SOURCE).exists():
             self.written[api_page.SOURCE] = api_page.api_page(self.loaded.edition.head, self._pages.templates.words)
-        self._metadata = Metadata(material, self._products, citation_files.addresses_of)
+        self._citation_files = CitationFiles(self._cited, self.words, is_long=self.loaded.paper.is_long)
+        self._metadata = Metadata(material, self._products, self._citation_files.addresses_of)
         self._prose: list[search_index.ProsePage] = []
         self._refused: list[Fault] = []
         self._letters = letters.stylesheet(self.loaded.fonts, project.cache)
@@ -185,7 +186,7 @@ class Build:
     def check_addresses(self) -> Sequence[Fault]:
         """All pages are known, none is written: what was published must still be there."""
         named = [*self._downloads(), addresses.LINKSET]
-        named += [addresses.citation_file("*", ending) for ending in citation_files.MEDIA_TYPES]
+        named += [addresses.citation_file("*", ending) for ending in MEDIA_TYPES]
         for address in (*self._records, *styles.list_addresses(self._cited)):
             self._publication.page(address, "")
         faults = self._publication.check(named)
@@ -208,7 +209,7 @@ class Build:
         ours = {f"{page.address}index.html" for page in self.made.values()} | {*self.later, *frames, *_GENERATED}
         ours |= {addresses.SEARCH_INDEX, addresses.PREVIEWS, addresses.CITATIONS, addresses.LINKSET, letters.ADDRESS}
         ours |= {f"{one}index.html" for one in styles.list_addresses(self._cited)}
-        ours |= {*citation_files.CitationFiles(self._cited, self.words).files()}
+        ours |= {*self._citation_files.files()}
         known = {address.casefold() for address in ours}
         for address, source in files.items():
             file = f"{self._project.docs.name}/{source}"
@@ -242,25 +243,24 @@ class Build:
         templates, frame, told = self._pages.templates, Frame(frame_html), self._metadata
         filled = FilledPages(self.loaded, self._cited, templates, self.site, frame, told)
         notes = NoteRecords(self.loaded, templates, self.site, frame, told)
-        cited = citation_files.CitationFiles(self._cited, self.words)
         linkset = {addresses.LINKSET: self._metadata.linkset}
         cuts = enumerate(self.loaded.fonts.cuts(self._project.cache), 1)
         searched = SearchFiles(self._documents(), {key: self.words[key] for key in SAID}).files()
         fonts = {letters.address(number): partial(getattr, cut, "woff2") for number, cut in cuts}
-        pages = {address: self._spoken(make) for address, make in {**filled.files(), **notes.files()}.items()}
-        return {**pages, **cited.files(), **linkset, **fonts, **searched, **self._downloads()}
+        pages = {address: self._finished(make) for address, make in {**filled.files(), **notes.files()}.items()}
+        return {**pages, **self._citation_files.files(), **linkset, **fonts, **searched, **self._downloads()}
 
     def _documents(self) -> list[search_index.Document]:
         """What can be found."""
         pages = [*self.made.values(), *self.written.values()]
         return search_index.documents(self.loaded, self._citations, self.words, self._prose, pages)
 
-    def _spoken(self, make: Make) -> Make:
-        return (lambda: self.spoken(make().decode()).encode()) if self.words.borrowed else make
+    def _finished(self, make: Make) -> Make:
+        return lambda: self.finished(make().decode()).encode()
 
-    def spoken(self, html: str) -> str:
-        """A finished page, on which the words of the interface that are English are marked as such."""
-        return borrowed.marked(html, self.loaded.edition.head.direction)
+    def finished(self, html: str) -> str:
+        """A page as it is published: in it the words of the interface that are English are marked as such."""
+        return borrowed.marked(previews.shortened(html), self.loaded.edition.head.direction)
 
     @property
     def lacking(self) -> str:
@@ -325,6 +325,7 @@ class Build:
                 if page.kind not in {RETIRED, "section"}
             ],
             "letters": letters.ADDRESS if self._letters else "",
+            "whole_fonts": self.loaded.fonts.are_whole,
             "search_index": addresses.SEARCH_INDEX,
             "previews": addresses.PREVIEWS,
             "extent": home.extent([block.text for _, block in self.loaded.paper.blocks.values()], self.words.marked),

@@ -129,7 +129,7 @@ def test_so_have_notes_in_the_margin_paragraphs_headings_and_pages(reader: Reade
 
 def test_so_has_what_is_shown_of_a_word(reader: Reader, server: Edited) -> None:
     page = opened(reader, "text/accounts/")
-    page.locator('a[data-preview="glossary/dues"]').first.focus()
+    page.locator('a[data-preview][href$="glossary/#dues"]').first.focus()
     line = server.loaded.edition.place("glossary", "dues")[1]
     expect(page.locator("#gl-preview .gl-source")).to_have_text(f"glossary.yml:{line}")
 

@@ -27,7 +27,7 @@ from .kit import (
 pytestmark = pytest.mark.browser
 
 SECTION = "text/de-regionalisation/"
-TERM = "#p8 a[data-preview='glossary/okrug']"
+TERM = "#p8 a[data-preview][href$='glossary/#okrug']"
 NOTE = "#p5 a[data-note='3']"
 
 
@@ -157,7 +157,7 @@ def test_nothing_stands_twice(page: Page, trigger: str) -> None:
 
 
 def test_links_in_the_card_lead_on_but_do_not_hold_the_keyboard(page: Page, reader: Reader) -> None:
-    link = page.locator("#p4 a[data-preview='glossary/rayonirovaniye']").first
+    link = page.locator("#p4 a[data-preview][href$='glossary/#rayonirovaniye']").first
     focus_with_keys(link)
     expect(page.locator(CARD)).to_be_visible()
     for inner in page.locator(f"{CARD} a").all():
@@ -171,7 +171,7 @@ def test_links_in_the_card_lead_on_but_do_not_hold_the_keyboard(page: Page, read
 @pytest.mark.parametrize(
     ("path", "trigger"),
     [
-        ("glossary/", "#korenizatsiya a[data-preview^='glossary/']"),
+        ("glossary/", "#korenizatsiya a[data-preview][href^='#']"),
         ("glossary/", "#korenizatsiya .gl-citation"),
         ("people/", "#lenin a[data-preview]"),
         ("commentary/", ".gl-entry a[data-preview]"),
@@ -231,7 +231,7 @@ def test_a_preview_that_cannot_be_had_leaves_the_link(reader: Reader) -> None:
     [
         (TERM, "Go to the entry", "glossary/#okrug"),
         (NOTE, "Go to the note", f"{SECTION}#n3"),
-        ("#p5 a[data-preview='people/lenin']", "Go to the entry", "people/#lenin"),
+        ("#p5 a[data-preview][href$='people/#lenin']", "Go to the entry", "people/#lenin"),
     ],
 )
 def test_a_tap_opens_a_sheet_that_leads_on(reader: Reader, trigger: str, words: str, place: str) -> None:

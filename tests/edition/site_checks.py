@@ -255,6 +255,16 @@ def links(site: Site) -> list[str]:
     return [f"{page}: {href}: {reason}" for (page, href), reason in reasons.items() if reason]
 
 
+def previews_asked_for(site: Site) -> set[str]:
+    """What links with a preview ask for: a link that does not say so asks for what it leads to."""
+    asked = set()
+    for name, page in site.pages.items():
+        for link in page.xpath("//a[@data-preview]"):
+            path, _, anchor = urljoin(f"/{name}", link.get("href")).partition("#")
+            asked.add(link.get("data-preview") or f"{path.strip('/').removesuffix('/index.html')}/{anchor}")
+    return asked
+
+
 def ids(site: Site) -> list[str]:
     """No id stands twice, and what names another element by its id finds it."""
     faults = []

@@ -164,7 +164,7 @@ def test_every_entry_says_how_to_cite_it(real_site: Site) -> None:
 
 
 def test_every_preview_asked_for_is_there(real_site: Site) -> None:
-    asked = {str(key) for page in real_site.pages.values() for key in page.xpath("//@data-preview")}
+    asked = site_checks.previews_asked_for(real_site)
     if asked:
         assert asked <= real_site.json("assets/previews.json").keys()
 

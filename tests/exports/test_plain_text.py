@@ -29,7 +29,7 @@ def text(root: Path) -> Product:
 
 @pytest.mark.parametrize("root", WHOLE, ids=lambda root: root.name)
 def test_it_is_the_source_copy_but_for_white_space(root: Path) -> None:
-    (source,) = (root / "data" / "source").iterdir()
+    source = next(path for path in (root / "data" / "source").iterdir() if path.name != "notes.txt")
     # White space is all that may differ, also that beside a note's marker, and how the numerals of lists are written.
     assert unnumbered(text(root).content.decode()) == unnumbered(source.read_text(encoding="utf-8"))
 

@@ -127,13 +127,15 @@ def test_any_text_is_valid_and_can_be_read_back(invalid_if_told: Invalid, home: 
     head = {
         "sections": [{"id": "one", "title": data.draw(LINE), "title_from": origin, "kinds": kinds}],
         "hands": [{"id": "tr", "name": "Notes of the translator"}],
-        "source": {"file": "source/paper.txt", "paragraphs": "unmarked"},
+        "source": {"file": "source/paper.txt", "paragraphs": "unmarked", "notes_file": "source/notes.txt"},
+        "notes": {"statement": "Of another copy."},
         "witnesses": [{"id": "B", "name": "The *second*"}, {"id": "C’", "name": "C"}, {"id": "C", "name": "A third"}],
     }
     notes = [
         {"number": 1, "text": re.sub(r"\[\^\d]", "[^2]", data.draw(NOTE))},
         {"number": 2, "text": data.draw(NOTE), "hand": "tr", "id": "two"},
     ]
+    texts = [SectionParser().note(str(note["text"]), "n", "n", "notes.yml", 1) for note in notes]
     kit = EditionKit(
         home,
         {"one": markdown},
@@ -141,7 +143,10 @@ def test_any_text_is_valid_and_can_be_read_back(invalid_if_told: Invalid, home: 
         glossary=term("okrug"),
         notes=yaml.safe_dump(notes, allow_unicode=True),
         source="\n\n".join(with_markers(block) for block in parsed),
-        files={"docs/text/tree.png": png()},
+        files={
+            "docs/text/tree.png": png(),
+            "data/source/notes.txt": "\n\n".join(f"[{n}] {with_markers(text)}" for n, text in enumerate(texts, 1)),
+        },
     )
     assume(not kit.faults())
     material = annotated(kit_material(kit), data)

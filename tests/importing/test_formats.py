@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossator.importing import sections
-from glossator.importing.document import Heading, Paragraph, Words
+from glossator.importing.comparing import differences
+from glossator.importing.document import FileBegins, Heading, Paragraph, Words
 from glossator.importing.found import Found, FoundBlock, FoundNote, FoundSection
 
 from .import_kit import PNG, converted, docx, edition, found, kinds, losses, notes, paragraph, texts, write
@@ -186,20 +187,21 @@ def test_words_that_no_reader_sees_are_told(tmp_path: Path) -> None:
 
 
 @settings(max_examples=150)
-@given(st.lists(st.integers(0, 4), min_size=1, max_size=12))
+@given(st.lists(st.integers(-1, 4), min_size=1, max_size=12))
 def test_however_headings_follow_one_another_each_section_has_words(levels: list[int]) -> None:
-    """A heading of a title page, an empty chapter: none becomes a section without words (0 is a paragraph)."""
+    """A heading of a title page, an empty chapter: none becomes a section without words (-1 is a file)."""
     blocks = [
-        Heading(level, (Words(f"Heading {at}"),)) if level else Paragraph((Words(f"Words {at}."),))
+        Heading(level, (Words(f"Heading {at}"),)) if level > 0 else Paragraph((Words(f"Words {at}."),))
+        if level == 0 else FileBegins(f"{at}.xhtml")
         for at, level in enumerate(levels)
-    ]
+    ]  # fmt: skip
     made = sections.make(blocks, ())
     leaves = [leaf for top in made.sections for leaf in top.leaves()]
     if 0 in levels:
         assert all(any(not block.markdown.startswith("#") for block in leaf.blocks) for leaf in leaves)
     matter = [made.title_matter, *(top.title for top in _all(made.sections))]
     written = " ".join([*matter, *(block.markdown for leaf in leaves for block in leaf.blocks)])
-    assert all(f" {at}" in written for at in range(len(levels)))
+    assert all(f" {at}" in written for at, level in enumerate(levels) if level >= 0)
 
 
 def _all(found: Sequence[FoundSection]) -> Iterator[FoundSection]:
@@ -228,3 +230,25 @@ def test_markers_whose_notes_have_no_texts_are_proved_without_them(tmp_path: Pat
         source = (to / "data/source/text.txt").read_text(encoding="utf-8").strip().split("\n\n")
         assert source == ["One", "Words [1], more [2].", *rows]
         assert loaded.edition.head.source.holds_notes == bool(rows)
+
+
+def test_of_notes_that_stand_elsewhere_only_what_differs_is_listed() -> None:
+    told = [
+        f"See page {word} of the ledger, and what {word} says there." for word in ("alpha", "beta", "gamma", "delta")
+    ]
+    given = [FoundNote(str(number), str(number), text) for number, text in enumerate(told, 1)]
+    one = FoundSection("One", (FoundBlock("Words of all kinds.[^1][^2][^3][^4]"),))
+    end = " ".join(f"word{chr(97 + n)}" for n in range(26)) + " and " + " ".join(f"{chr(97 + n)}end" for n in range(26))
+    of = Found(sections=(one, FoundSection("Two", (FoundBlock(end),))), notes=tuple(given))
+    beside = " ".join(told).replace("page gamma", "page 55")
+    witness = f"One Words of all kinds. NOTES {beside} Two {end}"
+    assert [loss.what for loss in differences(of, witness)] == [
+        "the file has “NOTES”, and the text has not",
+        "the file has “55”, and the text has not",
+        "the text has “gamma”, and the file has not",
+    ]
+
+
+def test_the_number_of_a_page_is_no_word_of_the_file_s_wherever_it_stands() -> None:
+    of = Found(sections=(FoundSection("One", (FoundBlock("A rem{p. 5}nant of {p. 6} it."),)),))
+    assert differences(of, "One\nA rem[Pg\n5]nant of [Pg 6] it.") == []

@@ -95,11 +95,16 @@ def test_a_subtitle_is_proposed_as_part_of_the_title(
     assert (head["title"], head["subtitle"]) == ("A Paper: On Ports", "An annotated edition")
 
 
-def test_what_it_is_called_by_keeps_the_dash_between_years(tmp_path: Path) -> None:
-    options = ["--title", "Letters, 1917–1920", "--yes", "--no-build"]
+@pytest.mark.parametrize(
+    ("title", "id_"),
+    [("Letters, 1917–1920", "letters-1917-1920"), ("Моцарт и Сальери", "paper")],
+    ids=["the dash between years", "no letter of an address"],
+)
+def test_what_its_files_are_called_by(tmp_path: Path, title: str, id_: str) -> None:
+    options = ["--title", title, "--yes", "--no-build"]
     assert main(["new", str(tmp_path / "to"), "--from", str(write(tmp_path, "paper.md", PAPER)), *options]) == 0
     head = yaml.safe_load((tmp_path / "to/data/edition.yml").read_text(encoding="utf-8"))
-    assert head["id"] == "letters-1917-1920"
+    assert head["id"] == id_
 
 
 def test_the_comments_of_its_data_call_it_what_the_edition_does(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from tests.exports.conftest import Invalid
 from tests.exports.materials import ROOTS, edition_material, kit_material
 from tests.exports.test_tei_text import LINE, NOTE, TEXT, annotated
 from tests.importing.tei_round import differences, through_tei
+from tests.pictures import png
 
 
 @pytest.mark.parametrize("name", ROOTS)
@@ -77,6 +78,7 @@ def test_any_text_comes_back(home: Path, data: st.DataObject) -> None:
         {"number": 1, "text": re.sub(r"\[\^\d]", "[^2]", data.draw(NOTE))},
         {"number": 2, "text": data.draw(NOTE), "hand": "tr", "id": "two"},
     ]
+    texts = [SectionParser().note(str(note["text"]), "n", "n", "notes.yml", 1) for note in notes]
     kit = EditionKit(
         home,
         {"one": markdown},
@@ -84,7 +86,10 @@ def test_any_text_comes_back(home: Path, data: st.DataObject) -> None:
         glossary=term("okrug"),
         notes=yaml.safe_dump(notes, allow_unicode=True),
         source="\n\n".join(with_markers(block) for block in parsed),
-        files={"docs/text/tree.png": b"\x89PNG"},
+        files={
+            "docs/text/tree.png": png(),
+            "data/source/notes.txt": "\n\n".join(f"[{n}] {with_markers(text)}" for n, text in enumerate(texts, 1)),
+        },
     )
     assume(not kit.faults())
     material = annotated(kit_material(kit), data)

@@ -193,3 +193,18 @@ def test_parts_where_two_levels_nest(tmp_path: Path) -> None:
         ("Book 1", ["First", "Second"]), ("Book 2", ["First", "Second"]),
     ]  # fmt: skip
     assert [block.markdown for block in of.sections[0].sections[1].blocks] == ["B.", "## Within", "C."]
+
+
+def test_what_frames_a_text_is_left_out_however_deep_it_stands(tmp_path: Path) -> None:
+    """As converters of e-books write it, where each heading's words stand in an element of their own."""
+    frame = "PROJECT GUTENBERG EBOOK***"
+    text = (
+        f"<section><h1>The eBook</h1><pre>For anyone.</pre><div><p>***START OF THE {frame}</p></div>"
+        "<p>E-text prepared by A.</p><section><h2>One</h2><p>Words.</p></section></section>"
+        "<section><h1>Two</h1><p>More.</p><section><h2>Three</h2>"
+        f"<p>The end.</p><p>***END OF THE {frame}</p><p>Licence.</p></section><p>So long.</p></section>"
+    )
+    of = found(write(tmp_path, "page.html", f"<html><body>{text}</body></html>"))
+    assert texts(edition(of, tmp_path / "new")) == ["One", "Words.", "Two", "More.", "Three", "The end."]
+    assert "E-text prepared by A." in losses(of)
+    assert "the text is left out: “***END OF THE PROJECT GUTENBERG EBOOK*** Licence. So long.”" in losses(of)

@@ -281,7 +281,7 @@ def test_one_edit(root: Path, file: str, old: str, new: str, faults: list[str]) 
 def test_the_author_s_words_are_fixed(root: Path) -> None:
     kit = edition(root)
     kit.write(TEXT, "An okrug [^1].\n\nThe krai.")
-    kit.write("data/source/paper.txt", "An okrug [1].\n\nThe krai.")
+    kit.write("data/source/paper.txt", "An okrug [1].\n\nThe krai.\n\n[1] Note 1.")
     assert kit.faults() == [
         (
             "docs/text/one.md:3: the words of ‘text/one/#p2’ are not those published with version 0.2.0; put them back, for "
@@ -293,7 +293,7 @@ def test_the_author_s_words_are_fixed(root: Path) -> None:
 def test_a_note_marker_is_one_of_them(root: Path) -> None:
     kit = edition(root)
     kit.write(TEXT, "An okrug.\n\nA krai [^1].")
-    kit.write("data/source/paper.txt", "An okrug.\n\nA krai [1].")
+    kit.write("data/source/paper.txt", "An okrug.\n\nA krai [1].\n\n[1] Note 1.")
     assert [fault.split(" are ")[0] for fault in kit.faults()] == [
         "docs/text/one.md:1: the words of ‘text/one/#p1’",
         "docs/text/one.md:3: the words of ‘text/one/#p2’",
@@ -304,7 +304,7 @@ def test_a_paragraph_put_in_between(root: Path) -> None:
     """It would take the next one's number."""
     kit = edition(root)
     kit.write(TEXT, "An okrug [^1].\n\nNew.\n\nA krai.")
-    kit.write("data/source/paper.txt", "An okrug [1].\n\nNew.\n\nA krai.")
+    kit.write("data/source/paper.txt", "An okrug [1].\n\nNew.\n\nA krai.\n\n[1] Note 1.")
     (fault,) = kit.faults()
     assert fault.startswith("docs/text/one.md:3: the words of ‘text/one/#p2’ are not those published")
 
@@ -321,8 +321,8 @@ NOTES = "data/notes.yml"
 
 
 def noted(root: Path, text: str, ledger: str) -> EditionKit:
-    kit = edition(root)
-    kit.write(NOTES, f"- number: 1\n  text: {text}\n" if text else "- {number: 1, citing: A map., basis: text}\n")
+    said = f"- number: 1\n  text: {text}\n" if text else "- {number: 1, citing: A map., basis: text}\n"
+    kit = edition(root, **{NOTES: said})
     kit.replace(HEAD, "language: en", "language: en\nnotes: {statement: Lost., missing: Lost.}")
     kit.replace(PERMALINKS, "text/one/:\n  the page: 0.1.0\n", ledger)
     return kit
@@ -366,7 +366,7 @@ def test_a_line_of_verse_keeps_its_number(root: Path) -> None:
     text = "An okrug [^1].\n\nA krai.\n\nNo ship.\n\nNo sail."
     kit = edition(root)
     kit.write(TEXT, text)
-    kit.write("data/source/paper.txt", text.replace("[^1]", "[1]"))
+    kit.write("data/source/paper.txt", text.replace("[^1]", "[1]") + "\n\n[1] Note 1.")
     lines = f"  l1: 0.1.0 {digits('No ship.')}\n  l2: 0.1.0 {digits('No sail.')}\n"
     kit.replace(PERMALINKS, "text/one/:\n  the page: 0.1.0\n", f"text/one/:\n  the page: 0.1.0\n{lines}")
     kit.replace(HEAD, "  title_from: editors\n", "  title_from: editors\n  kinds: {p3: verse, p4: verse}\n")

@@ -18,7 +18,7 @@ date: 2001-02-03
 description: A paper for tests.
 editors: [{family: Editor, given: Ed}]
 edition: {version: 1.0.0, date: 2020-01-01}
-source: {file: source/paper.txt}
+source: {file: source/paper.txt, notes_file: source/notes.txt}
 sections:
   - id: one
     title: One
@@ -71,6 +71,7 @@ notes: {statement: One is missing., missing: It is missing.}
 """,
     "docs/text/one.md": "An okrug and okrugs [^1].\n",
     "docs/text/two.md": "> A krai [^2].\n\nThe end.\n",
+    "data/source/notes.txt": "[1] See Martin.\n",
     "data/source/paper.txt": "One\nAn okrug and okrugs [1].\nTwo\nA krai [2].\nThe end.\n",
 }
 
@@ -369,7 +370,7 @@ ONE_EDIT = {
         GLOSSARY, "  native: округ\n", "  native: округ\n  native_lang: in Russian\n", None,
     ),
     "a marker without its number": (
-        HEAD, "source: {file: source/paper.txt}", 'source: {file: source/paper.txt, marker: "[n]"}',
+        HEAD, "source: {file: source/paper.txt,", 'source: {file: source/paper.txt, marker: "[n]",',
         ["data/edition.yml:9: ‘source.marker’ is ‘[n]’; hold {number} where the number stands"],
     ),
     "a locator with a brace": (GLOSSARY, 'locator: "12"', 'locator: "{12}"', None),
@@ -407,7 +408,7 @@ ONE_EDIT = {
         ["data/glossary.yml:6: ‘kray’ is not in glossary.yml; name one of data/glossary.yml, or add it there"],
     ),
     "a link to a note that does not exist": (
-        NOTES, "text: See Martin.", "text: See [there](notes/#n3).",
+        NOTES, "text: See Martin.", "text: See [Martin](notes/#n3).",
         ["data/notes.yml:2: ‘3’ is not in notes.yml; name one of data/notes.yml, or add it there"],
     ),
     "a link to a paragraph that does not exist": (
@@ -466,14 +467,15 @@ ONE_EDIT = {
     # --- notes
     "a note missing": (
         NOTES, "- number: 1\n  text: See Martin.\n", "",
-        ["docs/text/one.md:1: the note marker [^1] is unknown; add note 1 to notes.yml"],
+        ["data/notes.yml:1: “[1] See Martin.” is missing; put it in, as in data/source/notes.txt:1",
+         "docs/text/one.md:1: the note marker [^1] is unknown; add note 1 to notes.yml"],
     ),
     "a note doubled": (
         NOTES, "- number: 2", "- number: 1\n  text: Again.\n- number: 2",
         ["data/notes.yml:3: the number ‘1’ is taken; give it an id of its own, or merge it with the one in line 1"],
     ),
     "a note unreferenced": (
-        NOTES, "  basis: text\n", "  basis: text\n- number: 3\n  text: Nowhere.\n",
+        NOTES, "  basis: text\n", "  basis: text\n- number: 3\n  citing: a book\n  basis: text\n",
         ["data/notes.yml:6: note 3 is referred to nowhere; put [^3] into the text, or take it away"],
     ),
     "a note that is faulty is not reported again where it is named": (

@@ -670,8 +670,37 @@ BAD: dict[str, tuple[Edits, list[str]]] = {
         ["data/edition.yml:19: ‘since’ has no general form; add ‘other: …’"],
     ),
     "note not in source holds": (
-        [(HEAD, "marker: \"[{number}]\"}", "marker: \"[{number}]\", holds_notes: true}")],
+        [(HEAD, "notes_file: source/notes.txt", "holds_notes: true")],
         ["data/notes.yml:2: “[1] See Martin. [2]” after “teh 13 krais.” is not in the source copy; take it out (data/source/paper.txt:13)"],
+    ),
+    "a note’s text of no copy": (
+        [(HEAD, "notes_file: source/notes.txt, ", "")],
+        ["data/notes.yml:2: note 1 has a text, and the source copy has none of its notes; take it away; or add to ‘source’ in edition.yml holds_notes: true, if the source copy has it, or notes_file: source/notes.txt, a copy that does"],
+    ),
+    "a note’s text that the copy has not": (
+        [(NOTES, "- number: 2\n", "- number: 2\n  text: It says so.\n")],
+        ["data/notes.yml:4: “[2] It says so.” after “[1] See Martin.” is not in the source copy; take it out (data/source/notes.txt:1)"],
+    ),
+    "a word of a note’s that the copy has otherwise": (
+        [(NOTES, "See Martin.", "See Marten.")],
+        ["data/notes.yml:2: “Marten.” after “[1] See” differs from the source copy; “Martin.”, as in data/source/notes.txt:1"],
+    ),
+    "a text of the copy’s that no note has": (
+        [(NOTES, "text: See Martin.", "citing: a book\n  basis: text")],
+        ["data/notes.yml:1: “[1] See Martin.” is missing; put it in, as in data/source/notes.txt:1"],
+    ),
+    "two copies with texts of notes": (
+        [(HEAD, "notes_file:", "holds_notes: true, notes_file:")],
+        ["data/edition.yml:10: the source copy has the texts of the notes, and another copy is named for them; take away holds_notes or notes_file",
+         "data/notes.yml:2: “[1] See Martin. [2]” after “teh 13 krais.” is not in the source copy; take it out (data/source/paper.txt:13)"],
+    ),
+    "a copy with texts of notes that readers are not told of": (
+        [(HEAD, "notes: {statement: One is missing., missing: It is missing.}\n", "")],
+        ["data/edition.yml:10: the texts of the notes are from another copy, and readers are not told from which; add ‘statement: …’ under ‘notes’"],
+    ),
+    "a copy with texts of notes that is not there": (
+        [(HEAD, "source/notes.txt", "source/note.txt")],
+        ["data/edition.yml:10: data/source/note.txt is missing; name the source copy, below the data directory"],
     ),
     "section .MD": (
         [("docs/text/three.MD", None, "Hidden.\n")],

@@ -99,7 +99,7 @@ def test_titles_of_parts_have_emphasis_and_notes_which_are_proved(root: Path) ->
 
 def test_an_id_is_made_from_the_words_of_a_title(root: Path) -> None:
     sections = "- {title: 'The *First*[^1] <Part>', title_from: editors, sections: [{id: one, title: One}]}\n"
-    kit = EditionKit(root, notes="- {number: 1, text: A note.}", source="One\nThe okrug was a district.")
+    kit = EditionKit(root, notes="- {number: 1, citing: A book., basis: text}", source="One\nThe okrug was a district.")
     head = (root / "data/edition.yml").read_text(encoding="utf-8")
     kit.write("data/edition.yml", head[: head.index("sections:")] + f"sections:\n{sections}")
     assert [part.id for part in kit.load().paper.sections[0].parts] == ["the-first-part"]

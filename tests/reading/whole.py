@@ -17,7 +17,7 @@ description: A paper for tests.
 editors:
   - {id: ed, family: Editor, given: Ed, orcid: 0000-0002-1825-0097}
 edition: {version: 1.0.0, date: 2020-01-01}
-source: {file: source/paper.txt, marker: "[{number}]"}
+source: {file: source/paper.txt, notes_file: source/notes.txt, marker: "[{number}]"}
 sections:
   - id: one
     title: One
@@ -184,6 +184,7 @@ notes: {statement: One is missing., missing: It is missing.}
         "One\n\nAn okrug and okrugs [1].\n\nSyrtsov of Gosplan saw the end.\n\n"
         "Two\n\nA krai [2].\n\nOmsk and more\n\nIt had teh 13 krais.\n"
     ),
+    "data/source/notes.txt": "[1] See Martin.\n",
     "docs/about.md": "# About\n\nSee @martin-2001.\n",
 }
 

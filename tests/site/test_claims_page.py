@@ -139,6 +139,10 @@ def test_nobody_is_asked_where_nobody_could_be_told(kit: EditionKit) -> None:
 
 def test_a_note_with_a_text_asks_nothing(kit: EditionKit) -> None:
     kit.write("data/notes.yml", "- {number: 1, text: See Martin.}\n")
+    kit.replace(
+        "data/edition.yml", "  file: source/paper.txt", "  file: source/paper.txt\n  notes_file: source/notes.txt"
+    )
+    kit.write("data/source/notes.txt", "[1] See Martin.")
     assert asked(kit, "notes/", Reporting(page="about/#errors")) == []
 
 

@@ -295,7 +295,7 @@ def test_a_section_names_whom_it_mentions(named: Site) -> None:
     one, two = data(named.page("text/one/")), data(named.page("text/two/"))
     assert (one["@type"], one["position"], one["isPartOf"]["@id"]) == ("Chapter", 1, SUB_PATH)
     ann = {"@type": "Person", "@id": f"{SUB_PATH}people/#ann", "url": f"{SUB_PATH}people/#ann", "name": "Ann Bell"}
-    assert one["mentions"] == data(named.page("text/"))["mentions"] == [ann]
+    assert one["mentions"] == [ann]
     assert "mentions" not in two
     assert data(named.page("people/"))["mentions"] == [{**ann, "birthDate": "1900"}]
 
@@ -303,15 +303,10 @@ def test_a_section_names_whom_it_mentions(named: Site) -> None:
 def test_the_glossary_and_the_commentary_piece_by_piece(named: Site) -> None:
     glossary = data(named.page("glossary/"))
     url = f"{SUB_PATH}glossary/#okrug"
-    assert glossary["hasDefinedTerm"] == [
-        {
-            "@type": "DefinedTerm", "@id": url, "url": url, "name": "okrug", "alternateName": ["округ", "okroog"],
-            "description": "What okrug means.", "termCode": "okrug", "inDefinedTermSet": f"{SUB_PATH}glossary/",
-        }
-    ]  # fmt: skip
+    assert glossary["hasDefinedTerm"] == [{"@type": "DefinedTerm", "@id": url, "url": url, "name": "okrug"}]
     (comment,) = data(named.page("commentary/"))["hasPart"]
     assert (comment["@type"], comment["name"]) == ("Comment", "An odd word")
-    assert comment["text"] == "It is odd </script>."
+    assert "text" not in comment, "it stands on the page"
     assert comment["parentItem"]["@id"] == f"{SUB_PATH}text/one/#p1"
 
 

@@ -233,7 +233,7 @@ def test_the_bibliography(root: Path) -> None:
     assert (
         squeezed(
             '<li class="gl-work" id="martin-2001" tabindex="-1"><p class="gl-work__entry">[martin-2001 in full]&nbsp;'
-            '<a class="gl-permalink" href="#martin-2001" aria-label="Link to “An Empire”">#</a></p>'
+            '<a class="gl-permalink" href="#martin-2001" aria-label="Link to “[martin-2001]”">#</a></p>'
             '<div class="gl-work__note"><p>On <em>all</em> of it.</p></div>'
             '<p class="gl-work__cited"><span class="gl-label">Cited in:</span> '
             '<span class="gl-work__group">Glossary: '
@@ -241,7 +241,6 @@ def test_the_bibliography(root: Path) -> None:
         )
         in page
     )
-    assert 'aria-label="Link to “A Title &amp; More”"' in page
 
 
 def test_a_work_that_is_not_cited(root: Path) -> None:

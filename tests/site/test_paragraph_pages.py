@@ -72,9 +72,9 @@ def test_its_words_are_the_author_s(site: Path) -> None:
     [block] = page(site, "p/2").xpath("//*[@id='p2']")
     assert etree.tostring(block, encoding="unicode", with_tail=False) == (
         '<p class="gl-text" id="p2" tabindex="-1">And <em><span class="gl-emendation" data-source="ist">its</span></em>'
-        '<sup class="gl-sign" data-apparatus=""><a href="../../corrections/#ist" data-preview="corrections/ist" '
+        '<sup class="gl-sign" data-apparatus=""><a href="../../corrections/#ist" data-preview="" '
         'aria-label="Corrected; the source copy has “ist”">°</a></sup> end &amp; '
-        '<a class="gl-term" role="doc-glossref" href="../../glossary/#okrug" data-preview="glossary/okrug">okrug</a>.'
+        '<a class="gl-term" role="doc-glossref" href="../../glossary/#okrug" data-preview="">okrug</a>.'
         '<sup class="gl-noteref"><a id="r2" role="doc-noteref" href="#n2" data-note="2" aria-label="Note 2">2</a></sup>'
         ' More.<sup class="gl-noteref"><a id="r1-2" role="doc-noteref" href="#n1" data-note="1" aria-label="Note 1">1'
         "</a></sup></p>"

@@ -58,6 +58,13 @@ def test_whatever_the_pages_name_has_a_preview(root: Path) -> None:
     assert named <= of(kit).keys()
 
 
+def test_a_finished_page_says_once_where_a_link_leads() -> None:
+    link = '<a href="../glossary/#okrug" data-preview="glossary/okrug">, <a href="#n7" data-preview="notes/n7">'
+    assert previews.shortened(link) == '<a href="../glossary/#okrug" data-preview>, <a href="#n7" data-preview>'
+    other = '<a href="../#a" data-preview="glossary/b">'
+    assert previews.shortened(other) == other
+
+
 def test_links_on_pages_of_prose_have_previews(root: Path) -> None:
     edition = EditionKit(root, "An okrug.", glossary=term("okrug")).load().edition
     links = {

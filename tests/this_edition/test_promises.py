@@ -134,7 +134,7 @@ def test_each_form_of_a_term_is_linked(real_site: Site, section: str, block: str
 
 def test_every_preview_asked_for_is_there(real_site: Site) -> None:
     previews = real_site.json("assets/previews.json")
-    asked = {str(key) for page in real_site.pages.values() for key in page.xpath("//@data-preview")}
+    asked = site_checks.previews_asked_for(real_site)
     assert asked
     assert asked <= previews.keys()
 

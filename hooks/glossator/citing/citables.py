@@ -16,7 +16,11 @@ from glossator.model import Editor, Emendation, Note, Work
 from glossator.model.kinds import KINDS, Kind
 from glossator.prose import richtext
 from glossator.reading.interface import Words
+from glossator.text import spaces
 from glossator.text.blocks import Section
+
+#: Files whose records are headed with plain words, not Markdown, besides those of entries.
+_PLAIN = {"divisions", "figures"}
 
 Item = Mapping[str, object]
 #: What things by one hand have in common, and whose hand it is where others of their kind are by another.
@@ -169,7 +173,7 @@ class _Maker:
         title = kind.title_of(record)
         if isinstance(record, Emendation):
             return self._words.fill("cite_correction", quote=_line(title))
-        return title if kind.is_entry else plain(title)
+        return title if kind.is_entry or kind.file in _PLAIN else plain(title)
 
     def _by_its_author(self, section: Section, part: Item) -> Whose:
         """A section's item and hand: one with an author of its own is a part of somebody else's work."""
@@ -193,7 +197,7 @@ def plain(markdown: str) -> str:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    return spaces.folded(text).strip()
 
 
 def _capital(name: dict[str, str]) -> dict[str, str]:

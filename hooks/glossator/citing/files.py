@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any, ClassVar
@@ -14,6 +15,7 @@ from glossator.addresses import citation_file
 from glossator.model import Name, csl, dates
 from glossator.output.file_writing import Make
 from glossator.reading.interface import Words
+from glossator.text import spaces
 
 from .pandoc import run_pandoc
 from .pandoc_html import GUARD
@@ -79,22 +81,41 @@ class _RisWriter(rispy.RisWriter):  # type: ignore[misc]  # it comes without typ
 class CitationFiles:
     """The three files of everything citable: ``cite/p8.bib``, ``.ris``, ``.json``."""
 
-    def __init__(self, cited: Cited, words: Words) -> None:
+    def __init__(self, cited: Cited, words: Words, *, is_long: bool = False) -> None:
         """Prepare.
 
         Args:
             cited: what can be cited.
             words: interface words.
+            is_long: whether there would be too many: then only the edition and the paper have files, and links hold
+                those of all else.
         """
-        self._cited, self._words = cited, words
+        self._cited, self._words, self._is_long = cited, words, is_long
 
     def files(self) -> dict[str, Make]:
         """Every file by its address, none of them made yet."""
         return {
             citation_file(key, ending): partial(self._made, key, ending)
             for key in self._cited.citables
+            if self.are_apart(key)
             for ending in MEDIA_TYPES
         }
+
+    def are_apart(self, key: str) -> bool:
+        """Whether the files of a thing have addresses."""
+        return not self._is_long or self._cited.citables[key].kind in {"edition", "paper"}
+
+    def addresses_of(self, key: str) -> list[tuple[str, str]]:
+        """Address and media type of the files of one thing citable."""
+        ours = MEDIA_TYPES.items() if self.are_apart(key) else ()
+        return [(citation_file(key, ending), media_type) for ending, media_type in ours]
+
+    def inside(self, key: str, ending: str) -> str:
+        """An address that is the file itself, for a link to save it."""
+        content = self._made(key, ending)
+        if ending == ".json":
+            content = json.dumps(json.loads(content), ensure_ascii=False, separators=(",", ":")).encode()
+        return f"data:{MEDIA_TYPES[ending]};base64,{b64encode(content).decode()}"
 
     def _made(self, key: str, ending: str) -> bytes:
         citable = self._cited.citables[key]
@@ -119,11 +140,6 @@ class CitationFiles:
             }
             for name, item in items.items()
         }
-
-
-def addresses_of(key: str) -> list[tuple[str, str]]:
-    """Address and media type of the files of one thing citable."""
-    return [(citation_file(key, ending), media_type) for ending, media_type in MEDIA_TYPES.items()]
 
 
 def _with_edition(item: Item, words: Words) -> Item:
@@ -230,7 +246,7 @@ def _ris(item: Item, words: Words) -> dict[str, Any]:
             record.setdefault(tag, []).extend(_ris_name(name) for name in item[role])
     for field, tag in _RIS_FIELDS.items():
         if item.get(field):
-            record[tag] = _line(item[field])
+            record[tag] = in_one_line(item[field])
     if item.get("container-author"):  # Zotero's place for the author of a book of which this is a part
         record["custom2"] = "; ".join(map(_ris_name, item["container-author"]))
     if item.get("issued"):
@@ -252,19 +268,19 @@ def _of_one_line(value: Any) -> Any:
 
 def _add_places(record: dict[str, Any], item: Item) -> None:
     if item.get("page"):
-        first, *last = re.split(r"[-–]", _line(item["page"]), maxsplit=1)
+        first, *last = re.split(r"[-–]", in_one_line(item["page"]), maxsplit=1)
         record.update(start_page=first, **({"end_page": last[0]} if last else {}))
     if item.get("ISBN") or item.get("ISSN"):
         record["issn"] = item.get("ISBN") or item["ISSN"]
     if item.get("URL"):
         record["urls"] = [item["URL"]]
     if item.get("note"):
-        record["notes"] = [_line(item["note"])]
+        record["notes"] = [in_one_line(item["note"])]
 
 
 def _ris_name(name: Mapping[str, str]) -> str:
     if "literal" in name:
-        return " ".join(name["literal"].replace(",", " ").split()) + ","
+        return re.sub(" {2,}", " ", name["literal"].replace(",", " ")).strip() + ","
     return Name.model_validate(name).inverted
 
 
@@ -287,6 +303,6 @@ def _ris_date(date: str, separator: str, words: Words) -> str:
     return "/".join([*parts, *[""] * (3 - len(parts)), words.date(date)])
 
 
-def _line(text: object) -> str:
+def in_one_line(text: object) -> str:
     """A field in one line, without CSL's markup."""
-    return " ".join(re.sub(r"</?(?:i|b|sub|sup|span)(?: [^>]*)?>", "", str(text)).split())
+    return spaces.folded(re.sub(r"</?(?:i|b|sub|sup|span)(?: [^>]*)?>", "", str(text))).strip()

@@ -2,7 +2,8 @@
 
 A static host answers no queries. So the three endpoints are URI templates that end in ``.json`` and ``.xml``, with the
 reference in the path; there are single references only, no ranges and no pages of results; and an address that does
-not exist is the host's own 404. Lines of verse and printed pages, which would be a file each, are not offered here: the
+not exist is the host's own 404. A long paper is offered by its sections or its parts alone, as its resource says: each
+paragraph would be two files. Lines of verse and printed pages, which would be a file each, are not offered here: the
 whole document says in its ``refsDecl`` how they are cited.
 """
 
@@ -32,6 +33,8 @@ _TEI_TYPE = "application/tei+xml"
 _BASE = "api/dts/"
 #: The collection that holds the edition, and is asked for without an id.
 _ROOT = "editions"
+#: So many sections of a long paper are offered.
+_MOST_SECTIONS = 300
 
 Json = dict[str, Any]
 
@@ -43,9 +46,9 @@ def make(material: Material) -> Iterator[Product]:
     for name in ("collection.json", f"collection/{_ROOT}.json"):
         yield _json(name, partial(_root, material), material)
     yield _json(f"collection/{resource}.json", partial(_resource, material), material)
-    sections = material.loaded.paper.sections
     yield _navigation(f"navigation/{resource}.json", lambda: {"member": [*_units(material)]}, material)
-    parts = [part for section in sections for part in section.begins]
+    parts = [part for section in material.loaded.paper.sections for part in section.begins]
+    sections = material.loaded.paper.sections if _has_sections(material) else ()
     for part in parts:
         yield _navigation(
             f"navigation/{resource}/{part.id}.json", partial(_part_and_all_in_it, part, material), material
@@ -103,10 +106,13 @@ def _resource(material: Material) -> Json:
     head = material.head
     kinds = ["paragraph", *(["note"] if material.loaded.paper.notes else [])]
     inside: list[Json] = [{"@type": "CiteStructure", "citeType": kind} for kind in kinds]
-    section: Json = {"@type": "CiteStructure", "citeType": "section", "citeStructure": inside}
-    tree = [section]
+    section: Json = {"@type": "CiteStructure", "citeType": "section"}
+    if not material.loaded.paper.is_long:
+        section["citeStructure"] = inside
+    sections = [section] if _has_sections(material) else []
+    tree = sections
     for _ in range(max(len(section.parts) for section in material.loaded.paper.sections)):
-        tree = [section, {"@type": "CiteStructure", "citeType": "part", "citeStructure": tree}]
+        tree = [*sections, {"@type": "CiteStructure", "citeType": "part", "citeStructure": tree}]
     return {
         "@id": head.id,
         "@type": "Resource",
@@ -130,13 +136,21 @@ def _resource(material: Material) -> Json:
 def _units(material: Material) -> Iterator[Json]:
     for section in material.loaded.paper.sections:
         yield from map(_part_unit, section.begins, ((None, *section.parts)[part.level - 1] for part in section.begins))
-        yield _section_unit(section)
+        if _has_sections(material):
+            yield _section_unit(section)
         for block in _citable(section, material):
             yield _block_unit(section, block)
 
 
+def _has_sections(material: Material) -> bool:
+    """Whether sections are offered: there may be very many."""
+    return not material.loaded.paper.is_long or len(material.loaded.paper.sections) <= _MOST_SECTIONS
+
+
 def _citable(section: Section, material: Material) -> Iterator[Block]:
     """The numbered blocks of a section, then the notes that it is the first to refer to, if their texts are there."""
+    if material.loaded.paper.is_long:
+        return
     yield from section.blocks
     paper = material.loaded.paper
     for name in paper.notes_of(section):

@@ -24,6 +24,10 @@ from .scripts import Script
 _KEPT = 24
 #: Where the letters are that the site's own fonts are for: Latin, Cyrillic, marks and signs.
 _OWN = re.compile("[\0-\u036f\u0400-\u052f\u1d00-\u1eff\u2000-\u2bff]")
+#: Marks that go with the letter before them; the tie of ALA-LC's transliteration is in the fine cuts too.
+_MARK = re.compile("[\u0300-\u0360\u0362-\u036f]")
+#: Languages written with the letters of two fine cuts, of those that the site's own fonts are for.
+_PLAIN, _OWN_SCRIPTS = frozenset({"en", "ru"}), frozenset({"Latin", "Cyrillic"})
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,16 @@ class Fonts:
     def by_script(self) -> dict[Script, list[str]]:
         """The letters used by their script, as far as the site's own fonts are not for them."""
         return scripts.among((letter for letter in self.letters if not _OWN.match(letter)), self.language)
+
+    @property
+    def are_whole(self) -> bool:
+        """Whether pages load the large cuts of the site's own fonts, not the fine ones.
+
+        In the fine ones no mark stands with its letter, and a language with many letters would need most of them.
+        """
+        script = scripts.of_language(self.language)
+        has_many = script is None or script.name in _OWN_SCRIPTS
+        return (has_many and self.language.split("-")[0] not in _PLAIN) or bool(_MARK.search("".join(self.letters)))
 
     @property
     def has_rtl(self) -> bool:

@@ -25,7 +25,7 @@ class Answers:
         published: the first publication, by CSL's names; empty where nobody says. It has a ``type``.
         licence: the terms of the paper, in a sentence of Markdown; empty where nobody knows of any.
         original: the name of the file that the edition is made from; empty where there is none.
-        id: what the files to take away are called; made from the title where it is empty.
+        id: what the files to take away are called; made from the title or the file where it is empty.
     """
 
     title: str
@@ -60,8 +60,8 @@ class Answers:
 
     @property
     def name(self) -> str:
-        """What the files to take away are called."""
-        return self.id or slug(self.title) or "edition"
+        """What the files to take away are called: a title in another script has no letters for it, a file may have."""
+        return self.id or slug(self.title) or slug(re.split(r"[.,]", self.original)[0]) or "edition"
 
 
 def slug(words: str) -> str:

@@ -17,8 +17,14 @@ from .found import Found, FoundSection, Loss
 _UNSEEN = re.compile(f"{UNSEEN.pattern}|[\u200e\u200f]")
 #: How a list's numeral is typed; the edition's lists have their own.
 _NUMERAL = re.compile(r"\(?(\d{1,3}|[a-z]|[ivx]+)[.)]|[•·▪*–-]")
+#: The number of a printed page, which may stand within a word.
+_PAGE = re.compile(r"(\s?)\[(?:Pg|Page|pg|p)\.?\s?[\divxlcIVXLC]+\](\s?)")
 #: How many differing words are quoted, and how many differences are listed one by one.
 _QUOTED, _LISTED = 12, 60
+#: From how many words on a stretch that stands elsewhere may differ, in one word of so many.
+_LONG, _LIKE = 30, 10
+#: Words and their place.
+_Place = tuple[str, list[str]]
 
 
 def differences(found: Found, witness: str) -> list[Loss]:
@@ -31,8 +37,8 @@ def differences(found: Found, witness: str) -> list[Loss]:
     labels = "|".join(sorted({re.escape(note.label) for note in found.notes}, key=len, reverse=True))
     markers = re.compile(rf"\[({labels})\]" if labels else r"(?!)")
     ours, theirs = _words(" ".join(_rows(found)), markers), _words(witness, markers)
-    missing: list[tuple[str, list[str]]] = []
-    extra: list[tuple[str, list[str]]] = []
+    missing: list[_Place] = []
+    extra: list[_Place] = []
     formulas = " ".join(loss.what for loss in found.losses if "formula" in loss.what)
     for i1, i2, j1, j2 in stretches(ours, theirs):
         a, b = ours[i1:i2], theirs[j1:j2]
@@ -43,7 +49,7 @@ def differences(found: Found, witness: str) -> list[Loss]:
             missing.append((place, b))
         if a and " ".join(a) not in formulas and not (len(a) == 1 and _NUMERAL.fullmatch(a[0])):
             extra.append((place, a))
-    missing, extra = _without_moved(missing, extra)
+    missing, extra = _without_moved(*_without_moved_long(missing, extra))
     losses = [Loss(place, f"the file has {_quote(words)}, and the text has not") for place, words in missing]
     losses += [Loss(place, f"the text has {_quote(words)}, and the file has not") for place, words in extra]
     if len(losses) > _LISTED:
@@ -55,9 +61,21 @@ def differences(found: Found, witness: str) -> list[Loss]:
     return losses
 
 
-def _without_moved(
-    missing: list[tuple[str, list[str]]], extra: list[tuple[str, list[str]]]
-) -> tuple[list[tuple[str, list[str]]], list[tuple[str, list[str]]]]:
+def _without_moved_long(missing: list[_Place], extra: list[_Place]) -> tuple[list[_Place], list[_Place]]:
+    """Long stretches that stand elsewhere but for some words, as all the notes of a text do: only these differ."""
+    for at, (place, words) in enumerate(missing):
+        for number, (other, there) in enumerate(extra):
+            if min(len(words), len(there)) < _LONG:
+                continue
+            parts = list(stretches(there, words))
+            if sum(i2 - i1 + j2 - j1 for i1, i2, j1, j2 in parts) * _LIKE <= len(words) + len(there):
+                missing = [*missing[:at], *((place, words[j1:j2]) for _, _, j1, j2 in parts), *missing[at + 1 :]]
+                extra = [*extra[:number], *((other, there[i1:i2]) for i1, i2, _, _ in parts), *extra[number + 1 :]]
+                return _without_moved_long(*([one for one in some if one[1]] for some in (missing, extra)))
+    return missing, extra
+
+
+def _without_moved(missing: list[_Place], extra: list[_Place]) -> tuple[list[_Place], list[_Place]]:
     """What stands elsewhere, as notes do, is neither missing nor too much."""
     for one, other in ((missing, extra), (extra, missing)):
         for at, (place, words) in enumerate(one):
@@ -76,7 +94,7 @@ def _without_moved(
 def _words(text: str, markers: re.Pattern[str]) -> list[str]:
     plain = _UNSEEN.sub("", unicodedata.normalize("NFC", text)).replace("\u00a0", " ").replace("\u202f", " ")
     plain = markers.sub(" ", plain)
-    plain = re.sub(r"\[(?:Pg|Page|pg|p)\.? ?[\divxlcIVXLC]+\]", " ", plain)
+    plain = _PAGE.sub(lambda match: " " if match[1] or match[2] else "", plain)
     return [word for word in spaces.words(plain) if re.search(r"\w", word) or len(word) > 1]
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 from urllib.parse import unquote, urldefrag
 
 from lxml import etree
@@ -27,6 +28,8 @@ _START = re.compile(r"\*\*\*\s*START OF (THE|THIS) PROJECT GUTENBERG", re.IGNORE
 _END = re.compile(r"\*\*\*\s*END OF (THE|THIS) PROJECT GUTENBERG", re.IGNORECASE)
 _CREDIT = re.compile(r"(E-?text prepared|Produced|Transcribed|Prepared) by\b", re.IGNORECASE)
 _ENDING = re.compile(r"^\s*End of (the )?Project Gutenberg", re.IGNORECASE)
+#: Who made an electronic text says so in fewer words.
+_CREDITED = 80
 
 
 @dataclass
@@ -113,7 +116,7 @@ class Cleaner:
             if ancestor is body:
                 break
 
-    def _gutenberg(self, body: etree._Element) -> None:  # noqa: C901 - a case each
+    def _gutenberg(self, body: etree._Element) -> None:
         """The header and the licence of Project Gutenberg are not the author's."""
         blocks = list(body.iter())
         for one in blocks:
@@ -123,26 +126,15 @@ class Cleaner:
         start = next((one for one in blocks if _START.search(one.text or "")), None)
         end = next((one for one in blocks if _END.search(one.text or "") or _ENDING.search(one.text or "")), None)
         for mark, before in ((start, True), (end, False)):
-            top = mark
-            if top is None or top.getroottree().getroot() is None:
+            if mark is None or mark is body or body not in mark.iterancestors():
                 continue
-            while top is not None and top.getparent() is not body:
-                top = top.getparent()
-            if top is None:
-                continue
-            siblings = list(body)
-            at = siblings.index(top)
-            gone = siblings[: at + 1] if before else siblings[at:]
-            words = " ".join(filter(None, map(words_under, gone)))
-            what = "before" if before else "after"
             if before:  # who typed it stands below the line that says where the text begins
-                for one in siblings[at + 1 : at + 12]:
-                    if _CREDIT.match(words_under(one)):
+                for one in [one for level in _up(mark, body) for one in [*level.itersiblings()][:11]]:
+                    if _CREDIT.match(words_under(one)) and len(words_under(one).split()) < _CREDITED:
                         self.lose(one, "who made the electronic text is")
                         _drop(one)
-            self.lose(gone[0], f"what Project Gutenberg has put {what} the text is", words)
-            for one in gone:
-                _drop(one, keep_tail=not before)
+            what = f"what Project Gutenberg has put {'before' if before else 'after'} the text is"
+            self.lose(mark, what, _cut(mark, body, before=before))
 
     # --- words ----------------------------------------------------------------------------------------------------
 
@@ -184,6 +176,33 @@ class Cleaner:
         key = f"{len(self.made.pictures) + 1}:{source}"
         self.made.pictures[key] = (self.name, unquote(source))
         element.set("src", key)
+
+
+def _up(element: etree._Element, body: etree._Element) -> Iterator[etree._Element]:
+    """An element and those it stands in, below the body."""
+    yield element
+    yield from takewhile(lambda one: one is not body, element.iterancestors())
+
+
+def _cut(mark: etree._Element, body: etree._Element, *, before: bool) -> str:
+    """Take away a line and all that stands before it, or after it, wherever in the page; gives what it was."""
+    holds_text = before and mark.find(".//p") is not None  # then only its first words are the line
+    gone = [mark.text or "" if holds_text else words_under(mark)]
+    for level in _up(mark, body):
+        for one in [*level.itersiblings(preceding=before)]:
+            words = words_under(one)
+            gone = [words, *gone] if before else [*gone, words]
+            _drop(one, keep_tail=False)
+        parent = level.getparent()
+        if before and parent is not None:
+            parent.text = None
+        elif not before:
+            level.tail = None
+    if holds_text:
+        mark.text = None
+    else:
+        _drop(mark)
+    return " ".join(filter(None, gone))
 
 
 def _drop(element: etree._Element, *, keep_tail: bool = True) -> None:

@@ -73,6 +73,9 @@ def make(blocks: Sequence[Block], notes: Sequence[NoteText], title: str = "") ->
     """
     paged = [changed(block, _with_pages) for block in blocks]
     placed = _with_pages_inside(paged)
+    # A heading says by itself where a file begins.
+    following = [*placed[1:], None]
+    placed = [one for one, then in zip(placed, following, strict=True) if not _says_nothing(one, then)]
     while placed and isinstance(placed[0], FileBegins):
         del placed[0]
     losses: list[Loss] = []
@@ -130,6 +133,10 @@ def _with_pages_inside(blocks: Sequence[Block]) -> list[Block]:
         else:
             made.append(block)
     return made + ([Paragraph(tuple(waiting))] if waiting else [])
+
+
+def _says_nothing(block: Block, following: Block | None) -> bool:
+    return isinstance(block, FileBegins) and (following is None or isinstance(following, Heading | FileBegins))
 
 
 def _without_bare_headings(blocks: list[Block], losses: list[Loss]) -> list[Block]:
@@ -216,7 +223,8 @@ def _tree(blocks: Iterable[Block]) -> list[_Node]:
             (open_[-1].children if open_ and open_[-1].heading else roots).append(node)
             open_ = [node] if not open_ or not open_[-1].heading else [*open_, node]
         else:
-            if pending and roots and words_of(block).strip():  # a file that begins without a heading
+            is_bare = bool(open_ and open_[-1].heading and not open_[-1].own)  # what follows stands below it
+            if pending and roots and not is_bare and words_of(block).strip():  # a file that begins without a heading
                 open_ = [_Node(None)]
                 roots += open_
             if not open_:

@@ -15,6 +15,7 @@ from glossator.model import Anchor, Annotation, Certainty, Claim, Event, Figure,
 from glossator.model.commentary import claimed_in
 from glossator.model.kinds import BY_FILE, kind_of
 from glossator.reading.edition import Edition
+from glossator.text import spaces
 from glossator.text.blocks import Reference
 
 
@@ -116,7 +117,7 @@ def _of_records(edition: Edition, span: _Span) -> Iterator[ClaimRow]:
             said = claim.record or said
             if verdict and places and said:  # what is missing is a fault already
                 own = claim.paper or paper
-                words = own or " ".join(anchors[0].quote.split())
+                words = own or spaces.folded(anchors[0].quote).strip()
                 yield ClaimRow(BY_FILE[kind].key_of(record), words, not own, said, verdict, record, places)
 
 

@@ -26,8 +26,8 @@ class Claim(Record):
     of an event, its `paper_says`; of a figure, its `caption`.
     """
     record: Text | None = None
-    """What the record says, likewise. Where it is left out, the page has the `headline` of a note, the `text` of an
-    event, the `reservations` of a figure.
+    """What the record says, likewise (Markdown). Where it is left out, the page has the `headline` of a note, the
+    `text` of an event, the `reservations` of a figure.
     """
     quote: Text | None = None
     """Of an event or a figure that quotes several places, the words of the one it is about; where it is left out, it is

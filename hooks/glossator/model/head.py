@@ -36,6 +36,11 @@ class Source(Record):
     """`true` where it has the texts of the notes, each after its marker: they are then proved as well."""
     notes_at: Literal["end", "section"] = "end"
     """Where it has them: after its last section (`end`), or after each section those of that section (`section`)."""
+    notes_file: Line | None = None
+    """Another copy that has texts of notes, where the source copy has none, below `data/`: `source/notes.txt`. It holds
+    each text that `notes.yml` has after its marker, in order, and nothing else; they are proved against it. Readers are
+    told what copy it is by `statement` under `notes`.
+    """
     paragraphs: Literal["lines", "empty-lines", "unmarked"] | None = None
     """What parts its paragraphs: the ends of `lines`, or `empty-lines`; where they are `unmarked`, only words are
     proved. Left out, it is empty lines where there are about as many of them as paragraphs.
@@ -152,7 +157,9 @@ class NotesPolicy(Record):
     """How the author's notes are numbered, and what the reader is told where the source copy lacks their texts."""
 
     statement: Text | None = None
-    """What the reader is told, once, above the notes (Markdown). Needed, with `missing`, where a note has no text."""
+    """What the reader is told, once, above the notes (Markdown). Needed, with `missing`, where a note has no text; and
+    where their texts are from `source.notes_file`: which copy that is.
+    """
     missing: Text | None = None
     """What stands at each note without a text (Markdown)."""
     numbering: Literal["paper", "section"] = "paper"

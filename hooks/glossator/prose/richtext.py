@@ -20,6 +20,7 @@ from .languages import CYRILLIC, with_language
 #: Turns a link within the site, as an editor writes it (``glossary/#okrug``), into one for the page at hand.
 Linker = Callable[[str], str]
 
+_BREAKING = re.compile(r"[ \t\n]+")
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -69,7 +70,12 @@ def to_html(markdown: str, link: Linker, cyrillic: str = "") -> str:
 
 def to_inline_html(markdown: str, link: Linker, cyrillic: str = "") -> str:
     """Phrasing HTML of one paragraph of Markdown from YAML, without ``<p>``; otherwise as :func:`to_html`."""
-    return _render(_parse_inline(" ".join(markdown.split())), link, cyrillic)
+    return _render(_parse_inline(one_line(markdown)), link, cyrillic)
+
+
+def one_line(markdown: str) -> str:
+    """Markdown as one line; its no-break spaces are letters, and stay."""
+    return _BREAKING.sub(" ", markdown).strip(" ")
 
 
 def _render(tokens: Iterable[Token], link: Linker, cyrillic: str) -> str:

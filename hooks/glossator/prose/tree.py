@@ -13,7 +13,7 @@ from typing import Literal
 from markdown_it.token import Token
 
 from .languages import language_runs
-from .richtext import parse
+from .richtext import one_line, parse
 
 PieceKind = Literal[
     "text", "break", "emphasis", "strong", "code", "superscript", "subscript", "quiet", "label", "name", "author",
@@ -115,7 +115,7 @@ def blocks(markdown: str, cyrillic: str = "") -> Pieces:
 
 def inline(markdown: str, cyrillic: str = "") -> Pieces:
     """The words of a single paragraph, without the paragraph."""
-    found = blocks(" ".join(markdown.split()), cyrillic)
+    found = blocks(one_line(markdown), cyrillic)
     return tuple(piece for block in found for piece in (block.children if block.kind == "paragraph" else (block,)))
 
 

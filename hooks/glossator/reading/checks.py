@@ -218,6 +218,13 @@ def check_works(data: DataFiles, works: Iterable[model.Work]) -> None:
         check_links(data, "bibliography", (index, "annotation"), work.annotation or "")
 
 
+#: No text of a note stands in an edition but as a copy has it.
+_NO_TEXT = (
+    "take it away; or add to ‘source’ in edition.yml holds_notes: true, if the source copy has it, or notes_file: "
+    "source/notes.txt, a copy that does"
+)
+
+
 def check_notes(data: DataFiles, head: model.EditionHead | None, notes: Iterable[model.Note]) -> None:
     """The source's notes: what they are called, what is said where a text is missing, the basis of the rest."""
     told = head is None or (head.notes is not None and bool(head.notes.statement and head.notes.missing))
@@ -230,6 +237,9 @@ def check_notes(data: DataFiles, head: model.EditionHead | None, notes: Iterable
             told = True
             remedy = "give its text, or say under ‘notes’ in edition.yml what readers are told where texts are missing"
             data.fault("notes", (index, _shown(note)), f"{called} says nothing", remedy)
+        if note.text and head is not None and not (head.source.holds_notes or head.source.notes_file):
+            what = f"{called} has a text, and the source copy has none of its notes"
+            data.fault("notes", (index, "text"), what, _NO_TEXT)
         if note.citing and not note.basis:
             data.fault("notes", (index, "citing"), f"‘citing’ of {called} has no basis", "add basis: text or gloss")
         if note.candidate:

@@ -21,6 +21,8 @@ def check_head(head: model.EditionHead, located: Located, faults: list[Fault]) -
     elif head.date and head.undated:
         report(("undated",), "the paper is undated, and has a date", "take one of the two away")
     _check_contributors(head, located, report)
+    if head.source.notes_file:
+        _check_notes(head, report)
     if head.published:
         _check_publication(head.published, report)
     check_sections(head, located, report)
@@ -39,6 +41,16 @@ def _check_contributors(head: model.EditionHead, located: Located, report: Repor
                 report(path, f"the id ‘{one.id}’ is taken", f"give another id than in line {known[one.id]}")
             elif one.id:
                 known[one.id] = located.line(path)
+
+
+def _check_notes(head: model.EditionHead, report: Report) -> None:
+    """Texts of notes that are from another copy than the text: readers are told from which."""
+    if head.source.holds_notes:
+        what = "the source copy has the texts of the notes, and another copy is named for them"
+        report(("source", "notes_file"), what, "take away holds_notes or notes_file")
+    if not (head.notes and head.notes.statement):
+        what = "the texts of the notes are from another copy, and readers are not told from which"
+        report(("source", "notes_file"), what, "add ‘statement: …’ under ‘notes’")
 
 
 def _check_publication(published: model.Publication, report: Report) -> None:

@@ -13,6 +13,7 @@ from glossator import model
 from glossator.faults import Fault
 from glossator.model import locales
 from glossator.model.kinds import KINDS, Kind
+from glossator.text import spaces
 from glossator.text.blocks import Block, Section
 
 from . import dates_in_words, languages
@@ -90,7 +91,7 @@ class Words(Mapping[str, str]):
             return self.fill("paragraph_short" if is_short else "paragraph", number=block.number)
         if block.kind == "note":
             return self.fill("note", number=block.label)
-        return self.quoted(" ".join(block.text.split()))
+        return self.quoted(spaces.folded(block.text).strip())
 
     def quoted(self, text: str) -> str:
         """Words in quotation marks; in the other kind where they have such marks of their own."""

@@ -12,9 +12,11 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from glossator.faults import Fault
+from glossator.model import EditionHead
 from glossator.text.blocks import Block, Mark, Markers, Section, one_line
 from glossator.text.differences import stretches
 
@@ -34,7 +36,7 @@ def prove(
     data: Path,
     name: str,
 ) -> list[Fault]:
-    """Compare the edition with its source copy.
+    """Compare the edition with its source copy, and texts of notes that this has not with the copy that has them.
 
     Args:
         edition: the data, with the title matter and the name of the source copy.
@@ -49,38 +51,67 @@ def prove(
     """
     head, located = edition.head, edition.located["edition"]
     faults: list[Fault] = []
-    path = data / head.source.file
-    source_name = f"{name}/{head.source.file}"
-    if not is_below(path, data):
-        what = f"{source_name} lies outside {name}/"
-        line = located.line(("source", "file"))
-        return [Fault(located.file, line, what, "copy it to below the data directory")]
-    if not path.is_file():
-        what = f"{source_name} {'is a folder' if path.is_dir() else 'is missing'}"
-        line = located.line(("source", "file"))
-        return [Fault(located.file, line, what, "name the source copy, below the data directory")]
-    source = read_text(path, source_name, faults)
-    if source is None:
-        return faults
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    if head.source.sha256 and digest != head.source.sha256:
-        faults.append(
-            Fault(
-                located.file,
-                located.line(("source", "sha256")),
-                f"the source copy’s SHA-256 is {digest}, not {head.source.sha256}",
-                f"restore {source_name}, which must never change",
-            )
-        )
+    copy = _copy(edition, "file", data, name, faults)
+    if copy and head.source.sha256 and copy.digest != head.source.sha256:
+        line = located.line(("source", "sha256"))
+        what = f"the source copy’s SHA-256 is {copy.digest}, not {head.source.sha256}"
+        faults.append(Fault(located.file, line, what, f"restore {copy.name}, which must never change"))
     markers = Markers(head.source.marker, head.source.page_marker or "")
-    folder, have = Folder(markers), Words()
-    for block, label in _blocks(edition, sections, notes, section_of, markers):
+    folder = Folder(markers)
+    if copy:
+        blocks = _blocks(edition, sections, notes, section_of, markers)
+        faults += _held_against(copy, blocks, folder, head, markers, (copy.name, 1))
+    is_apart = head.source.notes_file and "notes" not in edition.incomplete | edition.unread
+    other = _copy(edition, "notes_file", data, name, faults) if is_apart else None
+    if other:
+        texts = ((notes[name], _marker(edition, name, markers)) for name in edition.notes if name in notes)
+        faults += _held_against(other, texts, folder, head, markers, (edition.located["notes"].file, 1))
+    return faults
+
+
+@dataclass(frozen=True)
+class _Copy:
+    """A source copy: its name in messages, its text, its SHA-256."""
+
+    name: str
+    text: str
+    digest: str
+
+
+def _copy(edition: Edition, key: str, data: Path, name: str, faults: list[Fault]) -> _Copy | None:
+    """The file that a key of ``source`` names; None after adding what is wrong with it."""
+    located = edition.located["edition"]
+    line = located.line(("source", key))
+    file = getattr(edition.head.source, key)
+    path, shown = data / file, f"{name}/{file}"
+    if not is_below(path, data):
+        faults.append(Fault(located.file, line, f"{shown} lies outside {name}/", "copy it to below the data directory"))
+        return None
+    if not path.is_file():
+        what = f"{shown} {'is a folder' if path.is_dir() else 'is missing'}"
+        faults.append(Fault(located.file, line, what, "name the source copy, below the data directory"))
+        return None
+    text = read_text(path, shown, faults)
+    return None if text is None else _Copy(shown, text, hashlib.sha256(path.read_bytes()).hexdigest())
+
+
+def _held_against(
+    copy: _Copy,
+    blocks: Iterable[tuple[Block, str]],
+    folder: Folder,
+    head: EditionHead,
+    markers: Markers,
+    nowhere: tuple[str, int],
+) -> list[Fault]:
+    """Where words and breaks differ from a copy's; ``nowhere`` is the place of what lacks where nothing stands."""
+    have = Words(nowhere=nowhere)
+    for block, label in blocks:
         add_block(have, block, folder, markers, label)
-    want = source_words(source, source_name, folder)
-    found, numerals = _differences(have, want, source_name)
+    want = source_words(copy.text, copy.name, folder)
+    found, numerals = _differences(have, want, copy.name)
     if found or head.source.paragraphs == "unmarked":
-        return faults + found
-    return faults + _breaks(have, want, numerals, head.source.paragraphs)
+        return found
+    return _breaks(have, want, numerals, head.source.paragraphs)
 
 
 def _blocks(
@@ -101,8 +132,7 @@ def _blocks(
     def texts(names: Iterable[str]) -> Iterator[tuple[Block, str]]:
         for name in names:
             told.add(name)
-            mark = Mark(0, 0, "note", name, label=edition.notes[name].sign)
-            yield notes.get(name, _plain("", *edition.place("notes", name))), markers.of(mark)
+            yield notes.get(name, _plain("", *edition.place("notes", name))), _marker(edition, name, markers)
 
     for section in sections:
         yield from ((block, "") for block in (*section.above, *section.items))
@@ -110,6 +140,11 @@ def _blocks(
             yield from texts(name for name in edition.notes if name in section_of and section_of[name].id == section.id)
     if head.source.holds_notes:
         yield from texts([name for name in edition.notes if name not in told])
+
+
+def _marker(edition: Edition, name: str, markers: Markers) -> str:
+    """What stands before the text of a note."""
+    return markers.of(Mark(0, 0, "note", name, label=edition.notes[name].sign))
 
 
 def _plain(text: str, file: str, line: int) -> Block:
@@ -125,7 +160,7 @@ def _differences(have: Words, want: Words, source_name: str) -> tuple[list[Fault
             numerals.append(i1)
             continue
         here, there = have.place(i1), want.place(j1)
-        file, line = here if here[0] else (source_name, 1)
+        file, line = here
         found, wanted = _quote(a[i1:i2]), _quote(b[j1:j2])
         after = f" after “{' '.join(a[max(0, i1 - 3) : i1])}”" if i1 else ""
         place = f"{there[0] or source_name}:{there[1]}"

@@ -33,6 +33,7 @@ class Words:
         items: of the items of lists, what numeral each has by the word it begins with; 0 for one without.
         pages: the words that are signs of a printed page.
         verse: words inside verse, whose lines are proved.
+        nowhere: file and line, where there are no words.
     """
 
     words: list[str] = field(default_factory=list)
@@ -41,6 +42,7 @@ class Words:
     items: dict[int, int] = field(default_factory=dict)
     pages: set[int] = field(default_factory=set)
     verse: list[tuple[int, int]] = field(default_factory=list)
+    nowhere: tuple[str, int] = ("", 1)
     _starts: list[int] = field(default_factory=list)
     _places: list[tuple[str, int]] = field(default_factory=list)
 
@@ -55,7 +57,7 @@ class Words:
     def place(self, at: int) -> tuple[str, int]:
         """File and line of a word; of the last one, for what comes after it."""
         at = min(at, len(self.words) - 1)
-        return self._places[bisect_right(self._starts, at) - 1] if at >= 0 else ("", 1)
+        return self._places[bisect_right(self._starts, at) - 1] if at >= 0 else self.nowhere
 
 
 class Folder:

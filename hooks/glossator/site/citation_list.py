@@ -13,6 +13,7 @@ from html import escape
 from markupsafe import Markup
 
 from glossator.addresses import Link, citation_file
+from glossator.citing.files import CitationFiles
 from glossator.citing.styles import Cited, Forms
 from glossator.ledger.history import History
 from glossator.reading.interface import Words
@@ -26,16 +27,25 @@ _LINK = re.compile(r"</?a\b[^>]*>")
 _VERSIONS = 3
 
 
-def citation_lists(words: Words, history: History) -> Callable[[Cited, str, Link], Markup]:
+def citation_lists(
+    words: Words, history: History, made: CitationFiles | None = None
+) -> Callable[[Cited, str, Link], Markup]:
     """What writes the list for a key, on a page whose links are made by the third argument.
 
     Args:
         words: interface words.
         history: which versions there were, and where they can still be had.
+        made: the files, where some have no address.
     """
     names = [(style, escape(words[f"style_{style}"])) for style in _STYLES]
     files = [(ending, escape(words[f"file_{ending[1:]}"])) for ending in _FILES]
     address_word, files_word = escape(words["permanent_address"]), escape(words["cite_files"])
+
+    def saved(key: str, ending: str, link: Link) -> str:
+        address = citation_file(key, ending)
+        if made is None or made.are_apart(key):
+            return f'href="{escape(link(address))}" download'
+        return f'href="{made.inside(key, ending)}" download="{escape(address.rpartition("/")[2])}"'
 
     def write(cited: Cited, key: str, link: Link) -> Markup:
         forms, citable = cited.forms[key], cited.citables[key]
@@ -49,9 +59,7 @@ def citation_lists(words: Words, history: History) -> Callable[[Cited, str, Link
             f'<dd><a href="{escape(url)}">{escape(url)}</a></dd></div>\n'
             for release, url in history.archived(citable.address)[:_VERSIONS]
         )
-        links = ", ".join(
-            f'<a href="{escape(link(citation_file(key, ending)))}" download>{name}</a>' for ending, name in files
-        )
+        links = ", ".join(f"<a {saved(key, ending, link)}>{name}</a>" for ending, name in files)
         return Markup(  # noqa: S704 - pandoc's output, and escaped words
             f'<dl class="gl-facts gl-formats">\n{rows}<div><dt>{address_word}</dt><dd>{address}</dd></div>\n{older}'
             f'<div class="gl-formats__files"><dt>{files_word}</dt><dd>{links}</dd></div>\n</dl>'

@@ -69,7 +69,7 @@ def _wanted(site: Path) -> Iterator[Path]:
     yield from sorted((site / "text").glob("*/index.html"))
     pictures = [*(site / "text").rglob("*"), *(assets / "images").glob("favicon.*")]
     yield from sorted(file for file in pictures if file.suffix in _PICTURES)
-    yield from sorted((assets / "fonts").glob("*.woff2"))
+    yield from sorted((assets / "fonts").rglob("*.woff2"))
     for folder in sorted(path for path in site.iterdir() if path.is_dir() and path.name not in {"assets", "text"}):
         below = "*.html" if folder.name in {*_RECORDS, *_TO_TAKE_AWAY} else "**/*.html"
         yield from sorted(folder.glob(below))

@@ -142,8 +142,9 @@ class Pages:
         return Markup(title), Markup(beside(section.head))  # noqa: S704 - the engine's own output
 
     def _blocks(self, link: Link, section: Section, shift: int = 0) -> Markup:
-        """A section's blocks with the editors' notes beside them; ``shift`` lowers its headings."""
-        serialiser = Serialiser(link, self._words, partial(self.templates.beside, link), self._known)
+        """A section's blocks with the editors' notes beside them; ``shift`` lowers its headings on a page of many."""
+        beside = partial(self.templates.beside, link, is_brief=shift > 0)
+        serialiser = Serialiser(link, self._words, beside, self._known)
         return Markup(serialiser.section(section, shift))  # noqa: S704 - the engine's own output
 
     # --- generated pages ----------------------------------------------------------------------------------------------

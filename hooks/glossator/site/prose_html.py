@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from html.parser import HTMLParser
 
 from glossator.faults import Fault
+from glossator.reading.interface import BEGIN, END
 from glossator.reading.refused_letters import found_in, turning_in
 
 #: Elements that run, load, send, or change the page around them.
@@ -32,6 +33,8 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/(?:png|gif|jpeg|webp|avif);base64,[A-Za-z0-9+/=]*")
 #: What browsers leave out of an address before they look at it.
 _LEFT_OUT = re.compile(r"[\x00-\x20]")
+#: What the engine's own words stand between until the page is finished.
+_SIGNS = dict.fromkeys(map(ord, (BEGIN, END)))
 _REMEDY = "take it out, or allow such pages: raw_html: true under extra in mkdocs.yml"
 
 
@@ -48,7 +51,7 @@ def check(html: str, markdown: str, file: str) -> list[Fault]:
     looked.close()
     lines = markdown.split("\n")
     found = [Fault(file, _line(lines, signs), what, _REMEDY) for what, signs in dict(looked.found).items()]
-    words = "".join(looked.words).split("\n")
+    words = "".join(looked.words).translate(_SIGNS).split("\n")
     letters = dict.fromkeys(filter(None, (found_in(line) or turning_in(line) for line in words)))
     return found + [Fault(file, _line(lines, ["&#", "&"]), *wrong) for wrong in letters]
 

@@ -15,6 +15,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from glossator import addresses
+from glossator.citing.files import in_one_line
 from glossator.citing.formatting import Citations
 from glossator.load import Loaded
 from glossator.model import Annotation, Division, Entry, Variant, Work
@@ -202,7 +203,7 @@ def _said(variant: Variant) -> str:
 def _about(work: Work, short: str) -> str:
     """What a work is found by besides its short citation: publishers and pages would only be in the way."""
     names = [name.literal or name.family_name for name in (*work.author, *work.editor)]
-    titles = [_words_of(title) for title in (work.title, work.container_title or "")]
+    titles = [in_one_line(title) for title in (work.title, work.container_title or "")]
     said = [", ".join(name for name in names if name not in short), *(title for title in titles if title not in short)]
     return ". ".join(filter(None, said))
 

@@ -16,6 +16,7 @@ from rjsmin import jsmin
 
 from glossator import addresses, model
 from glossator.addresses import Link
+from glossator.citing.files import CitationFiles
 from glossator.citing.formatting import Citations, Request
 from glossator.citing.grounds import grounds
 from glossator.citing.styles import Cited
@@ -39,6 +40,7 @@ from glossator.text.contents import walk
 from .blocks import Serialiser
 from .citation_list import citation_lists
 from .marks import Known
+from .template_calls import QuickContext
 
 _TEMPLATES = Path(__file__).with_name("templates")
 _ENGINE = Path(__file__).parents[1]
@@ -153,6 +155,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._environment.context_class = QuickContext
         self._environment.globals.update(
             edition=loaded.edition,
             paper=loaded.paper,
@@ -175,7 +178,9 @@ class Templates:
             citation=self._citation,
             works=citations.works,
             all_cited=cited,
-            formats=citation_lists(words, loaded.history),
+            formats=citation_lists(
+                words, loaded.history, CitationFiles(cited, words, is_long=loaded.paper.is_long) if cited else None
+            ),
             date=words.date,
             life=words.life,
             time=lambda date: _time(date, words),
@@ -238,11 +243,17 @@ class Templates:
         serialiser = Serialiser(link, self.words, partial(self.beside, link), self._known)
         return Markup(serialiser.inside(self._notes[note.name]))  # noqa: S704 - the engine's own output
 
-    def beside(self, link: Link, block: Block) -> str:
-        """What the editors say of words, as HTML; nothing where they say nothing."""
+    def beside(self, link: Link, block: Block, *, is_brief: bool = False) -> str:
+        """What the editors say of words, as HTML; nothing where they say nothing.
+
+        Args:
+            link: how the page links to others.
+            block: the words.
+            is_brief: without what is related to it, which the commentary names: for a page of many notes.
+        """
         if not self._attached.of(block.id):
             return ""
-        return self.render_with("beside.html", link, block=block, attached=self._attached)
+        return self.render_with("beside.html", link, block=block, attached=self._attached, is_brief=is_brief)
 
     def _beside_note(self, note: Note, link: Link) -> Markup:
         """What the editors say of a note's words."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from glossator import addresses
 from glossator.exports.material import Material
 from glossator.prose.tree import Piece, PieceKind, Pieces, wrap
+from glossator.text import spaces
 from glossator.text.blocks import Block, Group, Line, Mark, MarkKind
 from glossator.text.nesting import Close, Emended, NoteMarker, Open, PageBegins, Sign, Words, steps
 
@@ -91,7 +92,7 @@ class BookBlock:
     def corrected(self) -> str:
         """The words alone, on one line, as the editors have them: without markers and signs."""
         words = ("".join(p.text for p in walk(line.pieces) if p.kind == "text") for line in self.lines)
-        return " ".join(" ".join(words).split())
+        return spaces.folded(" ".join(words)).strip()
 
     def all_pieces(self) -> Iterator[Piece]:
         """All pieces of it, and the pieces in these."""

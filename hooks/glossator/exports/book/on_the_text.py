@@ -8,6 +8,7 @@ from glossator import addresses
 from glossator.marking.attachments import Placed
 from glossator.model import Annotation, Emendation, Variant
 from glossator.prose.tree import joined, text, wrap
+from glossator.text import spaces
 
 from .records import BookRecord, beside
 from .writer import Writer
@@ -73,7 +74,7 @@ def _annotation(writer: Writer, placed: Placed) -> BookRecord:
             *wrap("label", f"\u2009{placed.letter}"),
             *text(f" · {writer.words[f'kind_{note.kind}']}"),
         ),
-        lemma=wrap("author", writer.words.quoted(" ".join(note.quote.split()))),
+        lemma=wrap("author", writer.words.quoted(spaces.folded(note.quote).strip())),
         body=writer.markdown(note.body),
         facts=tuple(beside(writer, key)),
         grounds=writer.grounds(note),
@@ -127,7 +128,7 @@ def _variant(writer: Writer, placed: Placed) -> BookRecord:
     return BookRecord(
         addresses.entry(key),
         above=writer.paragraph(placed.block),
-        lemma=(*wrap("author", " ".join(variant.quote.split())), *text("] "), *joined(readings, "; ")),
+        lemma=(*wrap("author", spaces.folded(variant.quote).strip()), *text("] "), *joined(readings, "; ")),
         body=writer.markdown(variant.note) if variant.note else (),
         facts=tuple(beside(writer, key)),
     )
@@ -147,5 +148,5 @@ def crossreferences(writer: Writer) -> Iterator[BookRecord]:
         yield BookRecord(
             f"crossreferences/#{number + 1}{'b' if back else 'a'}",
             above=(*writer.paragraph(here), *text(" → "), *to),
-            body=wrap("paragraph", writer.inline(words)),
+            body=wrap("paragraph", writer.text(words)),
         )

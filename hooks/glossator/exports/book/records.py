@@ -68,4 +68,4 @@ def taken_up(writer: Writer, key: str) -> Iterator[Fact]:
     paper = writer.loaded.paper
     for reference in paper.attachments.links_from.get(key, ()):
         address = addresses.block(*paper.places[reference.from_])
-        yield Fact(writer.words["crossreferences"], wrap("link", writer.inline(reference.backward), address))
+        yield Fact(writer.words["crossreferences"], wrap("link", writer.text(reference.backward), address))

@@ -15,6 +15,7 @@ from glossator.model import Statement, Suggestion, WorkCited
 from glossator.prose import tree
 from glossator.prose.languages import cyrillic_language
 from glossator.prose.tree import Pieces, joined, wrap
+from glossator.text import spaces
 from glossator.text.blocks import Block
 
 
@@ -88,7 +89,7 @@ class Writer:
 
     def quoted(self, block_id: str, quote: str) -> Pieces:
         """Words of the paper with their paragraph."""
-        words = " ".join(quote.split())
+        words = spaces.folded(quote).strip()
         return (*self.paragraph(block_id), *tree.text(" "), *wrap("author", self.words.quoted(words)))
 
     # --- grounds ------------------------------------------------------------------------------------------------------

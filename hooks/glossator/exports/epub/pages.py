@@ -134,7 +134,7 @@ class EpubPages:
         element(box, "p", words["epub_editors_hand"])
         for hand in self._book.hands:
             element(box, "p", hand, class_="author")
-        if head.notes and any(not note.text for note in self._book.notes.values()):
+        if head.notes and (head.source.notes_file or any(not note.text for note in self._book.notes.values())):
             element(box, "h2", words["notes"])
             markup.fill(box, writer.markdown(head.notes.statement or ""))
         return written(root)

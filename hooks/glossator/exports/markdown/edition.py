@@ -15,6 +15,7 @@ from glossator.marking.claims import ClaimRow
 from glossator.model import Annotation, Emendation, Note, Variant
 from glossator.model.base import Statement
 from glossator.prose import tree
+from glossator.text import spaces
 from glossator.text.blocks import Block
 
 from .blocks import BlockWriter
@@ -148,7 +149,7 @@ class _Edition:
             yield from (placed.record for placed in attached.get(block, ()))
 
     def _annotation(self, note: Annotation) -> Iterator[str]:
-        lemma = self._words.quoted(" ".join(note.quote.split()))
+        lemma = self._words.quoted(spaces.folded(note.quote).strip())
         yield f"{self._place(note.block)} {escaped(lemma)}: **{escaped(note.headline)}**"
         yield from prose_blocks(tree.blocks(note.body), self._absolute)
         yield f"({escaped(self._words[f'kind_{note.kind}'])}; {self._grounds(note)})"
@@ -189,7 +190,7 @@ class _Edition:
                     f"{escaped(one.text) if one.text else omitted} {escaped(' '.join(one.witnesses))}"
                     for one in variant.readings
                 )
-                said = f"{self._place(variant.block)} {escaped(' '.join(variant.quote.split()))}\\] {readings}"
+                said = f"{self._place(variant.block)} {escaped(spaces.folded(variant.quote).strip())}\\] {readings}"
                 more = prose_blocks(tree.blocks(variant.note), self._absolute) if variant.note else []
                 parts = [said, *more, *self._related(f"variants/{variant.id}")]
                 yield prefixed("\n\n".join(parts), "-   ", "    ")

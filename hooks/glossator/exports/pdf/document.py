@@ -65,7 +65,8 @@ def data(book: Book) -> Mapping[str, Any]:
     occasion = [part for part in (head.event, writer.date(head.date)) if part]
     named = writer.words.named(head.editors)
     released = writer.date(head.edition.date.isoformat())
-    lacking = head.notes if head.notes and any(not note.text for note in book.notes.values()) else None
+    is_told = head.source.notes_file or any(not note.text for note in book.notes.values())
+    lacking = head.notes if is_told else None
     return {
         "title": head.title,
         "subtitle": head.subtitle or "",

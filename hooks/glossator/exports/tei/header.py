@@ -106,6 +106,8 @@ def _source(source: etree._Element, head: EditionHead, words: Words) -> None:
     sub(bibl, "idno", head.source.file, type="source-copy")
     if head.source.sha256:
         sub(bibl, "idno", head.source.sha256, type="SHA-256")
+    if head.source.notes_file:
+        sub(bibl, "idno", head.source.notes_file, type="copy-of-notes")
 
 
 def _witnesses(listed: etree._Element, head: EditionHead, pointers: Pointers) -> None:

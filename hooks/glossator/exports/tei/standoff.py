@@ -171,8 +171,8 @@ class StandOff:
             forward = sub(made, "note", type="forward", target=from_)
             if reference.quote:
                 sub(forward, "quote", reference.quote)
-            prose(forward, reference.forward, self._pointers.link)
-            prose(sub(made, "note", type="backward", target=to), reference.backward, self._pointers.link)
+            sub(forward, "p", reference.forward)
+            sub(sub(made, "note", type="backward", target=to), "p", reference.backward)
 
     def _on_notes(self, group: etree._Element) -> None:
         for note in self._edition.notes.values():

@@ -90,6 +90,8 @@ class Metadata:
         facts = self._facts
         title = facts.words.fill("paragraph", number=block.number)
         permalink = facts.absolute(addresses.block(section, block))
+        if facts.material.loaded.paper.is_long:  # thousands of pages that nobody shares or lists
+            return f"{self._cited_as_section(section.id)}\n{tags(signposting.of_paragraph(facts, permalink, ()))}"
         return "\n".join(
             [
                 self._cited_as_section(section.id),
@@ -125,9 +127,7 @@ class Metadata:
         facts, address = self._facts, f"{addresses.PAPER}{section_id}/"
         section = self._sections[address]
         subject = Subject(address, "section", section.title, facts.head.description, section)
-        parts = (
-            signposting.canonical(facts.absolute(address)),
-            highwire.of(subject, facts),
-            open_graph.untitled(subject, facts),
-        )
+        parts = [signposting.canonical(facts.absolute(address)), highwire.of(subject, facts)]
+        if not facts.material.loaded.paper.is_long:
+            parts.append(open_graph.untitled(subject, facts))
         return "\n".join(map(tags, parts))

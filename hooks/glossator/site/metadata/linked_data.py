@@ -6,7 +6,7 @@ wrote, so it stands on the pages of the apparatus and on nothing that holds the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from glossator import addresses
@@ -30,14 +30,10 @@ def of(subject: Subject, facts: Facts) -> Node:
     if subject.kind == "home":
         node = _edition(facts)
     elif subject.kind == "paper":
-        node = {
-            **_paper(facts),
-            "workExample": _book(facts),
-            "mentions": _mentioned(facts, facts.material.loaded.paper.sections),
-        }
+        node = {**_paper(facts), "workExample": _book(facts)}
     elif subject.section:
         node = {**_chapter(subject.section, facts), "isPartOf": _within(subject.section.parts, facts)}
-        node["mentions"] = _mentioned(facts, [subject.section])
+        node["mentions"] = _mentioned(facts, subject.section)
     else:
         node = _page(subject, facts)
     return {"@context": _CONTEXT, **_filled(node)}
@@ -180,9 +176,9 @@ def _contents(facts: Facts) -> list[Node]:
     return lists[0]
 
 
-def _mentioned(facts: Facts, sections: Iterable[Section]) -> list[Node]:
-    """The people and places named in some sections."""
-    named = dict.fromkeys(entry.key for section in sections for entry in facts.named[section.id])
+def _mentioned(facts: Facts, section: Section) -> list[Node]:
+    """The people and places named in a section."""
+    named = dict.fromkeys(entry.key for entry in facts.named[section.id])
     entries = (facts.material.loaded.edition.entries[key] for key in named)
     return [_thing(_type(entry), facts.absolute(addresses.entry(entry.key)), entry.title) for entry in entries]
 
@@ -201,21 +197,14 @@ def _page(subject: Subject, facts: Facts) -> Node:
     if subject.is_apparatus:
         node |= {"author": _names(facts.head.editors), "license": facts.licence}
     if subject.kind == "glossary":
-        node["hasDefinedTerm"] = [_term(entry, url, facts) for entry in edition.collection(Term)]
+        # What is said of each stands on the page, and in api/: here it would weigh a fifth of the page.
+        terms = edition.collection(Term)
+        node["hasDefinedTerm"] = [_thing("DefinedTerm", facts.absolute(addresses.entry(t.key)), t.title) for t in terms]
     elif subject.kind == "commentary":
         node["hasPart"] = list(_comments(facts))
     elif subject.kind in BY_PAGE and BY_PAGE[subject.kind].is_entry:
         node["mentions"] = [_named(entry, facts) for entry in edition.collection(subject.kind)]
     return node
-
-
-def _term(entry: Entry, term_set: str, facts: Facts) -> Node:
-    return {
-        **_named(entry, facts),
-        "description": _plain(entry.prose),
-        "termCode": entry.id,
-        "inDefinedTermSet": term_set,
-    }
 
 
 def _comments(facts: Facts) -> Iterator[Node]:
@@ -226,7 +215,6 @@ def _comments(facts: Facts) -> Iterator[Node]:
         url = facts.absolute(addresses.entry(f"commentary/{name}"))
         yield {
             **_thing("Comment", url, _plain(annotation.headline)),
-            "text": _plain(annotation.body),
             **({"author": _names((signer,))} if (signer := facts.head.signer(annotation.by)) else {}),
             "parentItem": {"@type": "CreativeWork", "@id": facts.absolute(on)},
         }

@@ -84,8 +84,9 @@ new MutationObserver((changes) => {
   for (const { target } of changes) {
     const card = target instanceof Element && target.closest("#gl-preview, .gl-sheet");
     if (!(card && touched && card.childElementCount) || card.querySelector(".gl-source")) continue;
-    const { preview } = touched.dataset;
-    const source = sources[preview ? preview.replace("/", "/#") : `notes/${decodeURIComponent(touched.hash)}`];
+    const { preview, note: number } = touched.dataset;
+    const there = new URL(`${touched.getAttribute("href")}`, document.baseURI).href.slice(root.href.length);
+    const source = sources[decodeURIComponent(number || preview === undefined ? `notes/${touched.hash}` : there)];
     if (source) card.append(link(source));
   }
 }).observe(document.body, { childList: true, subtree: true });

@@ -1,7 +1,7 @@
 // Citations: a button copies each, and those of a paragraph or an entry open in a sheet, the style last copied first.
 
 import { copyFormatted } from "./clipboard.js";
-import { all, element, one, parsed, recall, remember, say, spoken, styles, word } from "./page.js";
+import { all, element, one, parsed, recall, remember, say, spoken, word } from "./page.js";
 import { dressed } from "./previews.js";
 
 /** @param {HTMLElement} list */
@@ -28,7 +28,6 @@ function arm(list) {
   }
 }
 
-const styled = styles("cite"); // not on pages that have no citations of their own
 const FORMATS = ".gl-formats:not(.gl-record-facts)";
 all(FORMATS).forEach(arm);
 
@@ -62,7 +61,7 @@ function fetched(address) {
  * @param {HTMLAnchorElement} link
  */
 export async function show(link) {
-  const [page] = await Promise.all([fetched(link.href.split("#")[0]), styled, dressed()]);
+  const [page] = await Promise.all([fetched(link.href.split("#")[0]), dressed()]);
   const entry = link.hash ? /** @type {HTMLElement} */ (page.getElementById(link.hash.slice(1))) : page;
   const list = document.importNode(one(FORMATS, entry), true);
   const record = link.hash

@@ -33,7 +33,7 @@ let pointer = {}; // the last event
 let fetched = null;
 
 function entries() {
-  fetched ??= fetch(new URL("assets/previews.json", root))
+  fetched ??= fetch(`${root}assets/previews.json`)
     .then((answer) => answer.json())
     .catch((fault) => {
       fetched = null;
@@ -54,7 +54,7 @@ export const dressed = () => {
 /** @param {HTMLAnchorElement} link */
 async function content(link) {
   await dressed();
-  const { note: number, preview = "" } = link.dataset;
+  const number = link.dataset.note;
   if (number) {
     const note = /** @type {HTMLElement} */ (document.getElementById(link.hash.slice(1))?.cloneNode(true));
     for (const part of all(".gl-note__back, .gl-beside", note)) part.remove();
@@ -64,7 +64,9 @@ async function content(link) {
       ...note.childNodes
     ];
   }
-  const { body } = parsed((await entries())[preview].html);
+  // The address says what it is: `glossary/okrug` for glossary/#okrug. In a drawing, a link has it as it is written.
+  const { href } = new URL(`${link.getAttribute("href")}`, location.href);
+  const { body } = parsed((await entries())[href.replace(root.href, "").replace("#", "")].html);
   for (const inner of /** @type {HTMLAnchorElement[]} */ (all("a", body))) {
     inner.href = new URL(`${inner.getAttribute("href")}`, root).href; // written from the root
   }
@@ -74,7 +76,7 @@ async function content(link) {
 // --- The card ---
 
 /**
- * Below the line that is pointed at, or above it where it would not fit; it scrolls with the page.
+ * Below the line that is pointed at, or above it where it would not fit, 8 px from the edges; it scrolls with the page.
  * @param {HTMLElement} link
  */
 function place(link) {
@@ -82,9 +84,8 @@ function place(link) {
   const { clientY = Number.NaN } = pointer;
   const line = lines.find((box) => clientY >= box.top - 4 && clientY <= box.bottom + 4) ?? lines[0];
   const { clientWidth, clientHeight } = document.documentElement;
-  const edge = 8;
-  const above = line.bottom + card.offsetHeight + edge > clientHeight && line.top > card.offsetHeight + 60;
-  card.style.left = `${scrollX + Math.max(edge, Math.min(line.left - 18, clientWidth - card.offsetWidth - edge))}px`;
+  const above = line.bottom + card.offsetHeight + 8 > clientHeight && line.top > card.offsetHeight + 60;
+  card.style.left = `${scrollX + Math.max(8, Math.min(line.left - 18, clientWidth - card.offsetWidth - 8))}px`;
   card.style.top = `${scrollY + (above ? line.top - card.offsetHeight - 4 : line.bottom + 4)}px`;
 }
 

@@ -67,6 +67,8 @@ class Score:
 def main(arguments: list[str]) -> int:
     """Try the changes, print what came of them, and say whether it is enough."""
     size, *asked = arguments
+    if not size.isdecimal():
+        sys.exit(f"SAMPLE={size}: no number; say how many changes of each module to try, 0 for all")
     told = yaml.safe_load(LIST.read_text(encoding="utf-8"))
     known, unknown = reasons(told["reasons"] or [])
     heads = ("mutants", KILLED, TIMED_OUT, SURVIVED, "excused", "score")
@@ -76,13 +78,17 @@ def main(arguments: list[str]) -> int:
         roots = [copied(Path(scratch) / f"copy{number}") for number in range(PROCESSES)]
         seen: set[Path] = set()
         for name, module in told["modules"].items():
-            paths = [path for glob in module["files"] for path in (REPOSITORY / ENGINE).glob(glob) if path not in seen]
+            paths = [path for glob in module["files"] for path in (roots[0] / ENGINE).glob(glob) if path not in seen]
             seen.update(paths)
-            found = [change for file in _asked(sorted(paths), name, asked) for change in changes(*file)]
+            found = [change for file in _asked(roots[0], sorted(paths), name, asked) for change in changes(*file)]
             if drawn := sorted(found, key=lambda change: change.lot)[: int(size) or None]:
                 scores.append(Score(name, _tried(drawn, module["tests"], roots), known))
                 print(scores[-1], flush=True)
     poor = [score.module for score in scores if score.percent < told["least"]]
+    if not scores:
+        unknown.append(
+            f"MODULE={' '.join(asked)}: no module; name some of {', '.join(told['modules'])}, or a file of theirs"
+        )
     faults = unknown + [f"{name}: less than {told['least']} %; write the tests that notice it" for name in poor]
     for fault in faults:
         print(fault, file=sys.stderr)
@@ -93,10 +99,10 @@ def _place(change: Change) -> str:
     return f"{change.file}:{change.line}: {change.inside}: {change.words}"
 
 
-def _asked(paths: list[Path], name: str, asked: list[str]) -> list[tuple[str, str]]:
+def _asked(root: Path, paths: list[Path], name: str, asked: list[str]) -> list[tuple[str, str]]:
     """The files of a module that are asked for, each with what stands in it."""
     named = [path for path in paths if not asked or name in asked or path.as_posix().endswith(tuple(asked))]
-    return [(path.relative_to(REPOSITORY).as_posix(), path.read_text(encoding="utf-8")) for path in named]
+    return [(path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")) for path in named]
 
 
 def _tried(drawn: list[Change], tests: list[str], roots: list[Path]) -> list[Trial]:

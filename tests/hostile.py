@@ -250,8 +250,10 @@ def edition(root: Path, payloads: list[str]) -> tuple[EditionKit, Hostile]:
         "divisions": records(
             model.Division,
             *[
-                {"from": 1920, "seat": {"coordinates": {"lat": 58.0, "lon": 56.0 + n}, "later_names": [{"from": 1926}]},
-                 "later_names": [{"from": 1925}], **grounds}
+                # What the map is labelled with: Typst has no fonts for other letters in a picture, which stops a build.
+                {"from": 1920, "map_name": "North", "later_names": [{"from": 1925, "map_name": "East"}],
+                 "seat": {"coordinates": {"lat": 58.0, "lon": 56.0 + n}, "name": "Perm",
+                          "later_names": [{"from": 1926, "name": "Omsk"}]}, **grounds}
                 for n in range(MANY)
             ],
         ),

@@ -123,8 +123,8 @@ def styled(words: str) -> str:
 
 
 def of_ris(words: str) -> str:
-    """RIS has no italics, and no comma in the name of a body."""
-    return " ".join(re.sub(r"</?i>", "", words).replace(",", " ").split())
+    """RIS has none of CSL's markup, and no comma in the name of a body."""
+    return " ".join(re.sub(r"</?[ib]>", "", words).replace(",", " ").split())
 
 
 #: What is read, by what, and how exactly it says what was written.

@@ -280,7 +280,7 @@ def _add_places(record: dict[str, Any], item: Item) -> None:
 
 def _ris_name(name: Mapping[str, str]) -> str:
     if "literal" in name:
-        return re.sub(" {2,}", " ", name["literal"].replace(",", " ")).strip() + ","
+        return spaces.folded(name["literal"].replace(",", " ")).strip() + ","
     return Name.model_validate(name).inverted
 
 

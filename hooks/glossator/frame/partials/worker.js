@@ -5,7 +5,7 @@ const worker = /** @type {any} */ (globalThis);
 /** @type {{ files: Record<string, string> | null, offline: Record<"page" | "title" | "html", string> }} */
 const { files: all, offline } = worker.glossator;
 /** @type {string} */
-const { scope } = worker.registration;
+const scope = worker.registration.scope;
 // A web archive, whose addresses hold the site's own, keeps the site itself, and is not to be asked for all of it.
 const files = new URL(scope).pathname.includes(":/") ? null : all;
 const [KEPT, VISITED] = ["kept", "visited"].map((name) => `glossator ${name} ${scope}`);

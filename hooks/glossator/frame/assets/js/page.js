@@ -45,7 +45,7 @@ export const root = new URL("../../", import.meta.url);
 
 // Where a browser knows Trusted Types, the page's policy lets nothing else make HTML, or scripts, of texts.
 const plain = { createHTML: String, createScriptURL: String };
-export const trusted = /** @type {any} */ (self).trustedTypes?.createPolicy("gl", plain) ?? plain;
+export const trusted = /** @type {any} */ (globalThis).trustedTypes?.createPolicy("gl", plain) ?? plain;
 
 /** @param {string} html a page of the site, or a part of one: what its scripts say is not run */
 export const parsed = (html) => new DOMParser().parseFromString(trusted.createHTML(html), "text/html");

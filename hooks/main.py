@@ -370,7 +370,7 @@ def _frame(env: Any, config: MkDocsConfig, files: Files) -> str:
         "glossator": {"kind": "record", "metadata": Frame.metadata, "styles": _build(config).record_styles},
     }
     page.content, page.canonical_url = Frame.content, Frame.permalink
-    template = "record.html" if _build(config).loaded.paper.is_long else "main.html"
+    template = "record.html" if _build(config).loaded.is_long else "main.html"
     html = str(env.get_template(template).render(get_context(config.extra[_NAV], files, config, page)))
     return _allowed(html, config)
 

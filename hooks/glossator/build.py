@@ -135,7 +135,7 @@ class Build:
         self.written = {}
         if self._products.get("api") and not (project.docs / api_page.SOURCE).exists():
             self.written[api_page.SOURCE] = api_page.api_page(self.loaded.edition.head, self._pages.templates.words)
-        self._citation_files = CitationFiles(self._cited, self.words, is_long=self.loaded.paper.is_long)
+        self._citation_files = CitationFiles(self._cited, self.words, is_long=self.loaded.is_long)
         self._metadata = Metadata(material, self._products, self._citation_files.addresses_of)
         self._prose: list[search_index.ProsePage] = []
         self._refused: list[Fault] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from .faults import EditionError, Fault
@@ -27,6 +28,9 @@ from .text.blocks import Section
 from .text.section_parser import SectionParser
 from .text.verse import Numbering
 
+#: So many paragraphs may each have files of their own.
+LONG = 1_000
+
 
 @dataclass(frozen=True)
 class Loaded:
@@ -47,6 +51,14 @@ class Loaded:
     pictures: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     fonts: Fonts = field(default_factory=Fonts)
     pages: tuple[ProsePage, ...] = ()
+
+    @cached_property
+    def is_long(self) -> bool:
+        """Whether there are more paragraphs than each should have files of its own for besides its page.
+
+        As many as were published first decide: a paper that grows keeps the files it has.
+        """
+        return (self.history.first_paragraphs or len(self.paper.blocks)) > LONG
 
 
 #: What is begun with sound data, before the paper is read.

@@ -10,8 +10,8 @@ import pytest
 import rispy
 from bibtexparser.entrypoint import parse_string
 
+from glossator import load
 from glossator.exports import dts
-from glossator.marking import paper
 from tests.edition import site_checks
 from tests.edition_kit import SUB_PATH, EditionKit, term
 
@@ -21,7 +21,7 @@ WORDS = {"one": "The okrug & more.[^1]\n\nSecond.", "two": "Third."}
 def built(root: Path, sections: int) -> tuple[EditionKit, site_checks.Site]:
     """A tiny edition, taken for a long one; so many sections of one are offered."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(paper, "LONG", 1)
+        patch.setattr(load, "LONG", 1)
         patch.setattr(dts, "_MOST_SECTIONS", sections)
         kit = EditionKit(root, WORDS, glossary=term("okrug"))
         return kit, site_checks.Site(kit.build(), SUB_PATH)
@@ -91,3 +91,21 @@ def test_programs_get_it_by_its_sections_or_as_a_whole(
     (tree,) = listed["resource"]["citationTrees"]
     assert [one["citeType"] for one in tree["citeStructure"]] == (["section"] if names else [])
     assert not any("citeStructure" in one for one in tree["citeStructure"])
+
+
+@pytest.mark.parametrize(
+    ("ledger", "is_long"),
+    [
+        (None, True),
+        ("p/1/: 1.0.0\n", False),  # and has grown since
+        ("p/1/: 1.0.0\np/2/: 1.0.0\n", True),
+        ("about/: 1.0.0\n", True),
+    ],
+)
+def test_a_paper_that_grows_keeps_the_files_it_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ledger: str | None, is_long: bool
+) -> None:
+    monkeypatch.setattr(load, "LONG", 1)
+    changes = "- {version: 1.0.0, date: 2020-01-01, text: First.}\n"
+    files = {"data/changes.yml": changes, "data/permalinks.yml": ledger} if ledger else {}
+    assert EditionKit(tmp_path, WORDS, glossary=term("okrug"), files=files).load().is_long is is_long

@@ -107,7 +107,7 @@ def _resource(material: Material) -> Json:
     kinds = ["paragraph", *(["note"] if material.loaded.paper.notes else [])]
     inside: list[Json] = [{"@type": "CiteStructure", "citeType": kind} for kind in kinds]
     section: Json = {"@type": "CiteStructure", "citeType": "section"}
-    if not material.loaded.paper.is_long:
+    if not material.loaded.is_long:
         section["citeStructure"] = inside
     sections = [section] if _has_sections(material) else []
     tree = sections
@@ -144,12 +144,12 @@ def _units(material: Material) -> Iterator[Json]:
 
 def _has_sections(material: Material) -> bool:
     """Whether sections are offered: there may be very many."""
-    return not material.loaded.paper.is_long or len(material.loaded.paper.sections) <= _MOST_SECTIONS
+    return not material.loaded.is_long or len(material.loaded.paper.sections) <= _MOST_SECTIONS
 
 
 def _citable(section: Section, material: Material) -> Iterator[Block]:
     """The numbered blocks of a section, then the notes that it is the first to refer to, if their texts are there."""
-    if material.loaded.paper.is_long:
+    if material.loaded.is_long:
         return
     yield from section.blocks
     paper = material.loaded.paper

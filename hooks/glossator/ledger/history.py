@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Literal
 
 from glossator import addresses
-from glossator.model import PublishedRelease
+from glossator.model import PublishedRelease, version_key
 from glossator.text.blocks import Section
 
 from .file import Ledger, Promise
@@ -54,6 +54,13 @@ class History:
     ledger: Ledger | None = None
     wording: Wording = field(default_factory=Wording)
     sections: Sequence[Section] = ()
+
+    @property
+    def first_paragraphs(self) -> int:
+        """How many paragraphs had pages in the first version that is recorded; 0 where none is."""
+        promises = self.ledger.promises.values() if self.ledger else ()
+        since = [promise.since for promise in promises if re.fullmatch(r"p/\d+/", promise.address)]
+        return since.count(min(since, key=version_key)) if since else 0
 
     def of(self, what: str) -> tuple[Change, ...]:
         """All changes, the oldest first; nothing where no ledger is kept.

@@ -35,10 +35,6 @@ class Occurrence:
     end: int
 
 
-#: So many paragraphs may each have files of their own. A paper does not grow once it is published.
-LONG = 1_000
-
-
 @dataclass(frozen=True)
 class Paper:
     """The marked-up paper.
@@ -62,11 +58,6 @@ class Paper:
     note_sections: Mapping[str, Section] = field(default_factory=dict)
     note_order: tuple[str, ...] = ()
     claims: tuple[ClaimRow, ...] = ()
-
-    @property
-    def is_long(self) -> bool:
-        """Whether there are more paragraphs than each should have files of its own for besides its page."""
-        return len(self.blocks) > LONG
 
     @cached_property
     def blocks(self) -> Mapping[str, tuple[Section, Block]]:

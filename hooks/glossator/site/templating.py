@@ -179,7 +179,7 @@ class Templates:
             works=citations.works,
             all_cited=cited,
             formats=citation_lists(
-                words, loaded.history, CitationFiles(cited, words, is_long=loaded.paper.is_long) if cited else None
+                words, loaded.history, CitationFiles(cited, words, is_long=loaded.is_long) if cited else None
             ),
             date=words.date,
             life=words.life,

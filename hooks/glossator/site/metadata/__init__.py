@@ -90,7 +90,7 @@ class Metadata:
         facts = self._facts
         title = facts.words.fill("paragraph", number=block.number)
         permalink = facts.absolute(addresses.block(section, block))
-        if facts.material.loaded.paper.is_long:  # thousands of pages that nobody shares or lists
+        if facts.material.loaded.is_long:  # thousands of pages that nobody shares or lists
             return f"{self._cited_as_section(section.id)}\n{tags(signposting.of_paragraph(facts, permalink, ()))}"
         return "\n".join(
             [
@@ -128,6 +128,6 @@ class Metadata:
         section = self._sections[address]
         subject = Subject(address, "section", section.title, facts.head.description, section)
         parts = [signposting.canonical(facts.absolute(address)), highwire.of(subject, facts)]
-        if not facts.material.loaded.paper.is_long:
+        if not facts.material.loaded.is_long:
             parts.append(open_graph.untitled(subject, facts))
         return "\n".join(map(tags, parts))

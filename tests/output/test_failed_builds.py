@@ -107,7 +107,7 @@ def test_a_sound_build_afterwards_takes_the_old_one_s_place(published: EditionKi
     with pytest.raises(Abort):
         published.build()
     (site / "stale.html").write_text("stale", encoding="utf-8")
-    published.write("data/source/paper.txt", "An okrug [1].\n\nA krai, indeed.")
+    published.write("data/source/paper.txt", "An okrug [1].\n\nA krai, indeed.\n\n[1] Note 1.")
     published.write("docs/text/two.md", "A krai, indeed.")
     published.build()
     assert "krai</a>, indeed." in (site / "text/two/index.html").read_text(encoding="utf-8")

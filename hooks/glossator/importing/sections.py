@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from glossator.text import spaces
 
@@ -74,8 +75,7 @@ def make(blocks: Sequence[Block], notes: Sequence[NoteText], title: str = "") ->
     paged = [changed(block, _with_pages) for block in blocks]
     placed = _with_pages_inside(paged)
     # A heading says by itself where a file begins.
-    following = [*placed[1:], None]
-    placed = [one for one, then in zip(placed, following, strict=True) if not _says_nothing(one, then)]
+    placed = [one for one, then in zip_longest(placed, placed[1:]) if not _says_nothing(one, then)]
     while placed and isinstance(placed[0], FileBegins):
         del placed[0]
     losses: list[Loss] = []

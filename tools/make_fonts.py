@@ -6,7 +6,7 @@ The packages are the unpacked npm packages source-serif and source-sans; fonttoo
 are kept in the repository, so a build never runs this.
 
 Each face is cut into Latin, further Latin and Cyrillic, so that a page loads only the scripts it shows: for the PDF,
-and for editions that need most of these (`whole.css`). Pages of all others load finer cuts of the same
+and for editions that need most of these (`large_fonts.css`). Pages of all others load finer cuts of the same
 (`fonts/light/`, `fonts.css`): what any English page has weighs half as much as the first. The cuts bear names of their
 own, since the Open Font License reserves the name "Source". Two things are changed in them:
 the superior figures are drawn up to full height, because the stylesheet sets note numerals small and raised (a reader
@@ -82,7 +82,7 @@ LARGE = {
     "U+2212",
 }
 #: How the style sheet of the large cuts begins.
-WHOLE = """\
+LARGE_SAID = """\
 /* In the place of the finer cuts of fonts.css, the large ones: for editions whose letters bear combining marks, and for
    languages with more letters than English and Russian have. Written by tools/make_fonts.py. */
 
@@ -202,7 +202,7 @@ def features_of(family: str, *, light: str = "", italic: bool = False) -> list[s
 def write(serif: Path, sans: Path, assets: Path) -> None:
     """Cut every face, and write what style sheets say of them."""
     fonts, styles = assets / "fonts", assets / "css"
-    fine, whole = [], []
+    fine, large = [], []
     (fonts / "light").mkdir(exist_ok=True)
     for family, name, style, file, cuts in FACES:
         source = (sans if family.endswith("Sans") else serif) / "WOFF2" / "TTF" / f"{file}.ttf.woff2"
@@ -226,11 +226,11 @@ def write(serif: Path, sans: Path, assets: Path) -> None:
             is_fine = (fonts / "light" / f"{name}-{script}.woff2").exists()
             named = f"light/{name}-{script}" if is_fine else f"{name}-{script.removesuffix('-west')}"
             fine.append(face_rule(family, name, script, named, ranges))
-        whole += [face_rule(family, name, script, f"{name}-{script}", LARGE[script]) for script in LARGE]
+        large += [face_rule(family, name, script, f"{name}-{script}", LARGE[script]) for script in LARGE]
     head, *rules = (styles / "fonts.css").read_text(encoding="utf-8").split("@font-face")
     kept = (f"@font-face{rule}" for rule in rules if "Capitals" in rule or "Stand-in" in rule)
     (styles / "fonts.css").write_text("".join([head, *fine, *kept]), encoding="utf-8")
-    (styles / "whole.css").write_text("".join([WHOLE, *whole]), encoding="utf-8")
+    (styles / "large_fonts.css").write_text("".join([LARGE_SAID, *large]), encoding="utf-8")
 
 
 if __name__ == "__main__":

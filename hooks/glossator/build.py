@@ -325,7 +325,7 @@ class Build:
                 if page.kind not in {RETIRED, "section"}
             ],
             "letters": letters.ADDRESS if self._letters else "",
-            "whole_fonts": self.loaded.fonts.are_whole,
+            "large_fonts": self.loaded.fonts.are_large,
             "search_index": addresses.SEARCH_INDEX,
             "previews": addresses.PREVIEWS,
             "extent": home.extent([block.text for _, block in self.loaded.paper.blocks.values()], self.words.marked),

@@ -53,11 +53,11 @@ def face_of(file: str) -> str:
 
 
 def test_every_cut_is_one_that_pages_may_fetch() -> None:
-    named = {file for sheet in ("fonts", "whole") for file, _ in rules(sheet)}
+    named = {file for sheet in ("fonts", "large_fonts") for file, _ in rules(sheet)}
     assert named == {font.relative_to(ASSETS / "fonts").as_posix() for font in FONTS}
 
 
-@pytest.mark.parametrize("sheet", ["fonts", "whole"])
+@pytest.mark.parametrize("sheet", ["fonts", "large_fonts"])
 def test_each_letter_is_looked_for_in_a_cut_that_has_it(sheet: str) -> None:
     """Of two rules, the later has the letter. Only marks are in none of the fine cuts."""
     taken: dict[str, dict[int, str]] = {}
@@ -72,7 +72,7 @@ def test_each_letter_is_looked_for_in_a_cut_that_has_it(sheet: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "language", "whole"),
+    ("text", "language", "large"),
     [
         ("An okrug, a café and Šiauliai.", "en", False),
         ("Bi͡ulletenʹ", "en", False),  # the tie is in the fine cuts
@@ -84,8 +84,8 @@ def test_each_letter_is_looked_for_in_a_cut_that_has_it(sheet: str) -> None:
         ("中国。", "zh", False),  # its own font has the rest
     ],
 )
-def test_which_editions_have_the_large_cuts(text: str, language: str, whole: bool) -> None:
-    assert Fonts(letters=frozenset(text), language=language).are_whole is whole
+def test_which_editions_have_the_large_cuts(text: str, language: str, large: bool) -> None:
+    assert Fonts(letters=frozenset(text), language=language).are_large is large
 
 
 def test_small_capitals_are_drawn_ones() -> None:

@@ -17,7 +17,7 @@ def test_the_frame_is_whole() -> None:
 @pytest.mark.parametrize(
     ("name", "what"),
     {
-        "a font": ("assets/fonts/serif-latin.woff2", "serif-latin.woff2 is missing, which whole.css needs"),
+        "a font": ("assets/fonts/serif-latin.woff2", "serif-latin.woff2 is missing, which large_fonts.css needs"),
         "a script": ("assets/js/page.js", "page.js is missing, which "),
         "a picture": ("assets/images/favicon.svg", "favicon.svg is missing, which base.html needs"),
     }.values(),

@@ -55,6 +55,10 @@ def test_a_paragraph_s_page_stands_alone(site: site_checks.Site) -> None:
     assert page.xpath("//a[@rel='next']/@href") == ["../../p/2/"]
     assert page.xpath("//link[@rel='cite-as']/@href") == [f"{SUB_PATH}text/one/#p1"]
     assert len(page.xpath("//dl[contains(@class, 'gl-formats')]/div")) >= 10
+    assert page.xpath("//meta[@name='referrer']/@content") == ["same-origin"]
+    assert page.xpath("//link[@rel='preload']/@href") == [
+        f"../../assets/fonts/light/{face}-latin.woff2" for face in ("serif", "sans", "sans-italic")
+    ]
     assert not page.xpath("//script")
 
 

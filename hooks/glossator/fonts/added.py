@@ -75,7 +75,7 @@ class Fonts:
         return scripts.among((letter for letter in self.letters if not _OWN.match(letter)), self.language)
 
     @property
-    def are_whole(self) -> bool:
+    def are_large(self) -> bool:
         """Whether pages load the large cuts of the site's own fonts, not the fine ones.
 
         In the fine ones no mark stands with its letter, and a language with many letters would need most of them.

@@ -88,7 +88,7 @@ def docx(body: str, parts: Mapping[str, str] | None = None) -> bytes:
     more = dict(parts or {})
     kinds_ = {
         "document": "document.main", "footnotes": "footnotes", "endnotes": "endnotes", "comments": "comments",
-        "header1": "header", "footer1": "footer",
+        "header1": "header", "footer1": "footer", "numbering": "numbering", "styles": "styles", "settings": "settings",
     }  # fmt: skip
     names = {"document": "", **{Path(name).stem: name for name in more}}
     types = "".join(

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 import os
+import socket
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from glossator.command_line import main
+from glossator.importing import office, pandoc_run, picture_files, reader, word
+from glossator.importing.found import UnreadableError
 
-from .import_kit import docx, edition, found, losses, notes, paragraph, texts, write
+from .import_kit import PNG, docx, edition, found, losses, notes, paragraph, texts, write
 
 
 def zipped(**files: str) -> bytes:
@@ -20,6 +23,11 @@ def zipped(**files: str) -> bytes:
         for name, content in files.items():
             archive.writestr(name, content)
     return made.getvalue()
+
+
+def book(package: str) -> bytes:
+    """An e-book with this as the list of its pages."""
+    return zipped(**{"p.opf": package})
 
 
 MENUS = (
@@ -41,6 +49,9 @@ MENUS = (
         ("p.docx", zipped(**{"word/document.xml": "<w:document"}), "it is broken at word/document.xml"),
         ("p.odt", zipped(other="x"), "it holds no text"),
         ("p.epub", zipped(other="x"), "it is no e-book: it has no list of its pages"),
+        *(("p.epub", book(package), "its list of pages (the file .opf) cannot be read") for package in ("", "no XML")),
+        ("p.html", f"<p>{'<span>' * 400}Words", "line 1: elements stand more than 250 deep in one another"),
+        ("p.html", f"<?xml version='1.0'?><p>{'<i>' * 400}Words", "line 1: elements stand more than 250 deep"),
         ("p.pdf", b"%PDF-1.7", "a PDF has pictures of pages, not the text; take the file it was made from"),
         ("p.txt", b"%PDF-1.7", "a PDF has pictures of pages"),
         ("p.doc", b"x", "it is of Word’s older kind; open it, and save it as .docx"),
@@ -55,6 +66,7 @@ MENUS = (
         ("p.txt", "  \n \n", "the file is empty"),
         ("p.txt", b"\x01\x00\xff\xfe\x00\x80" * 50, "it is no text; save the text as .docx, .html or .txt"),
         ("p.md", "---\ntitle: x\n---\n", "it holds no words of a text"),
+        ("p.tex", "\\begin{document}\nA \\textbf{b\n\\end{document}", "it at “\\end{document}”, where it did not"),
     ],
 )
 def test_a_file_that_cannot_be_read(
@@ -88,6 +100,48 @@ def test_a_command_that_cannot_be_done(
     assert main(["new", "to", *options, "--yes"]) == 1
     assert sentence in capsys.readouterr().err
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("title", ["a\x07b", "a\udcffb", "a\u202eb"], ids=ascii)
+def test_an_answer_that_no_page_can_show(title: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """And a terminal does not obey the answer when it is told."""
+    path = write(tmp_path, "p.md", "Words.\n")
+    assert main(["new", str(tmp_path / "to"), "--from", str(path), "--yes", "--title", title]) == 1
+    said = capsys.readouterr().err
+    assert f"U+{ord(title[1]):04X}" in said
+    assert title not in said
+
+
+def test_an_archive_whose_parts_cannot_be_unpacked() -> None:
+    whole = docx(paragraph("The harbour kept its books. " * 50))
+    at = whole.index(b"word/document.xml") + len("word/document.xml") + 4
+    with pytest.raises(UnreadableError, match="broken"):
+        office.docx(whole[:at] + b"\xff" * 12 + whole[at + 12 :], "p.docx")
+
+
+def test_no_host_is_asked_for_a_picture(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0)
+        link = f"http://127.0.0.1:{server.getsockname()[1]}/a.png"
+        write(tmp_path, "p.md", f"Words.\n\n![a]({link})\n")
+        pandoc_run.run((tmp_path / "p.md").read_bytes(), "markdown", "--to=json", media=True)
+        with pytest.raises(BlockingIOError):
+            server.accept()
+
+
+@pytest.mark.parametrize("inside", [{2: 2}, {2: 3, 3: 2}])
+def test_notes_that_hold_themselves(inside: dict[int, int]) -> None:
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    notes = "".join(
+        f'<w:footnote w:id="{one}"><w:p><w:r><w:footnoteReference w:id="{other}"/></w:r></w:p></w:footnote>'
+        for one, other in inside.items()
+    )
+    parts = {
+        "word/document.xml": f'<w:document xmlns:w="{space}"/>',
+        "word/footnotes.xml": f'<w:footnotes xmlns:w="{space}">{notes}</w:footnotes>',
+    }
+    with pytest.raises(UnreadableError, match="has its own marker inside it"):
+        word.prepared(zipped(**parts), "p.docx")
 
 
 def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -169,3 +223,94 @@ def test_twenty_megabytes_of_a_page(tmp_path: Path) -> None:
     page = "<h1>A</h1>" + "<p>The harbour kept its books in <i>three</i> hands, and nobody slept.</p>" * 270_000
     of = found(write(tmp_path, "p.html", page))
     assert sum(len(leaf.blocks) for leaf in of.sections) == 270_000
+
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">%s</svg>'
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"root:x:0:0", "is of a kind that browsers do not show"),
+        (b"\x01\0\0\0 EMF", "is of a kind that browsers do not show"),
+        (b"\x89PNG\r\n\x1a\n", "cannot be read as PNG"),
+        (PNG + b"\0" * 9_000_000, "is larger than"),
+        (SVG % b"<script/>", "is no picture alone (<script> on a page"),
+        (SVG % b"<g onload='a()'/>", "is no picture alone (‘onload’ at <g>"),
+        (SVG % b"<foreignObject/>", "is no picture alone (<foreignobject> on a page"),
+        (SVG % b"<image xlink:href='http://host.example/a'/>", "is no picture alone (<image> loads"),
+        (SVG % b"<style>a{fill:url(//host.example)}</style>", "is no picture alone (<style> that loads"),
+        (b"<!DOCTYPE svg [<!ENTITY e 'x'>]>" + SVG % b"&e;", "is no picture alone (XML with entities"),
+        (b"<svg", "cannot be read as SVG"),
+        (SVG % b"<path fill='url(#a)' d='M0 0'/><use href='#a'/>", ""),
+        (PNG, ""),
+    ],
+)
+def test_what_is_no_picture_that_can_be_shown_is_told_why(content: bytes, why: str) -> None:
+    assert picture_files.unfit(content).startswith(why)
+    assert bool(picture_files.unfit(content)) == bool(why)
+
+
+def test_no_picture_is_taken_from_outside_the_folder_of_the_text(tmp_path: Path) -> None:
+    write(tmp_path, "outside.png", PNG)
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    (inside / "link.png").symlink_to(tmp_path / "outside.png")
+    names = ("../outside.png", str(tmp_path / "outside.png"), f"file://{tmp_path}/outside.png", "link.png")
+    for ending, picture in (("md", "![a]({})"), ("html", '<p><img alt="a" src="{}"></p>')):
+        words = "Words of a paper that are quite enough of them to be read as a text by anybody.\n\n"
+        shown = "\n\n".join(map(picture.format, names))
+        of = found(write(inside, f"paper.{ending}", words + shown))
+        assert not of.pictures
+        assert len([loss for loss in of.losses if "is left out" in loss.what]) == len(names), losses(of)
+
+
+def test_what_stands_too_deep_is_named(tmp_path: Path) -> None:
+    deep = f"<p>{'<note>' * 2000}x{'</note>' * 2000}</p>"
+    text = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{deep}</body></text></TEI>'
+    with pytest.raises(UnreadableError, match=r"too deep in one another|cannot be read"):
+        reader.read([write(tmp_path, "p.xml", text)])
+
+
+def test_odd_attributes_of_tei_are_told(tmp_path: Path) -> None:
+    body = '<p xml:lang="&lt;b&gt;">a</p><figure><graphic url="http://[bad"/></figure>'
+    text = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text xml:lang="EN_gb"><body>{body}</body></text></TEI>'
+    made = reader.read([write(tmp_path, "p.xml", text)])
+    assert made.language == "en-gb"
+    said = [loss.what for loss in made.losses if loss.place == "xml:lang=“<b>”"]
+    assert said == ["is no language tag: it is left out"]
+
+
+def test_controls_are_no_letters(tmp_path: Path) -> None:
+    made = reader.read([write(tmp_path, "p.txt", "b\x7fc \ufffed\x01e")])
+    assert made.sections[0].blocks[0].markdown == "bc de"
+    assert any("letters that nobody sees" in loss.what for loss in made.losses)
+
+
+@pytest.mark.parametrize(("option", "words"), [("title", "a\nb"), ("title", ""), ("date", "9999~/0001")])
+def test_an_answer_that_no_edition_can_have_is_no_traceback(option: str, words: str, tmp_path: Path) -> None:
+    text = write(tmp_path, "p.txt", "Words.\n")
+    main(["new", str(tmp_path / "to"), "--from", str(text), f"--{option}={words}", "--yes", "--no-build"])
+
+
+def test_lists_that_pandoc_has_no_end_with_are_named(tmp_path: Path) -> None:
+    spaces = "urn:oasis:names:tc:opendocument:xmlns"
+    lists = "<t:list><t:list-item>" * 11 + "<t:p>a</t:p>" + "</t:list-item></t:list>" * 11
+    content = (
+        f'<o:document-content xmlns:o="{spaces}:office:1.0" xmlns:t="{spaces}:text:1.0">'
+        f"<o:body><o:text>{lists}</o:text></o:body></o:document-content>"
+    )
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as made:
+        made.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        made.writestr("content.xml", content)
+    with pytest.raises(UnreadableError, match="lists stand more than 10 deep"):
+        reader.read([write(tmp_path, "p.odt", file.getvalue())])
+
+
+def test_files_that_take_one_another_in_without_end_are_named(tmp_path: Path) -> None:
+    for number in range(8):
+        write(tmp_path, f"{number}.tex", f"\\input{{{number + 1}}}\n" * 8)
+    write(tmp_path, "8.tex", "Words.\n")
+    with pytest.raises(UnreadableError, match="without end"):
+        reader.read([tmp_path / "0.tex"])

@@ -118,6 +118,35 @@ def test_a_text_without_headings_is_one_section(tmp_path: Path) -> None:
     assert "has no headings: it is one section" in losses(of)
 
 
+def test_words_before_the_first_heading_are_a_section_that_is_listed(tmp_path: Path) -> None:
+    of = found(
+        write(tmp_path, "paper.md", "---\ntitle: A Paper\n---\n\nSome words.\n\n# One\n\nMore.\n\n# Two\n\nAnd more.\n")
+    )
+    assert [section.title for section in edition(of, tmp_path / "edition").paper.sections] == [
+        "[Opening]",
+        "One",
+        "Two",
+    ]
+    (loss,) = [loss for loss in of.losses if "brackets" in loss.what]
+    assert loss.place == "at “Some words.”"
+
+
+def test_each_section_without_a_heading_is_called_by_its_own_first_words(tmp_path: Path) -> None:
+    """Files divide, lines across the page and empty headings do not."""
+    one = write(tmp_path, "1.md", "Words before all.\n\n***\n\nMore.\n\n##\n\nStill the same.\n")
+    two = write(tmp_path, "2.md", "Dear *Marx*, your [letter] of the 5th came.\n")
+    three = write(tmp_path, "3.md", "Yours.\n")
+    of = found(one, two, three)
+    sections = edition(of, tmp_path / "edition").paper.sections
+    assert [section.title for section in sections] == ["[Opening]", "[Dear Marx, your letter of the …]", "[Yours]"]
+    assert {section.title_from for section in sections} == {"editors"}
+    assert [loss.place for loss in of.losses if "brackets" in loss.what] == [
+        "at “Words before all.”",
+        "at “Dear *Marx*, your [letter] of the 5th”",
+        "at “Yours.”",
+    ]
+
+
 def test_a_picture_is_copied_with_its_caption(tmp_path: Path) -> None:
     write(tmp_path, "map.png", PNG)
     of = found(write(tmp_path, "paper.md", "Words.\n\n![The *harbour* in 1871](map.png)\n\n![no](gone.png)\n"))
@@ -154,7 +183,7 @@ def test_comments_and_tracked_changes_are_told(tmp_path: Path) -> None:
     assert "the file has" not in said
 
 
-def test_footnotes_and_endnotes_are_numbered_together(tmp_path: Path) -> None:
+def test_footnotes_and_endnotes_are_called_as_word_calls_them(tmp_path: Path) -> None:
     body = paragraph(
         "One",
         '<w:r><w:footnoteReference w:id="2"/></w:r>',
@@ -170,7 +199,7 @@ def test_footnotes_and_endnotes_are_numbered_together(tmp_path: Path) -> None:
         "word/endnotes.xml": f"<w:endnotes>{end}</w:endnotes>",
     }
     of = found(write(tmp_path, "paper.docx", docx(body, parts)))
-    assert notes(edition(of, tmp_path / "edition")) == {"1": "Foot 2.", "2": "End.", "3": "Foot 3."}
+    assert notes(edition(of, tmp_path / "edition")) == {"1": "Foot 2.", "i": "End.", "2": "Foot 3."}
 
 
 def test_an_unknown_style_is_told_once(tmp_path: Path) -> None:
@@ -208,6 +237,12 @@ def _all(found: Sequence[FoundSection]) -> Iterator[FoundSection]:
     for one in found:
         yield one
         yield from _all(one.sections)
+
+
+def test_a_heading_with_a_width_in_latex_is_read(tmp_path: Path) -> None:
+    heading = r"\newcommand{\n}[1]{\subsection*{\parbox{\linewidth}{\centering #1}}}" + "\n\\n{I.}"
+    of = found(write(tmp_path, "p.tex", f"\\begin{{document}}\n{heading}\n\nWords.\n\\end{{document}}"))
+    assert texts(edition(of, tmp_path / "edition"))[-2:] == ["I.", "Words."]
 
 
 def test_how_latex_sets_its_pages_is_no_loss(tmp_path: Path) -> None:

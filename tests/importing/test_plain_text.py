@@ -84,3 +84,14 @@ def test_nothing_is_lost_of_a_plain_paper(tmp_path: Path) -> None:
     of = found(write(tmp_path, "p.txt", "ONE\n\nWords of it.\n\nTWO\n\nMore words.\n"))
     edition(of, tmp_path / "e")
     assert losses(of) == ""
+
+
+def test_the_speakers_of_a_play_are_no_headings(tmp_path: Path) -> None:
+    """Each was a section of its own: some fifteen hundred of a play."""
+    one = "".join(f"{name}.\n\n[_Rising._] What is it, on this day?\n\n" for name in ("LILY", "JEYES"))
+    speeches = one * 4
+    of = found(write(tmp_path, "play.txt", f"THE FIRST ACT\n\n{speeches}THE SECOND ACT\n\n{speeches}"))
+    made = edition(of, tmp_path / "edition")
+    assert [section.id for section in made.paper.sections] == ["the-first-act", "the-second-act"]
+    assert texts(made).count("LILY.") == 8
+    assert "16 lines, such as “LILY.”, “JEYES.”: lines in capitals" in losses(of)

@@ -12,6 +12,8 @@ from glossator.importing.tei import read_tei
 from glossator.importing.tei.words import WordReader
 from tests.edition_kit import REPOSITORY
 
+from .import_kit import PNG
+
 TEXTS = Path(os.environ.get("TEXTS_TO_TRY", REPOSITORY.parent / "shared" / "texts"))
 PUSHKIN = TEXTS / "pushkin-mozart-and-salieri.tei.xml"
 HEADER = "<teiHeader><fileDesc><titleStmt><title>T</title></titleStmt></fileDesc></teiHeader>"
@@ -171,11 +173,47 @@ def test_readings_of_witnesses_are_variants(tmp_path: Path) -> None:
     assert blocks(found) == ["It was so, so it was."]
 
 
+def test_readings_of_witnesses_that_the_header_does_not_list_are_variants_too(tmp_path: Path) -> None:
+    app = "<app><lem wit='#A'>peus</lem><rdg wit='#B #C'>peus</rdg><rdg wit='#D'>peurs</rdg></app>"
+    title = "<head><app><lem>ACTE I.</lem><rdg wit='#B'>ACTE PREMIER.</rdg></app></head>"
+    found = tei(tmp_path, f"<body><div>{title}<p>Des peuss ou {app} encor.</p></div></body>")
+    assert found.records["variants"] == [  # B and C agree; a space alone tells no place
+        {"id": "variant-2", "block": "p1", "quote": "peus", "prefix": "ou ",
+         "readings": [{"witness": "D", "text": "peurs"}]}
+    ]  # fmt: skip
+    assert [one["id"] for one in found.head["witnesses"]] == ["B", "C", "D"]
+    whats = [loss.what for loss in found.losses]
+    assert any("what the witnesses B, C, D are" in what for what in whats)
+    assert any("“ACTE I." in what for what in whats)
+
+
+def test_a_picture_among_words_stands_after_them_with_its_caption(tmp_path: Path) -> None:
+    (tmp_path / "ship.png").write_bytes(PNG)
+    figure = "<figure><graphic url='ship.png'/><head>The ship</head><figDesc>A ship</figDesc></figure>"
+    found = tei(
+        tmp_path, f"<body><p>She {figure} sails.</p><p>On <hi><figure><head>A map</head></figure></hi>.</p></body>"
+    )
+    assert blocks(found) == ["She sails.", "![A ship](ship.png)\nThe ship", "On .", "A map"]
+
+
+def test_a_title_page_after_a_cover_keeps_its_lines(tmp_path: Path) -> None:
+    page = "<titlePage><docTitle><titlePart>T</titlePart></docTitle><docImprint>York</docImprint></titlePage>"
+    found = tei(tmp_path, f"<front><div><p>Cover</p></div>{page}</front><body><p>W.</p></body>")
+    assert blocks(found) == ["Cover", "T\\\nYork", "W."]
+
+
+def test_a_register_of_names_is_left_out_and_named(tmp_path: Path) -> None:
+    person = "<person><persName>Anna</persName><idno>https://d-nb.info/1</idno></person>"
+    found = tei(tmp_path, f"<body><p>W.</p></body><back><listPerson>{person * 2}</listPerson></back>")
+    assert blocks(found) == ["W."]
+    assert any("<listPerson>, 2 entries) is left out" in loss.what for loss in found.losses)
+
+
 def test_pictures_beside_the_file_are_taken_over(tmp_path: Path) -> None:
-    (tmp_path / "tree.png").write_bytes(b"\x89PNG")
+    (tmp_path / "tree.png").write_bytes(PNG)
     figure = "<figure><graphic url='{}'/><head>C</head><figDesc>A tree</figDesc></figure>"
     found = tei(tmp_path, f"<body>{figure.format('tree.png')}</body>")
-    assert (blocks(found), found.pictures) == (["![A tree](tree.png)\nC"], {"tree.png": b"\x89PNG"})
+    assert (blocks(found), found.pictures) == (["![A tree](tree.png)\nC"], {"tree.png": PNG})
     found = tei(tmp_path, f"<body>{figure.format('../../etc/no.png')}</body>")
     assert found.pictures == {}
     assert [loss.what for loss in found.losses if "no.png" in loss.what]

@@ -132,6 +132,41 @@ def test_verse_keeps_its_lines_and_indents(tmp_path: Path) -> None:
     assert [line.indent for line in loaded.paper.sections[0].blocks[1].lines] == [0, 2]
 
 
+@pytest.mark.parametrize(
+    "stanza",
+    [
+        '<div class="linegroup"><div>The tide went out,<i class="lnum">10</i>\n</div>\n<div>it came in.</div></div>',
+        '<div class="line"><i class="num-vers">10</i>\nThe tide went out,</div><div class="line">\nit came in.</div>',
+        '<div class="poem"><p>The tide went out, <i class="linenum">10</i></p><p>&nbsp;&nbsp;it came in.</p></div>',
+    ],
+)
+def test_lines_that_are_elements_are_verse_without_the_numbers_beside_them(tmp_path: Path, stanza: str) -> None:
+    of = page(f"<p>Words.</p>{stanza}<p>More.</p>", tmp_path)
+    loaded = edition(of, tmp_path / "e")
+    assert texts(loaded)[1:] == ["Words.", "The tide went out,\nit came in.", "More."]
+    assert kinds(loaded) == ["paragraph", "verse", "paragraph"]
+    assert [line.indent for line in loaded.paper.sections[0].blocks[1].lines] == [0, 2 if "&nbsp;" in stanza else 0]
+    assert "the number of a line is left out" in losses(of)
+
+
+def test_what_is_only_called_like_a_line_is_none_and_lines_quoted_in_a_poem_are(tmp_path: Path) -> None:
+    body = (
+        '<div class="credit-line">By A. Pilot</div><div class="credit-line">Made in 1890</div><p>Words.</p>'
+        '<div class="stanza"><div>He sang:</div><div>and how</div>'
+        "<blockquote><div>The tide</div><div>came in.</div></blockquote></div>"
+    )
+    loaded = edition(page(body, tmp_path), tmp_path / "e")
+    assert texts(loaded)[-5:] == ["By A. Pilot", "Made in 1890", "Words.", "He sang:\nand how", "The tide\ncame in."]
+
+
+def test_a_list_of_a_pages_own_parts_and_what_touching_shows_are_left_out_and_named(tmp_path: Path) -> None:
+    contents = '<div id="toc"><h2>Contents</h2><ul><li><a href="#a">1 Harbour</a></li></ul></div>'
+    of = page(f'{contents}<h2 id="a">Harbour</h2><p>It <span data-tooltip="1664: vvas">was</span> so.</p>', tmp_path)
+    assert texts(edition(of, tmp_path / "e"))[-1:] == ["It was so."]
+    assert "a table of contents" in losses(of)
+    assert "“1664: vvas”" in losses(of)
+
+
 def test_an_epigraph_and_the_ends_of_a_letter(tmp_path: Path) -> None:
     body = (
         '<blockquote epub:type="epigraph"><p>Nobody slept.</p></blockquote><p epub:type="z3998:salutation">Sir,</p>'
@@ -208,3 +243,40 @@ def test_what_frames_a_text_is_left_out_however_deep_it_stands(tmp_path: Path) -
     assert texts(edition(of, tmp_path / "new")) == ["One", "Words.", "Two", "More.", "Three", "The end."]
     assert "E-text prepared by A." in losses(of)
     assert "the text is left out: “***END OF THE PROJECT GUTENBERG EBOOK*** Licence. So long.”" in losses(of)
+
+
+@pytest.mark.parametrize(
+    "part", ['<div role="main">{}</div>', "<main>{}</main><p>And what follows it,<o:p></o:p> {}</p>"]
+)
+def test_notes_of_a_page_whose_text_is_its_main_part(part: str, tmp_path: Path) -> None:
+    """Of a page with such a part pandoc reads nothing else; the notes are taken out of it before."""
+    shape = "".join(SHAPES["Wikipedia’s"])
+    made = edition(page(part.format(f"<h1>P</h1>{shape}", "which is long " * 20), tmp_path), tmp_path / "edition")
+    assert notes(made) == {"1": "A note."}
+
+
+def test_every_article_of_an_e_book_s_page_is_its_text(tmp_path: Path) -> None:
+    """A cycle of poems in one file has one far longer than the others."""
+    poems = "".join(
+        f'<article id="p{n}" epub:type="z3998:poem"><h3>Poem {n}</h3><p>{"so on " * n}</p></article>' for n in (1, 40)
+    )
+    body = f'<body epub:type="bodymatter"><h2>Cycle</h2>{poems}</body>'
+    book = f'<html xmlns:epub="http://www.idpf.org/2007/ops">{body}</html>'
+    made = edition(found(write(tmp_path, "p.xhtml", book)), tmp_path / "edition")
+    assert [text for text in texts(made) if "Poem" in text] == ["Poem 1", "Poem 40"]
+
+
+def test_icons_of_a_site_s_own_font_are_left_out_and_letters_are_not(tmp_path: Path) -> None:
+    """No font of ours has them: the edition would not be built."""
+    of = page("<h1>P</h1><p>Words<i>\ue0c3</i> to share: <b>\uf09a</b>, and a word\ue8b3.</p>", tmp_path)
+    assert of.sections[0].blocks[0].markdown == "Words to share: , and a word\ue8b3."
+    assert "2 signs of a font of the site’s own" in losses(of)
+
+
+@pytest.mark.parametrize(
+    "around", ["<form action='/'>{}</form>", "<div class='two-col sidebar-right'>{}<form>Search</form></div>"]
+)
+def test_what_holds_the_text_is_kept_whatever_it_is_called(around: str, tmp_path: Path) -> None:
+    """Some systems put a whole page into a form, or name its frame after the column beside the text."""
+    made = edition(page(around.format("<h1>P</h1><p>Words of the text.</p>"), tmp_path), tmp_path / "edition")
+    assert texts(made) == ["P", "Words of the text."]

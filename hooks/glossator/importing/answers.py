@@ -10,6 +10,7 @@ from typing import Any
 from glossator.text import spelling
 
 from .found import Found, FoundName
+from .written_dates import edtf
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,9 @@ class Answers:
             "published": found.published,
             "licence": found.licence,
         }
-        return cls(**{**known, **told})
+        said_ = {**known, **told}
+        # A title is one line, and every text has one.
+        return cls(**{**said_, "title": " ".join(str(said_["title"] or known["title"]).split())})
 
     @property
     def name(self) -> str:
@@ -86,3 +89,26 @@ def said(name: FoundName) -> str:
     """A name as one says it."""
     parts = (name.given, name.dropping_particle, name.non_dropping_particle, name.family, name.suffix)
     return name.literal or " ".join(part for part in parts if part)
+
+
+def first_published(words: str) -> Mapping[str, Any]:
+    """What an answer says of the first publication: “Journal 3 (1890), 257–280”, or “Place: Publisher, 1890”."""
+    if not words:
+        return {}
+    match = re.fullmatch(
+        r"(?P<in>.+?)(?:,? (?:vol\. ?)?(?P<volume>\d+)(?:[,:/] ?(?:no\. ?)?(?P<issue>\d+))?)?"
+        r"(?: ?\((?P<date>[^()]*\d{4}[^()]*)\))?(?:[,:] ?(?:pp?\. ?)?(?P<page>\d+(?:[–-]\d+)?))?",
+        words,
+    )
+    date = edtf(match["date"] or "") if match else ""
+    is_book = re.fullmatch(r"[^:]+: [^()\d]+(?:, \d{4}| \(\d{4}\))?", words)
+    if match and not is_book and (match["volume"] or match["page"] or date):
+        # What has a day and no volume is a newspaper.
+        type_ = "article-journal" if match["volume"] or len(date) < len("1890-10-03") else "article-newspaper"
+        told = {"type": type_, "container-title": match["in"], "volume": match["volume"], "issue": match["issue"]}
+        told |= {"page": (match["page"] or "").replace("-", "–"), "issued": date}
+        return {key: value for key, value in told.items() if value}
+    year = re.search(r"(?:, | \()(\d{4})\)?$", words)
+    place, _, publisher = words[: year.start() if year else None].rpartition(": ")
+    told = {"type": "book", "publisher": publisher, "publisher-place": place, "issued": year[1] if year else ""}
+    return {key: value for key, value in told.items() if value}

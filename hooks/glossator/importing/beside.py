@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from glossator.reading import interface
 
+from . import page_words
 from .answers import Answers, said
 
 #: The files of a new edition that are nobody's but its own, as they lie in its repository; ``dot.`` stands for a dot.
@@ -59,12 +60,12 @@ def place_of(name: str) -> str:
 
 def _fills(answers: Answers, text: Mapping[str, Any]) -> dict[str, str]:
     """What the files of a new edition say of it."""
-    authors = _and([said(name) for name in answers.authors])
+    authors = page_words.plain(_and([said(name) for name in answers.authors]))
     year = answers.date[:4] if re.match(r"\d{4}", answers.date) else ""
     rights = answers.licence or words(answers)["no_licence"]
     plain = answers.licence or _words_in("en")["no_licence"]
     return {
-        "title": answers.title,
+        "title": page_words.plain(answers.title),
         "title_yaml": _scalar(answers.title),
         "site_name": _scalar(answers.title),
         "description_yaml": _scalar(description(answers)),
@@ -74,8 +75,8 @@ def _fills(answers: Answers, text: Mapping[str, Any]) -> dict[str, str]:
         "first": _first(text["sections"]),
         "source_file": text["source"]["file"],
         "sha256": text["source"]["sha256"],
-        "original": answers.original,
-        "rights_paper": rights,
+        "original": answers.original and page_words.code(answers.original),
+        "rights_paper": page_words.linked(rights),
         "rights_plain": re.sub(r"\[([^]]*)]\(([^)]*)\)", r"\1 (\2)", plain),
     }
 

@@ -16,17 +16,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from glossator.faults import EditionError, RefusalError
+from glossator.faults import EditionError, RefusalError, shown
 from glossator.load import load
 from glossator.model import dates
+from glossator.reading import refused_letters
 
 from . import beside
-from .answers import Answers, said
+from .answers import Answers, first_published, said
 from .example import EXAMPLE
 from .found import Found, FoundName, UnreadableError
 from .names import names
 from .reader import read
 from .repository import TargetError, check_target, write_repository
+from .written_dates import edtf
 
 #: Where the list of what could not be carried over lies in the new repository.
 LIST = "IMPORTED.md"
@@ -50,9 +52,10 @@ class _Question:
 
 
 def _date(words: str) -> str:
-    if words and not dates.is_date(words):
+    date = words if dates.is_date(words) else edtf(words)
+    if words and not date:
         raise AnswerError(f"‘{words}’ is no date; write one such as 1890, 1890-10, 1890-10-03 or 1640~, or nothing")
-    return words
+    return date
 
 
 def _language(words: str) -> str:
@@ -65,33 +68,19 @@ def _names(words: str) -> tuple[FoundName, ...]:
     return tuple(names(words))
 
 
-def _published(words: str) -> Mapping[str, Any]:
-    """``journal: The Journal of Folk-Lore 3, 1890, 257–280``, or a publisher and place for a book."""
-    if not words:
-        return {}
-    match = re.fullmatch(
-        r"(?P<in>.+?)(?:,? (?:vol\. ?)?(?P<volume>\d+)(?:[,:/] ?(?:no\. ?)?(?P<issue>\d+))?)?"
-        r"(?: ?\((?P<year>\d{4})\))?(?:[,:] ?(?:pp?\. ?)?(?P<page>\d+(?:[–-]\d+)?))?",
-        words,
-    )
-    if match and (match["volume"] or match["page"] or match["year"]):
-        told = {"type": "article-journal", "container-title": match["in"], "volume": match["volume"]}
-        told |= {"issue": match["issue"], "page": (match["page"] or "").replace("-", "–"), "issued": match["year"]}
-        return {key: value for key, value in told.items() if value}
-    place, colon, publisher = words.partition(": ")
-    told = {"type": "book", "publisher": publisher if colon else words, "publisher-place": place if colon else ""}
-    return {key: value for key, value in told.items() if value}
-
-
 _QUESTIONS = (
     _Question("title", "Title", str),
     _Question("subtitle", "What the edition calls itself", str),
     _Question("authors", "Author (several with ‘and’; empty: anonymous)", _names, many=True),
     _Question("translators", "Translator", _names, many=True),
     _Question("editors", "Editor of the new edition (empty: the editors)", _names, many=True),
-    _Question("date", "Date of the text (1890, 1890-10-03, 1640~; empty: undated)", _date),
+    _Question("date", "Date of the text (1890, 3 October 1890, 1640~; empty: undated)", _date),
     _Question("language", "Language of the text (en, de, fr, ru …)", _language),
-    _Question("published", "First published (Journal 3 (1890), 257–280; or Place: Publisher)", _published),
+    _Question(
+        "published",
+        "First published (Journal 3 (1890), 257–280; Newspaper (3 October 1890); or Place: Publisher)",
+        first_published,
+    ),
     _Question("licence", "Terms of the text, in a sentence (public domain; by leave of …)", str),
 )
 
@@ -132,7 +121,7 @@ def new(given: argparse.Namespace, engine: Path) -> tuple[str, int]:
     if given.sources and not given.yes:
         told = _asked(proposed, told) if sys.stdin and sys.stdin.isatty() else _unasked(proposed, told, "")
     if given.sources:
-        told.setdefault("original", ", ".join(path.name for path in given.sources))
+        told.setdefault("original", ", ".join(shown(path.name) for path in given.sources))
     told.setdefault("subtitle", edition.get("subtitle", ""))
     told.setdefault("id", edition.get("id", ""))
     answers = Answers.of(proposed, **told)
@@ -171,11 +160,19 @@ def _options(given: argparse.Namespace) -> dict[str, Any]:
         words = getattr(given, question.name)
         if words is None:
             continue
+        for one in words if question.many else [words]:
+            _check_letters(one)
         if question.many:
             told[question.name] = tuple(name for one in words for name in question.understood(one))
         else:
             told[question.name] = question.understood(words.strip())
     return told
+
+
+def _check_letters(words: str) -> None:
+    """Refuse an answer with a letter that no page can show, before anything is made of it."""
+    if wrong := refused_letters.wrong_in(words, of_source=True):
+        raise AnswerError(f"‘{words}’ has {wrong[0]}; take it away")
 
 
 def _asked(found: Found, told: Mapping[str, Any]) -> dict[str, Any]:
@@ -196,6 +193,7 @@ def _asked(found: Found, told: Mapping[str, Any]) -> dict[str, Any]:
             if not words:
                 break
             try:
+                _check_letters(words)
                 answers[question.name] = question.understood("" if words == "-" else words)
             except AnswerError as error:
                 sys.stderr.write(f"{error}\n")
@@ -232,7 +230,7 @@ def _option(question: _Question) -> str:
 
 
 def _progress(words: str) -> None:
-    sys.stderr.write(f"{words}\n")
+    sys.stderr.write(f"{shown(words)}\n")
     sys.stderr.flush()
 
 

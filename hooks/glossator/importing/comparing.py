@@ -18,7 +18,12 @@ _UNSEEN = re.compile(f"{UNSEEN.pattern}|[\u200e\u200f]")
 #: How a list's numeral is typed; the edition's lists have their own.
 _NUMERAL = re.compile(r"\(?(\d{1,3}|[a-z]|[ivx]+)[.)]|[•·▪*–-]")
 #: The number of a printed page, which may stand within a word.
-_PAGE = re.compile(r"(\s?)\[(?:Pg|Page|pg|p)\.?\s?[\divxlcIVXLC]+\](\s?)")
+#: Numbers in braces that are of a formula and no page's: ``\frac{9}{2}``, ``x_{1}``.
+TEX = r"(?P<tex>\\[A-Za-z]+(?:\{[^{}]*\})+|(?<![^\W_]{2})[_^]\{\d+\})"
+_PAGE = re.compile(
+    rf"{TEX}|(?P<before>\s?)(?:\[(?:Pg|Page|pg|p)\.?\s?[\divxlcIVXLC]+\]|\{{(?:Pg |Page |pg |p\. ?)?\d+\}})"
+    r"(?P<after>\s?)"
+)
 #: How many differing words are quoted, and how many differences are listed one by one.
 _QUOTED, _LISTED = 12, 60
 #: From how many words on a stretch that stands elsewhere may differ, in one word of so many.
@@ -27,19 +32,20 @@ _LONG, _LIKE = 30, 10
 _Place = tuple[str, list[str]]
 
 
-def differences(found: Found, witness: str) -> list[Loss]:
+def differences(found: Found, witness: str, formulas: Sequence[str] = ()) -> list[Loss]:
     """Where the words of the text and those of the file differ, each with its place.
 
     Args:
         found: the text.
         witness: the words of the file, read otherwise; notes may stand elsewhere in it.
+        formulas: what the text has in TeX, and the witness otherwise or not at all.
     """
     labels = "|".join(sorted({re.escape(note.label) for note in found.notes}, key=len, reverse=True))
     markers = re.compile(rf"\[({labels})\]" if labels else r"(?!)")
     ours, theirs = _words(" ".join(_rows(found)), markers), _words(witness, markers)
     missing: list[_Place] = []
     extra: list[_Place] = []
-    formulas = " ".join(loss.what for loss in found.losses if "formula" in loss.what)
+    typed = [_letters(one) for one in formulas]
     for i1, i2, j1, j2 in stretches(ours, theirs):
         a, b = ours[i1:i2], theirs[j1:j2]
         if "".join(a) == "".join(b):
@@ -47,7 +53,11 @@ def differences(found: Found, witness: str) -> list[Loss]:
         place = f"after “{' '.join(theirs[max(0, j1 - 5) : j1])}”" if j1 else "at the beginning"
         if b and not (len(b) == 1 and _NUMERAL.fullmatch(b[0])):
             missing.append((place, b))
-        if a and " ".join(a) not in formulas and not (len(a) == 1 and _NUMERAL.fullmatch(a[0])):
+        if (
+            a
+            and not any(_letters("".join(a)) in one for one in typed)
+            and not (len(a) == 1 and _NUMERAL.fullmatch(a[0]))
+        ):
             extra.append((place, a))
     missing, extra = _without_moved(*_without_moved_long(missing, extra))
     losses = [Loss(place, f"the file has {_quote(words)}, and the text has not") for place, words in missing]
@@ -59,6 +69,10 @@ def differences(found: Found, witness: str) -> list[Loss]:
             Loss("further places", f"{len(losses) - _LISTED} differences of {more} words in all"),
         ]
     return losses
+
+
+def _letters(words: str) -> str:
+    return re.sub(r"\W", "", words)
 
 
 def _without_moved_long(missing: list[_Place], extra: list[_Place]) -> tuple[list[_Place], list[_Place]]:
@@ -94,7 +108,7 @@ def _without_moved(missing: list[_Place], extra: list[_Place]) -> tuple[list[_Pl
 def _words(text: str, markers: re.Pattern[str]) -> list[str]:
     plain = _UNSEEN.sub("", unicodedata.normalize("NFC", text)).replace("\u00a0", " ").replace("\u202f", " ")
     plain = markers.sub(" ", plain)
-    plain = _PAGE.sub(lambda match: " " if match[1] or match[2] else "", plain)
+    plain = _PAGE.sub(lambda match: match["tex"] or (" " if match["before"] or match["after"] else ""), plain)
     return [word for word in spaces.words(plain) if re.search(r"\w", word) or len(word) > 1]
 
 

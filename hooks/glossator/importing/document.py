@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from glossator.reading import refused_letters
 from glossator.text.blocks import MarkKind
 
 
@@ -150,8 +151,9 @@ class NoteText:
 
 
 #: Letters that nobody sees, and by which nothing is found: soft hyphens, joiners of words, marks of byte order; and
-#: what turns words around, which programs leave behind without its end.
-UNSEEN = re.compile("[\u00ad\u180e\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+#: what turns words around, which programs leave behind without its end; and controls, which are no letters at all.
+_CONTROLS = refused_letters.NONE.replace(r"\r", "")  # which ends a line
+UNSEEN = re.compile(f"[{_CONTROLS}\u00ad\u180e\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 
 
 def seen(text: str) -> str:

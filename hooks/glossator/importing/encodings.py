@@ -36,6 +36,16 @@ def contents(path: Path) -> bytes:
     return source
 
 
+#: What Python decodes, and no file is in.
+_PYTHON_S_OWN = {
+    "unicode_escape",
+    "unicode-escape",
+    "raw_unicode_escape",
+    "raw-unicode-escape",
+    "undefined",
+    "idna",
+    "punycode",
+}
 _DECLARED = re.compile(rb"""(?:charset\s*=\s*["']?|encoding\s*=\s*["'])([\w-]+)""", re.IGNORECASE)
 _LIKELY = [
     "cp1252",
@@ -66,12 +76,16 @@ def decoded(source: bytes, name: str) -> tuple[str, tuple[Loss, ...]]:
     declared = _DECLARED.search(source[:4096])
     if declared:
         encoding = declared[1].decode().lower()
-        encoding = "cp1252" if encoding in {"iso-8859-1", "latin-1", "latin1", "us-ascii", "utf-8"} else encoding
+        encoding = (
+            "cp1252"
+            if encoding in {*_PYTHON_S_OWN, "iso-8859-1", "latin-1", "latin1", "us-ascii", "utf-8"}
+            else encoding
+        )
         try:
             return source.decode(encoding), (
                 Loss(f"{name}:1", f"is not in UTF-8: it is read as {encoding}, as it says"),
             )
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, UnicodeError):
             pass
     best = from_bytes(source, cp_isolation=_LIKELY).best()
     encoding = best.encoding if best else "cp1252"

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from . import html, office
-from .found import UnreadableError
+from .found import Loss, UnreadableError
 
 
 @dataclass(frozen=True)
@@ -22,11 +22,13 @@ class Book:
         pages: its pages in order.
         picture: gives the contents of a picture by the page that shows it and what that calls it.
         meta: what the book says of itself.
+        losses: what of it is none of the text.
     """
 
     pages: tuple[html.Page, ...]
     picture: Callable[[str, str], bytes | None]
     meta: dict[str, str]
+    losses: tuple[Loss, ...] = ()
 
 
 def pages(source: bytes) -> Book:
@@ -54,11 +56,23 @@ def pages(source: bytes) -> Book:
         path = normpath(join(str(PurePosixPath(page).parent), address))
         return opened.read(path) if path in names_ else None
 
-    return Book(tuple(found), picture, _package_meta(root))
+    own = [one for one in _package(root).iter("{*}item") if "nav" in (one.get("properties") or "").split()]
+    losses = [
+        Loss(one.get("href") or "", "a table of contents is left out: the edition makes its own")
+        for one in own
+        if one.get("id") in {ref.get("idref") for ref in _package(root).iter("{*}itemref")}
+    ]
+    return Book(tuple(found), picture, _package_meta(root), tuple(losses))
 
 
 def _package(source: bytes) -> etree._Element:
-    return etree.fromstring(source, etree.XMLParser(resolve_entities=False, no_network=True, recover=True))
+    try:
+        root = etree.fromstring(source, etree.XMLParser(resolve_entities=False, no_network=True, recover=True))
+    except etree.XMLSyntaxError:
+        root = None
+    if root is None:
+        raise UnreadableError("its list of pages (the file .opf) cannot be read; save the e-book anew")
+    return root
 
 
 def spine(source: bytes) -> list[tuple[str, str]]:
@@ -69,7 +83,8 @@ def spine(source: bytes) -> list[tuple[str, str]]:
         for one in root.iter("{*}item")
         if "nav" not in (one.get("properties") or "").split()
     }
-    return [items[one.get("idref")] for one in root.iter("{*}itemref") if one.get("idref") in items]
+    named = dict.fromkeys(one.get("idref") for one in root.iter("{*}itemref"))
+    return [items[name] for name in named if name in items]
 
 
 def _package_meta(source: bytes) -> dict[str, str]:

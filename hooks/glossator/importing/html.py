@@ -13,15 +13,20 @@ from dataclasses import dataclass
 
 from lxml import etree, html
 
-from .found import UnreadableError
+from .found import Loss, UnreadableError
 from .html_notes import take_notes
 from .html_page import Cleaner, Prepared
 from .html_words import words_under
 
+#: Pages of the web have their words some forty elements deep.
+_DEEPEST = 250
 _BREAKING = {
     "p", "div", "li", "td", "th", "dd", "dt", "blockquote", "section", "article", "body", "figure", "caption", "pre",
     "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "center", "aside", "main", "header", "footer",
 }  # fmt: skip
+
+#: Private letters beside no other letter.
+_ICON = re.compile("(?<![^\\W\\d_])[\ue000-\uf8ff]+(?![^\\W\\d_])")
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,7 @@ def prepare(pages: Sequence[Page]) -> Prepared:
     titles: dict[str, str] = {}
     for page in pages:
         root = _parsed(page.text)
+        _check_depth(root)
         _meta(root, made.meta)
         styles = _styles(root)
         titles[page.name] = words_under(root.find(".//title"))
@@ -54,6 +60,7 @@ def prepare(pages: Sequence[Page]) -> Prepared:
         if body is None or not (words_under(body) or body.find(".//img") is not None):
             continue
         cleaner.words(body, styles)
+        _without_icons(body, page.name, made.losses)
         bodies.append((page.name, body))
         languages[root.get("lang") or ""] += len(page.text)
     languages.pop("", None)
@@ -73,8 +80,26 @@ def prepare(pages: Sequence[Page]) -> Prepared:
         part.text = body.text
         part.extend(list(body))
     whole.extend(notes)
+    for element in whole.iter("*"):  # of a page with a main part pandoc reads nothing else
+        if "role" in element.attrib:
+            del element.attrib["role"]
+        if element.tag == "main":
+            element.tag = "div"
     made.text = html.tostring(whole, encoding="unicode")
     return made
+
+
+def _without_icons(body: etree._Element, name: str, losses: list[Loss]) -> None:
+    """Take out signs of a site's own font, which stand for pictures; those that touch a letter may be a word's."""
+    gone = 0
+    for element in body.iter("*"):
+        for words in ("text", "tail"):
+            said, count = _ICON.subn("", getattr(element, words) or "")
+            if count and not (words == "tail" and element is body):
+                setattr(element, words, said)
+                gone += count
+    if gone:
+        losses.append(Loss(name, f"{gone} signs of a font of the site’s own, such as icons, are left out"))
 
 
 def _parsed(text: str) -> etree._Element:
@@ -100,6 +125,18 @@ def _parsed(text: str) -> etree._Element:
             if told and not element.get(ours):
                 element.set(ours, told)
     return found
+
+
+def _check_depth(root: etree._Element) -> None:
+    """Refuse what no page of a text is: it would take all of the stack."""
+    depth = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > _DEEPEST:
+            raise UnreadableError(
+                f"line {element.sourceline}: elements stand more than {_DEEPEST} deep in one another; close them where "
+                "they end"
+            )
 
 
 def _without_namespaces(root: etree._Element) -> etree._Element:

@@ -11,7 +11,8 @@ from urllib.parse import unquote, urldefrag
 from lxml import etree
 
 from .found import Loss
-from .html_words import mark_kind, mark_language, mark_page, mark_titles, mark_type, mark_verse, words_under
+from .html_verse import mark_lines, mark_verse, without_line_numbers
+from .html_words import mark_kind, mark_language, mark_page, mark_titles, mark_type, words_under
 
 _NEVER = "script style noscript template iframe object embed form button select input textarea svg audio video nav"
 _SITE = re.compile(
@@ -20,9 +21,21 @@ _SITE = re.compile(
     r"($|[-_ ])",
     re.IGNORECASE,
 )
+_CONTENTS = re.compile(r"(^|[-_ ])(toc|table-?of-?contents)($|[-_ ])", re.IGNORECASE)
 _ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar"}
 #: Parts of an e-book that are its maker's, not the author's.
-_MAKERS = ("imprint", "colophon", "copyright-page", "toc", "landmarks", "loi", "lot", "halftitlepage", "cover")
+_MAKERS = (
+    "imprint",
+    "colophon",
+    "copyright-page",
+    "toc",
+    "landmarks",
+    "loi",
+    "lot",
+    "halftitlepage",
+    "cover",
+    "titlepage",
+)
 _HEARD = re.compile(r"\.(mid|midi|mp3|ogg|wav|ly|mxl|musicxml|xml|pdf|zip)$", re.IGNORECASE)
 _START = re.compile(r"\*\*\*\s*START OF (THE|THIS) PROJECT GUTENBERG", re.IGNORECASE)
 _END = re.compile(r"\*\*\*\s*END OF (THE|THIS) PROJECT GUTENBERG", re.IGNORECASE)
@@ -77,20 +90,22 @@ class Cleaner:
         kind = " ".join(filter(None, (body.get("epub-type"), *(c.get("epub-type") for c in body))))
         maker = next((name for name in _MAKERS if name in kind.split()), "")
         if maker:
-            self.lose(body, f"the {maker.replace('-', ' ')} of the e-book is")
-            return None
-        if "titlepage" in kind.split():
-            self.lose(body, "the title page of the e-book is")
+            name = "title page" if maker == "titlepage" else maker.replace("-", " ")
+            self.lose(body, f"the {name} of the e-book is")
             return None
         self._gutenberg(body)
         text = [one for one in body.iter("main", "article") if len(words_under(one)) * 2 > len(words_under(body))]
-        if text:
+        is_book = any(one.get("epub-type") for one in body.iter())  # all that a page of an e-book has is its text
+        if text and not is_book:
             inner = text[-1] if len(text) == 1 or text[0].tag == "main" else text[0]
             self._name_the_rest(body, inner)
             body = inner
+        half = _running(body) // 2
         for element in list(body.iter()):
             if element is body or element.getparent() is None:
                 continue
+            if element.tag == "form" and _is_text(element, half):  # some systems put the whole page into one
+                element.tag = "div"
             hidden = re.search(r"display\s*:\s*none", element.get("style") or "")
             if element.tag in _NEVER.split() or hidden or element.get("hidden") is not None:
                 if words_under(element) and element.tag not in {"script", "style", "template"}:
@@ -98,12 +113,8 @@ class Cleaner:
                 elif element.tag in {"svg", "audio", "video", "object", "embed", "iframe"}:
                     self.lose(element, f"a {element.tag} element is")
                 _drop(element)
-            elif element.get("role") in _ROLES or (
-                element.tag in {"div", "ul", "ol", "header", "footer", "aside", "span", "p", "table"}
-                and _SITE.search(f"{element.get('class') or ''} {element.get('id') or ''}")
-                and not element.get("epub-type")
-            ):
-                self.lose(element, "what a page has beside its text is")
+            elif what := _beside(element, half):
+                self.lose(element, f"{what} is")
                 _drop(element)
         return body
 
@@ -146,8 +157,15 @@ class Cleaner:
             self._debris(element)
             if element.getparent() is not None:
                 mark_page(element)
+        numbers = without_line_numbers(body)
+        if numbers:
+            count = "the number of a line is" if numbers == 1 else f"{numbers} numbers of lines are"
+            what = f"{count} left out: the edition counts its verse itself"
+            self.made.losses.append(Loss(self.name, what))
+        self._explanations(body)
         for element in list(body.iter()):
             mark_titles(element)
+            mark_lines(element)
             mark_verse(element)
             mark_kind(element)
             mark_language(element)
@@ -159,6 +177,14 @@ class Cleaner:
         for element in list(body.iter("abbr", "dfn", "font", "bdi", "time", "big", "small")):
             if element.get("lang") is None:
                 element.drop_tag() if hasattr(element, "drop_tag") else _unwrap(element)
+
+    def _explanations(self, body: etree._Element) -> None:
+        """What a page shows when words are touched stands in none of its lines."""
+        told = [one for element in body.iter("span", "abbr", "a") for one in [_explained(element)] if one]
+        if told:
+            count = "an explanation" if len(told) == 1 else f"{len(told)} explanations"
+            shown = f" which the page shows when words are touched, such as “{' '.join(told[0].split()[:12])}”,"
+            self.made.losses.append(Loss(self.name, f"{count},{shown} left out".replace(",,", ",")))
 
     def _debris(self, element: etree._Element) -> None:
         """Links to files to be heard, or looked at elsewhere: “[Listen]”."""
@@ -176,6 +202,49 @@ class Cleaner:
         key = f"{len(self.made.pictures) + 1}:{source}"
         self.made.pictures[key] = (self.name, unquote(source))
         element.set("src", key)
+
+
+def _beside(element: etree._Element, half: int) -> str:
+    """What an element is, where it is none of the text; else empty."""
+    if _is_contents(element):
+        return "a table of contents, since the edition makes its own,"
+    is_site = element.get("role") in _ROLES or (
+        element.tag in {"div", "ul", "ol", "header", "footer", "aside", "span", "p", "table"}
+        and _SITE.search(f"{element.get('class') or ''} {element.get('id') or ''}")
+        and not element.get("epub-type")
+        and not _is_text(element, half)
+    )
+    return "what a page has beside its text" if is_site else ""
+
+
+def _is_contents(element: etree._Element) -> bool:
+    """A list of links to the page's own parts, by its name."""
+    if element.tag not in {"div", "ul", "ol", "table", "section", "aside", "nav"}:
+        return False
+    if not _CONTENTS.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+        return False
+    links = [one for one in element.iter("a") if (one.get("href") or "").startswith("#")]
+    return sum(len(words_under(one)) for one in links) * 2 > len(words_under(element))
+
+
+def _explained(element: etree._Element) -> str:
+    """What is shown of an element when it is touched; empty where that says no more than its words or address."""
+    told = " ".join((element.get("data-tooltip") or element.get("title") or "").split())
+    is_more = told and "gl-" not in (element.get("class") or "") and element.tag != "a"
+    is_more = is_more or bool(element.get("data-tooltip"))
+    return told if is_more and told not in words_under(element) else ""
+
+
+def _is_text(element: etree._Element, half: int) -> bool:
+    """Whether most of a page's paragraphs stand in it, whatever it is called."""
+    return _running(element) > half
+
+
+def _running(element: etree._Element) -> int:
+    """How many letters stand in its paragraphs, but in links."""
+    return sum(
+        len(words_under(one)) - sum(len(words_under(link)) for link in one.iter("a")) for one in element.iter("p")
+    )
 
 
 def _up(element: etree._Element, body: etree._Element) -> Iterator[etree._Element]:

@@ -1,4 +1,4 @@
-"""The words of a web page: pages, verse, titles, languages and type in elements that pandoc passes on."""
+"""The words of a web page: pages, titles, languages and type in elements that pandoc passes on."""
 
 from __future__ import annotations
 
@@ -65,60 +65,6 @@ def mark_titles(element: etree._Element) -> None:
         span.text = other.text
         span.extend(list(other))
         element.remove(other)
-
-
-def mark_verse(element: etree._Element) -> None:  # noqa: C901 - a case each
-    """A poem by its class or type: its lines and their indents."""
-    types, classes = (element.get("epub-type") or "").split(), (element.get("class") or "").split()
-    is_verse = {"z3998:verse", "z3998:poem", "z3998:song", "z3998:hymn"} & set(types)
-    is_verse = is_verse or {"poem", "verse", "poetry", "stanza", "lg"} & set(map(str.lower, classes))
-    if not is_verse or element.tag not in {"div", "p", "blockquote", "section"}:
-        return
-    for span in list(element.iter("span")):
-        indent = next(
-            (int(m[1]) for one in (span.get("class") or "").split() if (m := re.fullmatch(r"i(\d+)", one))), None
-        )
-        if indent is None:
-            continue
-        if indent:
-            mark = etree.Element("span", {"class": "gl-indent", "indent": str(indent)})
-            mark.text, mark.tail = "\u2060", span.text
-            span.text = None
-            span.insert(0, mark)
-        following = span.getnext()
-        if following is not None and (following.tag == "br"):
-            continue
-        if following is not None and following.tag == "span":
-            br = etree.Element("br")
-            br.tail, span.tail = span.tail, None
-            span.addnext(br)
-    # A stanza that has its lines in no paragraph, and one that is its own paragraph.
-    if element.tag == "div" and element.find("span") is not None and element.find("p") is None:
-        inner = etree.Element("p")
-        inner.text, element.text = element.text, None
-        inner.extend(list(element))
-        element.append(inner)
-    lines = [
-        one
-        for one in element
-        if one.tag == "div" and {"line", "l", "verse-line"} & set((one.get("class") or "").split())
-    ]
-    if lines:
-        element.set("class", "gl-lines")
-    elif element.tag == "p":
-        element.tag = "div"
-        inner = etree.Element("p")
-        inner.text, element.text = element.text, None
-        inner.extend(list(element))
-        element.append(inner)
-        element.set("class", "gl-verse")
-    elif element.tag == "blockquote":
-        inner = etree.Element("div", {"class": "gl-verse"})
-        inner.text, element.text = element.text, None
-        inner.extend(list(element))
-        element.append(inner)
-    else:
-        element.set("class", "gl-verse")
 
 
 def mark_language(element: etree._Element) -> None:

@@ -262,7 +262,7 @@ class Writer:
     def blocks(self, blocks: Iterable[Block]) -> str:
         """Several blocks, as a note has them."""
         self._is_after_list = False
-        return "\n\n".join(self.block(block) for block in blocks)
+        return "\n\n".join(self.block(_inner(block)) for block in blocks)
 
     def _is_read_back(self, block: Block, text: str) -> bool:
         # A new one each time: what pages and ids other blocks have is nothing to the point.
@@ -307,7 +307,7 @@ class Writer:
     def _several(self, blocks: Sequence[Block], *, full: bool) -> list[str]:
         """Blocks that stand in another."""
         made, bullet = [], "*"
-        for number, block in enumerate(blocks):
+        for number, block in enumerate(map(_inner, blocks)):
             if isinstance(block, Listing):
                 is_after_list = number > 0 and isinstance(blocks[number - 1], Listing)
                 bullet = "*" if is_after_list and bullet == "-" else "-"
@@ -338,6 +338,11 @@ class Writer:
         rows = [row(block.head), f"|{'|'.join(signs[align] for align in aligns)}|", *(row(one) for one in block.rows)]
         before, after = line(block.caption_before, full=full), line(block.caption, full=full)
         return (f": {before}\n\n" if before else "") + "\n".join(rows) + (f"\n\n: {after}" if after else "")
+
+
+def _inner(block: Block) -> Block:
+    """A block that stands in another: a heading there begins nothing, and is a line in bold."""
+    return Paragraph((Span("strong", block.pieces),)) if isinstance(block, Heading) else block
 
 
 def _is_close(block: Block) -> bool:

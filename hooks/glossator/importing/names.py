@@ -12,9 +12,17 @@ _BODY = re.compile(
     r"\b(university|institute|academy|committee|ministry|society|press|project|group|collective)\b", re.IGNORECASE
 )
 
+_EDITED = re.compile(
+    r"\s*(collected|compiled|edited|selected|translated|transcribed|hg\.|hrsg\.|herausgegeben|übersetzt|édité|traduit"
+    r"|под ред|составил|перев[её]л|editad|traducid)",
+    re.IGNORECASE,
+)
+
 
 def names(line: str) -> list[FoundName]:
-    """The names of a line: ``Ada Example and Jan van der Berg``; ``Example, Ada``."""
+    """The names of a line: ``Ada Example and Jan van der Berg``; ``Example, Ada``. An editor’s is no author’s."""
+    if _EDITED.match(line):
+        return []
     line = re.sub(r"^(by|von|par|de|автор:?)\s+", "", " ".join(line.split()), flags=re.IGNORECASE)
     parts = re.split(r"\s*;\s*|\s+(?:and|und|et|и|&)\s+", line)
     if len(parts) == 1 and line.count(",") > 1:

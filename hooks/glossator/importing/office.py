@@ -8,9 +8,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
+from lzma import LZMAError
 
 from lxml import etree
+
+from glossator.text.depth import DEEPEST
 
 from .found import Loss, UnreadableError
 
@@ -27,8 +31,9 @@ _SAID = [
 _ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _SAVE = "open it where it was written and save it anew"
-#: More than this, unpacked, is no text.
+#: More than this, unpacked, is no text; nor is what has more in one of the parts that say words.
 _MOST = 400_000_000
+_MOST_IN_A_PART = 40_000_000
 
 
 def archive(source: bytes, kind: str) -> zipfile.ZipFile:
@@ -47,15 +52,23 @@ def archive(source: bytes, kind: str) -> zipfile.ZipFile:
             raise UnreadableError(f"it is protected by a password; {_SAVE} without one")
         if sum(entry.file_size for entry in opened.infolist()) > _MOST:
             raise UnreadableError("it unpacks to more than any text; take the pictures out of it")
+        for entry in opened.infolist():
+            if entry.filename.endswith((".xml", ".xhtml", ".html", ".opf")) and entry.file_size > _MOST_IN_A_PART:
+                raise UnreadableError(f"its {entry.filename} unpacks to more than any text; save the text in parts")
         broken = opened.testzip()
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, LZMAError, NotImplementedError, EOFError, OSError, ValueError) as error:
         raise UnreadableError(f"it is no .{kind} file, or broken; {_SAVE}") from error
     if broken:
         raise UnreadableError(f"it is broken at {broken}; {_SAVE}")
     return opened
 
 
-def _tree(opened: zipfile.ZipFile, name: str) -> etree._Element | None:
+def tree(opened: zipfile.ZipFile, name: str) -> etree._Element | None:
+    """A part of an archive as XML, if it has the part.
+
+    Raises:
+        UnreadableError: if that is broken.
+    """
     if name not in opened.namelist():
         return None
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
@@ -71,36 +84,40 @@ def _tree(opened: zipfile.ZipFile, name: str) -> etree._Element | None:
 def docx(source: bytes, name: str) -> tuple[str, list[Loss]]:
     """The words of a Word file, and what in it stands apart from them."""
     opened = archive(source, "docx")
-    document = _tree(opened, "word/document.xml")
+    document = tree(opened, "word/document.xml")
     if document is None:
         raise UnreadableError(f"it holds no Word document; {_SAVE}")
     losses = []
     for part in sorted(opened.namelist()):
         match = re.fullmatch(r"word/(header|footer)\d*\.xml", part)
-        tree = _tree(opened, part) if match else None
-        words = " ".join(_rows(tree)).strip() if tree is not None else ""
-        if match and words:
+        page = tree(opened, part) if match else None
+        words = " ".join(_rows(page)).strip() if page is not None else ""
+        if match and re.search(r"[^\W\d_]", words):
             losses.append(Loss(f"{name}, {match[1]} of the pages", f"is left out: “{words[:80]}”"))
-    boxes = [
-        box
-        for box in document.iter(f"{_W}txbxContent")
-        if not any(one.tag == _ALTERNATIVE for one in box.iterancestors())
-    ]
-    for box in boxes:
-        inside = " ".join(_rows(box)).split()
-        if inside:
-            losses.append(Loss(f"{name}, a text box", f"look where its words stand now: “{' '.join(inside[:12])}”"))
     rows = list(_rows(document))
     for part in ("word/footnotes.xml", "word/endnotes.xml"):
-        tree = _tree(opened, part)
-        if tree is not None:
-            rows += _rows(tree)
+        notes = tree(opened, part)
+        if notes is not None:
+            rows += _rows(notes)
     return "\n".join(rows), losses
 
 
-def _rows(tree: etree._Element) -> Iterator[str]:
+def check_notes_end(notes: etree._Element) -> None:
+    """Refuse notes that take in themselves, by way of others or at once: pandoc would never come to their end."""
+    inside = {
+        note.get(f"{_W}id"): {one.get(f"{_W}id") for one in note.iter(f"{note.tag}Reference")}
+        for note in notes.iter(f"{_W}footnote", f"{_W}endnote")
+    }
+    while ended := {name for name, others in inside.items() if not others & inside.keys()}:
+        for name in ended:
+            del inside[name]
+    if inside:
+        raise UnreadableError(f"its note {min(map(str, inside))} has its own marker inside it; take that out")
+
+
+def _rows(of: etree._Element) -> Iterator[str]:
     """The paragraphs of a part, without what was deleted."""
-    for paragraph in tree.iter(f"{_W}p"):
+    for paragraph in of.iter(f"{_W}p"):
         if any(one.tag == _ALTERNATIVE for one in paragraph.iterancestors()):
             continue
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
@@ -123,22 +140,33 @@ def _rows(tree: etree._Element) -> Iterator[str]:
 def odt(source: bytes, name: str) -> tuple[str, list[Loss], dict[str, str]]:
     """The words of an OpenDocument text, what in it stands apart from them, and what it says of itself."""
     opened = archive(source, "odt")
-    content = _tree(opened, "content.xml")
+    content = tree(opened, "content.xml")
     if content is None:
         raise UnreadableError(f"it holds no text; {_SAVE}")
-    manifest = _tree(opened, "META-INF/manifest.xml")
+    manifest = tree(opened, "META-INF/manifest.xml")
     if manifest is not None and any("encryption-data" in str(one.tag) for one in manifest.iter()):
         raise UnreadableError(f"it is protected by a password; {_SAVE} without one")
+    if _depth(content, f"{_TEXT}list") > DEEPEST:  # pandoc takes twice as long for each level
+        raise UnreadableError(f"lists stand more than {DEEPEST} deep in one another; take some levels out")
     losses = list(_odt_losses(opened, content, name))
     body = content.find(f"{_OFFICE}body/{_OFFICE}text")
     rows = list(_odt_rows(body)) if body is not None else []
-    meta = _tree(opened, "meta.xml")
+    meta = tree(opened, "meta.xml")
     told = {}
     for key in ("title", "creator", "language"):
         said = meta.findtext(f".//{_DC}{key}", "").strip() if meta is not None else ""
         if said:
             told[key] = said
     return "\n".join(rows), list(dict.fromkeys(losses)), told
+
+
+def _depth(root: etree._Element, tag: str) -> int:
+    """How deep elements of a kind stand in one another."""
+    deepest = depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end"), tag=tag):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _odt_losses(opened: zipfile.ZipFile, content: etree._Element, name: str) -> Iterator[Loss]:
@@ -150,7 +178,7 @@ def _odt_losses(opened: zipfile.ZipFile, content: etree._Element, name: str) -> 
             yield (Loss(f"{name}, a change", f"words deleted are left out: “{_said(change)[:80]}”"))
         else:
             yield (Loss(f"{name}, a change", "words inserted are taken"))
-    styles = _tree(opened, "styles.xml")
+    styles = tree(opened, "styles.xml")
     for part in ("header", "footer"):
         for element in styles.iter(f"{_STYLE}{part}") if styles is not None else ():
             if _said(element):

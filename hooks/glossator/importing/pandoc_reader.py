@@ -30,6 +30,7 @@ from .document import (
     plain,
     seen,
     stripped,
+    words_of,
 )  # fmt: skip
 from .found import Loss
 from .pandoc_run import Read, run
@@ -72,7 +73,9 @@ def from_tree(tree: Node, files: Mapping[str, bytes]) -> Read:
     reader = _Reader()
     meta = {name: tuple(reader.meta(value)) for name, value in tree.get("meta", {}).items()}
     blocks = tuple(reader.blocks(tree["blocks"]))
-    return Read(blocks, tuple(reader.notes), files, meta, losses=tuple(reader.all_losses()))
+    return Read(
+        blocks, tuple(reader.notes), files, meta, losses=tuple(reader.all_losses()), formulas=tuple(reader.formulas)
+    )
 
 
 @dataclass
@@ -222,6 +225,7 @@ class _Reader(WordReader):
         made: list[tuple[bool, tuple[Pieces, ...]]] = []
         notes: list[Block] = []
         spans = False
+        told: set[str] = set()
         held: dict[int, int] = {}
         for is_head, (_, cells) in rows:
             row: list[Pieces] = []
@@ -232,7 +236,9 @@ class _Reader(WordReader):
                     row.append(())
                     continue
                 _, align, height, width, blocks = queue.pop(0)
-                words, pictures = without_pictures(flat(list(self.blocks(blocks))))
+                inside = list(self.blocks(blocks))
+                words, pictures = without_pictures(flat(inside))
+                told |= set(_run_together(inside))
                 notes += pictures
                 row.append(words)
                 spans = spans or height > 1 or width > 1
@@ -245,6 +251,8 @@ class _Reader(WordReader):
                     aligns[at : at + 1] = [_ALIGNS[align["t"]]]
             made.append((is_head, tuple(row)))
         self.here = here
+        for what in sorted(told):
+            self.lose(f"{what} of the table after these words")
         if spans:
             self.lose("cells of the table after these words that reach over several are followed by empty ones")
         heads = [row for is_head, row in made if is_head]
@@ -274,3 +282,11 @@ class _Reader(WordReader):
             return
         for block in blocks:
             yield replace(block, caption=words) if block is pictures[-1] and words else block
+
+
+def _run_together(cell: list[Block]) -> Iterator[str]:
+    """What of a cell its words in one row do not show."""
+    if any(isinstance(block, Table) for block in cell):
+        yield "a table stands as words in a row, within a cell"
+    elif len([block for block in cell if words_of(block).strip()]) > 1 or any(isinstance(one, Listing) for one in cell):
+        yield "paragraphs are run together, within a cell"

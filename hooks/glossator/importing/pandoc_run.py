@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import subprocess
 import tempfile
 from collections.abc import Mapping
@@ -14,8 +16,12 @@ from glossator.citing.pandoc import CiteError, program
 from .document import Block, NoteText, Pieces
 from .found import Loss, UnreadableError
 
-#: A large book takes pandoc a minute on a slow machine.
-_SECONDS = 1200
+#: A large book takes pandoc a minute on a slow machine; a short file that takes it as long has no end.
+_SECONDS, _BYTES_A_SECOND, _LONGEST = 60, 2_000, 1200
+_SMALLER = "give the text in several files, and take out macros and lists that stand deep in one another"
+#: Where a picture on another host would be asked for: nobody answers there, and no host learns what is read.
+_NOWHERE = dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), "http://127.0.0.1:9")
+_NOWHERE |= {"no_proxy": "", "NO_PROXY": ""}
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,7 @@ class Read:
         meta: title, subtitle, author, date, lang and the like, as the file says them.
         witness: the words of the file as something else than the reader of its blocks sees them, a paragraph a line.
         losses: what could not be carried over.
+        formulas: those among the words, in TeX.
     """
 
     blocks: tuple[Block, ...]
@@ -37,6 +44,7 @@ class Read:
     meta: Mapping[str, tuple[Pieces, ...]] = field(default_factory=dict)
     witness: str = ""
     losses: tuple[Loss, ...] = ()
+    formulas: tuple[str, ...] = ()
 
 
 class Answer(NamedTuple):
@@ -55,6 +63,7 @@ def run(
     Raises:
         UnreadableError: if it cannot read it.
     """
+    seconds = min(_SECONDS + len(source) // _BYTES_A_SECOND, _LONGEST)
     with tempfile.TemporaryDirectory(prefix="pandoc-") as directory:
         place = Path(directory)
         (place / "in").write_bytes(source)
@@ -66,22 +75,27 @@ def run(
                 [
                     program()[0],
                     f"--data-dir={place}",
-                    "--sandbox=false",
+                    # It reads no file but these, unless it is to write out pictures.
+                    f"--sandbox={'false' if media else 'true'}",
                     f"--from={format_}",
                     *arguments,
                     *extract,
                     "in",
                 ],
                 cwd=place,
+                env={**os.environ, **_NOWHERE},
                 capture_output=True,
-                timeout=_SECONDS,
+                timeout=seconds,
                 check=True,
             )
         except subprocess.CalledProcessError as error:
-            said = error.stderr.decode("utf-8", "replace").strip().split("\n")[0]
+            words = error.stderr.decode("utf-8", "replace")
+            said = " ".join(words[max(words.rfind("Error at"), 0) :].split())[:200]  # after what it only remarks
+            if format_ == "latex":
+                raise UnreadableError(_latex(source.decode("utf-8", "replace"), said)) from error
             raise UnreadableError(f"pandoc cannot read it ({said or 'it says not why'}); save it anew") from error
         except subprocess.TimeoutExpired as error:
-            raise UnreadableError("pandoc took longer than twenty minutes; give the text in several files") from error
+            raise UnreadableError(f"pandoc took longer than {seconds} seconds; {_SMALLER}") from error
         except (OSError, CiteError) as error:
             raise UnreadableError(f"pandoc did not run ({error}); install the packages anew") from error
         made = {
@@ -90,3 +104,16 @@ def run(
             if path.is_file() and path.name not in {"in", *(files or {})}
         }
     return Answer(done.stdout.decode("utf-8"), made, done.stderr.decode("utf-8", "replace"))
+
+
+def _latex(source: str, said: str) -> str:
+    """Why LaTeX cannot be read, by its words: its files are one by now, in which nobody knows the lines."""
+    remedy = "mend it there, or make .docx or .html of it with a program for LaTeX, such as make4ht, and take that"
+    if "end of input" in said:
+        return f"pandoc cannot read it: what begins in it somewhere, a brace or an environment, has no end; {remedy}"
+    line = re.search(r"line (\d+)", said)
+    row = source.split("\n")[int(line[1]) - 1 : int(line[1])] if line else []
+    words = " ".join(" ".join(row).split()[:12])
+    about = f"pandoc cannot read it at “{words}”" if words else "pandoc cannot read it"
+    expected = re.search(r"unexpected (\S+)", said)
+    return f"{about}{f', where it did not expect {expected[1]}' if expected else ''}; {remedy}"

@@ -52,12 +52,14 @@ class WordReader:
         losses: what could not be carried over.
         styles: where unknown styles stand.
         here: the first words of the block that is read.
+        formulas: those met, in TeX.
     """
 
     notes: list[NoteText] = field(default_factory=list)
     losses: list[Loss] = field(default_factory=list)
     styles: dict[str, list[str]] = field(default_factory=dict)
     here: str = "the beginning"
+    formulas: list[str] = field(default_factory=list)
 
     @abstractmethod
     def blocks(self, nodes: Iterable[Node], kind: str = "") -> Iterator[Block]:
@@ -106,6 +108,7 @@ class WordReader:
     def formula(self, content: list[Any]) -> Iterator[Piece]:
         """A formula: as words, where it is hardly one."""
         source = content[1].strip()
+        self.formulas.append(source)
         if _SIMPLE_FORMULA.fullmatch(source):
             yield Words(source)
             return

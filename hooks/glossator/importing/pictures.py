@@ -7,12 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from . import picture_files
 from .answers import slug
 from .document import Block, Listing, Paragraph, Picture, Quotation
 from .found import Loss
-
-#: The kinds that browsers show.
-_PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg"}
 
 
 def pictures_in(blocks: Sequence[Block]) -> list[Picture]:
@@ -29,12 +27,19 @@ def pictures_in(blocks: Sequence[Block]) -> list[Picture]:
 
 
 def with_pictures(  # noqa: C901 - a case each
-    blocks: Sequence[Block], contents: Mapping[str, bytes], losses: list[Loss]
+    blocks: Sequence[Block], contents: Mapping[str, bytes], losses: list[Loss], kept: dict[str, bytes] | None = None
 ) -> tuple[list[Block], dict[str, bytes]]:
-    """Blocks whose pictures have names of the edition's; what is lacking, or no browser shows, is left out and told."""
+    """Blocks whose pictures have names of the edition's; what is lacking, or no browser shows, is left out and told.
+
+    Args:
+        blocks: the blocks.
+        contents: what is in pictures, by what the blocks call them.
+        losses: where what is left out is told.
+        kept: pictures that have their names already; those of the blocks are added.
+    """
     have = dict(contents)
     names_: dict[str, str] = {}
-    kept: dict[str, bytes] = {}
+    kept = {} if kept is None else kept
 
     def shown(block: Picture) -> list[Block]:
         source = re.sub(r"^(\d+:)+", "", block.target)
@@ -46,9 +51,9 @@ def with_pictures(  # noqa: C901 - a case each
             why = "is not in the file" if re.match(r"https?:|data:", source) else "is not there"
             losses.append(Loss(place, f"{why}: it is left out{', its caption stays' if block.caption else ''}"))
             return [Paragraph(block.caption)] if block.caption else []
-        suffix = _suffix(content) or PurePosixPath(source).suffix.lower()
-        if suffix not in _PICTURES:
-            losses.append(Loss(place, "is of a kind that browsers do not show: it is left out; save it as PNG or SVG"))
+        suffix = picture_files.kind(content)
+        if wrong := picture_files.unfit(content):
+            losses.append(Loss(place, wrong))
             return [Paragraph(block.caption)] if block.caption else []
         if block.target not in names_:
             stem = slug(PurePosixPath(source).stem) or "picture"
@@ -80,10 +85,3 @@ def with_pictures(  # noqa: C901 - a case each
         return tuple(made)
 
     return list(walk(blocks)), kept
-
-
-def _suffix(content: bytes) -> str:
-    for sign, suffix in ((b"\x89PNG", ".png"), (b"\xff\xd8", ".jpg"), (b"GIF8", ".gif"), (b"RIFF", ".webp")):
-        if content.startswith(sign):
-            return suffix
-    return ".svg" if b"<svg" in content[:2000] else ""

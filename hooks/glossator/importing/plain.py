@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median
 
@@ -25,6 +26,8 @@ _END = re.compile(
 )
 #: A line that has less than this part of the usual width, was ended by hand.
 _SHORT = 0.75
+#: A line in capitals that stands alone so often is no heading.
+_OFTEN = 4
 #: Longer than this, a line is a whole paragraph.
 _WRAPPED = 100
 
@@ -39,7 +42,7 @@ def read(text: str, name: str) -> Read:
     is_italic = len(_ITALIC.findall(text)) >= 3  # noqa: PLR2004
     if is_italic:
         losses.append(Loss(name, "words between _underscores_ are read as italics"))
-    blocks = list(_blocks(text, is_italic=is_italic))
+    blocks = list(_blocks(text, losses, is_italic=is_italic))
     meta: dict[str, tuple[Pieces, ...]] = {}
     first = blocks[0] if blocks else None
     if isinstance(first, Paragraph) and len(blocks) > 1 and isinstance(blocks[1], Heading):
@@ -63,7 +66,7 @@ def _without_gutenberg(text: str, name: str, losses: list[Loss]) -> str:
     return text[start.end() if start else 0 : end.start() if end else len(text)]
 
 
-def _blocks(text: str, *, is_italic: bool) -> Iterator[Block]:
+def _blocks(text: str, losses: list[Loss], *, is_italic: bool) -> Iterator[Block]:
     lines = text.strip("\n").split("\n")
     full = [len(line) for line in lines if line.strip()]
     long = sorted(full)[len(full) * 9 // 10] if full else 0
@@ -71,8 +74,10 @@ def _blocks(text: str, *, is_italic: bool) -> Iterator[Block]:
     by_lines = empty * 4 < len(full) and median(full or [0]) > _WRAPPED
     groups = [[line] for line in lines if line.strip()] if by_lines else list(_groups(lines))
     has_capitals = any(len(group) == 1 and _in_capitals(group[0]) for group in groups)
+    speakers = _speakers(groups, losses)
     for at, group in enumerate(groups):
-        heading = _heading(group, is_last=at == len(groups) - 1, has_capitals=has_capitals)
+        is_speaker = len(group) == 1 and group[0].strip() in speakers
+        heading = None if is_speaker else _heading(group, is_last=at == len(groups) - 1, has_capitals=has_capitals)
         if heading:
             level, words = heading
             yield Heading(level, _pieces(words, is_italic=is_italic))
@@ -80,6 +85,17 @@ def _blocks(text: str, *, is_italic: bool) -> Iterator[Block]:
             yield from _list(group, is_italic=is_italic)
         else:
             yield _paragraph(group, long, is_italic=is_italic)
+
+
+def _speakers(groups: Sequence[Sequence[str]], losses: list[Loss]) -> set[str]:
+    """Lines in capitals that come again and again, as speakers of a play do and headings do not."""
+    alone = Counter(group[0].strip() for group in groups if len(group) == 1 and _in_capitals(group[0]))
+    found = {line for line, count in alone.items() if count >= _OFTEN}
+    if found:
+        named = ", ".join(f"“{line}”" for line, _ in alone.most_common(8) if line in found)
+        what = "lines in capitals that come again and again stand as paragraphs, as the speakers of a play do"
+        losses.append(Loss(f"{sum(alone[line] for line in found)} lines, such as {named}", what))
+    return found
 
 
 def _groups(lines: Sequence[str]) -> Iterator[list[str]]:

@@ -6,10 +6,29 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from urllib.parse import unquote
 
-from . import epub, html, office, pandoc_reader, pandoc_run, plain, sections, typed_notes
+from glossator.model import locales
+
+from . import (
+    bold_headings,
+    contents_page,
+    epub,
+    html,
+    latex,
+    office,
+    pandoc_reader,
+    pandoc_run,
+    picture_files,
+    plain,
+    reading_order,
+    sections,
+    title_page,
+    tongues,
+    typed_notes,
+    word,
+)
 from .comparing import differences
 from .document import (
     UNSEEN,
@@ -18,6 +37,7 @@ from .document import (
     Heading,
     NoteMarker,
     NoteText,
+    Paragraph,
     Picture,
     Pieces,
     Quotation,
@@ -29,16 +49,17 @@ from .document import (
     words_of,
 )
 from .document import plain as said
-from .encodings import NOT_TEXTS, contents, decoded
-from .epub import spine
+from .encodings import contents, decoded
+from .fitting import fitted
 from .found import Found, Loss, UnreadableError
 from .hands import with_hands
 from .names import names
 from .pandoc_run import Read
 from .pictures import pictures_in, with_pictures
+from .reading_order import HTML
 from .tei import read_tei
+from .written_dates import edtf
 
-_HTML = {".html", ".htm", ".xhtml", ".xht"}
 #: What pandoc does in Markdown that would make other words of the author's.
 _MARKDOWN = (
     "markdown-smart-raw_tex-latex_macros-tex_math_dollars-citations-example_lists-auto_identifiers"
@@ -58,17 +79,38 @@ Say = Callable[[str], None]
 
 
 def read(paths: Sequence[Path], say: Say = lambda _: None) -> Found:
-    """The text of one file, of several in order, or of a folder of files.
+    """The text of one file, of several in order, or of a folder of files, as an edition can hold it.
 
     Raises:
         UnreadableError: with a sentence, if there is none.
     """
-    files = list(_files(paths))
+    try:
+        return fitted(_with_language(_read(paths, say)))
+    except RecursionError:
+        what = "elements or brackets stand too deep in one another; close them where they end, or take some out"
+        raise UnreadableError(f"{paths[0]}: {what}") from None
+
+
+def _with_language(found: Found) -> Found:
+    """The text with its language: the interface, hyphens and readers aloud go by it."""
+    if found.language:
+        return replace(found, language=tongues.shortest(found.language))
+    blocks = (block.markdown for top in found.sections for leaf in top.leaves() for block in leaf.blocks)
+    shown = tongues.of_words(blocks)
+    if shown in {"", "en"}:  # which is what is taken where nobody says
+        return replace(found, language=shown)
+    said_ = locales.locale(shown).get_language_name("en") or shown
+    told = Loss("the whole text", f"no file says in what language it is: {said_} ({shown}) is taken, from its words")
+    return replace(found, language=shown, losses=(*found.losses, told))
+
+
+def _read(paths: Sequence[Path], say: Say) -> Found:
+    files = list(reading_order.files(paths))
     kinds = {path.suffix.lower() for path in files}
     if len(files) == 1 and (files[0].suffix.lower() == ".xml" or b"<TEI" in contents(files[0])[:20_000]):
         return read_tei(files[0])
     say(f"Reading {files[0].name}{f' and {len(files) - 1} more' if len(files) > 1 else ''} …")
-    if kinds <= _HTML:
+    if kinds <= HTML:
         read_ = _web(files)
     elif len(files) > 1:
         parts = [_one(path) for path in files]
@@ -76,67 +118,6 @@ def read(paths: Sequence[Path], say: Say = lambda _: None) -> Found:
     else:
         read_ = _one(files[0])
     return _found(read_, files[0], say)
-
-
-def _files(paths: Sequence[Path]) -> list[Path]:
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            inner = sorted(
-                (one for one in path.iterdir() if one.suffix.lower() in _HTML | {".md", ".txt"}), key=_natural
-            )
-            if not inner:
-                raise UnreadableError(f"{path}: the folder has no file that is a text (.html, .xhtml, .md, .txt)")
-            found += _in_reading_order(path, inner)
-        elif path.is_file():
-            found.append(path)
-        else:
-            raise UnreadableError(f"{path}: there is no such file; look at its name")
-    for path in found:
-        if path.suffix.lower() in NOT_TEXTS:
-            raise UnreadableError(f"{path}: {NOT_TEXTS[path.suffix.lower()]}")
-    return found
-
-
-def _natural(path: Path) -> list[tuple[int, str]]:
-    return [
-        (int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", path.name.lower()) if part
-    ]
-
-
-def _in_reading_order(folder: Path, files: list[Path]) -> list[Path]:
-    """Files in the order of the e-book they come from, where its list of them is there; else by their names."""
-    for place in (folder, folder.parent, folder.parent.parent):
-        for package in sorted(place.glob("*.opf")):
-            order = [name for name, _ in spine(package.read_bytes())]
-            by_name = {path.name: path for path in files}
-            listed = [by_name.pop(PurePosixPath(name).name) for name in order if PurePosixPath(name).name in by_name]
-            return [*listed, *by_name.values()]
-    front = (
-        "titlepage",
-        "halftitlepage",
-        "imprint",
-        "dedication",
-        "preface",
-        "foreword",
-        "editors-introduction",
-        "introduction",
-    )
-    back = ("appendix", "conclusion", "afterword", "endnotes", "colophon", "uncopyright")
-
-    def place_of(path: Path) -> tuple[int, list[tuple[int, str]]]:
-        stem = path.stem.lower()
-        if stem in front:
-            return front.index(stem) - 100, []
-        if stem in back:
-            return 100 + back.index(stem), []
-        numbers = [int(part) for part in re.findall(r"\d+", stem)]
-        kind = 1 if re.search(r"chapter|section", stem) and len(numbers) > 1 else 0
-        if numbers:  # book-2, book-2-introduction, chapter-2-1
-            return 0, [(numbers[0], ""), (kind, ""), (len(numbers) + ("introduction" in stem), ""), *_natural(path)]
-        return 0, _natural(path)
-
-    return sorted(files, key=place_of)
 
 
 # --- one file of a kind -----------------------------------------------------------------------------------------------
@@ -147,10 +128,12 @@ def _one(path: Path) -> Read:  # noqa: PLR0911 - a look each
     kind = path.suffix.lower()
     try:
         if kind == ".docx":
-            witness, losses = office.docx(source, path.name)
-            made = pandoc_reader.read(source, "docx+styles", "--track-changes=all", media=True)
-            blocks = _quotations_joined(made.blocks)
-            return replace(made, blocks=blocks, witness=witness, losses=(*made.losses, *losses))
+            ready = word.prepared(source, path.name)
+            witness, losses = office.docx(ready.source, path.name)
+            made = pandoc_reader.read(ready.source, "docx+styles", "--track-changes=all", media=True)
+            blocks, notes = _quotations_joined(made.blocks), word.labelled(made.notes, ready.labels)
+            losses = [*ready.losses, *losses]
+            return replace(made, blocks=blocks, notes=notes, witness=witness, losses=(*made.losses, *losses))
         if kind == ".odt":
             witness, losses, told = office.odt(source, path.name)
             made = pandoc_reader.read(source, "odt", media=True)
@@ -159,15 +142,16 @@ def _one(path: Path) -> Read:  # noqa: PLR0911 - a look each
             return replace(made, blocks=blocks, witness=witness, losses=(*made.losses, *losses), meta=told_of)
         if kind == ".epub":
             book = epub.pages(source)
-            made = _pages(book.pages, book.picture, [])
+            made = _pages(book.pages, book.picture, list(book.losses))
             return replace(made, meta={**made.meta, **_meta_of(book.meta)})
-        if kind in _HTML:
+        if kind in HTML:
             return _web([path])
         text, told_ = decoded(source, path.name)
         if kind in {".md", ".markdown", ".mkd"}:
             return _with_plain_witness(text, _MARKDOWN, path, told_)
         if kind in {".tex", ".latex", ".ltx"}:
-            return _with_plain_witness(_with_plain_tables(text), "latex", path, told_)
+            text, lacking = latex.whole(text, path)
+            return _with_plain_witness(text, "latex", path, (*told_, *lacking))
         if re.match(r"\s*<(!doctype html|html)", text, re.IGNORECASE):
             return _web([path])
         made = plain.read(text, path.name)
@@ -175,13 +159,6 @@ def _one(path: Path) -> Read:  # noqa: PLR0911 - a look each
     except UnreadableError as error:
         name = str(path)
         raise UnreadableError(str(error) if str(error).startswith(name) else f"{name}: {error}") from error
-
-
-def _with_plain_tables(text: str) -> str:
-    """LaTeX without what a long table repeats on each page: pandoc would read it as a row, and lose one."""
-    text = re.sub(r"\\textbar(?![A-Za-z])(\{\})?\s*", "|", text)  # which it does not know
-    text = re.sub(r"\\endfirsthead.*?\\endhead", "", text, flags=re.DOTALL)
-    return re.sub(r"\\endhead|(\\bottomrule\S*\s*)?(\\noalign\{\}\s*)?\\endlastfoot", "", text)
 
 
 def _quotations_joined(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -202,10 +179,10 @@ def _with_plain_witness(text: str, format_: str, path: Path, told: tuple[Loss, .
     witness = pandoc_run.run(text.encode(), format_, *columns, files={"words.lua": _WORDS}).text
     losses = [*told, *made.losses]
     pictures: dict[str, bytes] = {}
-    for block in pictures_in(made.blocks):
-        file = path.parent / unquote(block.target)
-        if file.is_file():
-            pictures[block.target] = file.read_bytes()
+    for block in pictures_in([*made.blocks, *(block for note in made.notes for block in note.blocks)]):
+        content = picture_files.beside(path.parent, unquote(block.target))
+        if content is not None:
+            pictures[block.target] = content
     return replace(made, pictures=pictures, losses=tuple(losses), witness=_plain_words(witness))
 
 
@@ -227,11 +204,7 @@ def _web(paths: Sequence[Path]) -> Read:
     by_name = {path.name: path.parent for path in paths}
 
     def picture(page: str, address: str) -> bytes | None:
-        file = by_name[page] / address
-        try:
-            return file.read_bytes() if file.is_file() else None
-        except OSError:
-            return None
+        return picture_files.beside(by_name[page], address)
 
     try:
         return _pages(pages, picture, losses)
@@ -288,11 +261,12 @@ def _joined(files: Sequence[Path], parts: Sequence[Read]) -> Read:
         pictures,
         parts[0].meta,
         "\n".join(part.witness for part in parts),
-        tuple(
+        losses=tuple(
             replace(loss, place=f"{path.name}, {loss.place}" if path.name not in loss.place else loss.place)
             for path, part in zip(files, parts, strict=True)
             for loss in part.losses
         ),
+        formulas=tuple(one for part in parts for one in part.formulas),
     )
 
 
@@ -310,31 +284,40 @@ def _found(made: Read, file: Path, say: Say) -> Found:
     def told(key: str) -> str:
         return " ".join(meta.get(key, []))
 
-    blocks, notes, losses = typed_notes.find(made.blocks, made.notes)
-    losses = [*made.losses, *losses]
+    blocks, told_of = bold_headings.found(made.blocks)
+    without = contents_page.without(blocks)
+    blocks, notes, losses = typed_notes.find(without.blocks, made.notes)
+    losses = [*made.losses, *told_of, *without.losses, *losses]
     blocks, pictures = with_pictures(blocks, made.pictures, losses)
+    notes = [
+        replace(note, blocks=tuple(with_pictures(note.blocks, made.pictures, losses, pictures)[0])) for note in notes
+    ]
     highest = [block for block in blocks if isinstance(block, Heading) and block.level == 1]
     heading = " ".join(words_of(highest[0]).split()) if len(highest) == 1 else ""
     title = told("title")
     found_names = tuple(name for line in meta.get("author", []) for name in names(line))
     notes, hands = with_hands(notes, found_names, losses)
-    notes = _in_order(blocks, notes)
+    on_title = [marker for value in made.meta.values() for line in value for marker in markers_in(line)]
+    notes = _in_order([Paragraph(tuple(on_title)), *blocks], notes)
     say("Writing its sections …")
-    parts = sections.make(blocks, notes, title or heading or told("page-title"))
+    is_titled = bool(made.meta and title and made.witness and title_page.begins_with(made.witness, title))
+    parts = sections.make(blocks, notes, title or heading or told("page-title"), is_titled=is_titled)
     losses += parts.losses
+    parts = title_page.with_notes(parts, notes, on_title, losses)
     if not any(leaf.blocks for top in parts.sections for leaf in top.leaves()):
         raise UnreadableError(f"{file}: it holds no words of a text")
     matter = parts.title_matter
-    if made.meta and title and made.witness and not _has(matter, title) and _begins_with(made.witness, title):
-        matter = "\n".join(filter(None, (*_title_lines(meta), matter)))
+    if is_titled and not title_page.has(matter, title):
+        matter = "\n".join(filter(None, (*title_page.title_lines(meta), matter)))
     first = next((section.title for section in parts.sections if section.title), "")
-    date = _date(told("date"))
-    years = set(re.findall(r"\b(1[4-9]\d\d|20\d\d)\b", matter))
-    if not date and len(years) == 1:
-        date = years.pop()
-        losses.append(Loss("the title page", f"{date} is taken for the date of the text"))
+    date = edtf(told("date")) or title_page.date_of(matter, title or heading, losses)
+    found_names = found_names or title_page.authors_of(matter, losses)
     found = Found(
-        title=title or heading or told("page-title") or _plain_title(matter.split("\n")[0] or first) or file.stem,
+        title=title
+        or heading
+        or told("page-title")
+        or title_page.plain_title(matter.split("\n")[0] or first)
+        or file.stem,
         subtitle=told("subtitle"),
         authors=found_names,
         date=date,
@@ -355,34 +338,8 @@ def _found(made: Read, file: Path, say: Say) -> Found:
         losses.append(Loss("the whole text", f"{what} taken out"))
     if made.witness:
         say("Comparing its words with the file’s …")
-        losses += differences(replace(found, losses=tuple(losses)), made.witness)
+        losses += differences(found, contents_page.without_lines(made.witness, without.lines), made.formulas)
     return replace(found, losses=tuple(dict.fromkeys(losses)))
-
-
-def _has(matter: str, title: str) -> bool:
-    return re.sub(r"\W+", "", title).casefold() in re.sub(r"\W+", "", matter).casefold()
-
-
-def _begins_with(witness: str, title: str) -> bool:
-    """Whether the title is among the first words of the text, as Word has it and a web page's head has not."""
-    return any(sections.is_same(row, title) for row in [row for row in witness.split("\n") if row.strip()][:4])
-
-
-def _title_lines(meta: dict[str, list[str]]) -> list[str]:
-    return [row for key in ("title", "subtitle", "author", "date") for row in meta.get(key, [])]
-
-
-def _plain_title(title: str) -> str:
-    return re.sub(r"\[\^[^\]]*\]|\\|\*|\]\{[^}]*\}", "", title).strip(" .[]")
-
-
-def _date(told: str) -> str:
-    """A date in EDTF, if it is one for sure."""
-    match = re.fullmatch(r"(\d{4})(?:[-/](\d{2}))?(?:[-/](\d{2}))?(?:T.*)?", told.strip())
-    if match:
-        return "-".join(filter(None, match.groups()))
-    year = re.findall(r"\b(1[0-9]{3}|20[0-9]{2})\b", told)
-    return year[0] if len(year) == 1 else ""
 
 
 def _language(told: str) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from pydantic import ValidationError
 
 from glossator.citing import citation_file
 from glossator.faults import RefusalError
@@ -100,7 +101,13 @@ def _fill(to: Path, found: Found, answers: Answers, engine: Path) -> None:
             _write(path, "".join(_data(file, found.records.get(file.stem, ()), _called(found))))
     for name, content in beside.files(answers, text).items():
         _write(to / name, content)
-    citation_file.update(to, EditionHead.model_validate(yaml.safe_load(head)))
+    try:
+        citation_file.update(to, EditionHead.model_validate(yaml.safe_load(head)))
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        where = ".".join(map(str, wrong["loc"]))
+        what = wrong["msg"].removeprefix("Value error, ")
+        raise TargetError(f"‘{where}’ of the new edition is ‘{wrong['input']}’, {what}; say it otherwise") from None
     writing.write(to)
 
 

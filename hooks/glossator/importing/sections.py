@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from glossator.text import spaces
 
+from .comparing import TEX
 from .document import (
     Block,
     FileBegins,
@@ -23,6 +24,7 @@ from .document import (
     Words,
     changed,
     changed_words,
+    markers_in,
     plain,
     stripped,
     words_of,
@@ -31,13 +33,16 @@ from .found import FoundBlock, FoundNote, FoundSection, Loss
 from .letters import with_letters
 from .markdown import Writer
 
-_PAGE = re.compile(r"\s?(?:\[(?:Pg|Page|pg|p)\.?\s?([\divxlcIVXLC]+)\]|\{(?:Pg |Page |pg |p\. ?)?(\d+)\})\s?")
+_PAGE = re.compile(rf"{TEX}|\s?(?:\[(?:Pg|Page|pg|p)\.?\s?([\divxlcIVXLC]+)\]|\{{(?:Pg |Page |pg |p\. ?)?(\d+)\}})\s?")
 #: What the heading of a part begins with: one that stands alone is still no title.
 _PART = re.compile(
     r"(part|book|volume|vol\.|teil|buch|band|часть|книга|том|partie|livre|tome|parte|libro)\b", re.IGNORECASE
 )
+_BARE = "these words have no heading: theirs stands in brackets in data/edition.yml, for you to name before you publish"
 #: A title page has no line longer than this.
 _SHORT = 160
+#: Nor, below a title, more lines than this.
+_LINES = 8
 
 
 @dataclass
@@ -64,13 +69,14 @@ class Sections:
     losses: tuple[Loss, ...]
 
 
-def make(blocks: Sequence[Block], notes: Sequence[NoteText], title: str = "") -> Sections:
+def make(blocks: Sequence[Block], notes: Sequence[NoteText], title: str = "", *, is_titled: bool = False) -> Sections:
     """Sections of blocks.
 
     Args:
         blocks: the text.
         notes: its notes.
         title: of the paper, where the file says it: lines before the text that begin with it are a title page.
+        is_titled: whether that stands right above the blocks, and is none of them.
     """
     paged = [changed(block, _with_pages) for block in blocks]
     placed = _with_pages_inside(paged)
@@ -79,19 +85,28 @@ def make(blocks: Sequence[Block], notes: Sequence[NoteText], title: str = "") ->
     while placed and isinstance(placed[0], FileBegins):
         del placed[0]
     losses: list[Loss] = []
-    matter, rest = _title_matter(_without_bare_headings(placed, losses), title)
+    matter, rest = _title_matter(_without_bare_headings(placed, losses), title, is_titled=is_titled)
     writer = Writer()
     roots = _tree(rest)
-    if not any(root.heading for root in roots):
-        losses.append(Loss("the whole text", "has no headings: it is one section"))
     lines = [matter] if matter else []
     sections = tuple(_section(root, writer, losses) for root in _parted(roots, lines))
+    if len(roots) == 1 and not roots[0].heading:
+        losses.append(Loss("the whole text", "has no headings: it is one section"))
+    else:
+        losses += bare(sections)
     matter = "\n".join(lines)
     found = tuple(FoundNote(note.id, note.label, writer.blocks(note.blocks), note.hand) for note in notes)
     losses += [
         Loss(f"at “{_begin(words)}”", "emphasis that Markdown cannot write here is left out") for words in writer.lost
     ]
     return Sections(matter, sections, found, tuple(losses))
+
+
+def bare(sections: Iterable[FoundSection]) -> list[Loss]:
+    """Those among several sections that have no heading, and are called by words in brackets."""
+    leaves = [leaf for top in sections for leaf in top.leaves()]
+    untitled = [leaf for leaf in leaves if not leaf.title and leaf.blocks] if len(leaves) > 1 else []
+    return [Loss(f"at “{_begin(leaf.blocks[0].markdown)}”", _BARE) for leaf in untitled]
 
 
 # --- pages ------------------------------------------------------------------------------------------------------------
@@ -106,8 +121,10 @@ def _paged(text: str) -> Pieces:
     made: list[Piece] = []
     at = 0
     for match in _PAGE.finditer(text):
+        if match["tex"]:
+            continue
         before = match[0][:1].isspace()
-        made += [Words(text[at : match.start()]), PageBegins(match[1] or match[2])]
+        made += [Words(text[at : match.start()]), PageBegins(match[2] or match[3])]
         # One space stays between words that it parted, and none within a word.
         at = match.end() - (1 if before or match[0][-1:].isspace() else 0)
         if before and not match[0][-1:].isspace():
@@ -168,13 +185,17 @@ def _one_heading(above: Heading, below: Heading) -> Heading:
 # --- the title page ---------------------------------------------------------------------------------------------------
 
 
-def _title_matter(blocks: list[Block], title: str) -> tuple[str, list[Block]]:
+def _title_matter(blocks: list[Block], title: str, *, is_titled: bool) -> tuple[str, list[Block]]:
     """The lines of a title page, and the rest: headings without words between them, or lines below the title."""
     lines: list[Block] = []
-    if title and blocks and isinstance(blocks[0], Paragraph) and is_same(words_of(blocks[0]), title):
+    first = blocks[0] if blocks else None
+    if title and isinstance(first, Paragraph) and (is_titled or is_same(words_of(first), title)):
         end = next((at for at, block in enumerate(blocks) if not _is_title_line(block)), len(blocks))
-        if end < len(blocks) and isinstance(blocks[end], Heading):
+        is_page = not is_titled or (end <= _LINES and not any(_is_sentence(block) for block in blocks[:end]))
+        if is_page and end < len(blocks) and isinstance(blocks[end], Heading):
             lines, blocks = blocks[:end], blocks[end:]
+    if page := _lines_below(blocks, title):
+        lines, blocks = page, blocks[len(page) :]
     end = next((at for at, block in enumerate(blocks) if not isinstance(block, Heading)), len(blocks))
     leading = [block for block in blocks[:end] if isinstance(block, Heading)]
     later = Counter(block.level for block in blocks[end:] if isinstance(block, Heading))
@@ -192,9 +213,26 @@ def _title_matter(blocks: list[Block], title: str) -> tuple[str, list[Block]]:
     return "\n".join(" ".join(row.split()) for row in matter if row), blocks
 
 
+def _lines_below(blocks: Sequence[Block], title: str) -> list[Block]:
+    """A heading that is the title, alone of its level, with the lines of a title page below it, and these."""
+    first = blocks[0] if blocks else None
+    if not isinstance(first, Heading) or not is_same(words_of(first), title) or list(markers_in(first.pieces)):
+        return []
+    end = next((at for at, block in enumerate(blocks[1:], 1) if not _is_title_line(block)), len(blocks))
+    then = blocks[end] if end < len(blocks) else None
+    is_alone = sum(isinstance(block, Heading) and block.level <= first.level for block in blocks) == 1
+    if not is_alone or not isinstance(then, Heading) or not 1 < end <= _LINES + 1:
+        return []
+    return [] if any(_is_sentence(block) for block in blocks[1:end]) else list(blocks[:end])
+
+
 def is_same(words: str, title: str) -> bool:
     """Whether words are the title, but for case and punctuation."""
     return re.sub(r"\W+", "", words).casefold() == re.sub(r"\W+", "", title).casefold()
+
+
+def _is_sentence(block: Block) -> bool:
+    return words_of(block).strip()[-1:] in {*".!?:;,…"}
 
 
 def _is_title_line(block: Block) -> bool:

@@ -87,8 +87,9 @@ def indented(rows: Iterable[Pieces]) -> Iterator[Piece]:
         first = words[0] if words else None
         indent = 0
         if isinstance(first, Words):
-            indent = len(first.text) - len(first.text.lstrip("\u00a0 "))
-            words = (Words(first.text.lstrip("\u00a0 ")), *words[1:])
+            text = first.text.lstrip(" ")  # which is how a file is laid out, and says nothing
+            indent = len(text) - len(text.lstrip("\u00a0 "))
+            words = (Words(text.lstrip("\u00a0 ")), *words[1:])
         if number:
             yield Break(indent)
         yield from words

@@ -14,11 +14,14 @@ from typing import Any
 import yaml
 
 from glossator.model.commentary import Note, sign_name
+from glossator.text import spaces
 from glossator.text.blocks import Block, Group, Line, Markers, line_with_markers
-from glossator.text.section_parser import SectionParser
+from glossator.text.markdown import PAGE as MILESTONE
+from glossator.text.section_parser import TAKEN, SectionParser
 
 from .answers import slug, written
 from .found import Found, FoundNote, FoundSection
+from .markdown import escaped
 
 #: Where the source copy lies, below ``data/``.
 SOURCE = "source/text.txt"
@@ -27,6 +30,9 @@ PAGE = "[p. {page}]"
 _MARKER = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 #: An address longer than this nobody copies by hand.
 _LONG = 48
+#: So many first words call a section that has no heading, without what ends them.
+_FIRST_WORDS = 6
+_ENDS = re.compile(r"[\s.,;:–—…-]+$")
 #: What of a note's record is the editors'.
 _EDITORS = frozenset({"citing", "basis", "candidate", "reading", "related"})
 _MISSING = {
@@ -133,7 +139,7 @@ def _head(
         inner = [_head(one, made, found, named) for one in section.sections]
         return {"title": title or "[Part]", **({} if title else {"title_from": "editors"}), "sections": inner}
     one = made[id(section)]
-    head: dict[str, Any] = {"id": one.id, "title": title or _nfc(_untitled(section, found))}
+    head: dict[str, Any] = {"id": one.id, "title": title or _nfc(_untitled(one, found))}
     if not title:
         head["title_from"] = "editors"
     elif section.title_from:
@@ -145,15 +151,25 @@ def _head(
     return head
 
 
-def _untitled(section: FoundSection, found: Found) -> str:
-    """What the editors call a section without a heading."""
-    if len([leaf for top in found.sections for leaf in top.leaves()]) == 1:
+def _untitled(one: _Written, found: Found) -> str:
+    """What the editors call a section without a heading: by its first words, unless it is the only one or the first."""
+    leaves = [leaf for top in found.sections for leaf in top.leaves()]
+    if len(leaves) == 1:
         return f"[{found.title or 'Text'}]"
-    return "[Opening]" if section is found.sections[0] else "[Untitled]"
+    if one.section is found.sections[0]:
+        return "[Opening]"
+    words = spaces.words(next((item.text for item in one.items if item.text.strip()), ""))
+    begin = _ENDS.sub("", " ".join(words[:_FIRST_WORDS])[:_LONG].replace("[", "").replace("]", ""))
+    cut = "" if begin == _ENDS.sub("", " ".join(words)) else " …"
+    number = next(at for at, leaf in enumerate(leaves, 1) if leaf is one.section)
+    return f"[{escaped(begin, 'within')}{cut}]" if begin else f"[Section {number}]"
 
 
 def _id(section: FoundSection, taken: set[str]) -> str:
-    wanted = section.id or _shortened(slug(re.sub(r"\[\^[^\]]+\]|\]\{[^}]*\}", "", section.title))) or "text"
+    title = MILESTONE.sub("", section.title)
+    wanted = section.id or _shortened(slug(re.sub(r"\[\^[^\]]+\]|\]\{[^}]*\}", "", title))) or "text"
+    if wanted == "index" or TAKEN.fullmatch(wanted):  # what pages, blocks and notes are called
+        wanted = f"section-{wanted}"
     name = next(
         one for one in (wanted, *(f"{wanted}-{number}" for number in range(2, len(taken) + 3))) if one not in taken
     )
@@ -212,7 +228,7 @@ def _named(
     in_section = Counter((note.hand, note.label, by_section.get(note.id, "")) for note in notes)
     repeated = any(count > 1 for count in labels.values())
     # Numbers that begin anew in sections do so in most; one that stands twice by mistake does not make them.
-    starts = {by_section.get(note.id, "") for note in notes if note.label == "1"}
+    starts = {by_section.get(note.id, "") for note in notes if note.label in {"1", "i"}}
     anew = repeated and len(starts) > 1 and sum(count > 1 for count in in_section.values()) * 4 < len(in_section)
     numbering = "section" if anew else "paper"
     shown = Counter((note.label, by_section.get(note.id, "") if anew else "") for note in notes)

@@ -7,15 +7,18 @@ in the end the words of the file and of the text are counted against each other 
 
 from __future__ import annotations
 
+import re
 from pathlib import Path, PurePosixPath
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from lxml import etree
 
+from glossator.importing import picture_files
 from glossator.importing.document import Block, Heading, NoteText, Paragraph, Quotation
 from glossator.importing.found import Found, FoundBlock, FoundNote, FoundSection, Loss
 from glossator.importing.markdown import Writer
+from glossator.importing.sections import bare
 from glossator.importing.site_links import without_dead
 from glossator.text.section_parser import SectionParser
 
@@ -32,7 +35,6 @@ __all__ = ["read_tei"]
 
 #: What of ``edition.yml`` is told otherwise: by the text, and by the header.
 _TOLD = frozenset(("title", "date", "language", "sections", "title_matter", "published"))
-_PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".tif", ".tiff", ".avif"))
 
 
 def read_tei(path: Path) -> Found:
@@ -84,6 +86,8 @@ class _Reading:
         self._left_over()
         if not any(section.title for top in made for section in top.leaves()) and len(made) == 1:
             self._losses.add(Loss("the whole text", "has no headings: it is one section"))
+        for tag in xml.wrong_languages(self._root):
+            self._losses.add(Loss(f"xml:lang=“{tag[:40]}”", "is no language tag: it is left out"))
         matter = "\n\n".join(reader.matter)
         self._losses.add(*compare.missing(self._text, self._words.left_out, [matter, *self._made]))
         for words in self._writer.lost:
@@ -110,7 +114,7 @@ class _Reading:
             records=told,
             licence=head.get("rights", {}).get("paper") or self._head.licence,
             head={key: value for key, value in head.items() if value and key not in _TOLD},
-            losses=self._losses.all(),
+            losses=(*self._losses.all(), *bare(made)),
         )
         return without_dead(found)
 
@@ -143,6 +147,16 @@ class _Reading:
         return FoundBlock(markdown, kind, name)
 
     def _left_over(self) -> None:
+        for beside in self._root.iterchildren(xml.tei("sourceDoc"), xml.tei("text")):
+            words = len(xml.said(beside).split())
+            if beside is not self._text and words:
+                what = (
+                    f"<{xml.local(beside)}> ({words:,} words) beside the text is left out: save it as a file of its own"
+                )
+                self._losses.at(beside, what)
+        for picture in self._words.pictures:
+            self._words.left_out.add(picture)
+            self._losses.at(picture, "a picture after which no words of a section stand is left out")
         for piece in self._blocks.waiting:
             self._losses.add(Loss("the end of the text", f"no words follow {piece}"))
 
@@ -167,15 +181,16 @@ class _Reading:
 
     def _picture(self, url: str, name: str) -> bool:
         """Take a picture over that lies beside the file, or below."""
-        parts = urlsplit(url)
+        path = unquote(picture_files.path_of(url))
         here = self._path.parent.resolve()
-        names = [unquote(parts.path)] if not parts.scheme and not parts.netloc else []
-        for one in (*names, PurePosixPath(unquote(parts.path)).name):
+        names = [path] if not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", url) else []
+        for one in (*names, PurePosixPath(path).name):
             if not one or one.startswith("/"):
                 continue
-            at = (here / one).resolve()
-            if at.is_relative_to(here) and at.suffix.lower() in _PICTURES and at.is_file():
-                self._pictures[name] = at.read_bytes()
+            content = picture_files.beside(here, one)
+            ending = PurePosixPath(name).suffix.lower().replace(".jpeg", ".jpg")
+            if content is not None and ending == picture_files.kind(content) and not picture_files.unfit(content):
+                self._pictures[name] = content
                 return True
         return False
 

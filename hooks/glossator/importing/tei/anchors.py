@@ -48,13 +48,15 @@ def _bare(pieces: Pieces) -> Pieces:
 
 
 def anchored(block: Block, name: str, text: str) -> dict[str, Anchored]:
-    """What hangs on words of a block, by id.
+    """What hangs on words of a block, by id; nothing where the block has no name yet, as titles of others' files.
 
     Args:
         block: the block, with the spans that records hang on.
         name: the block's id in the edition.
         text: its words as the edition's parser reads them.
     """
+    if not name:
+        return {}
     letters: list[str] = []
     edges: dict[str, list[int]] = {}
     for number, line in enumerate(lines_of(block)):
@@ -102,9 +104,9 @@ def _told(block: str, text: str, start: int, end: int) -> Anchored:
         return Anchored(block, quote)
     for length in range(1, max(start, len(text) - end) + 1):
         prefix, suffix = text[max(0, start - length) : start], text[end : end + length]
-        if prefix and _is_word_edge(text, start - length) and _times(plain, spaces.plain(prefix + quote)) == 1:
+        if prefix.strip() and _is_word_edge(text, start - length) and _times(plain, spaces.plain(prefix + quote)) == 1:
             return Anchored(block, quote, prefix=prefix)
-        if suffix and _is_word_edge(text, end + length) and _times(plain, spaces.plain(quote + suffix)) == 1:
+        if suffix.strip() and _is_word_edge(text, end + length) and _times(plain, spaces.plain(quote + suffix)) == 1:
             return Anchored(block, quote, suffix=suffix)
     return Anchored(block, quote, text[:start], text[end:])
 

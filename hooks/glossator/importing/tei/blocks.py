@@ -31,10 +31,12 @@ from glossator.model.head import BlockKind
 
 from . import drama, tables, verse
 from .words import WordReader
-from .xml import BLOCKS, local, names, said
+from .xml import BLOCKS, REGISTERS, local, names, said
 
 _LETTER = {"opener": "opener", "closer": "closer", "signed": "signature", "salute": "opener"}
-_LINES = names("dateline salute signed address addrLine byline docAuthor docDate titlePart bibl docTitle cit")
+_LINES = names(
+    "dateline salute signed address addrLine byline docAuthor docDate titlePart bibl docTitle docImprint cit"
+)
 #: Containers without words of their own.
 _CONTAINERS = names("div div1 div2 div3 div4 div5 div6 div7 body front back argument cit floatingText group text")
 #: Elements that are blocks in what holds blocks; elsewhere they stand among words.
@@ -97,7 +99,7 @@ class BlockReader:
         tag, parent = local(element), element.getparent()
         if tag in {"quote", "cit", "q", "said"}:
             return _is_around(parent) or any(self.is_block(one) for one in element)
-        return tag in BLOCKS | _CONTAINERS | {"l"} or (tag in _SOFT and _is_around(parent))
+        return tag in BLOCKS | _CONTAINERS | REGISTERS.keys() | {"l"} or (tag in _SOFT and _is_around(parent))
 
     def _among(self, ones: Sequence[etree._Element | str]) -> Iterator[Block]:
         """Words that are in no element of their own."""
@@ -127,6 +129,8 @@ class BlockReader:
                 return tables.table(self, element)
             case "figure":
                 return tables.figure(self, element)
+            case _ if tag in REGISTERS and not self.words.ours:
+                return self._register(element)
             case "lg":
                 return verse.stanzas(self, element)
             case "l":
@@ -139,7 +143,7 @@ class BlockReader:
                 return self._one(element, "stage")
             case "opener" | "closer" | "signed" | "salute":
                 return self._letter(element)
-            case "dateline" | "byline" | "docAuthor" | "address":
+            case "dateline" | "byline" | "docAuthor" | "address" | "titlePage":
                 return self._lined(element, "opener" if tag == "dateline" and _is_first(element) else "")
             case "formula":
                 self.words.losses.at(element, f"a formula: its signs “{said(element)}” are kept as words")
@@ -148,6 +152,21 @@ class BlockReader:
                 return self.several(list(element), element.text)
             case _:
                 return self._one(element, "")
+
+    def _register(self, element: etree._Element) -> tuple[()]:
+        """Names with dates and numbers of authority files are data, and no words to be read."""
+        entries = sum(1 for one in element if local(one) not in {"head", "desc"})
+        file = REGISTERS[local(element)]
+        whither = f": what the edition explains of it belongs into data/{file}.yml" if file else ""
+        what = f"a register (<{local(element)}>, {entries} {'entry' if entries == 1 else 'entries'}) is left out"
+        self.words.losses.at(element, what + whither)
+        self.words.left_out.add(element)
+        return ()
+
+    def pictures(self) -> list[Block]:
+        """The pictures that stood among the words read last."""
+        met, self.words.pictures = self.words.pictures, []
+        return [block for one in met for block in tables.figure(self, one)]
 
     def paragraph(self, pieces: Pieces, kind: str = "") -> Paragraph | None:
         """A paragraph with what has waited for words; where there are none, what is in it waits too."""
@@ -182,9 +201,9 @@ class BlockReader:
         tag = local(element)
         if tag in {"quote", "cit", "q", "said"}:
             return any(self.is_block(one) for one in element)
-        if tag == "figure" and not self.words.ours and element.find("{*}graphic") is None:
-            return any(self.is_block(one) for one in element)
-        return tag in BLOCKS | {"l"}
+        if tag == "figure" and not self.words.ours:
+            return False  # a sentence goes on after it
+        return tag in BLOCKS | REGISTERS.keys() | {"l"}
 
     def _letter(self, element: etree._Element) -> Iterator[Block]:
         """The beginning or the end of a letter; who signs is a block of their own."""

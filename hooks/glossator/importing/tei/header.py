@@ -13,6 +13,9 @@ from glossator.model import dates
 
 from .xml import is_ours, language, local, said, tei
 
+#: What an edition can call a witness by.
+_SIGLUM = re.compile(r"[^\W\d_][\w’'*-]{0,11}")
+
 
 @dataclass(frozen=True)
 class Header:
@@ -30,6 +33,8 @@ class Header:
     witnesses: tuple[dict[str, str], ...] = ()
     #: The siglum of a witness by its id in the file.
     sigla: dict[str, str] = field(default_factory=dict)
+    #: The sigla of witnesses that only readings name.
+    unnamed: tuple[str, ...] = ()
 
 
 def read(root: etree._Element) -> Header:
@@ -41,6 +46,7 @@ def read(root: etree._Element) -> Header:
     editors = statement.findall(tei("editor")) if statement is not None else []
     translators = [one for one in editors if "transl" in one.get("role", "").lower()]
     witnesses, sigla = _witnesses(root)
+    unnamed = () if is_ours(root) else _unnamed(root, sigla)
     return Header(
         title=titles.get("main", ""),
         subtitle=titles.get("sub", ""),
@@ -51,7 +57,8 @@ def read(root: etree._Element) -> Header:
         language=_text_language(root) or told,
         licence=_licence(root),
         published=_published(root),
-        witnesses=witnesses,
+        witnesses=(*witnesses, *unnamed),
+        unnamed=tuple(one["id"] for one in unnamed),
         sigla=sigla,
     )
 
@@ -257,7 +264,7 @@ def _witnesses(root: etree._Element) -> tuple[tuple[dict[str, str], ...], dict[s
         abbr = next((one for one in witness if local(one) == "abbr"), None)
         name = str(witness.get("{http://www.w3.org/XML/1998/namespace}id", ""))
         siglum = said(abbr) if abbr is not None else witness.get("n") or name
-        if not re.fullmatch(r"[^\W\d_][\w’'*-]{0,11}", siglum) or siglum in sigla.values():
+        if not _SIGLUM.fullmatch(siglum) or siglum in sigla.values():
             siglum = f"W{number}"
         words = said(witness)
         if abbr is not None:
@@ -265,3 +272,11 @@ def _witnesses(root: etree._Element) -> tuple[tuple[dict[str, str], ...], dict[s
         found.append({"id": siglum, "name": words or siglum})
         sigla[name] = siglum
     return tuple(found), sigla
+
+
+def _unnamed(root: etree._Element, sigla: dict[str, str]) -> tuple[dict[str, str], ...]:
+    """Witnesses that readings have, of which the header says nothing; they are called by their sigla."""
+    used = (one.lstrip("#") for reading in root.iter(tei("rdg")) for one in reading.get("wit", "").split())
+    fresh = {one: one for one in used if one not in {*sigla, *sigla.values()} and _SIGLUM.fullmatch(one)}
+    sigla |= fresh
+    return tuple({"id": one, "name": one} for one in fresh)

@@ -65,6 +65,9 @@ def read(
         for one in stand:
             if said(one) and local(one) != "listEvent":
                 losses.at(one, f"what stands apart from the text in <{local(one)}>")
+    if anchors.head.unnamed:
+        named = ", ".join(anchors.head.unnamed)
+        losses.at(root, f"the header does not say what the witnesses {named} are: name them in data/edition.yml")
     variants = list(_variants(anchors, anchored, losses))
     return {"variants": variants} if variants else {}
 
@@ -101,10 +104,12 @@ def _variants(anchors: Anchors, anchored: Mapping[str, Anchored], losses: Losses
             if not sigla or reading.find(tei("app")) is not None:
                 losses.at(reading, f"the reading “{said(reading)}” names no witness of the header’s")
                 continue
+            if place is not None and said(reading) == " ".join(place.quote.split()):
+                continue  # who is not named agrees
             words = {"text": said(reading)} if said(reading) else {"omitted": True}
             readings.append({"witness": sigla[0] if len(sigla) == 1 else sigla, **words})
-        if place is None or not readings:
+        if place is None:
             losses.at(app, f"a variant (“{said(app)}”) that hangs on no words of one block")
-            continue
-        made.append({"id": name, **place.said(), "readings": readings})
+        elif readings:
+            made.append({"id": name, **place.said(), "readings": readings})
     return made

@@ -218,7 +218,7 @@ class SectionReader:
             return
         name = _name(run[0]) if len(run) == 1 else ""
         for one in self._each(run):
-            made = self.blocks.several(one)
+            made = [*self.blocks.several(one), *self.blocks.pictures()]
             section.blocks += made
             section.ids += [_name(one[0]) if number == 0 and len(one) == 1 else name for number in range(len(made))]
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from lxml import etree
 
+from glossator.importing import picture_files
 from glossator.importing.document import (
     Block,
     Break,
@@ -153,9 +154,9 @@ def _align(cell: etree._Element) -> str:
     return next((word for word in ("left", "center", "right") if word in rend), "")
 
 
-def figure(reader: BlockReader, element: etree._Element) -> Iterator[Block]:
+def figure(reader: BlockReader, element: etree._Element) -> Iterator[Block]:  # noqa: C901 - a case each
     """A picture with its caption; words alone are blocks."""
-    graphics = [one for one in element if local(one) in {"graphic", "media"}]
+    graphics = [one for one in (element, *element) if local(one) in {"graphic", "media"}]
     description = next((said(one) for one in element if local(one) == "figDesc"), "")
     for one in element:
         if local(one) == "figDesc":
@@ -175,17 +176,20 @@ def figure(reader: BlockReader, element: etree._Element) -> Iterator[Block]:
         caption += [Break(), *_line(reader, one, Break())]
     for number, graphic in enumerate(graphics):
         url = graphic.get("url", "")
-        name = PurePosixPath(unquote(urlsplit(url).path)).name
+        name = PurePosixPath(unquote(picture_files.path_of(url))).name
         name = re.sub(r"[^\w.-]+", "-", name) or f"picture-{graphic.sourceline}"
+        below = (*first, *stripped(caption)) if number == len(graphics) - 1 else ()
         if not reader.picture(url, name):
-            reader.words.losses.at(
-                graphic, f"the picture {url or '(no url)'} is not beside the file: put it into docs/text/ as {name}"
-            )
+            what = f"the picture {url or '(no url)'} is not beside the file: "
+            if not reader.words.ours:
+                kept = ", its caption stays" if below else f": it shows “{description}”" if description else ""
+                reader.words.losses.at(graphic, f"{what}left out{kept}")
+                yield from [Paragraph(below)] if below else []
+                continue
+            reader.words.losses.at(graphic, f"{what}put it into docs/text/ as {name}")
         if not description:
             reader.words.losses.at(element, f"the picture {name} has no description: say what it shows")
-        shown = description or f"The picture {name}"
-        last = number == len(graphics) - 1
-        yield Picture(name, shown, (*first, *stripped(caption)) if last else ())
+        yield Picture(name, description or f"The picture {name}", below)
 
 
 def begun(blocks: Iterable[Block], first: Sequence[Piece]) -> list[Block]:

@@ -51,6 +51,8 @@ _QUOTES = re.compile(r"^\W*[“”„«»‘’‚‹›\"'—–]")
 _SET_OTHERWISE = frozenset({"head", "list", "cell", "row", "table", "note", "l", "lg", "speaker", "stage", "titlePart"})
 #: A longer number of a page is none.
 _LONGEST_PAGE = 20
+#: What leads out of the file, to where a reader can follow.
+_ELSEWHERE = re.compile(r"https?://|mailto:", re.IGNORECASE)
 #: Which of two forms the source has.
 _SOURCE = ("sic", "orig", "abbr", "unclear", "seg")
 _OURS_ONLY = {"term", "persName", "placeName", "orgName"}
@@ -69,6 +71,7 @@ class WordReader:
         anchor: what records call the words of an element; empty where there are none on them.
         left_out: elements whose words are not carried over, which has been told.
         added: quotation marks that the file has only as elements.
+        pictures: those met among words, which stand after the block.
     """
 
     losses: Losses
@@ -79,6 +82,7 @@ class WordReader:
     anchor: Callable[[etree._Element], str] = lambda _: ""
     left_out: set[etree._Element] = field(default_factory=set)
     added: list[str] = field(default_factory=list)
+    pictures: list[etree._Element] = field(default_factory=list)
 
     def pieces(self, element: etree._Element) -> Pieces:
         """All the words in an element."""
@@ -139,10 +143,14 @@ class WordReader:
                 return self.around(element, self._in(element))
             case "foreign":
                 return self._foreign(element)
-            case "figure" | "graphic" | "media" | "notatedMusic":
+            case "figure" | "graphic" | "media":
+                self.pictures.append(element)
+                self.losses.sort(element, "a picture among words ({}) stands in a block of its own after them")
+                return ()
+            case "notatedMusic":
                 self.left_out.add(element)
                 self.losses.at(
-                    element, f"a picture among the words (<{tag}>) is left out: give it a paragraph of its own"
+                    element, "music among the words is left out: give it a paragraph of its own, as a picture"
                 )
                 return ()
             case _ if tag in _POINTS:
@@ -216,7 +224,8 @@ class WordReader:
             self.left_out.add(element)  # a marker is no word
             return (marker,)
         inner = self.around(element, self._in(element))
-        if target and not target.startswith("#") and " " not in target and plain(inner).strip():
+        leads = target[:1] not in {"", "#"} if self.ours else bool(_ELSEWHERE.match(target))
+        if leads and " " not in target and plain(inner).strip():
             return (Span("link", inner, target),)
         if self.ours and (page := _on_the_site(target)):
             return (Span("link", inner, page),)

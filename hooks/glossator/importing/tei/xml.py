@@ -57,9 +57,10 @@ def tree(path: Path) -> tuple[etree._Element, list[Loss]]:
 
 def _named_as_tei(root: etree._Element) -> None:
     """Put elements without a namespace, as TEI had them until 2007, into that of TEI."""
-    if etree.QName(root).namespace != TEI:
+    theirs = etree.QName(root).namespace
+    if theirs != TEI:
         for element in root.iter(etree.Element):
-            if etree.QName(element).namespace == etree.QName(root).namespace:
+            if etree.QName(element).namespace == theirs:
                 element.tag = f"{{{TEI}}}{etree.QName(element).localname}"
                 if element.get("id") and not element.get(ID):
                     element.set(ID, str(element.get("id")))
@@ -133,9 +134,24 @@ def said(element: etree._Element) -> str:
     return " ".join("".join(map(str, element.itertext())).split())
 
 
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
 def language(element: etree._Element) -> str:
-    """The language that an element says it is in, itself."""
-    return element.get(LANG, "").strip()
+    """The language that an element says it is in, itself; of what is no language tag, nothing."""
+    return _tag(element.get(LANG, ""))
+
+
+def wrong_languages(root: etree._Element) -> list[str]:
+    """What elements say for a language and is no tag of one."""
+    told = (str(one.get(LANG, "")).strip() for one in root.iter("*"))
+    return [one for one in dict.fromkeys(told) if one and not _tag(one)]
+
+
+def _tag(told: str) -> str:
+    first, *others = told.strip().replace("_", "-").split("-")
+    tag = "-".join((first.lower(), *others))
+    return tag if _TAG.fullmatch(tag) else ""
 
 
 def is_ours(root: etree._Element) -> bool:
@@ -145,3 +161,8 @@ def is_ours(root: etree._Element) -> bool:
 
 #: Elements that stand among blocks, or are blocks where words stand beside them.
 BLOCKS = names("p ab quote list table figure lg sp epigraph castList listBibl postscript floatingText spGrp")
+#: Registers of those who made the file, each with the file of ours whose entries are such, or nothing.
+REGISTERS = {
+    "listPerson": "people", "listPlace": "places", "listOrg": "organisations", "listEvent": "events", "listObject": "",
+    "listNym": "", "listRelation": "",
+}  # fmt: skip

@@ -34,13 +34,18 @@ class Fault:
         what = (
             self.what if len(self.what) <= _LONGEST else f"{self.what[: _LONGEST // 2]} … {self.what[-_LONGEST // 2 :]}"
         )
-        return _UNSHOWN.sub(_named, " ".join(f"{place}: {what}; {self.remedy}".split()))
+        return shown(" ".join(f"{place}: {what}; {self.remedy}".split()))
 
 
 #: More of what is wrong is not shown: a terminal would be full of it.
 _LONGEST = 600
 #: What a terminal would obey, or show as nothing.
-_UNSHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
+_UNSHOWN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
+
+
+def shown(words: str) -> str:
+    """Words as a terminal can show them, which obeys none of their letters; lines stay."""
+    return _UNSHOWN.sub(_named, words)
 
 
 def _named(character: re.Match[str]) -> str:

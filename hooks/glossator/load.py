@@ -14,6 +14,7 @@ from .ledger.file import read_ledger
 from .ledger.history import History
 from .ledger.wording import wording
 from .marking import site_links
+from .marking.backlinks import Backlinks, collect
 from .marking.note_references import resolve
 from .marking.paper import Paper, mark
 from .marking.quotes import no_such_block
@@ -22,6 +23,7 @@ from .reading.edition import Edition, read_edition
 from .reading.proof import prove
 from .reading.prose_pages import ProsePage, read_pages
 from .reading.sections import Listed, ids, listed
+from .reading.stray_files import strays
 from .reading.text_file import read_text
 from .reading.yaml_lines import Located
 from .text.blocks import Section
@@ -30,6 +32,8 @@ from .text.verse import Numbering
 
 #: So many paragraphs may each have files of their own.
 LONG = 1_000
+#: … and more sections than these, many.
+MANY = 300
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,19 @@ class Loaded:
         """
         return (self.history.first_paragraphs or len(self.paper.blocks)) > LONG
 
+    @cached_property
+    def backlinks(self) -> Backlinks:
+        """Who refers to what."""
+        return collect(self.edition)
+
+    @cached_property
+    def has_many_sections(self) -> bool:
+        """Whether a long paper has more sections than each should have files of its own for besides its page.
+
+        Here, too, as many as were published first decide.
+        """
+        return self.is_long and (self.history.first_sections or len(self.paper.sections)) > MANY
+
 
 #: What is begun with sound data, before the paper is read.
 Begin = Callable[[Edition, Sequence[ProsePage]], object]
@@ -79,6 +96,11 @@ def load(root: Path, data: Path, text: Path, begin: Begin = lambda *_: None) -> 
     """
     faults: list[Fault] = []
     data_name, text_name = _name(data, root), _name(text, root)
+    # Not read at all while there is one: it might never end, or be what nobody meant to publish.
+    own = root / "overrides"  # what lies there is published beside the pages
+    folders = [(data, data_name), (text.parent, _name(text.parent, root)), *([(own, own.name)] if own.is_dir() else [])]
+    if found := [fault for folder, name in folders for fault in strays(folder, name, root)]:
+        raise EditionError(found)
     edition = read_edition(data, data_name, faults)
     if edition is None:
         raise EditionError(faults)
@@ -125,12 +147,13 @@ def load(root: Path, data: Path, text: Path, begin: Begin = lambda *_: None) -> 
 
 
 def _fonts(edition: Edition, sections: list[Section], data: Path, text: Path, faults: list[Fault]) -> Fonts:
-    """The fonts the edition brings; where all can be used, each letter must be in one."""
+    """The fonts there are; where all that the edition brings can be used, each letter must be in one."""
     used = letters.of_edition(edition, sections)
     if edition.head.fonts:
         used |= letters.of_prose(text) | letters.of_language(edition.head.language)
+    known = len(faults)
     fonts = added.read(edition, data, used, faults)
-    if len(fonts.added) == len(edition.head.fonts):
+    if len(faults) == known:
         lacking.check(edition, sections, fonts, text, faults)
     return fonts
 
@@ -205,6 +228,8 @@ def _check_listed(known: set[str], file: str, text: Path, text_name: str, faults
 
 
 def _name(path: Path, root: Path) -> str:
+    if path.is_relative_to(root):
+        return path.relative_to(root).as_posix()
     try:
         return path.resolve().relative_to(root.resolve()).as_posix()
     except ValueError:

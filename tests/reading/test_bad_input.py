@@ -136,7 +136,7 @@ ONE_EDIT = {
     ),
     "a key that is no text": (
         HEAD, "transliterations: {iso-9: ISO 9}", "transliterations: {iso-9: ISO 9, no: Norse}",
-        ["data/edition.yml:16: the key False is not a text; put it in quotes: 'no'"],
+        ["data/edition.yml:16: the key ‘no’ is not a text; put it in quotes: 'no'"],
     ),
     "a day that no month has": (
         HEAD, "date: 2001-02-03", "date: 2001-02-30",
@@ -350,6 +350,10 @@ ONE_EDIT = {
         GLOSSARY, "certainty: probable", "certainty: high",
         ["data/glossary.yml:16: ‘certainty’ is ‘high’; use one of certain, probable, possible or unknown"],
     ),
+    "an empty certainty": (
+        GLOSSARY, "certainty: probable", "certainty:",
+        ["data/glossary.yml:16: ‘certainty’ is empty; use one of certain, probable, possible or unknown"],
+    ),
     "an unknown basis": (
         GLOSSARY, "basis: gloss", "basis: guess", ["data/glossary.yml:15: ‘basis’ is ‘guess’; use one of text or gloss"],
     ),
@@ -389,7 +393,7 @@ ONE_EDIT = {
         WORKS, "- id: martin-2001", "- {id: martin-2001, type: book, title: Another}\n- id: martin-2001",
         ["data/bibliography.yml:2: the id ‘martin-2001’ is taken; give it another, or merge it with the one in line 1"],
     ),
-    "two sections with one id": (HEAD, "- id: two", "- id: one", None),
+    "two sections with one id": (HEAD, "- id: two", "- id: one", "data/edition.yml:13: the section id ‘one’ is taken; "),
     "a section called index": (HEAD, "- id: two", "- id: index", None),
     "a related term that does not exist": (
         GLOSSARY, "related: [krai]", "related: [krai, krei]",
@@ -454,7 +458,9 @@ ONE_EDIT = {
         ["data/glossary.yml:14: the form ‘oku’ of ‘krai’ never occurs; give it as the paper writes it, or take it away (an entry without any is background: true)"],
     ),
     "a form with a space at its end": (
-        GLOSSARY, "    - krai\n", '    - krai\n    - "end "\n', None,
+        GLOSSARY, "    - krai\n", '    - krai\n    - "end "\n',
+        ["data/glossary.yml:14: the form ‘end ’ has a space at an end; take it away",
+         "data/glossary.yml:14: the form ‘end ’ of ‘krai’ never occurs; the paper has ‘end’"],
     ),
     "an entry that never occurs": (
         GLOSSARY, "  forms:\n    - krai\n", "",

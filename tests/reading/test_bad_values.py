@@ -7,14 +7,18 @@ hand or a lost quotation mark has left, and what would break a format, fill the 
 
 import os
 import re
+import sys
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from glossator.faults import EditionError
-from glossator.reading import page_files
-from glossator.reading.yaml_lines import REPEATED
+from glossator.model import Person
+from glossator.reading import findings, page_files, refused_letters
+from glossator.reading.yaml_lines import REPEATED, Located
 from tests.edition_kit import EditionKit
 from tests.reading.whole import FILES, whole
 
@@ -64,6 +68,110 @@ def test_the_edition_is_sound(kit: EditionKit) -> None:
 
 #: name: (what is changed: file, what it said (None for all), what it says; the faults)
 BAD: dict[str, tuple[Edits, list[str]]] = {
+    # --- what YAML makes of it
+    "a tag that Python fails at": (
+        [(GLOSSARY, "A large region.", "!!bool x")],
+        ["data/glossary.yml:14: a tag, !!bool, which no data need; write the value alone, a text in quotes"],
+    ),
+    "a tag of a number that is none": (
+        [(GLOSSARY, "A large region.", '!!int ""')],
+        ["data/glossary.yml:14: a tag, !!int, which no data need; write the value alone, a text in quotes"],
+    ),
+    "a tag of a program’s": (
+        [(GLOSSARY, "A large region.", "!!python/object/apply:os.system [id]")],
+        ["data/glossary.yml:14: a tag, !!python/object/apply:os.system, which no data need; write the value alone, a text in quotes"],
+    ),
+    "a list tagged as a text": (
+        [(GLOSSARY, "[okrug, okrugs]", "!!str [okrug, okrugs]")],
+        ["data/glossary.yml:6: a tag, !!str, which no data need; write the value alone, a text in quotes"],
+    ),
+    "keys merged in": (
+        [(GLOSSARY, "  by: ed\n", "  <<: {by: ed}\n")],
+        ["data/glossary.yml:17: <<, which would bring in other keys; write these keys out"],
+    ),
+    "a sign that YAML keeps for itself": (
+        [(GLOSSARY, "A large region.", "=")],
+        ["data/glossary.yml:14: ‘=’, which means something else in YAML; put it in quotes: '='"],
+    ),
+    "a list for a key": (
+        [(GLOSSARY, "  by: ed\n", "  ? [by]\n  : ed\n")],
+        ["data/glossary.yml:17: a key is a list or a mapping; write a word before the colon"],
+    ),
+    "braces of another program’s": (
+        [(GLOSSARY, "A large region.", "{{ region }}")],
+        ["data/glossary.yml:14: a key is a list or a mapping; write a word before the colon"],
+    ),
+    "words that YAML takes for a comment": (
+        [(WORKS, "title: An Empire", "title: Bulletin #3")],
+        ["data/bibliography.yml:3: ‘#3’ after ‘Bulletin’ is a comment to YAML, and lost; put the whole text in quotes, or begin the comment with # and a space"],
+    ),
+    "a text that begins with an asterisk": (
+        [(GLOSSARY, "A large region.", "*Large* region.")],
+        ["data/glossary.yml:14: not valid YAML (did not find expected alphabetic or numeric character); put a text that begins with a special character in quotes"],
+    ),
+    "two sets of records in one file": (
+        [(PLACES, "- id: omsk", "---\n- id: tomsk\n---\n- id: omsk")],
+        ["data/places.yml:3: not valid YAML (but found another document); take away the line --- or ... in the middle: a file is one list or one set of keys"],
+    ),
+    "a letter of no alphabet, by its number": (
+        [(GLOSSARY, "A large region.", '"A \\UFFFFFFFF region."')],
+        ["data/glossary.yml:14: not valid YAML (found invalid Unicode character escape code); between double quotation marks write two backslashes for one, or use single ones"],
+    ),
+    "a line indented by what is no space": (
+        [(GLOSSARY, "  headword: krai", "\u00a0\u00a0headword: krai")],
+        ["data/glossary.yml:12: a line begins with U+00A0, which is no space; use spaces"],
+    ),
+    "a page’s end in a data file": (
+        [(GLOSSARY, "A large region.", "A large \f region.")],
+        ["data/glossary.yml:14: a page’s end, U+000C; take it away"],
+    ),
+    "two versions that git left in a data file": (
+        [(GLOSSARY, "- id: krai", "<<<<<<< HEAD\n- id: krai\n=======\n- id: kray\n>>>>>>> b")],
+        ["data/glossary.yml:11: two versions that git could not join begin here; keep one, without git’s lines"],
+    ),
+    "\\t in a definition": (
+        [(GLOSSARY, "A large region.", '"A large\\tregion."')],
+        ["data/glossary.yml:14: a tab or a page’s end written with a backslash; use spaces"],
+    ),
+    "\\f in a definition": (
+        [(GLOSSARY, "A large region.", '"A large\\fregion."')],
+        ["data/glossary.yml:14: a tab or a page’s end written with a backslash; use spaces"],
+    ),
+    # --- what is seen of it
+    "a headword in which nothing is seen": (
+        [(GLOSSARY, "headword: krai", 'headword: "\\u200d"')],
+        ["data/glossary.yml:12: ‘headword’ is ‘\u200d’, which begins with a sign that belongs to a letter before it; put the letter before it"],
+    ),
+    "a name of signs of direction": (
+        [(PLACES, "name: Omsk", 'name: "\\u200e\\u200f"')],
+        ["data/places.yml:2: ‘name’ is ‘\u200e\u200f’, in which nothing is seen; give it words, or take the key away"],
+    ),
+    "a name that joins what stands before it": (
+        [(PLACES, "name: Omsk", 'name: "\\u0338Omsk"')],
+        ["data/places.yml:2: ‘name’ is ‘\u0338Omsk’, which begins with a sign that belongs to a letter before it; put the letter before it"],
+    ),
+    "words hidden in the signs of languages": (
+        [(GLOSSARY, "A large region.", '"A large region.\\U000E0068\\U000E0069"')],
+        ["data/glossary.yml:14: an invisible U+E0068 (tag latin small letter h) between “ge region.” and “\U000e0069”; take it away, in the text and in the source copy"],
+    ),
+    "a sign of notes between lines": (
+        [(GLOSSARY, "A large region.", '"A large \\ufff9region."')],
+        ["data/glossary.yml:14: an invisible U+FFF9 (interlinear annotation anchor) between “A large ” and “region.”; take it away, in the text and in the source copy"],
+    ),
+    # --- a remedy that helps
+    "related to no id": (
+        [(GLOSSARY, "related: [krai, people/syrtsov]", "related: [Krai]")],
+        ["data/glossary.yml:8: ‘related[1]’ is ‘Krai’; name a record by its id, or by file and id: glossary/okrug"],
+    ),
+    "a siglum that is none": (
+        [(HEAD, "{id: B, name", "{id: '2', name")],
+        ["data/edition.yml:20: ‘witnesses[1].id’ is ‘2’; use a letter, and up to eleven letters or digits after it, such as B or Ed1"],
+    ),
+    "a marker of pages without its number": (
+        [(HEAD, 'marker: "[{number}]"}', 'marker: "[{number}]", page_marker: "[p.]"}')],
+        ["data/edition.yml:10: ‘source.page_marker’ is ‘[p.]’; hold {page} where the number of the page stands"],
+    ),
+    # --- records that name others
     "related to crossrefs/1": (
         [(GLOSSARY, "related: [krai, people/syrtsov]", "related: [crossrefs/1]")],
         ["data/glossary.yml:8: there is no collection ‘crossrefs’; write glossary, people, places, organisations, notes, annotations, emendations, variants, events, divisions, figures, bibliography before the slash, e.g. glossary/okrug"],
@@ -185,7 +293,7 @@ BAD: dict[str, tuple[Edits, list[str]]] = {
     ),
     "\\ue000 in a definition": (
         [(GLOSSARY, "A large region.", "\"A large \\ue000 region.\"")],
-        ["data/glossary.yml:14: the PDF has no font for “”: none here has  (U+E000); put one such as Noto Sans Symbols 2 into data/fonts/, and under ‘fonts’ in data/edition.yml: - {file: fonts/NotoSansSymbols2-Regular.ttf, for: zxx}"],
+        ["data/glossary.yml:14: the PDF has no font for  (U+E000) in “”, once; put one such as Noto Sans Symbols 2 into data/fonts/, and under ‘fonts’ in data/edition.yml: - {file: fonts/NotoSansSymbols2-Regular.ttf, for: zxx}"],
     ),
     "\\u0003 in a definition": (
         [(GLOSSARY, "A large region.", "\"A large \\u0003 region.\"")],
@@ -345,7 +453,7 @@ BAD: dict[str, tuple[Edits, list[str]]] = {
     ),
     "above a page, latin keys": (
         [(ABOUT, None, "---\n1: a\n---\n# About\n")],
-        ["docs/about.md:2: the key 1 is not a text; put it in quotes: '1'"],
+        ["docs/about.md:2: the key ‘1’ is not a text; put it in quotes: '1'"],
     ),
     "an address with control": (
         [(WORKS, "URL: https://example.org/martin", "URL: \"https://example.org/a\\x01\"")],
@@ -369,7 +477,7 @@ BAD: dict[str, tuple[Edits, list[str]]] = {
     ),
     "aliases merge": (
         [(GLOSSARY, None, "- &a {id: x}\n- {<<: *a}\n")],
-        ["data/glossary.yml:2: not valid YAML (could not determine a constructor for the tag 'tag:yaml.org,2002:merge'); check indentation, quotes and colons here and just above"],
+        ["data/glossary.yml:2: <<, which would bring in other keys; write these keys out"],
     ),
     "alias self": (
         [(GLOSSARY, None, "- &a [*a]\n")],
@@ -445,7 +553,7 @@ BAD: dict[str, tuple[Edits, list[str]]] = {
     ),
     "born in fullwidth": (
         [(PEOPLE, "born: 1893-07", "born: '１８９３-07'")],
-        ["data/people.yml:6: the PDF has no font for “１８９３-07”: none here has １ (U+FF11) and 3 more Chinese letters; put one such as Noto Serif SC into data/fonts/, and under ‘fonts’ in data/edition.yml: - {file: fonts/NotoSerifSC-Regular.ttf, for: zh}",
+        [*(f"data/people.yml:6: the PDF has no font for {digit} (U+{ord(digit):X} {unicodedata.name(digit)}) in “１８９３-07”, once; put one such as Noto Serif SC into data/fonts/, and under ‘fonts’ in data/edition.yml: - {{file: fonts/NotoSerifSC-Regular.ttf, for: zh}}" for digit in "１３８９"),
          "data/people.yml:6: ‘born’ is ‘１８９３-07’, which is no date; write one such as 1920-12-29, 1920-12, 1920, 1640~ or 1927/1929"],
     ),
     "born in 0x76": (
@@ -763,6 +871,163 @@ BAD: dict[str, tuple[Edits, list[str]]] = {
         ["data/variants.yml:5: ‘B’ has two readings in ‘end’; give it one",
          "data/variants.yml:5: ‘B’ stands there twice; take one away"],
     ),
+    "signed by nobody, with editors to choose from": (
+        [(HEAD, "  - {id: ed, family: Editor, given: Ed, orcid: 0000-0002-1825-0097}\n", "  - {id: ed, family: Editor, given: Ed, orcid: 0000-0002-1825-0097}\n  - {id: other, family: Other}\n"), (GLOSSARY, "by: ed", "by: anna")],
+        ["data/glossary.yml:17: no editor has the id ‘anna’; sign with one of ed, other, or give an editor in edition.yml ‘id: anna’"],
+    ),
+    "a claim of a figure that does not say what the record says": (
+        [(FIGURES, "caption: How many there were.", "caption: How many there were.\n  claim: {verdict: differs}")],
+        ["data/figures.yml:7: the claim ‘regions’ does not say what the record says; add record to it, or reservations to the figure"],
+    ),
+    "a chapter of nothing": (
+        [(WORKS, "type: book", "type: chapter")],
+        ["data/bibliography.yml:2: ‘martin-2001’ is a chapter of nothing, which neither BibTeX nor RIS can say; add container-title, or give it another type"],
+    ),
+    "a note that says nothing": (
+        [(HEAD, "notes: {statement: One is missing., missing: It is missing.}\n", ""), (NOTES, "- number: 2\n  citing: a newspaper\n  basis: text\n", "- basis: text\n  number: 2\n")],
+        ["data/edition.yml:10: the texts of the notes are from another copy, and readers are not told from which; add ‘statement: …’ under ‘notes’",
+         "data/notes.yml:4: note 2 says nothing; give its text, or say under ‘notes’ in edition.yml what readers are told where texts are missing"],
+    ),
+    "a note of no section": (
+        [(NOTES, "- number: 2\n", "- number: 2\n  section: three\n")],
+        ["data/notes.yml:4: note 2 names no section, ‘three’; the sections are one, two"],
+    ),
+    "the seat of a division in a place that is not there": (
+        [(DIVISIONS, "seat: {place: omsk}", "seat:\n    place: tomsk")],
+        ["data/divisions.yml:5: ‘tomsk’ is not in places.yml; name one of data/places.yml, or add it there"],
+    ),
+    "a link of an event's to nobody": (
+        [(EVENTS, "text: It began.", "text: It [began](people/#stalin).")],
+        ["data/events.yml:4: ‘stalin’ is not in people.yml; name one of data/people.yml, or add it there"],
+    ),
+    "a link of a division's to nobody": (
+        [(DIVISIONS, "text: It was large.", "text: It [was](people/#stalin).")],
+        ["data/divisions.yml:6: ‘stalin’ is not in people.yml; name one of data/people.yml, or add it there"],
+    ),
+    "a link of a figure's to nobody": (
+        [(FIGURES, "caption: How many there were.", "caption: How [many](people/#stalin).")],
+        ["data/figures.yml:6: ‘stalin’ is not in people.yml; name one of data/people.yml, or add it there"],
+    ),
+    "a link of a commentary's to nobody": (
+        [(ANNOTATIONS, "body: It was a district.", "body: It [was](people/#stalin).")],
+        ["data/annotations.yml:7: ‘stalin’ is not in people.yml; name one of data/people.yml, or add it there"],
+    ),
+    "a link of a variant's to nobody": (
+        [(VARIANTS, "note: They differ.", "note: They [differ](people/#stalin).")],
+        ["data/variants.yml:6: ‘stalin’ is not in people.yml; name one of data/people.yml, or add it there"],
+    ),
+    "a link of a work's to nobody": (
+        [(WORKS, "annotation: It is good.", "annotation: It [is](people/#stalin).")],
+        ["data/bibliography.yml:7: ‘stalin’ is not in people.yml; name one of data/people.yml, or add it there"],
+    ),
+    "a link of a note's to nobody": (
+        [(NOTES, "citing: a newspaper", "citing: a [newspaper](people/#stalin)")],
+        ["data/notes.yml:4: ‘stalin’ is not in people.yml; name one of data/people.yml, or add it there"],
+    ),
+    "a link of a release's to nobody": (
+        [(CHANGES, "text: The first.", "text: The [first](people/#stalin).")],
+        ["data/changes.yml:3: ‘stalin’ is not in people.yml; name one of data/people.yml, or add it there"],
+    ),
+    "related records of each kind that are not there": (
+        [(FIGURES, "  title: Regions", "  title: Regions\n  related: [people/stalin]"), (VARIANTS, "  quote: end", "  quote: end\n  related: [people/stalin]"), (EVENTS, "  title: The plan", "  title: The plan\n  related: [people/stalin]"), (DIVISIONS, "  name: Perm oblast", "  name: Perm oblast\n  related: [people/stalin]"), (WORKS, "  title: An Empire", "  title: An Empire\n  related: [people/stalin]"), (NOTES, "  citing: a newspaper", "  citing: a newspaper\n  related: [people/stalin]"), (EMENDATIONS, "  reading: the", "  reading: the\n  related: [people/stalin]"), (PLACES, "  name: Omsk", "  name: Omsk\n  related: [people/stalin]")],
+        ["data/bibliography.yml:4: ‘stalin’ is not in people.yml; name one of data/people.yml, or add it there",
+         "data/divisions.yml:12: ‘stalin’ is not in people.yml; name one of data/people.yml, or add it there",
+         "data/emendations.yml:5: ‘stalin’ is not in people.yml; name one of data/people.yml, or add it there",
+         "data/events.yml:4: ‘stalin’ is not in people.yml; name one of data/people.yml, or add it there",
+         "data/figures.yml:3: ‘stalin’ is not in people.yml; name one of data/people.yml, or add it there",
+         "data/notes.yml:5: ‘stalin’ is not in people.yml; name one of data/people.yml, or add it there",
+         "data/places.yml:3: ‘stalin’ is not in people.yml; name one of data/people.yml, or add it there",
+         "data/variants.yml:4: ‘stalin’ is not in people.yml; name one of data/people.yml, or add it there"],
+    ),
+    "another version than the newest": (
+        [(HEAD, "edition: {version: 1.0.0, date: 2020-01-01}", "edition:\n  version: 1.0.1\n  date: 2020-01-01")],
+        ["data/edition.yml:10: the edition’s version is 1.0.1, yet the newest in changes.yml is 1.0.0; give both the same, or add the release at the top there"],
+    ),
+    "another date than the newest": (
+        [(HEAD, "edition: {version: 1.0.0, date: 2020-01-01}", "edition:\n  version: 1.0.0\n  date: 2020-01-02")],
+        ["data/edition.yml:11: version 1.0.0 has the date 2020-01-02 here and 2020-01-01 in changes.yml; give both the same"],
+    ),
+    "a draft where a record is named": (
+        [(GLOSSARY, "- id: krai\n", "- id: krai\n  draft: true\n"), (GLOSSARY, "A [district](glossary/#krai)", "A district")],
+        ["data/glossary.yml:8: ‘krai’ is a draft, which readers do not see (data/glossary.yml:11); finish it and take its ‘draft’ away, or do not name it yet"],
+    ),
+    "the seat of a division in a place on no map": (
+        [(PLACES, "  coordinates: {lat: 55.0, lon: 73.4}\n", ""), (DIVISIONS, "seat: {place: omsk}", "seat:\n    place: omsk")],
+        ["data/divisions.yml:5: the seat of ‘omsk-oblast’, ‘omsk’, has no coordinates; give it coordinates in places.yml"],
+    ),
+    "an address too long": (
+        [(WORKS, "https://example.org/martin", "https://example.org/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")],
+        ["data/bibliography.yml:6: ‘URL’ has 2,020 letters: ‘https://example.org/aaaaaaaaaaaaaaaaaaaa …’; use 2,000 at the most"],
+    ),
+    "a number of a book that would end its field in BibTeX": (
+        [(WORKS, "title: An Empire", "title: An Empire\n  ISBN: \"0\"\n  ISSN: 'a}, author={Evil'")],
+        ["data/bibliography.yml:5: ‘ISSN’ is ‘a}, author={Evil’, which is no such number; give its digits, with hyphens or spaces between them"],
+    ),
+    "a DOI with what BibTeX takes for an escape": (
+        [(WORKS, "title: An Empire", "title: An Empire\n  DOI: '10.1000/a\\'")],
+        ["data/bibliography.yml:4: ‘DOI’ is ‘10.1000/a\\’; give the DOI itself, from 10. on, without https://doi.org/"],
+    ),
+    "a name whose parts are not apart": (
+        [(WORKS, "{family: Martin, given: Terry}", "{family: \"Martin, Terry\"}")],
+        ["data/bibliography.yml:4: a name of ‘martin-2001’ has a comma in a part; give family, given and suffix each by itself, or literal for a body"],
+    ),
+    "letters in parts, written with a backslash": (
+        [(WORKS, "title: An Empire", "title: \"K\\u006f\\u0308ln\"")],
+        ["data/bibliography.yml:3: letters written with a backslash are not in Unicode normal form C; write the letters themselves"],
+    ),
+    "a word with something filled in where nothing is": (
+        [(HEAD, "interface: {since: \"from {date}\"}", "interface: {since: \"from {date}\", undated: \"no {date}\"}")],
+        ["data/edition.yml:19: ‘undated’ says {date}, which nothing fills in; nothing is filled in there"],
+    ),
+    "a word that fills in something else": (
+        [(HEAD, "interface: {since: \"from {date}\"}", "interface: {since: \"from {day}\"}")],
+        ["data/edition.yml:19: ‘since’ does not say {date}; put {date} where that is to stand"],
+    ),
+    "a page that may be found or not": (
+        [(ABOUT, "# About", "---\ntitle: A\nsearch: maybe\n---\n# About")],
+        ["docs/about.md:3: ‘search’ does not say whether the page is found; write search: {exclude: true}, or take it away"],
+    ),
+    "a page that cites what is not there": (
+        [(ABOUT, "@martin-2001", "@martin-2002 and @xyz")],
+        ["docs/about.md:3: ‘martin-2002’ is not in bibliography.yml; did you mean ‘martin-2001’? (the sign alone is written \\@)",
+         "docs/about.md:3: ‘xyz’ is not in bibliography.yml; name one of data/bibliography.yml, or add it there (the sign alone is written \\@)"],
+    ),
+    "a correction after a witness that is not listed": (
+        [(EMENDATIONS, "  reading: the\n", "  reading: the\n  witness: C\n")],
+        ["data/emendations.yml:5: there is no witness ‘C’; the witnesses are B"],
+    ),
+    "a reading of a witness that is not listed": (
+        [(VARIANTS, "    - {witness: B, text: close}", "    - text: close\n      witness: C")],
+        ["data/variants.yml:6: there is no witness ‘C’; the witnesses are B"],
+    ),
+    "a witness with two readings": (
+        [(VARIANTS, "    - {witness: B, text: close}", "    - {witness: B, text: close}\n    - text: ends\n      witness: B")],
+        ["data/variants.yml:7: ‘B’ has two readings in ‘end’; give it one"],
+    ),
+    "a reading that is none": (
+        [(VARIANTS, "text: close", "omitted: false")],
+        ["data/variants.yml:5: a reading of ‘end’ has neither text nor omitted; say what the witness has: text: …, or omitted: true"],
+    ),
+    "a reading that is there and is not": (
+        [(VARIANTS, "text: close", "text: close, omitted: true")],
+        ["data/variants.yml:5: a reading of ‘end’ has both text and omitted; say what the witness has: text: …, or omitted: true"],
+    ),
+    "a reading that is the source's": (
+        [(VARIANTS, "text: close", "text: end")],
+        ["data/variants.yml:5: the reading of B in ‘end’ is the source copy’s; leave it out: a witness that is not named agrees"],
+    ),
+    "an octal number": (
+        [(FIGURES, "value: 13}", "value: 01_3}")],
+        ["data/figures.yml:5: ‘values[1].value’ is read as the value 11, not a number; write a number"],
+    ),
+    "a headline of many words": (
+        [(ANNOTATIONS, "headline: What an okrug was", "headline: a b c d e f g h i j k")],
+        ["data/annotations.yml:5: the headline of ‘census’ has 11 words; use 10 at the most"],
+    ),
+    "a range of one": (
+        [(FIGURES, "value: 13}", "low: 13, high: 13}")],
+        ["data/figures.yml:5: a range of ‘regions’ is empty; give low below high"],
+    ),
 }  # fmt: skip
 
 
@@ -798,6 +1063,8 @@ SOUND: dict[str, Edits] = {
     "an id that the frame had": [(CROSSREFS, None, ""), (TWO, "## Omsk and", "## Content of Omsk and"), (SOURCE, "Omsk and", "Content of Omsk and")],
     "a title that YAML ends with a line break": [(HEAD, "title: A Tiny Paper", "title: >\n  A Tiny\n  Paper")],
     "a separator of many signs on a page": [(ABOUT, None, "# About\n\n* * * * * * * * * * * * * *\n")],
+    "a comment behind a value": [(WORKS, "title: An Empire", "title: An Empire  # as on the cover")],
+    "a sign of numbers in words and in quotes": [(WORKS, "title: An Empire", "title: 'Bulletin #3'")],
     "a page that says nothing of the search": [(ABOUT, None, "---\nsearch: {exclude: true}\norder: 2\n---\n# About\n")],
 }  # fmt: skip
 
@@ -815,9 +1082,9 @@ MULTIPLYING = "k0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(
 )
 LETTERS = "k" * 70_000
 TOO_MUCH: dict[str, tuple[Edits, str]] = {
-    "aliases that multiply": ([(GLOSSARY, None, MULTIPLYING)], f"{GLOSSARY}:1: aliases (*…) repeat more than {REPEATED:,} values; "),
-    "aliases that multiply in the ledger": ([("data/permalinks.yml", None, MULTIPLYING)], "data/permalinks.yml:1: aliases"),
-    "aliases that multiply above a page": ([(ABOUT, None, f"---\n{MULTIPLYING}---\n# About\n")], f"{ABOUT}:2: aliases"),
+    "aliases that multiply": ([(GLOSSARY, None, MULTIPLYING)], f"{GLOSSARY}:4: aliases (*…) repeat more than {REPEATED:,} values; "),
+    "aliases that multiply in the ledger": ([("data/permalinks.yml", None, MULTIPLYING)], "data/permalinks.yml:4: aliases"),
+    "aliases that multiply above a page": ([(ABOUT, None, f"---\n{MULTIPLYING}---\n# About\n")], f"{ABOUT}:5: aliases"),
     "lists in lists": ([(GLOSSARY, None, "- " * 60 + "x\n")], f"{GLOSSARY}:1: lists and mappings stand more than 40 deep"),
     "lists in lists without end": ([(GLOSSARY, None, "[" * 20_000)], f"{GLOSSARY}:1: not valid YAML (exceeded maximum nesting depth)"),
     "quotations in quotations": ([(ONE, "An okrug", ">" * 3_000 + " An okrug")], f"{ONE}:1: quotations or lists stand more than 10 deep"),
@@ -872,6 +1139,12 @@ def test_a_quotation_mark_is_never_closed_where_it_is_opened(kit: EditionKit) ->
     )
 
 
+def test_what_there_are_no_words_for_is_said_all_the_same() -> None:
+    finding: Any = {"type": "unheard_of", "loc": ("born",), "input": 7, "msg": "Input should be a palindrome"}
+    found = findings.fault(Person, Located("people.yml", None, {(0, "born"): 4}), {}, (0,), finding)
+    assert str(found) == "people.yml:4: ‘born’: input should be a palindrome; mend the value"
+
+
 # --- causes first -----------------------------------------------------------------------------------------------------
 
 
@@ -896,6 +1169,16 @@ def test_a_missing_file_is_one_fault(kit: EditionKit) -> None:
 PAGES: dict[str, tuple[str, bytes, str]] = {
     "in Latin-1": (ABOUT, "# Über\n".encode("latin-1"), f"{ABOUT}:1: byte 0xDC is not UTF-8; save the file as UTF-8"),
     "in UTF-16": (ABOUT, "# About\n".encode("utf-16"), f"{ABOUT}:1: byte 0xFF is not UTF-8; save the file as UTF-8"),
+    "data with an ending in capitals": (
+        "data/people2.YML", b"", "data/people2.YML: the ending .YML is not read; rename it people2.yml",
+    ),
+    "data in a folder": (
+        "data/more/people.yml", b"", "data/more/people.yml: data in a folder of their own are not read; put them into data/",
+    ),
+    "two versions that git left": (
+        ABOUT, b"# About\n\n<<<<<<< HEAD\nOurs.\n=======\nTheirs.\n>>>>>>> theirs\n",
+        f"{ABOUT}:3: two versions that git could not join begin here; keep one, without git\u2019s lines",
+    ),
     "with another ending": ("docs/more.MD", b"# More\n", "docs/more.MD: the ending .MD is not read; rename it more.md"),
     "a section with another ending": (
         "docs/text/three.markdown", b"More.\n",
@@ -908,6 +1191,74 @@ PAGES: dict[str, tuple[str, bytes, str]] = {
 def test_a_page_that_is_none(kit: EditionKit, file: str, content: bytes, expected: str) -> None:
     kit.write(file, content)
     assert kit.faults() == [expected]
+
+
+def test_what_is_hidden_is_no_page(kit: EditionKit) -> None:
+    for hidden in ("docs/.more.md", "docs/.more/page.md"):
+        kit.write(hidden, "As [@nobody] says.\n")
+    assert kit.faults() == []
+
+
+#: name: (where it lies, what it is, the fault); a string is what a link leads to.
+STRAYS: dict[str, tuple[str, str, str]] = {
+    "a pipe for a data file": (PEOPLE, "", f"{PEOPLE}: is no file, but a pipe or a device; put a file there, or take it away"),
+    "a pipe for a section": (ONE, "", f"{ONE}: is no file, but a pipe or a device; put a file there, or take it away"),
+    "a pipe among what is published as it lies": ("docs/x.pdf", "", "docs/x.pdf: is no file, but a pipe or a device; put a file there, or take it away"),
+    "a device for a data file": (PEOPLE, "/dev/zero", f"{PEOPLE}: the link leads out of the project; put a copy of what is meant there"),
+    "a file of the machine’s, to be published": ("docs/x.txt", "{outside}/secret", "docs/x.txt: the link leads out of the project; put a copy of what is meant there"),
+    "a folder of the machine’s": ("docs/all", "{outside}", "docs/all: the link leads out of the project; put a copy of what is meant there"),
+    "a file of the machine’s, to be quoted in a fault": (HEAD, "{outside}/secret", f"{HEAD}: the link leads out of the project; put a copy of what is meant there"),
+    "a link to nothing for a data file": (EVENTS, "nowhere", f"{EVENTS}: the link leads to no file; mend it, or take it away"),
+    "a file laid over the frame": ("overrides/x.txt", "{outside}/secret", "overrides/x.txt: the link leads out of the project; put a copy of what is meant there"),
+    "all that is laid over the frame": ("overrides", "{outside}", "overrides: the link leads out of the project; put a copy of what is meant there"),
+    "a link to itself": (EVENTS, "events.yml", f"{EVENTS}: cannot be read (Too many levels of symbolic links); mend it, or take it away"),
+}  # fmt: skip
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders here")
+@pytest.mark.parametrize(("file", "leads_to", "expected"), STRAYS.values(), ids=STRAYS)
+def test_what_is_no_file_of_the_edition_is_never_opened(
+    kit: EditionKit, tmp_path: Path, file: str, leads_to: str, expected: str
+) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "secret").write_text("Secret words.\n", encoding="utf-8")
+    path = kit.root / file
+    if path.is_dir():
+        path.rename(tmp_path / "before")
+    path.unlink(missing_ok=True)
+    path.parent.mkdir(exist_ok=True)
+    if leads_to:
+        path.symlink_to(leads_to.format(outside=outside))
+    else:
+        os.mkfifo(path)
+    faults = kit.faults()
+    path.unlink()
+    assert faults == [expected]
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        (".md", "the page has no name; name it, such as about.md"),
+        ("a\udcff.md", "the name is not in UTF-8; rename it"),
+        ("a\nb.md", "the name is not on one line; rename it"),
+        ("a\x1b[2J.md", "the name has a control character, U+001B, between “a” and “[2J.md”; rename it"),
+    ],
+    ids=ascii,
+)
+def test_a_name_that_nothing_can_show(kit: EditionKit, name: str, wrong: str) -> None:
+    path = kit.root / "docs" / name
+    path.write_text("# More\n", encoding="utf-8")
+    faults = kit.faults()
+    path.unlink()
+    assert len(faults) == 1
+    assert faults[0].endswith(wrong)
+
+
+def test_a_link_within_the_project_is_a_file_like_any_other(kit: EditionKit) -> None:
+    (kit.root / "docs/copy.txt").symlink_to("../data/source/paper.txt")
+    assert kit.faults() == []
 
 
 def test_a_link_to_nothing(kit: EditionKit) -> None:
@@ -950,7 +1301,7 @@ def test_a_source_copy_that_is_a_link_to_elsewhere(kit: EditionKit, tmp_path: Pa
     secret.write_text("Secret words.\n", encoding="utf-8")
     (kit.root / SOURCE).unlink()
     (kit.root / SOURCE).symlink_to(secret)
-    assert kit.faults() == [f"{HEAD}:10: {SOURCE} lies outside data/; copy it to below the data directory"]
+    assert kit.faults() == [f"{SOURCE}: the link leads out of the project; put a copy of what is meant there"]
 
 
 def test_a_fault_obeys_no_terminal(kit: EditionKit) -> None:
@@ -959,3 +1310,14 @@ def test_a_fault_obeys_no_terminal(kit: EditionKit) -> None:
         kit.load()
     assert "x<U+202C>" in str(raised.value)
     assert not {"\u202c", "\u202e"} & {*str(raised.value)}
+
+
+def test_no_letter_that_can_be_seen_is_refused_so_that_most_words_need_no_closer_look() -> None:
+    seen = "".join(filter(str.isprintable, map(chr, range(sys.maxunicode + 1))))
+    assert len(seen) > 100_000
+    assert refused_letters.found_in(seen) is refused_letters.turning_in(seen) is None
+
+
+def test_signs_of_languages_may_say_of_a_flag_whose_it_is_and_hide_nothing() -> None:
+    assert refused_letters.found_in("\U0001f3f4\U000e0067\U000e0062\U000e007f.") is None
+    assert refused_letters.found_in("a\U000e0067\U000e0062\U000e007f.")

@@ -19,6 +19,9 @@ IN_ENGLISH = {
     "1890-10-XX": "October 1890",
     "189X": "1890s",
     "189X~": "about 1890s",
+    "000X": "1\N{NO-BREAK SPACE}BC–9 AD",
+    "001X": "10s",
+    "189X/190X": "1890s–1900s",
     "18XX": "1800–1899",
     "1890-21": "spring 1890",
     "-0043": "44\N{NO-BREAK SPACE}BC",
@@ -50,6 +53,32 @@ def test_a_date_in_words(date: str) -> None:
 )
 def test_the_ends_of_a_doubt_are_not_those_of_a_span(date: str, words: str) -> None:
     assert interface.words({}).date(date, moment=True) == words
+
+
+@pytest.mark.parametrize(
+    ("born", "died", "words"),
+    [
+        ("1881-02-25", "1938", "25 February 1881 – 1938"),
+        ("1640~", "1701", "about 1640 – 1701"),
+        ("1881", None, "born 1881"),
+        (None, "1938", "died 1938"),
+        (None, None, ""),
+        # a dash between two dates would part nothing where one has a dash of its own
+        ("1881/1882", "1938", "born 1881–1882, died 1938"),
+        ("1881", "18XX", "born 1881, died 1800–1899"),
+        ("188X", "1938", "born 1880s, died 1938"),
+    ],
+)
+def test_a_life(born: str | None, died: str | None, words: str) -> None:
+    assert interface.words({}).life(born, died).replace("\N{NO-BREAK SPACE}", " ") == words
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "words"),
+    [("1923-11-03", "1934-01-17", "3 November 1923 – 17 January 1934"), ("1943", None, "since 1943")],
+)
+def test_a_term(begin: str, end: str | None, words: str) -> None:
+    assert interface.words({}).term(begin, end).replace("\N{NO-BREAK SPACE}", " ") == words
 
 
 def test_what_has_no_date_is_undated() -> None:

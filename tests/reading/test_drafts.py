@@ -39,6 +39,18 @@ def test_a_draft_of_any_kind_changes_nothing(root: Path, stem: str) -> None:
     }
 
 
+def test_what_a_draft_is_called(root: Path) -> None:
+    """By its title, or its id, and by all its written forms."""
+    begun = "{id: krai, draft: true, headword: The krai, forms: [krai, krais], spellings: [kray]}"
+    drafts = (
+        EditionKit(root, TEXT, glossary=f"{OKRUG}\n- {begun}\n- {{id: raion, draft: true}}\n").load().edition.drafts
+    )
+    assert [(draft.title, draft.words, draft.line) for draft in drafts] == [
+        ("The krai", ("krai", "krais", "kray"), 2),
+        ("raion", (), 3),
+    ]
+
+
 @pytest.mark.parametrize(
     ("glossary", "fault"),
     [

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 import yaml
 
-from glossator.model import locales
+from glossator.model import Name, locales
 from glossator.reading import interface, languages
 from glossator.reading.interface import BEGIN, END
 from glossator.site import borrowed
+from glossator.text.section_parser import SectionParser
 from tests.edition_kit import EditionKit
 
 ENGLISH = languages.read("en")
@@ -156,6 +157,17 @@ def test_what_is_borrowed_is_marked_on_pages_and_what_is_filled_in_is_not() -> N
     assert interface.words({}, "de").marked["glossary"] == "Glossar"
 
 
+@pytest.mark.parametrize("own", [{}, dict(interface.english())], ids=["no words", "all words of its own"])
+def test_dates_and_lists_that_the_cldr_has_in_english_are_marked_as_well(own: dict[str, Any]) -> None:
+    words = interface.words(own, "grc").marked
+    assert words.date("1923-12-06") == f"{BEGIN}6\u00a0December 1923{END}"
+    assert words.date("1923/1925") == "1923–1925"
+    names = [Name(literal="A"), Name(literal="B")]
+    assert borrowed.marked(words.names(names)) == 'A<span lang="en"> and </span>B'
+    assert words.names(names[:1]) == "A"
+    assert interface.words(own, "grc").date("1923-12") == "December 1923"
+
+
 @pytest.mark.parametrize(
     ("html", "direction", "written"),
     [
@@ -201,9 +213,47 @@ def test_words_that_cannot_be_used(head: dict[str, Any], fault: str, tmp_path: P
     assert kit.faults() == [f"data/edition.yml:{line}: {fault}"]
 
 
+def test_an_editor_called_the_editors_is_nobody() -> None:
+    """In the language of the edition, or in English; whoever has a name has it."""
+    unnamed = ("the editors", "Die  Herausgeber")
+    called = [Name(literal=name) for name in (*unnamed, "The editorship", "Ann Editor")]
+    assert [name.full for name in interface.words({}, "de").named(called)] == ["The editorship", "Ann Editor"]
+
+
+def test_every_kind_of_record_and_of_statement_has_its_words() -> None:
+    """And the file has none for kinds there are not."""
+    ours = {word for word in ENGLISH.words if re.match("(kind|basis|is)_", word)}
+    assert {word for word in interface.needed() if re.match("(kind|basis|is)_", word)} == ours
+
+
+def test_a_word_without_forms_is_named_by_the_commonest_that_has_them() -> None:
+    german = languages.read("de")
+    assert german.naming("Wälzer") == german.called[languages.CALLED]
+    assert ENGLISH.naming("tome") == {"": "tome"}
+
+
 def test_no_file_of_words_says_a_key_twice() -> None:
     """YAML would take the last one without a word."""
     for tag in languages.tags():
         text = (languages._FILES / f"{tag}.yml").read_text(encoding="utf-8")
         keys = re.findall(r"(?m)^(\w+):", text)
         assert len(keys) == len(set(keys)) == len(yaml.safe_load(text))
+
+
+@pytest.mark.parametrize(
+    ("words", "short", "long"),
+    [
+        ("Words.", "¶ 1", "Paragraph 1"),
+        ("## Of *all* wages", "“Of all wages”", "“Of all wages”"),
+        ("## Of “all”", "‘Of “all”’", "‘Of “all”’"),
+    ],
+)
+def test_where_words_of_the_author_s_stand(words: str, short: str, long: str) -> None:
+    (block,) = SectionParser().parse(words, "one.md", {})
+    said = interface.words({})
+    assert [said.locator(block), said.locator(block, is_short=False)] == [short, long]
+
+
+def test_where_a_note_stands() -> None:
+    block = SectionParser().note("See there.", "n7", "7", "notes.yml", 1)
+    assert interface.words({}).locator(block) == "Note 7"

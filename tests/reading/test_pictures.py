@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import mimetypes
 import struct
 from pathlib import Path
 
 import pytest
 
-from glossator.reading.pictures import LARGEST
+from glossator.reading.pictures import LARGEST, TYPES
 from tests.edition_kit import EditionKit
 
-PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sIIBBBBB", 13, b"IHDR", 640, 360, 8, 2, 0, 0, 0)
+
+def png(width: int, height: int) -> bytes:
+    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sIIBBBBB", 13, b"IHDR", width, height, 8, 2, 0, 0, 0)
+
+
+PNG = png(640, 360)
 GIF = b"GIF89a" + struct.pack("<HH", 7, 5) + bytes(20)
 
 
@@ -48,6 +54,7 @@ FAULTS = {
         "map.tiff", b"II*", "is of an unknown type; save it as one of .gif, .jpeg, .jpg, .png, .svg, .webp"
     ),
     "no picture": ("map.png", b"nonsense", "cannot be read as PNG; save it anew"),
+    "without a height": ("map.png", png(640, 0), "cannot be read as PNG; save it anew"),
     "cut off": ("map.jpg", b"\xff\xd8\xff", "cannot be read as JPG; save it anew"),
     "outside docs": ("../../map.png", PNG, "is outside docs/; put it into docs/text/"),
     "at the root": ("/map.png", PNG, "is outside docs/; put it into docs/text/"),
@@ -62,3 +69,8 @@ def test_a_fault(root: Path, name: str, content: bytes | None, fault: str) -> No
     files: dict[str, str | bytes] = {} if content is None else {f"docs/text/{name.lstrip('/')}": content}
     kit = edition(root, name, {"docs/text/x": "x"} if name.startswith("../") else files)
     assert kit.faults() == [f"docs/text/one.md:3: the picture ‘{name}’ {fault}"]
+
+
+def test_each_type_is_called_as_it_is_registered() -> None:
+    registered = {ending: mimetypes.guess_type(f"map{ending}", strict=False)[0] for ending in TYPES}
+    assert registered == TYPES

@@ -35,7 +35,13 @@ AGREE = {
         "One.\n\nHeading\nTwo.\n\nThree.\n\nFour.",
     ),
     "a quotation after an empty line": ("One.\n\n> Two.\n\nThree.", "One.\n\n  Two.\n\nThree."),
+    "an empty line here and there among lines": (
+        "One.\n\nTwo.\n\nThree.\n\nFour.",
+        "One.\nTwo.\n\nThree.\nFour.",
+    ),
     "a list without an empty line before it": ("One:\n\n- two;\n\nThree.\n\nFour.", "One:\n* two;\n\nThree.\n\nFour."),
+    "a list in a list": ("1. One\n    1. Inner\n2. Two", "1. One\n1. Inner\n2. Two"),
+    "two printed pages in a paragraph": ("One {p. 2} two {p. 3} three.", "One [Pg 2]\ntwo [Pg\n3] three."),
     "a table": ("a | b\n--|--\n1 | 2", "a b\n1 2"),
     "a printed page": ("One {p. 2} two.", "One [Pg 2] two."),
     "a printed page in a word": ("exam{p. 2}ple", "exam[Pg 2]ple"),
@@ -96,6 +102,86 @@ BREAKS = {
             "let it go on, as in data/source/paper.txt:2"
         ),
     ),
+    "one paragraph in three parted where a line ends": (
+        "One.\n\nTwo.\n\nThree.",
+        "One.\nTwo.\n\nThree.",
+        (
+            "docs/text/one.md:3: a paragraph begins at “Two. Three.”, where the source copy goes on; "
+            "let it go on, as in data/source/paper.txt:2"
+        ),
+    ),
+    "likewise before a list, whose items say nothing of paragraphs": (
+        "One.\n\nTwo.\n\nThree.\n\n- four;\n- five;\n- six.",
+        "One.\n\nTwo.\nThree.\n\n• four;\n• five;\n• six.",
+        (
+            "docs/text/one.md:5: a paragraph begins at “Three. four; five;”, where the source copy goes on; "
+            "let it go on, as in data/source/paper.txt:4"
+        ),
+    ),
+    "before a printed page": (
+        "One.\n\nTwo {p. 2} three.",
+        "One. Two [Pg 2] three.",
+        (
+            "docs/text/one.md:3: a paragraph begins at “Two [Pg 2]”, where the source copy goes on; "
+            "let it go on, as in data/source/paper.txt:1"
+        ),
+    ),
+    "after a list whose numbers the source copy writes": (
+        "1. One\n2. Two\n3. Three\n\nFour five.\n\nSix seven eight nine.",
+        "1. One\n2. Two\n3. Three\nFour\n\nfive.\n\nSix seven eight nine.",
+        (
+            "docs/text/one.md:5: the source copy begins a paragraph at “five. Six seven”, and the text goes on; "
+            "part it, as in data/source/paper.txt:6"
+        ),
+    ),
+    "in an item after shorter ones": (
+        "1. A\n2. B\n3. C\n4. D e",
+        "1. A\n2. B\n3. C\n4. D\n\ne",
+        (
+            "docs/text/one.md:1: the source copy begins a paragraph at “e”, and the text goes on; "
+            "part it, as in data/source/paper.txt:6"
+        ),
+    ),
+    "in such a list": (
+        "1. One\n2. Two\n\nThree.\n\n3. Four five\n4. Six",
+        "1. One\n2. Two\nThree.\n3. Four\n\nfive\n4. Six",
+        (
+            "docs/text/one.md:6: the source copy begins a paragraph at “five 4. Six”, and the text goes on; "
+            "part it, as in data/source/paper.txt:6"
+        ),
+    ),
+    "a quotation parted": (
+        "> One.\n>\n> Two.",
+        "One. Two.",
+        (
+            "docs/text/one.md:1: a paragraph begins at “Two.”, where the source copy goes on; "
+            "let it go on, as in data/source/paper.txt:1"
+        ),
+    ),
+    "a list's items": (
+        "- One;\n- two.",
+        "One; two.",
+        (
+            "docs/text/one.md:1: an item begins at “two.”, where the source copy goes on; "
+            "let it go on, as in data/source/paper.txt:1"
+        ),
+    ),
+    "a table's rows": (
+        "a | b\n--|--\n1 | 2",
+        "a b 1 2",
+        (
+            "docs/text/one.md:1: a row begins at “1 2”, where the source copy goes on; "
+            "let it go on, as in data/source/paper.txt:1"
+        ),
+    ),
+    "a line": (
+        "One\\\ntwo.",
+        "One two.",
+        (
+            "docs/text/one.md:1: a line begins at “two.”, where the source copy goes on; "
+            "let it go on, as in data/source/paper.txt:1"
+        ),
+    ),
     "verse without its lines": (
         "> One two\n\nThree.",
         "One\ntwo\n\nThree.",
@@ -136,6 +222,26 @@ NUMERALS = {
 @pytest.mark.parametrize(("word", "number"), NUMERALS)
 def test_numerals(word: str, number: int) -> None:
     assert is_numeral(word, number) is NUMERALS[word, number]
+
+
+def test_lines_turned_over_after_verse_are_no_verse(root: Path) -> None:
+    text = "> One\\\n> two\n\nThree four.\n\n> Five\\\n> six\n\nSeven eight."
+    source = "One\ntwo\n\nThree\nfour.\n\nFive\nsix\n\nSeven\neight."
+    assert proved(root, text, source, kinds={"p1": "verse", "p3": "verse"}).faults() == []
+
+
+PARTED = {
+    "lines": ("One.\nTwo.\n\nThree.", "One.\n\nTwo. Three."),
+    "empty-lines": ("One.\n\nTwo.\n\nThree.", "One.\nTwo.\nThree."),
+}
+
+
+@pytest.mark.parametrize("by", PARTED)
+def test_what_parts_paragraphs_is_as_the_edition_says(root: Path, by: str) -> None:
+    right, wrong = PARTED[by]
+    text = "One.\n\nTwo.\n\nThree."
+    assert proved(root / "right", text, right, paragraphs=by).faults() == []
+    assert proved(root / "wrong", text, wrong, paragraphs=by).faults() != []
 
 
 def test_paragraphs_that_the_source_copy_does_not_mark(root: Path) -> None:
@@ -230,6 +336,8 @@ def test_every_difference_is_named(root: Path) -> None:
 def test_much_that_differs_is_cut_short(root: Path) -> None:
     words = [f"w{n}" for n in range(40)]
     (fault,) = EditionKit(root, "Here " + " ".join(words), source="Here").faults()
+    (whole,) = EditionKit(root / "twelve", "Here " + " ".join(words[:12]), source="Here").faults()
+    assert "w10 w11” after “Here” is not" in whole
     assert "“w0 w1 w2 w3 w4 w5 w6 w7 w8 w9 w10 w11 …” after “Here” is not in the source copy" in fault
 
 
@@ -298,6 +406,94 @@ def test_notes_in_the_source_copy_are_proved(root: Path) -> None:
     ]
 
 
+APART = {
+    "source": {"file": "source/paper.txt", "notes_file": "source/notes.txt"},
+    "notes": {"statement": "The texts of the notes are of the book of 1999.", "missing": "Lost."},
+}
+TWO_NOTES = "- {number: 1, text: See it.}\n- {number: 2}\n- {number: 3, text: Ibid.}\n"
+
+
+def apart(root: Path, copy: str, notes: str | bytes = TWO_NOTES) -> list[str]:
+    """Faults of an edition that has the texts of two of its three notes from another copy."""
+    text = "One [^1] two [^2] three [^3]."
+    more = {"data/source/notes.txt": copy, "data/notes.yml": notes}
+    return EditionKit(root, text, head=APART, source="One [1] two [2] three [3].", files=more).faults()
+
+
+NOTES_APART = {
+    "both texts, and nothing of the note without": ("[1] See it.\n[3] Ibid.", []),
+    "a letter": (
+        "[1] See it.\n[3] Id.",
+        [
+            "data/notes.yml:3: “Ibid.” after “See it. [3]” differs from the source copy; “Id.”, as in data/source/notes.txt:2"
+        ],
+    ),
+    "a marker alone": (
+        "[1] See it.\n[2]\n[3] Ibid.",
+        ["data/notes.yml:3: “[2]” after “[1] See it.” is missing; put it in, as in data/source/notes.txt:2"],
+    ),
+    "two notes run into one line": (
+        "[1] See it. [3] Ibid.",
+        [
+            (
+                "data/notes.yml:3: a paragraph begins at “[3] Ibid.”, where the source copy goes on; "
+                "let it go on, as in data/source/notes.txt:1"
+            ),
+        ],
+    ),
+    "nothing": (
+        "",
+        [
+            (
+                "data/notes.yml:1: “[1] See it. [3] Ibid.” is not in the source copy; "
+                "take it out (data/source/notes.txt:1)"
+            ),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("copy", "expected"), NOTES_APART.values(), ids=NOTES_APART)
+def test_notes_from_a_copy_of_their_own(root: Path, copy: str, expected: list[str]) -> None:
+    assert apart(root, copy) == expected
+
+
+def test_notes_that_cannot_be_read_are_not_missing_as_well(root: Path) -> None:
+    """A flood of what follows: the file has a fault, and so has none of its notes."""
+    unread: tuple[str | bytes, ...] = ("- {number: 1, text: See it.\n", b"- {number: 1, text: S\xe9e it.}\n")
+    for number, notes in enumerate(unread):
+        (fault,) = apart(root / str(number), "[1] See it.\n[3] Ibid.", notes=notes)
+        assert "missing" not in fault
+
+
+def test_where_none_of_the_notes_has_a_text_the_other_copy_s_words_are_missing_from_the_file(root: Path) -> None:
+    notes = "- number: 1\n- number: 2\n- number: 3\n"
+    assert apart(root, "[1] See it.", notes=notes) == [
+        "data/notes.yml:1: “[1] See it.” is missing; put it in, as in data/source/notes.txt:1"
+    ]
+
+
+def test_notes_after_each_section_of_the_source_copy(root: Path) -> None:
+    head = {"source": {"file": "source/paper.txt", "holds_notes": True, "notes_at": "section"}}
+    texts = {"one": "One [^1].", "two": "Two [^2]."}
+    notes = "- {number: 1, text: A.}\n- {number: 2, text: B.}\n"
+    after, at_end = "One [1].\n[1] A.\nTwo [2].\n[2] B.", "One [1].\nTwo [2].\n[1] A.\n[2] B."
+    assert EditionKit(root / "right", texts, head=head, notes=notes, source=after).faults() == []
+    assert EditionKit(root / "wrong", texts, head=head, notes=notes, source=at_end).faults() != []
+    head["source"]["notes_at"] = "end"
+    assert EditionKit(root / "end", texts, head=head, notes=notes, source=at_end).faults() == []
+
+
+def test_notes_by_their_signs_and_without_texts(root: Path) -> None:
+    head = {
+        "source": {"file": "source/paper.txt", "holds_notes": True},
+        "notes": {"statement": "One is lost.", "missing": "Lost."},
+    }
+    notes = "- {label: '*', text: A.}\n- {number: 2}\n"
+    source = "One [*] two [2].\n[*] A.\n[2]"
+    assert EditionKit(root, "One [^*] two [^2].", head=head, notes=notes, source=source).faults() == []
+
+
 def test_markers_of_another_shape(root: Path) -> None:
     head = {"source": {"file": "source/paper.txt", "marker": "({number})"}}
     kit = EditionKit(root, "One [^1] two [^2]", head=head, source="One (1) two(2)")
@@ -308,6 +504,34 @@ def test_markers_of_another_shape(root: Path) -> None:
     ]
 
 
+SHAPES = {
+    "a bare numeral": ("{number}", "One[^1], two", "One1, two"),
+    "white space about it": (" [{number}] ", "One [^1], two", "One [1], two"),
+    "white space in it": ("[ {number} ]", "One [^1], two", "One [  1 ], two"),
+    "a sign before it": ("*{number}", "One [^1] two", "One *1 two"),
+}
+
+
+@pytest.mark.parametrize(("marker", "text", "source"), SHAPES.values(), ids=SHAPES)
+def test_markers_of_any_shape(root: Path, marker: str, text: str, source: str) -> None:
+    head = {"source": {"file": "source/paper.txt", "marker": marker}}
+    assert EditionKit(root, text, head=head, source=source).faults() == []
+
+
+def test_a_sign_that_markers_have_too_does_not_part_a_word(root: Path) -> None:
+    head = {"source": {"file": "source/paper.txt", "marker": "*{number}"}}
+    (fault,) = EditionKit(root, r"One \*ab two", head=head, source="One *ac two").faults()
+    assert "“*ab” after “One” differs from the source copy; “*ac”" in fault
+
+
+def test_a_sign_of_a_page_that_is_one_word(root: Path) -> None:
+    head = {"source": {"file": "source/paper.txt", "page_marker": "«{page}»"}}
+    text = "One.\n\nTwo. {p. 2}\n\nThree.\n\nFour."
+    assert EditionKit(root / "right", text, head=head, source="One.\nTwo. «2» Three.\nFour.").faults() == []
+    text = "One {p. 2} two.\n\nThree."
+    assert EditionKit(root / "wrong", text, head=head, source="One «2» two. Three.").faults() != []
+
+
 def test_the_copy_is_recognised_by_its_checksum(root: Path) -> None:
     digest = hashlib.sha256(b"The okrug.").hexdigest()
     head = {"source": {"file": "source/paper.txt", "sha256": digest}}
@@ -315,7 +539,8 @@ def test_the_copy_is_recognised_by_its_checksum(root: Path) -> None:
     assert kit.faults() == []
     kit.write("data/source/paper.txt", "The okrug.\n")
     (fault,) = kit.faults()
-    assert fault.startswith("data/edition.yml:")
+    line = (kit.root / "data/edition.yml").read_text(encoding="utf-8").split("sha256")[0].count("\n") + 1
+    assert fault.startswith(f"data/edition.yml:{line}:")
     now = hashlib.sha256(b"The okrug.\n").hexdigest()
     assert fault.endswith(
         f": the source copy’s SHA-256 is {now}, not {digest}; restore data/source/paper.txt, which must never change"

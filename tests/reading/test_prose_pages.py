@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from glossator.reading import page_heads
 from tests.edition.site_checks import Site
 from tests.edition_kit import SUB_PATH, EditionKit
 
@@ -36,3 +37,14 @@ def test_pages_with_a_number_come_first(root: Path) -> None:
 def test_an_order_that_is_no_number(root: Path) -> None:
     kit = EditionKit(root, files={"docs/about.md": "---\ntitle: About\norder: first\n---\n"})
     assert kit.faults() == ["docs/about.md:3: ‘order’ is ‘first’, no number; write a number: order: 1"]
+
+
+def test_a_template_is_one_of_the_theme_s(tmp_path: Path) -> None:
+    """What lies elsewhere is refused by us, with the page's name, and not by Jinja, with all its directories."""
+    theme, elsewhere = tmp_path / "theme", tmp_path / "elsewhere.html"
+    theme.joinpath("deep").mkdir(parents=True)
+    for file in (theme / "main.html", theme / "deep/page.html", elsewhere):
+        file.touch()
+    names = ["main.html", "deep/page.html", "none.html", "deep", str(elsewhere), "../elsewhere.html", "x" * 300, "\0"]
+    found = [page_heads.has_template(name, [str(theme)]) for name in names]
+    assert found == [True, True, *[False] * 6]

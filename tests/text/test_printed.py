@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from glossator.text.printed import PageOrder, lines_of, page_id
+from glossator.text.printed import PageOrder, lines_of, number_of, page_id
 from glossator.text.section_parser import SectionParser
 
 ORDERS = {
@@ -48,3 +48,9 @@ def test_ids_are_of_plain_letters_and_differ() -> None:
 def test_lines_of_verse() -> None:
     verse, prose = SectionParser().parse("One,\\\ntwo,\\\nthree.\n\nProse.", "one.md", {"p1": "verse"}, "one")
     assert (lines_of(verse), lines_of(prose)) == ((1, 3), None)
+
+
+@pytest.mark.parametrize("page", ["İ", "ſ", "K", "ı", "mİ"])
+def test_a_letter_that_only_looks_like_a_roman_number_is_none(page: str) -> None:
+    """Capital and small letters of other alphabets fall together with i and k where case is ignored."""
+    assert number_of(page) == ("", 0)

@@ -8,6 +8,7 @@ faults. Relations *between* records (a related term that does not exist) are che
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Annotated, Literal, TypeVar
 from urllib.parse import urlsplit
 
@@ -28,7 +29,19 @@ def _not_ours(name: str) -> str:
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=200), AfterValidator(_not_ours)]
 #: An entry as another one names it: ``glossary/okrug``; a bare id stands for one of the same collection.
 Ref = Annotated[str, StringConstraints(pattern=r"^([a-z]+/)?[a-z0-9]+(-[a-z0-9]+)*$")]
-Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+
+
+def _seen(text: str) -> str:
+    if text[0] in "\u200d\ufe0e\ufe0f" or unicodedata.category(text[0]) in {"Mn", "Me"}:
+        raise ValueError("which begins with a sign that belongs to a letter before it", "put the letter before it")
+    if not any(unicodedata.category(letter) not in _NOTHING_SEEN and letter not in _BLANKS for letter in text):
+        raise ValueError("in which nothing is seen", "give it words, or take the key away")
+    return text
+
+
+#: What letters that show nothing by themselves are to Unicode; and those that are a blank, though it calls them so.
+_NOTHING_SEEN, _BLANKS = frozenset({"Cc", "Cf", "Cs", "Mn", "Me", "Zl", "Zp", "Zs"}), "\u115f\u1160\u2800\u3164\uffa0"
+Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S"), AfterValidator(_seen)]
 
 
 def _of_one_line(text: str) -> str:
@@ -57,6 +70,18 @@ def _address(url: str) -> str:
 #: What no address has unencoded, and what would end it, or begin something else, in the files it is written into.
 _NOT_IN_ADDRESSES = re.compile(r"""[<>"{}\\`]""")
 Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=2_000), AfterValidator(_address)]
+#: A DOI from ``10.`` on, without the address of a resolver.
+Doi = Annotated[str, StringConstraints(pattern=r"^10\.[^\s{}\\]+$", max_length=2_000)]
+
+
+def _number(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9 ,;:./()\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}-]+", text):
+        raise ValueError("which is no such number", "give its digits, with hyphens or spaces between them")
+    return text
+
+
+#: An ISBN or ISSN: BibTeX has no way to write other signs there, and one of them could end the field.
+StandardNumber = Annotated[Line, AfterValidator(_number)]
 #: A number: no float can hold a larger one exactly, and neither infinity nor what is no number is one.
 Number = Annotated[float, Field(allow_inf_nan=False, ge=-1e15, le=1e15)]
 #: Words of the author's by their id: a numbered block, a note (``n7``), a heading, the title of a section.

@@ -68,7 +68,8 @@ class Variant(Draftable, Anchor):
     id: Slug
     """The variant’s address, for good: `variants/#last-line`. Lower-case letters, digits and hyphens."""
     readings: Many[Reading] = Field(min_length=1)
-    """What the witnesses have: `[{witness: B, text: the harbour}, {witness: C, omitted: true}]`."""
+    """What the witnesses have: `[{witness: B, text: the harbour}, {witness: C, omitted: true}]`. The quote stands
+    within one line, overlaps that of no other variant, and has all words of a correction or none."""
     note: Text | None = None
     """What the editors say of it (Markdown)."""
 

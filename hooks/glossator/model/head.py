@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 
-from .base import BlockId, Coordinates, Language, Line, Many, Record, Slug, Text, Url
+from .base import BlockId, Coordinates, Doi, Language, Line, Many, Record, Slug, Text, Url
 from .dates import PartialDate
 from .publication import Publication
 from .works import Name
@@ -245,7 +245,7 @@ def version_key(version: str) -> tuple[int, ...]:
 
 
 class Release(Record):
-    """Which state of the edition this is."""
+    """A state of the edition."""
 
     version: Annotated[str, StringConstraints(pattern=r"^(0|[1-9][0-9]{0,5})(\.(0|[1-9][0-9]{0,5})){2}$")]
     """Three numbers: `0.2.0`. The first rises when an address or the form of the data changes, the second when
@@ -253,6 +253,13 @@ class Release(Record):
     """
     date: Annotated[dt.date, Field(ge=dt.date(1980, 1, 1), le=dt.date(2107, 12, 31))]
     """The day it was published: `2026-11-24`. E-books, like all ZIP files, know days from 1980 to 2107."""
+
+
+class OwnRelease(Release):
+    """Which state of the edition this is, and what it is known by in every state."""
+
+    DOI: Doi | None = None
+    """The edition’s own DOI, from `10.` on: the one that stands for all its versions, as an archive gives it."""
 
 
 class Water(Coordinates):
@@ -293,7 +300,7 @@ class EditionHead(Record):
     """The edition in a sentence, for search engines."""
     editors: Many[Editor] = Field(min_length=1)
     """Whose hand the apparatus is."""
-    edition: Release
+    edition: OwnRelease
     """Which state of the edition this is: that of the newest release in `changes.yml`."""
     source: Source
     """The source copy that the text is proved against."""
@@ -329,7 +336,7 @@ class EditionHead(Record):
     """Words of the text that `make suggest` need not list, since nobody need explain them: `[Harbour, Pilot]`. Endings
     and capitals do not matter. `make suggest OPTIONS='--skip Harbour'` adds one.
     """
-    called: Text | dict[Annotated[str, StringConstraints(pattern=r"^[a-z]+$")], Text] = "paper"
+    called: Line | dict[Annotated[str, StringConstraints(pattern=r"^[a-z]+$")], Line] = "paper"
     """What the interface calls the text: `text`, `paper`, `article`, `essay`, `book`, `treatise`, `pamphlet`, `speech`,
     `lecture`, `report`, `diary`, `letter`, `document`, `story`, `novel`, `play` or `poem`, which it says in its own
     language; or in English another word, without an article: `prison diary`; in other languages its forms:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
@@ -16,6 +16,7 @@ from babel.numbers import format_decimal
 _ENGLISH = "en-GB"
 #: What stands in for a year and an era: no pattern holds them.
 _YEAR, _ERA = 8764, "\ue000"
+_BRACES = re.compile(r"\{(\w+)\}")
 
 
 @cache
@@ -29,9 +30,24 @@ def locale(language: str) -> Locale:
     return Locale.parse(_ENGLISH, sep="-")
 
 
+def knows(language: str) -> bool:
+    """Whether the CLDR knows a language; where it does not, dates and lists are in English."""
+    return locale(language).language != "en" or language.partition("-")[0] == "en"
+
+
 def plural(language: str, count: float) -> str:
     """The form a count takes: ``one``, ``other``, in other languages ``few``, ``many`` and so on."""
     return str(locale(language).plural_form(count))
+
+
+def plurals(language: str) -> frozenset[str]:
+    """The forms that there are in a language: ``one``, ``other`` and what else it has."""
+    return frozenset({*locale(language).plural_form.tags, "other"})
+
+
+def filled(word: str, values: Mapping[str, str]) -> str:
+    """A word with what stands in its ``{braces}``. What is put in is not looked through again; other braces stay."""
+    return _BRACES.sub(lambda sign: values.get(sign[1], sign[0]), word)
 
 
 def listed(language: str, words: Iterable[str]) -> str:

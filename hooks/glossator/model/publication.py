@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from .base import Line, Many, Record, Url
+from .base import Doi, Line, Many, Record, StandardNumber, Url
 from .dates import PartialDate
 from .works import Name
 
@@ -41,11 +41,11 @@ class Publication(Record):
     """The publishing house; for a thesis, the university."""
     publisher_place: Line | None = Field(None, alias="publisher-place")
     """Where that is."""
-    ISSN: Line | None = None
+    ISSN: StandardNumber | None = None
     """The ISSN of the journal."""
-    ISBN: Line | None = None
+    ISBN: StandardNumber | None = None
     """The ISBN of the book."""
-    DOI: Annotated[str, StringConstraints(pattern=r"^10\.[^\s{}]+$", max_length=2_000)] | None = None
+    DOI: Doi | None = None
     """Its DOI, from `10.` on."""
     URL: Url | None = None
     """Where it can be read as it was published."""

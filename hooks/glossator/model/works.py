@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer
 
 from . import dates
-from .base import Line, Many, Record, Related, Slug, Text, Url
+from .base import Doi, Line, Many, Record, Related, Slug, StandardNumber, Text, Url
 
 
 class Name(Record):
@@ -56,6 +56,8 @@ class Name(Record):
             return "is empty", "give family and given, or literal for a body"
         if self.literal and (self.family_name or self.given_names or self.suffix):
             return "has parts beside ‘literal’", "give either the parts or the whole"
+        if "," in f"{self.family_name}{self.given_names}{self.suffix or ''}":
+            return "has a comma in a part", "give family, given and suffix each by itself, or literal for a body"
         return None
 
     def csl(self) -> dict[str, str]:
@@ -201,11 +203,11 @@ class Work(Related):
     """Its language, as a language tag: `ru`. With it, only English titles are capitalised the English way."""
     note: Text | None = None
     """What else a citation should say."""
-    DOI: Annotated[str, StringConstraints(pattern=r"^10\.[^\s{}]+$", max_length=2_000)] | None = None
+    DOI: Doi | None = None
     """Its DOI, from `10.` on, without `https://doi.org/`."""
-    ISBN: Line | None = None
+    ISBN: StandardNumber | None = None
     """The ISBN of a book."""
-    ISSN: Line | None = None
+    ISSN: StandardNumber | None = None
     """The ISSN of a journal."""
     URL: Url | None = None
     """Where it can be read: an address that begins with `http://` or `https://`."""

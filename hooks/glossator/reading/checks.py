@@ -23,6 +23,8 @@ from .yaml_lines import Located, Place
 
 #: A headline in the margin is one line.
 HEADLINE_WORDS = 10
+#: A picture in a note of the author's, which lies beside his text.
+_PICTURE = re.compile(r"!\[(?:\\.|[^\]\\])*\]\([^)\s]*\)")
 
 
 # --- entries ----------------------------------------------------------------------------------------------------------
@@ -251,8 +253,8 @@ def check_notes(data: DataFiles, head: model.EditionHead | None, notes: Iterable
                     "notes", (index, "reading", number), f"‘{suggestion.id}’ stands there twice", "take one away"
                 )
         check_related(data, BY_FILE["notes"], index, note)
-        for field in ("text", "citing"):
-            check_links(data, "notes", (index, field), getattr(note, field) or "")
+        check_links(data, "notes", (index, "text"), _PICTURE.sub("", note.text or ""))
+        check_links(data, "notes", (index, "citing"), note.citing or "")
 
 
 def _check_label(data: DataFiles, index: int, note: model.Note, called: str) -> None:

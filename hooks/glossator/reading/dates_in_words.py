@@ -31,7 +31,7 @@ def say(text: str, fill: Fill, language: str, *, moment: bool = False) -> str:
         return text
     date = dates.parse(text)
     # Beside a year before our era, one of our era says so.
-    era = date.is_span and any(point.first <= 0 for point in date.points)
+    era = any(point.first <= 0 for point in date.points)
     said = [_point(point, fill, language, era=era) if point else "" for point in (date.begin, date.end)]
     if not date.is_span:
         return _kept_together(said[0].split(" "))

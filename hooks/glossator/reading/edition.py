@@ -6,7 +6,7 @@ All faults of all files come back at once; nothing here looks at the paper's tex
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -64,9 +64,9 @@ class Edition:
     incomplete: frozenset[str]
     located: Mapping[str, Located]
     indices: Mapping[str, Mapping[str | int, int]]
-    releases: Mapping[str, model.PublishedRelease] = field(default_factory=dict)
-    drafts: tuple[Draft, ...] = ()
-    unread: frozenset[str] = frozenset()
+    releases: Mapping[str, model.PublishedRelease]
+    drafts: tuple[Draft, ...]
+    unread: frozenset[str]
 
     def collection(self, kind: type[model.Entry] | str) -> list[model.Entry]:
         """The entries of one collection in order."""
@@ -191,8 +191,6 @@ def _keyed(records: Mapping[Any, R], kind: Kind) -> list[R]:
     """The records of a kind, naming those related to them by key."""
     return [
         record.model_copy(update={"related": tuple(_key(ref, kind) for ref in record.related)})
-        if record.related
-        else record
         for record in records.values()
     ]
 
@@ -205,9 +203,13 @@ def _key(reference: str, own: Kind | None = None) -> str:
 
 def _check_names(data: Path, name: str, known: set[str], faults: list[Fault]) -> None:
     """A file under a wrong name would be passed over without a word."""
-    for path in sorted([*data.glob("*.yml"), *data.glob("*.yaml")]):
-        if path.suffix == ".yaml":
-            faults.append(Fault(f"{name}/{path.name}", 0, "the ending .yaml is not read", f"rename it {path.stem}.yml"))
+    for path in sorted(path for path in data.rglob("*") if path.suffix.lower() in {".yml", ".yaml"}):
+        file = f"{name}/{path.relative_to(data).as_posix()}"
+        if path.parent != data:
+            faults.append(Fault(file, 0, "data in a folder of their own are not read", f"put them into {name}/"))
+        elif path.suffix != ".yml":
+            what = f"the ending {path.suffix} is not read"
+            faults.append(Fault(file, 0, what, f"rename it {path.stem}.yml"))
         elif path.stem not in known:
             remedy = f"the files are {', '.join(sorted(known))}"
-            faults.append(Fault(f"{name}/{path.name}", 0, "no such file is known", remedy))
+            faults.append(Fault(file, 0, "no such file is known", remedy))

@@ -74,7 +74,7 @@ def _missing(model: type[BaseModel], value: Any, place: Sequence[str | int]) -> 
 
 def _unknown(model: type[BaseModel], value: Any, place: Sequence[str | int]) -> tuple[str, str]:
     known = keys(model, place[:-1])
-    near = difflib.get_close_matches(str(place[-1]), known, 1)
+    near = difflib.get_close_matches(str(place[-1]), known)
     remedy = f"did you mean ‘{near[0]}’?" if near else f"known keys are {', '.join(known)}"
     return f"unknown key ‘{place[-1]}’{_of(value)}", remedy
 
@@ -88,7 +88,10 @@ def _raised(given: Any, ctx: Any) -> tuple[str, str]:
 _EMPTY = ("is empty", "give it a value or take the key away")
 #: What a value is, and what would be right, by the kind of finding.
 _OF_VALUES: Mapping[str, Callable[[Any, Any], tuple[str, str]]] = {
-    "literal_error": lambda given, ctx: (f"is ‘{given}’", f"use one of {ctx['expected']}".replace("'", "")),
+    "literal_error": lambda given, ctx: (
+        "is empty" if given is None else f"is ‘{given}’",
+        f"use one of {ctx['expected']}".replace("'", ""),
+    ),
     "string_pattern_mismatch": lambda given, ctx: (f"is ‘{given}’", pattern_remedy(ctx["pattern"])),
     "string_too_short": lambda _, __: _EMPTY,
     "too_short": lambda _, __: _EMPTY,
@@ -160,7 +163,13 @@ _PATTERNS = {
     "^([0-9]{4}": "write it alone, with hyphens, such as 0000-0002-1825-0097",
     "^(0|[1-9]": "use three numbers such as 1.0.0",
     "^[^{}]": "leave braces out",
-    "^.*": "hold {number} where the number stands",
+    r"^.*\{number": "hold {number} where the number stands",
+    r"^.*\{page": "hold {page} where the number of the page stands",
+    r"^.*\{label": "hold {label} where the sign of the note stands",
+    "^([a-z]+/)?": "name a record by its id, or by file and id: glossary/okrug",
+    "^[^\\W": "use a letter, and up to eleven letters or digits after it, such as B or Ed1",
+    "^[^\\s": "leave out spaces and ]",
+    r"^[a-z]+$": "use lower-case ASCII letters only",
     r"\S": "give it a value or take the key away",
 }
 

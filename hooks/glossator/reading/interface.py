@@ -11,7 +11,7 @@ from typing import TypeVar, get_args
 
 from glossator import model
 from glossator.faults import Fault
-from glossator.model import locales
+from glossator.model import dates, locales
 from glossator.model.kinds import KINDS, Kind
 from glossator.text import spaces
 from glossator.text.blocks import Block, Section
@@ -23,6 +23,7 @@ from .yaml_lines import Located
 #: Where what is borrowed from English begins and ends: letters that are none, which no text may have.
 BEGIN, END = "\ufdd0", "\ufdd1"
 _BRACES = re.compile(r"\{(\w+)\}")
+_LETTER = re.compile(r"[^\W\d_]")
 
 _N = TypeVar("_N", bound=model.Name)
 
@@ -46,6 +47,7 @@ class Words(Mapping[str, str]):
         self._language = language
         self.borrowed = borrowed
         self._marks: frozenset[str] = frozenset()
+        self._marks_lists = False  # and dates, where these are English
 
     def __getitem__(self, key: str) -> str:
         return self.form(key)
@@ -59,9 +61,11 @@ class Words(Mapping[str, str]):
     @property
     def marked(self) -> Words:
         """The same words, where what is borrowed begins and ends with a sign: for pages, which say its language."""
-        if not self.borrowed:
+        is_known = locales.knows(self._language)
+        if not self.borrowed and is_known:
             return self
         marked = Words(self._forms, self._language, self.borrowed)
+        marked._marks_lists = not is_known
         marked._marks = frozenset(key for key in self.borrowed if _has_letters(self._forms[key]))
         return marked
 
@@ -77,13 +81,13 @@ class Words(Mapping[str, str]):
 
     def fill(self, key: str, **values: object) -> str:
         """A word with its braces filled; ``count`` says which form it takes."""
-        word = self.form(key, values.get("count"))
         is_marked = key in self._marks
-        for name, value in values.items():
-            # What is filled in is not English.
-            said = f"{END}{value}{BEGIN}" if is_marked and isinstance(value, str) else str(value)
-            word = word.replace("{" + name + "}", said)
-        return word
+        # What is filled in is not English.
+        said = {
+            name: f"{END}{value}{BEGIN}" if is_marked and isinstance(value, str) else str(value)
+            for name, value in values.items()
+        }
+        return locales.filled(self.form(key, values.get("count")), said)
 
     def locator(self, block: Block, *, is_short: bool = True) -> str:
         """Where words of the author's stand: “¶ 8”, “note 7”, “heading ‘Of Wages’”; at length “Paragraph 8”."""
@@ -101,7 +105,10 @@ class Words(Mapping[str, str]):
 
     def names(self, names: Iterable[model.Name]) -> str:
         """Names as a list in a sentence: “Ann Author, Ben Author and Cy Author”."""
-        return locales.listed(self._language, (name.full for name in names)) or self["anonymous"]
+        full = [name.full for name in names]
+        if self._marks_lists and len(full) > 1:  # of what is said between them
+            return f"{BEGIN}{locales.listed(self._language, (f'{END}{name}{BEGIN}' for name in full))}{END}"
+        return locales.listed(self._language, full) or self["anonymous"]
 
     def number(self, value: float) -> str:
         """A number as the language writes it: 1,234.5."""
@@ -130,7 +137,8 @@ class Words(Mapping[str, str]):
         if date is None:
             return self["undated"]
         text = date if isinstance(date, str) else date.isoformat()
-        return dates_in_words.say(text, self.fill, self._language, moment=moment)
+        said = dates_in_words.say(text, self.fill, self._language, moment=moment)
+        return f"{BEGIN}{said}{END}" if self._marks_lists and dates.is_date(text) and _LETTER.search(said) else said
 
     def life(self, born: str | None, died: str | None) -> str:
         """When somebody lived: 25 February 1881 – 1938; born 1881."""
@@ -184,10 +192,10 @@ def check(head: model.EditionHead, located: Located, faults: list[Fault]) -> Non
     for key, forms in head.interface.items():
         line = located.line(("interface", key))
         if key not in english():
-            near = difflib.get_close_matches(key, english(), 1)
+            near = difflib.get_close_matches(key, english())
             remedy = f"did you mean ‘{near[0]}’?" if near else f"see {_NAME} for the keys"
             faults.append(Fault(located.file, line, f"no interface word ‘{key}’", remedy))
-        elif wrong := _wrong_braces(english()[key], forms):
+        elif wrong := _wrong_braces(english()[key], forms) or _wrong_forms(key, forms, head.language):
             faults.append(Fault(located.file, line, f"‘{key}’ {wrong[0]}", wrong[1]))
     missing = sorted(needed() - english().keys())
     faults += [Fault(_NAME, 0, f"the interface word ‘{key}’ is missing", f"add ‘{key}: …’ there") for key in missing]
@@ -213,10 +221,35 @@ def _wrong_braces(english: Forms, own: Forms) -> tuple[str, str] | None:
     lacking = sorted(known - (placeholders(general) | {"count"} if not isinstance(own, str) else given))
     if lacking:
         return f"does not say {{{lacking[0]}}}", f"put {{{lacking[0]}}} where that is to stand"
-    too_many = sorted(given - known)
-    if too_many:
+    words = [own] if isinstance(own, str) else own.values()
+    rest = (_BRACES.sub(lambda sign: "" if sign[1] in known else sign[0], languages.unnamed(word)) for word in words)
+    if too_many := next(filter(None, (_BRACED.search(word) for word in rest)), None):
         has = f"use {', '.join(f'{{{name}}}' for name in sorted(known))}" if known else "nothing is filled in there"
-        return f"says {{{too_many[0]}}}, which nothing fills in", has
+        return f"says {too_many[0][:40]}, which nothing fills in", has
+    return None
+
+
+#: What looks as if it were filled in, and a brace alone.
+_BRACED = re.compile(r"\{[^{}]*\}|[{}]")
+
+
+def _wrong_forms(key: str, own: Forms, language: str) -> tuple[str, str] | None:
+    """What an edition's word has beside the forms by which its language counts and names the text.
+
+    For those that it has not, the general one stands.
+    """
+    words = [own] if isinstance(own, str) else own.values()
+    inflections = (languages.spoken(language) or languages.read(ENGLISH)).inflections
+    named = {name for word in words for name in languages.inflections_in(word)} - set(inflections)
+    if inflections and named:
+        return f"names the text in a form ‘{min(named)}’", f"{language} has {', '.join(inflections)}"
+    if isinstance(own, str):
+        return None
+    if isinstance(english()[key], str) and "count" not in placeholders(english()[key]):
+        return "is not counted, so that it has no forms", "write one text"
+    if strange := sorted(set(own) - locales.plurals(language)):
+        known = ", ".join(sorted(locales.plurals(language)))
+        return f"has a form ‘{strange[0]}’, by which {language} does not count", f"it has {known}"
     return None
 
 
@@ -225,7 +258,9 @@ def _check_called(head: model.EditionHead, located: Located, faults: list[Fault]
     spoken = languages.spoken(head.language) or languages.read(ENGLISH)
     called, needs = head.called, spoken.inflections
     example = ", ".join(f"{form}: {spoken.called['book'][form]}" for form in needs)
-    if isinstance(called, str) and needs and called not in spoken.called:
+    if any(sign in name for name in ([called] if isinstance(called, str) else called.values()) for sign in "{}"):
+        what, remedy = "what the text is called has braces, which nothing fills in", "leave them out"
+    elif isinstance(called, str) and needs and called not in spoken.called:
         what = f"‘{called}’ has no forms for the sentences of the interface"
         remedy = f"take one of {', '.join(spoken.called)}; or write the forms, as in called: {{{example}}}"
     elif isinstance(called, str) and not needs and called.lower().startswith(("the ", "a ", "an ")):
@@ -268,4 +303,4 @@ def _shows_its_kind(kind: Kind) -> bool:
 def _options(record: type[model.Record], field: str) -> set[str]:
     """The words that a field may hold, where it is a choice."""
     known = record.model_fields.get(field)
-    return {option for option in get_args(known.annotation) if isinstance(option, str)} if known else set()
+    return set(get_args(known.annotation)) if known else set()

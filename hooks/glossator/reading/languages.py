@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+from .yaml_lines import LOADER
+
 _FILES = Path(__file__).with_name("locales")
 #: A word, or its forms by what is counted: ``one``, ``other`` and what else a language has.
 Forms = str | Mapping[Any, str]
@@ -58,7 +60,7 @@ def tags() -> tuple[str, ...]:
 @cache
 def read(tag: str) -> Language:
     """A language there are words for."""
-    words = yaml.safe_load((_FILES / f"{tag}.yml").read_text(encoding="utf-8"))
+    words = yaml.load((_FILES / f"{tag}.yml").read_text(encoding="utf-8"), LOADER)  # noqa: S506
     called = {name: {"": forms} if isinstance(forms, str) else forms for name, forms in words.pop("called").items()}
     return Language(tag, words, called)
 
@@ -84,3 +86,13 @@ def named(forms: Forms, naming: Mapping[str, str]) -> Forms:
         return name[:1].upper() + name[1:] if match[1] == "W" else name
 
     return _WORK.sub(put, forms)
+
+
+def inflections_in(word: str) -> set[str]:
+    """The forms in which a word names the text, where it says which."""
+    return {found[2] for found in _WORK.finditer(word) if found[2]}
+
+
+def unnamed(word: str) -> str:
+    """A word without what the text is called."""
+    return _WORK.sub("", word)

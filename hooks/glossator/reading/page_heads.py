@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from glossator.faults import Fault
 
+from .text_file import is_below
 from .yaml_lines import Located, read_text_as_yaml
 
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -83,3 +86,9 @@ def _said(located: Located, key: str, kind: type[Any], called: str, faults: list
         faults.append(Fault(located.file, located.line((key,)), f"‘{key}’ is no {called.removeprefix('a ')}", remedy))
         return None
     return value
+
+
+def has_template(name: str, directories: Iterable[str]) -> bool:
+    """Whether one of the directories holds a template: what lies elsewhere is none, however it is called."""
+    places = [(Path(directory, name), Path(directory)) for directory in directories]
+    return any(is_below(path, directory) and path.is_file() for path, directory in places)

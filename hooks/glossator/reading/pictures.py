@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-import imagesize
-
 from glossator import addresses
 from glossator.faults import Fault
 from glossator.text.blocks import Block
@@ -63,6 +61,8 @@ def _misplaced(target: str, docs: Path, docs_name: str) -> tuple[str, str] | Non
 
 def _size(file: Path) -> tuple[float, float]:
     """Width and height; of a drawing that has none, those of what it shows."""
+    import imagesize  # noqa: PLC0415 - it brings what fetches files from the web, and most texts have no picture
+
     size: tuple[float, float] = imagesize.get(file)
     if min(size) > 0 or file.suffix.lower() != ".svg":
         return size

@@ -10,14 +10,14 @@ naming the place in the source copy.
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from glossator.faults import Fault
 from glossator.model import EditionHead
-from glossator.text.blocks import Block, Mark, Markers, Section, one_line
+from glossator.text.blocks import Block, Markers, Section, one_line
 from glossator.text.differences import stretches
 
 from .edition import Edition
@@ -64,7 +64,7 @@ def prove(
     is_apart = head.source.notes_file and "notes" not in edition.incomplete | edition.unread
     other = _copy(edition, "notes_file", data, name, faults) if is_apart else None
     if other:
-        texts = ((notes[name], _marker(edition, name, markers)) for name in edition.notes if name in notes)
+        texts = ((notes[name], markers.of_note(edition.notes[name].sign)) for name in edition.notes if name in notes)
         faults += _held_against(other, texts, folder, head, markers, (edition.located["notes"].file, 1))
     return faults
 
@@ -104,11 +104,11 @@ def _held_against(
     nowhere: tuple[str, int],
 ) -> list[Fault]:
     """Where words and breaks differ from a copy's; ``nowhere`` is the place of what lacks where nothing stands."""
-    have = Words(nowhere=nowhere)
+    have = Words(nowhere)
     for block, label in blocks:
         add_block(have, block, folder, markers, label)
     want = source_words(copy.text, copy.name, folder)
-    found, numerals = _differences(have, want, copy.name)
+    found, numerals = _differences(have, want)
     if found or head.source.paragraphs == "unmarked":
         return found
     return _breaks(have, want, numerals, head.source.paragraphs)
@@ -132,7 +132,7 @@ def _blocks(
     def texts(names: Iterable[str]) -> Iterator[tuple[Block, str]]:
         for name in names:
             told.add(name)
-            yield notes.get(name, _plain("", *edition.place("notes", name))), _marker(edition, name, markers)
+            yield notes.get(name, _plain("", *edition.place("notes", name))), markers.of_note(edition.notes[name].sign)
 
     for section in sections:
         yield from ((block, "") for block in (*section.above, *section.items))
@@ -142,16 +142,11 @@ def _blocks(
         yield from texts([name for name in edition.notes if name not in told])
 
 
-def _marker(edition: Edition, name: str, markers: Markers) -> str:
-    """What stands before the text of a note."""
-    return markers.of(Mark(0, 0, "note", name, label=edition.notes[name].sign))
-
-
 def _plain(text: str, file: str, line: int) -> Block:
     return Block("", "title", text, one_line(text), (), file, line)
 
 
-def _differences(have: Words, want: Words, source_name: str) -> tuple[list[Fault], list[int]]:
+def _differences(have: Words, want: Words) -> tuple[list[Fault], list[int]]:
     """Where the words differ; and before which words of the edition the source copy has the numeral of an item."""
     a, b = have.words, want.words
     faults, numerals = [], []
@@ -159,11 +154,10 @@ def _differences(have: Words, want: Words, source_name: str) -> tuple[list[Fault
         if i1 == i2 and j2 - j1 == 1 and i1 in have.items and is_numeral(b[j1], have.items[i1]):
             numerals.append(i1)
             continue
-        here, there = have.place(i1), want.place(j1)
-        file, line = here
+        file, line = have.place(i1)
         found, wanted = _quote(a[i1:i2]), _quote(b[j1:j2])
         after = f" after “{' '.join(a[max(0, i1 - 3) : i1])}”" if i1 else ""
-        place = f"{there[0] or source_name}:{there[1]}"
+        place = _where(want, j1)
         if not wanted:
             faults.append(Fault(file, line, f"{found}{after} is not in the source copy", f"take it out ({place})"))
         elif not found:
@@ -174,10 +168,8 @@ def _differences(have: Words, want: Words, source_name: str) -> tuple[list[Fault
 
 
 def _quote(words: Sequence[str]) -> str:
-    if not words:
-        return ""
     more = " …" if len(words) > _SHOWN else ""
-    return f"“{' '.join(words[:_SHOWN])}{more}”"
+    return f"“{' '.join(words[:_SHOWN])}{more}”" if words else ""
 
 
 # --- breaks -----------------------------------------------------------------------------------------------------------
@@ -188,15 +180,17 @@ def _breaks(have: Words, want: Words, numerals: Sequence[int], parted_by: str | 
     blocks = sum(1 for at, kind in have.breaks.items() if kind == "block" and at)
     empty = sum(1 for at, kind in want.breaks.items() if kind == "paragraph" and at)
     by_lines = parted_by == "lines" if parted_by else empty * 2 < blocks
+    starts, verses = list(have.kinds), [edge for start_and_end in have.verse for edge in start_and_end]
     # An item begins in the source copy with its numeral, which is no word of the edition's.
-    there = {at: at + bisect_right(numerals, at) - (at in set(numerals)) for at in have.breaks}
+    there = {at: at + bisect_left(numerals, at) for at in have.breaks}
+    numerals_there = [at + before for before, at in enumerate(numerals)]
     back = {place: at for at, place in there.items()}
     faults = []
-    for at in sorted(have.breaks):
-        kind, found = have.breaks[at], want.breaks.get(there[at])
+    for at, kind in have.breaks.items():
+        found = want.breaks.get(there[at])
         if at == 0 or kind == "cell" or _beside_page(have, at):
             continue
-        before = have.kinds.get(_block_before(have, at), "")
+        before = have.kinds[starts[bisect_left(starts, at) - 1]]
         if found is None or (
             kind == "block" and found == "line" and not by_lines and have.kinds[at] == before == "paragraph"
         ):
@@ -207,8 +201,8 @@ def _breaks(have: Words, want: Words, numerals: Sequence[int], parted_by: str | 
     for place, kind in want.breaks.items():
         if place in back or place == 0 or _beside_page(want, place):
             continue
-        at = place - bisect_right(numerals, place)
-        in_verse = any(start < at < end for start, end in have.verse)
+        at = place - bisect_left(numerals_there, place)
+        in_verse = bisect_right(verses, at) % 2
         if kind == "paragraph" or by_lines or in_verse:
             file, line = have.place(at)
             what = f"the source copy begins {'a paragraph' if kind == 'paragraph' else 'a line'} at"
@@ -227,10 +221,6 @@ _NAMES = {
 def _where(words: Words, at: int) -> str:
     file, line = words.place(at)
     return f"{file}:{line}"
-
-
-def _block_before(have: Words, at: int) -> int:
-    return max((start for start in have.kinds if start < at), default=0)
 
 
 def _beside_page(words: Words, at: int) -> bool:

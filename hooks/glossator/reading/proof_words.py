@@ -26,6 +26,7 @@ class Words:
     """Words, and where each stands.
 
     Attributes:
+        nowhere: file and line, where there are no words.
         words: the words.
         breaks: before which words something begins, and what: ``block``, ``paragraph``, ``item``, ``break``, ``row``,
             ``cell`` in the edition; ``line`` and ``paragraph`` in the source copy.
@@ -33,16 +34,15 @@ class Words:
         items: of the items of lists, what numeral each has by the word it begins with; 0 for one without.
         pages: the words that are signs of a printed page.
         verse: words inside verse, whose lines are proved.
-        nowhere: file and line, where there are no words.
     """
 
+    nowhere: tuple[str, int]
     words: list[str] = field(default_factory=list)
     breaks: dict[int, str] = field(default_factory=dict)
     kinds: dict[int, str] = field(default_factory=dict)
     items: dict[int, int] = field(default_factory=dict)
     pages: set[int] = field(default_factory=set)
     verse: list[tuple[int, int]] = field(default_factory=list)
-    nowhere: tuple[str, int] = ("", 1)
     _starts: list[int] = field(default_factory=list)
     _places: list[tuple[str, int]] = field(default_factory=list)
 
@@ -91,7 +91,7 @@ def _pattern(marker: str, sign: str, inside: str) -> re.Pattern[str] | None:
     return re.compile(f"{before}{inside}{after}") if before and after else None
 
 
-def add_block(into: Words, block: Block, folder: Folder, markers: Markers, label: str = "") -> None:
+def add_block(into: Words, block: Block, folder: Folder, markers: Markers, label: str) -> None:
     """The words of a block, line by line, with its markers put back.
 
     Args:
@@ -99,7 +99,7 @@ def add_block(into: Words, block: Block, folder: Folder, markers: Markers, label
         block: the block.
         folder: parts them into words.
         markers: how markers are written.
-        label: what stands before a note's own words.
+        label: what stands before a note's own words; else nothing.
     """
     numerals = {line.start: number for group in block.groups for line, number in _numerals(group)}
     begins = "block"
@@ -155,15 +155,14 @@ def is_numeral(word: str, number: int) -> bool:
 
 
 def _roman(letters: str) -> int:
-    if any(letter not in _ROMAN for letter in letters):
-        return 0
-    values = [_ROMAN[letter] for letter in letters]
+    """What a numeral says; 0 for a letter that is none."""
+    values = [_ROMAN.get(letter, 0) for letter in letters]
     return sum(-v if v < max(values[at:]) else v for at, v in enumerate(values))
 
 
 def source_words(text: str, name: str, folder: Folder) -> Words:
     """The words of the source copy."""
-    found = Words()
+    found = Words((name, 1))
     kind = "paragraph"
     for number, line in enumerate(text.split("\n"), 1):
         at = len(found.words)

@@ -75,6 +75,6 @@ def _page(path: Path, file: str, name: str, works: Collection[str] | None, fault
 
 
 def _unknown(work: str, works: Collection[str]) -> tuple[str, str]:
-    near = difflib.get_close_matches(work, works, 1)
+    near = difflib.get_close_matches(work, works)
     other = f"did you mean ‘{near[0]}’?" if near else "name one of data/bibliography.yml, or add it there"
     return f"‘{work}’ is not in bibliography.yml", f"{other} (the sign alone is written \\@)"

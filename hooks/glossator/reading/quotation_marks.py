@@ -27,6 +27,6 @@ def never_closed(text: str, line: int) -> tuple[int, int] | None:
                 continue
             if any(_KEY.match(inside) for inside in lines[first + 1 : last + 1]):
                 return first + 1, last + 1
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError, OverflowError):  # also: a letter that no alphabet has, by its number
         pass
     return None

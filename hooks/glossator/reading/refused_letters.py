@@ -18,19 +18,25 @@ from glossator.text.blocks import Block
 from glossator.text.direction import ENDING, TURNING, turned
 
 #: Controls (but line ends, tabs, and the page ends of plain text), surrogates, noncharacters.
-_NONE = (
-    r"[\x00-\x08\x0b\r\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
-    + "]"
+NONE = r"\x00-\x08\x0b\r\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef" + "".join(
+    f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17)
 )
 #: What parts lines for some programs only.
-_PARTS = "[\u2028\u2029]"
+_PARTS = "\u2028\u2029"
 #: What stands for a marker while the engine works; by itself, such a character is the edition's own.
-_OURS = "\\^[\ue000\ue002\ue003]"
+_OURS = "\ue000\ue002\ue003"
 #: Letters that nobody sees, and by which nothing is found: what word processors and web pages leave between letters.
 #: What joins or parts letters in some scripts (U+200C, U+200D) and directions (U+200E, U+200F) are not among them.
-_UNSEEN = "[\u00ad\u180e\u200b\u2060\ufeff]"
-_REFUSED = re.compile(f"(?P<none>{_NONE})|(?P<parts>{_PARTS})|(?P<ours>{_OURS})|(?P<unseen>{_UNSEEN})")
+#: Signs of formulas, of notes between lines and of languages are, by which words can be hidden from who reviews a
+#: change; but not where they say of a flag whose it is.
+_UNSEEN = "\u00ad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\U0001d173-\U0001d17a"
+_TAGS = "\U000e0001\U000e0020-\U000e007f"
+_REFUSED = re.compile(
+    f"(?P<none>[{NONE}])|(?P<parts>[{_PARTS}])|(?P<ours>\\^[{_OURS}])"
+    f"|(?P<unseen>[{_UNSEEN}]|(?<![\U0001f3f4\U000e0020-\U000e007e])[{_TAGS}])"
+)
+#: Whether to look closer, which a whole text is soon asked.
+_ANY = re.compile(f"[{NONE}{_PARTS}{_OURS}{_UNSEEN}{_TAGS}]")
 _WHAT = {"none": "a control character", "parts": "a line separator", "ours": "a sign of the engine’s own"}
 _AROUND = 10
 #: A letter by its number or its name.
@@ -39,6 +45,8 @@ _WRITTEN_OUT = re.compile(r"&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|[A-Za-z][A
 
 def wrong_in(text: str, *, of_source: bool) -> tuple[str, str] | None:
     """What both of the functions below find; in the editors' words also what is written out (``&shy;``)."""
+    if text.isprintable() and "&" not in text:
+        return None  # none of these can be seen: so for nearly every text, and quickly
     said = _WRITTEN_OUT.sub(_letter, text) if "&" in text and not of_source else text
     return found_in(said) or turning_in(said, by_force=of_source)
 
@@ -52,7 +60,8 @@ def _letter(sign: re.Match[str]) -> str:
 
 def found_in(line: str) -> tuple[str, str] | None:
     """What is wrong with the first such character of a line, and what would be right; None where there is none."""
-    match = _REFUSED.search(line)
+    # A text has few letters, each many times: they are soon looked through.
+    match = _REFUSED.search(line) if _ANY.search("".join(set(line))) else None
     if not match:
         return None
     code = f"U+{ord(match[0][-1]):04X}"
@@ -82,9 +91,7 @@ def turning_in(text: str, *, by_force: bool = False) -> tuple[str, str] | None:
 def turning_in_blocks(blocks: Iterable[Block]) -> Iterator[Fault]:
     """A fault for each block of the paper in which a line, an item or a cell turns what follows, or a description."""
     for block in blocks:
-        lines = (
-            turning_in(block.text[line.start : line.end].replace("\n", " "), by_force=True) for line in block.lines
-        )
+        lines = (turning_in(block.text[line.start : line.end], by_force=True) for line in block.lines)
         wrong = next(filter(None, lines), None) if TURNING.search(block.text) else None
         if wrong:
             yield Fault(block.file, block.line, wrong[0], f"{wrong[1]}, in the text and in the source copy")

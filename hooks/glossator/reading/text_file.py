@@ -6,7 +6,10 @@ something to be converted on the quiet.
 
 from __future__ import annotations
 
+import re
+import stat
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 from glossator.faults import Fault
@@ -58,12 +61,16 @@ _LONGEST_NAME = 256
 def decoded(path: Path, name: str, faults: list[Fault]) -> str | None:
     """The file's text in whatever normal form; otherwise as :func:`read_text`, which this is the beginning of."""
     try:
-        data = path.read_bytes()
+        wrong = no_text_file(path)
+        data = b"" if wrong else path.read_bytes()
     except FileNotFoundError:
         faults.append(Fault(name, 0, "the file is missing", "create it, or take away what refers to it"))
         return None
     except OSError as error:
         faults.append(Fault(name, 0, f"cannot be read ({error.strerror})", "name a file that can be read"))
+        return None
+    if wrong:
+        faults.append(Fault(name, 0, *wrong))
         return None
     try:
         text = data.decode("utf-8")
@@ -72,15 +79,42 @@ def decoded(path: Path, name: str, faults: list[Fault]) -> str | None:
         faults.append(Fault(name, line, f"byte 0x{data[error.start]:02X} is not UTF-8", "save the file as UTF-8"))
         return None
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    refused = _refused(text, name)
+    refused = [*_conflicts(text, name)] or _refused(text, name)
     if refused:
         faults += refused
         return None
     return text
 
 
+#: No text is larger, by far; what a device holds never ends.
+LARGEST = 100_000_000
+
+
+def no_text_file(path: Path) -> tuple[str, str] | None:
+    """Why nothing there is to be read, though it could be opened: a pipe would be waited for, for ever.
+
+    Raises:
+        OSError: where there is nothing, or it cannot be looked at.
+    """
+    found = path.stat()
+    if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+        return "is no file, but a pipe or a device", "put a file there, or take it away"
+    if found.st_size > LARGEST:
+        return f"has more than {LARGEST // 1_000_000} MB", "put a text there, or take it away"
+    return None
+
+
+#: Where git left both versions of some lines.
+_CONFLICT = re.compile(r"^<{7} .*\n(?:.*\n)*?={7}$", re.MULTILINE)
 #: So many lines are named one by one: what has more of such characters is no text, or was ruined as a whole.
 _NAMED = 20
+
+
+def _conflicts(text: str, name: str) -> Iterator[Fault]:
+    """A fault for each place that two hands have changed, of which nobody has said whose change stands."""
+    for found in _CONFLICT.finditer(text) if "<<<<<<< " in text else ():
+        line = text.count("\n", 0, found.start()) + 1
+        yield Fault(name, line, "two versions that git could not join begin here", "keep one, without git’s lines")
 
 
 def _refused(text: str, name: str) -> list[Fault]:

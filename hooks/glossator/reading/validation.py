@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -13,7 +14,7 @@ from glossator.model import M
 
 from . import findings
 from .drafts import is_draft
-from .yaml_lines import Located, Place
+from .yaml_lines import KEPT, Located, Place
 
 #: So many faulty records of a file are named: more come of one slip, and are seen when that is mended.
 _NAMED = 50
@@ -80,12 +81,20 @@ def validate_list(model: type[M], located: Located, faults: list[Fault]) -> list
     Faults are reported. A record whose only faults are in what nothing else depends on is there all the same, with
     stand-ins, so that whatever else is wrong with it comes to light at once. A draft is looked at, and not there.
     """
+    records, found = _records(model, located)
+    faults += found
+    return [*records]
+
+
+@lru_cache(KEPT)
+def _records(model: type[M], located: Located) -> tuple[Sequence[tuple[int, M]], Sequence[Fault]]:
+    """The records and what is wrong with them; kept, since a save under ``serve`` changes one file of many."""
     if located.value is None:
-        return []
+        return [], []
     if not isinstance(located.value, list):
-        faults.append(Fault(located.file, located.line(()), "not a list", "begin each record with ‘- ’"))
-        return []
-    records = []
+        return [], [Fault(located.file, located.line(()), "not a list", "begin each record with ‘- ’")]
+    records: list[tuple[int, M]] = []
+    faults: list[Fault] = []
     faulty = 0
     for index, value in enumerate(located.value):
         before, draft = len(faults), is_draft(model, value)
@@ -97,7 +106,7 @@ def validate_list(model: type[M], located: Located, faults: list[Fault]) -> list
             what = f"{_NAMED} records down to here are faulty; the others were not looked at"
             faults.append(Fault(located.file, located.line((index,)), what, "mend these first"))
             break
-    return records
+    return records, faults
 
 
 #: What other records or the paper are held against: no stand-in would do.

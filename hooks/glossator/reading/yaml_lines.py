@@ -7,6 +7,7 @@ a later check can say ``data/glossary.yml:41`` and a doubled key does not vanish
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -17,13 +18,16 @@ import yaml
 
 from glossator.faults import Fault
 from glossator.text import depth
+from glossator.text.direction import TURNING
 
 from . import quotation_marks, refused_letters
 from .text_file import read_text
 
 Place = tuple[str | int, ...]
 #: Tags of YAML's, and the years 743 and 44 BC, which it would read as 483 and 35 BC.
-_INTEGER, _NUMBER, _DAY = (f"tag:yaml.org,2002:{name}" for name in ("int", "float", "timestamp"))
+_INTEGER, _NUMBER, _DAY, _TEXT = (f"tag:yaml.org,2002:{name}" for name in ("int", "float", "timestamp", "str"))
+#: The tags of lists and of mappings, and of ``<<`` and ``=``, which say something in other YAML.
+_LIST, _MAPPING, _MERGE, _VALUE = (f"tag:yaml.org,2002:{name}" for name in ("seq", "map", "merge", "value"))
 _OCTAL = re.compile(r"[-+]?0[0-9]+")
 #: A number as everybody writes it; YAML takes ``1:30`` for 90, ``0x10`` for 16, ``1_000`` for 1000 as well.
 _PLAIN = re.compile(r"[-+]?(0|[1-9][0-9]*)|[-+]?[0-9]*\.[0-9]*(e[-+][0-9]+)?|[-+]?\.(inf|nan)", re.IGNORECASE)
@@ -31,9 +35,14 @@ _PLAIN = re.compile(r"[-+]?(0|[1-9][0-9]*)|[-+]?[0-9]*\.[0-9]*(e[-+][0-9]+)?|[-+
 LARGEST, DEEPEST, REPEATED, DIGITS = 20_000_000, 40, 10_000, 300
 #: Keys of what quotes the paper.
 _OF_SOURCE = frozenset({"quote", "prefix", "suffix", "forms", "title_matter"})
+#: A line that begins with white space other than a space.
+_ODD_BEGINNING = re.compile(r"\n[^\S\n ]")
+#: What looks like words, and is a comment to YAML.
+_SWALLOWED = re.compile(r" #[^\s#!]")
 #: As many files as a data directory has, and then some.
-_KEPT = 64
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+KEPT = 64
+#: PyYAML’s reader, the quick one where there is one.
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
@@ -51,9 +60,11 @@ class OddNumber:
         return str(self.value)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Located:
     """The values of one YAML file and where they stand. Nobody changes them: the next build may be given the same.
+
+    The same words of a file are the same object, by which it is known what has been made of them.
 
     Attributes:
         file: the file's name in messages.
@@ -116,7 +127,7 @@ def _is_too_large(path: Path) -> bool:
         return False
 
 
-@lru_cache(_KEPT)
+@lru_cache(KEPT)
 def _parsed(text: str, name: str) -> tuple[Located | None, tuple[Fault, ...]]:
     """A file's values, or what is wrong with it; kept, since a save under ``serve`` changes one file of many."""
     faults: list[Fault] = []
@@ -127,12 +138,12 @@ def _read(text: str, name: str, faults: list[Fault]) -> Located | None:
     faults += _wrong_lines(text, name)
     if faults:
         return None
-    loader = _Loader(text)
+    loader = LOADER(text)
     try:
         node = loader.get_single_node()
         if node is None:
             return Located(name, None, {(): 1})
-        walk = _Walk(loader, name, faults)
+        walk = _Walk(loader, name, faults, _swallowing(text))
         walk.lines[()] = node.start_mark.line + 1
         before = len(faults)
         value = walk.construct(node, ())
@@ -161,12 +172,24 @@ def _read(text: str, name: str, faults: list[Fault]) -> Located | None:
 
 def _wrong_lines(text: str, name: str) -> Iterator[Fault]:
     """What is wrong with lines, comments included, whatever they say."""
-    for number, line in enumerate(text.split("\n"), 1):
+    is_suspect = "\t" in text or "\f" in text or _ODD_BEGINNING.search(f"\n{text}") or TURNING.search(text)
+    for number, line in enumerate(text.split("\n") if is_suspect else (), 1):
         # YAML allows a tab after the indentation, yet there it is as invisible and as often a slip as before it.
         if "\t" in line:
             yield Fault(name, number, "a tab", "use spaces")
+        elif "\f" in line:
+            yield Fault(name, number, "a page’s end, U+000C", "take it away")
+        elif line[:1].isspace() and line[0] != " " and line.strip():
+            yield Fault(name, number, f"a line begins with U+{ord(line[0]):04X}, which is no space", "use spaces")
         if wrong := refused_letters.turning_in(line, by_force=True):
             yield Fault(name, number, *wrong)
+
+
+def _swallowing(text: str) -> Mapping[int, str]:
+    """Lines in which YAML takes for a comment what looks like words, ``Bulletin #3``, each with what it says."""
+    if " #" not in text:
+        return {}
+    return {number: line for number, line in enumerate(text.split("\n")) if _SWALLOWED.search(line)}
 
 
 class _TooMuchError(Exception):
@@ -178,32 +201,41 @@ class _TooMuchError(Exception):
 
 
 def _yaml_remedy(problem: str) -> str:
+    if "another document" in problem or "<document start>" in problem:
+        return "take away the line --- or ... in the middle: a file is one list or one set of keys"
     if "mapping values are not allowed" in problem:
         return "put a text that holds a colon in quotes"
-    if "alias" in problem or "anchor" in problem or "cannot start any token" in problem:
+    if any(sign in problem for sign in ("alias", "anchor", "cannot start any token", "alphabetic", "second occ")):
         return "put a text that begins with a special character in quotes"
+    if "escape" in problem or "hexdecimal" in problem:
+        return "between double quotation marks write two backslashes for one, or use single ones"
     return "check indentation, quotes and colons here and just above"
 
 
 class _Walk:
     """Makes plain values of YAML nodes, noting where each stands."""
 
-    def __init__(self, loader: Any, name: str, faults: list[Fault]) -> None:
+    def __init__(self, loader: Any, name: str, faults: list[Fault], swallowing: Mapping[int, str]) -> None:
         self.lines: dict[Place, int] = {}
         self.written: dict[Place, str] = {}
-        self._loader, self._name, self._faults = loader, name, faults
-        self._around: list[Any] = []
+        self._loader, self._name, self._faults, self._swallowing = loader, name, faults, swallowing
+        self._around: dict[int, Any] = {}
         self._met: set[int] = set()
-        self._repeated = 0
+        self._repeated: set[int] = set()
+        self._repetitions = 0
 
     def construct(self, node: Any, path: Place) -> Any:
         """The node's value."""
-        if any(node is outer for outer in self._around):
+        if id(node) in self._around:
             self._fault(node, "a list or mapping that holds itself", "write it out without the alias")
             return None
         self._bound(node)
-        self._around.append(node)
+        self._around[id(node)] = node
         try:
+            if (node.tag != _TEXT or not isinstance(node, yaml.ScalarNode)) and self._is_tagged(node):
+                tag = node.tag.replace("tag:yaml.org,2002:", "!!")
+                self._fault(node, f"a tag, {tag}, which no data need", "write the value alone, a text in quotes")
+                return None
             if isinstance(node, yaml.MappingNode):
                 return self._mapping(node, path)
             if isinstance(node, yaml.SequenceNode):
@@ -218,27 +250,36 @@ class _Walk:
             self._fault(node, f"‘{node.value}’ cannot be read ({error})", "mend the value or put it in quotes")
             return None
         finally:
-            self._around.pop()
+            del self._around[id(node)]
 
     def _bound(self, node: Any) -> None:
         """Refuse what only somebody who means harm, or a slip, would write: it would take all memory, or the stack."""
         if len(self._around) >= DEEPEST:
             what = f"lists and mappings stand more than {DEEPEST} deep in one another"
             raise _TooMuchError(Fault(self._name, node.start_mark.line + 1, what, "close them where they end"))
-        self._repeated += id(node) in self._met
+        if id(node) in self._met:
+            self._repeated.add(id(node))
+            self._repetitions += 1
         self._met.add(id(node))
-        if self._repeated > REPEATED:
+        if self._repetitions > REPEATED:
             what = f"aliases (*…) repeat more than {REPEATED:,} values"
-            line = self._around[0].start_mark.line + 1 if self._around else 1
-            line = next((outer.start_mark.line + 1 for outer in self._around if id(outer) in self._met), line)
-            raise _TooMuchError(Fault(self._name, line, what, "write out what is meant"))
+            first = next((outer for name, outer in self._around.items() if name in self._repeated), node)
+            raise _TooMuchError(Fault(self._name, first.start_mark.line + 1, what, "write out what is meant"))
 
     def _scalar(self, node: Any, path: Place) -> Any:
         """A plain value. What is a date to an editor, and no day or an octal number to YAML, stays as it is written."""
+        if node.tag == _TEXT:
+            self._check(node, node.value, path)
+            if node.style == '"' and not unicodedata.is_normalized("NFC", node.value):
+                what = "letters written with a backslash are not in Unicode normal form C"
+                self._fault(node, what, "write the letters themselves")
+            if node.end_mark.line in self._swallowing and not node.style:
+                self._check_swallowed(node)
+            return node.value
         if node.tag == _INTEGER and _OCTAL.fullmatch(node.value):
             return node.value
-        if node.tag in {_INTEGER, _NUMBER} and len(node.value) > DIGITS:
-            self._fault(node, f"a number of {len(node.value)} digits", "mend it, or put it in quotes")
+        if wrong := self._wrong_as_scalar(node):
+            self._fault(node, *wrong)
             return None
         try:
             value = self._loader.construct_object(node, deep=True)
@@ -246,30 +287,57 @@ class _Walk:
             if node.tag == _DAY:  # 2003-13-40
                 return node.value
             raise
-        if isinstance(value, str):
-            self._check(node, value, of_source=self._is_of_source(path))
-        elif node.tag in {_INTEGER, _NUMBER} and not _PLAIN.fullmatch(node.value):
-            return OddNumber(value)
-        return value
+        is_odd = node.tag in {_INTEGER, _NUMBER} and not _PLAIN.fullmatch(node.value)
+        return OddNumber(value) if is_odd else value
+
+    @staticmethod
+    def _wrong_as_scalar(node: Any) -> tuple[str, str] | None:
+        """What is wrong with a scalar that YAML takes for something else."""
+        if node.tag in {_MERGE, _VALUE}:
+            return f"‘{node.value}’, which means something else in YAML", f"put it in quotes: '{node.value}'"
+        if node.tag in {_INTEGER, _NUMBER} and len(node.value) > DIGITS:
+            return f"a number of {len(node.value)} digits", "mend it, or put it in quotes"
+        return None
+
+    def _is_tagged(self, node: Any) -> bool:
+        """Whether somebody wrote what the value is to be taken for: Python would fail to make it that."""
+        if isinstance(node, yaml.ScalarNode):
+            return bool(node.tag != self._loader.resolve(yaml.ScalarNode, node.value, (True, False)))
+        return bool(node.tag != (_LIST if isinstance(node, yaml.SequenceNode) else _MAPPING))
 
     def _is_of_source(self, path: Place) -> bool:
         """Whether words are held against the paper's, and so stand as they are there."""
         return not _OF_SOURCE.isdisjoint(path) or (path[-1:] == ("text",) and self._name.endswith("/notes.yml"))
 
-    def _check(self, node: Any, text: str, *, of_source: bool = False) -> None:
+    def _check(self, node: Any, text: str, path: Place = ()) -> None:
         r"""What is written with a backslash (``\0``) is there all the same."""
-        wrong = refused_letters.wrong_in(text, of_source=of_source)
-        if wrong:
+        if len(text) <= depth.DEEPEST and text.isprintable() and "&" not in text:
+            return  # as nearly all keys and most values are: nothing of these can be in it
+        wrong = refused_letters.wrong_in(text, of_source=self._is_of_source(path))
+        if "\t" in text or "\f" in text:
+            self._fault(node, "a tab or a page’s end written with a backslash", "use spaces")
+        elif wrong:
             self._fault(node, *wrong)
         elif depth.too_deep(text):
             self._fault(node, *depth.TOO_DEEP)
 
+    def _check_swallowed(self, node: Any) -> None:
+        """What follows a text in its line is a comment, or a part of it that is lost."""
+        after = self._swallowing[node.end_mark.line][node.end_mark.column :].lstrip()
+        if _SWALLOWED.match(f" {after}"):
+            what = f"‘{after}’ after ‘{node.value}’ is a comment to YAML, and lost"
+            self._fault(node, what, "put the whole text in quotes, or begin the comment with # and a space")
+
     def _mapping(self, node: Any, path: Place) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key = self._loader.construct_object(key_node, deep=True)
-            if not isinstance(key, str):
-                self._fault(key_node, f"the key {key!r} is not a text", f"put it in quotes: '{key_node.value}'")
+            key = key_node.value
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._fault(key_node, "a key is a list or a mapping", "write a word before the colon")
+            elif key_node.tag == _MERGE:
+                self._fault(key_node, "<<, which would bring in other keys", "write these keys out")
+            elif key_node.tag != _TEXT:
+                self._fault(key_node, f"the key ‘{key}’ is not a text", f"put it in quotes: '{key}'")
             elif key in mapping:
                 first = self.lines[*path, key]
                 self._fault(key_node, f"the key ‘{key}’ stands twice", f"keep one (the first is in line {first})")

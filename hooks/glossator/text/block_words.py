@@ -144,10 +144,12 @@ class BlockWords:
             self.text = self.text[:-1]
             end = len(self.text)
             self._open = [(kind, min(start, end), target) for kind, start, target in self._open]
-            self.marks = [
-                replace(mark, start=end, end=end) if mark.kind in POINTS and mark.start > end else mark
-                for mark in self.marks
-            ]
+            for at in range(len(self.marks) - 1, -1, -1):
+                mark = self.marks[at]
+                if mark.end < end:  # and so are all before it: a paragraph may have thousands
+                    break
+                if mark.kind in POINTS and mark.start > end:
+                    self.marks[at] = replace(mark, start=end, end=end)
 
     def _start(self, kind: MarkKind, target: str = "") -> None:
         self._open.append((kind, len(self.text), target))

@@ -313,9 +313,13 @@ class Markers:
         """A marker as the source copy writes it, with the space before it if it has one."""
         if mark.kind == "page":
             return f" {self.page.replace('{page}', mark.target)} " if self.page else ""
+        return self.of_note(mark.label or mark.target)
+
+    def of_note(self, shown: str) -> str:
+        """The marker of a note that shows this."""
         # What is set tight, as in a text whose markers are bare numerals, follows its word without a space.
         space = "" if self.note.startswith("{number}") else " "
-        return space + self.note.replace("{number}", mark.label or mark.target).lstrip()
+        return space + self.note.replace("{number}", shown).lstrip()
 
 
 def with_markers(block: Block, markers: Markers | str | None = None) -> str:

@@ -7,12 +7,12 @@ import re
 #: Parsers of Markdown go no deeper, and what lies deeper is dropped in silence.
 DEEPEST = 10
 _SIGN = r"(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*"
-_CONTAINERS = re.compile(rf"(?![-*_ \t]+$)[ \t]*(?:{_SIGN}){{{DEEPEST + 1}}}")
+_CONTAINERS = re.compile(rf"^(?![-*_ \t]+$)[ \t]*(?:{_SIGN}){{{DEEPEST + 1}}}", re.MULTILINE)
 #: What is wrong, and what would be right.
 TOO_DEEP = (f"quotations or lists stand more than {DEEPEST} deep in one another", "take away signs that are not meant")
 
 
 def too_deep(markdown: str) -> int | None:
     """The line, counted from 1, on which a text goes too deep; None where it does not."""
-    lines = enumerate(markdown.split("\n"), 1)
-    return next((number for number, line in lines if _CONTAINERS.match(line)), None)
+    found = _CONTAINERS.search(markdown)
+    return markdown.count("\n", 0, found.start()) + 1 if found else None

@@ -20,7 +20,8 @@ from .blocks import MarkKind
 # Inside a link's words CommonMark would take "[^7]" for the beginning of another link. So a marker is written in other
 # characters before it is parsed: one that inline rules stop at, and two of Unicode's private ones.
 _MARKER = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
-_PAGE = re.compile(r"(?<!\\)\{p\.[ \u00a0]*([^{}\n]{1,20}?)\}")
+#: How the beginning of a printed page is written.
+PAGE = re.compile(r"(?<!\\)\{p\.[ \u00a0]*([^{}\n]{1,20}?)\}")
 _GOES_ON = re.compile(r"(?<!\\)\{(\+)\}")
 _ENCODED = re.compile("\\^(\ue000|\ue002|\ue003)([^\ue001]+)\ue001")
 _TYPES = {"\ue000": "note_marker", "\ue002": "page_marker", "\ue003": "line_goes_on"}
@@ -38,13 +39,13 @@ def encoded(markdown: str) -> str:
     markers = _MARKER.sub("^\ue000\\1\ue001", markdown)
     if "{" not in markers:
         return markers
-    return _GOES_ON.sub("^\ue003\\1\ue001", _PAGE.sub("^\ue002\\1\ue001", markers))
+    return _GOES_ON.sub("^\ue003\\1\ue001", PAGE.sub("^\ue002\\1\ue001", markers))
 
 
 def pages(markdown: str) -> Iterator[tuple[int, str]]:
     """The printed pages that begin in Markdown, each with its line."""
     for number, line in enumerate(markdown.split("\n"), 1):
-        yield from ((number, sign[1]) for sign in _PAGE.finditer(line))
+        yield from ((number, sign[1]) for sign in PAGE.finditer(line))
 
 
 def decoded(text: str) -> str:

@@ -7,7 +7,7 @@ import re
 from .blocks import Block
 from .spelling import slug
 
-_ROMAN = re.compile(r"m{0,4}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,4})", re.IGNORECASE)
+_ROMAN = re.compile(r"m{0,4}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,4})", re.IGNORECASE | re.ASCII)
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
@@ -35,7 +35,7 @@ class PageOrder:
         if name in self._seen:
             return f"page {page} begins here a second time", f"it began at {self._seen[name]}: keep one of the two"
         self._seen[name] = place
-        kind, number = _number(page)
+        kind, number = number_of(page)
         last, written = self._last.get(kind, (0, ""))
         if kind and number < last:
             return f"page {page} begins after page {written}", "put it where it begins, or mend its number"
@@ -44,7 +44,7 @@ class PageOrder:
         return None
 
 
-def _number(page: str) -> tuple[str, int]:
+def number_of(page: str) -> tuple[str, int]:
     """The kind of a page's number, and its value; no kind where it is neither."""
     digits = re.match(r"\d+", page)
     if digits:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 #: Signs that a search passes over: quotation marks, apostrophes, the soft and hard signs of transliterations.
@@ -18,10 +18,6 @@ _UNSPACED = (
 )
 #: Letters that do not decompose.
 _SINGLE = str.maketrans({"ı": "i", "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "ß": "ss", "ς": "σ"})
-_MARK = "".join(char for char in map(chr, range(0x900, 0x3100)) if unicodedata.category(char)[0] == "M")
-_LETTER = rf"(?=[^\W_])[{_UNSPACED}][{_MARK}]*"
-_RUN = re.compile(rf"(?:{_LETTER})+|(?:(?![{_UNSPACED}])(?:[^\W_]|[{_MARK}]))+")
-_LETTERS = re.compile(_LETTER)
 _IS_TELLING = re.compile(f"[{_TELLING}]")
 
 
@@ -49,11 +45,21 @@ def searched(text: str) -> list[str]:
     return [word for chunk in text.split() for word in _cut(chunk)]
 
 
+@cache
+def _cutters() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds the words of a text, and what the letters of a word: made when something is to be searched."""
+    mark = "".join(char for char in map(chr, range(0x900, 0x3100)) if unicodedata.category(char)[0] == "M")
+    letter = rf"(?=[^\W_])[{_UNSPACED}][{mark}]*"
+    run = rf"(?:{letter})+|(?:(?![{_UNSPACED}])(?:[^\W_]|[{mark}]))+"
+    return re.compile(run), re.compile(letter)
+
+
 @lru_cache(100_000)
 def _cut(chunk: str) -> tuple[str, ...]:
     found: list[str] = []
-    for run in _RUN.findall(folded(chunk)):
-        letters = _LETTERS.findall(run)
+    runs, parts = _cutters()
+    for run in runs.findall(folded(chunk)):
+        letters = parts.findall(run)
         found += [first + second for first, second in pairwise(letters)]
         found += letters[-1:] or [run]
     return tuple(found)

@@ -1,0 +1,74 @@
+"""A plain look at ``mkdocs.yml``, without MkDocs: what would end it before the engine is asked, and single settings.
+
+``make site`` and ``make serve`` look here first, ``make faults`` as well; ``CITATION.cff`` has its addresses from here.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import yaml
+
+from glossator.faults import Fault
+
+_FILE = "mkdocs.yml"
+
+
+def check(root: Path) -> Iterator[Fault]:
+    """A fault for each such setting, in the file or in one that it inherits from."""
+    file, seen = root / _FILE, set[Path]()
+    while file.is_file():
+        seen.add(file.resolve())
+        found = _nodes(file)
+        if url := found.get("site_url"):
+            yield from _address(file, url)
+        above = found.get("INHERIT")
+        if not isinstance(above, yaml.ScalarNode):
+            return
+        file = file.parent / str(above.value)
+        if file.resolve() in seen:
+            what = f"INHERIT names {above.value}, which leads back here"
+            yield Fault(_FILE, above.start_mark.line + 1, what, "take the line out")
+            return
+
+
+def told(root: Path, key: str) -> str:
+    """A setting that is a plain word in the file itself; empty where it is not there, or told by a tag (``!ENV``)."""
+    node = _nodes(root / _FILE).get(key)
+    is_plain = isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:str"
+    return str(node.value) if node and is_plain else ""
+
+
+def _nodes(file: Path) -> dict[str, yaml.Node]:
+    """The settings of a file, whatever tags they have; none where it is no YAML, which MkDocs says itself."""
+    try:
+        node = yaml.compose(file.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError):
+        return {}
+    return {key.value: value for key, value in node.value} if isinstance(node, yaml.MappingNode) else {}
+
+
+def _address(file: Path, node: yaml.Node) -> Iterator[Fault]:
+    names = [one.value for one in node.value] if isinstance(node, yaml.SequenceNode) else []
+    given = next((os.environ[name] for name in names[:-1] if name in os.environ), names[-1] if names else node.value)
+    try:
+        _ = urlsplit(str(given)).port
+    except ValueError:
+        what = f"‘site_url’ is ‘{given}’, which is no address"
+        yield Fault(file.name, node.start_mark.line + 1, what, "write one that begins with https://")
+
+
+def main() -> int:
+    """Say what is wrong with the file here; 1 if something is."""
+    faults = list(check(Path.cwd()))
+    for fault in faults:
+        sys.stderr.write(f"{fault}\n")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
@@ -32,13 +33,18 @@ from glossator.desk.server import ADDRESS as DESK
 from glossator.desk.server import Desk
 from glossator.desk.waiting import shown_while_waiting
 from glossator.faults import EditionError, Fault, ToolError
-from glossator.frame import settings, writing
+from glossator.frame import own_folders, settings, writing
 from glossator.frame.look import Look
-from glossator.output import file_writing, refusals
+from glossator.output import file_writing, foreign_files, refusals
+from glossator.output.afterwards import Afterwards
+from glossator.output.file_writing import Make
 from glossator.output.files_on_request import OnRequest
 from glossator.output.saves import wait_for_save
 from glossator.output.site_swap import SiteSwap
-from glossator.site import offline, policy
+from glossator.reading import page_heads
+from glossator.site import offline, policy, published_settings
+from glossator.site.lean import renamed, short_names
+from glossator.site.pages import Page
 from glossator.site.paragraph_pages import Frame
 from glossator.site.publication import RETIRED
 from glossator.site.search_index import ProsePage
@@ -49,8 +55,8 @@ _GENERATOR = MkDocsConfig.__module__.partition(".")[0]
 log = logging.getLogger(f"{_GENERATOR}.glossator")
 
 #: Keys of ``config.extra``: one build's own state.
-_BUILD, _SWAP, _NAV, _FRAME, _LATER, _WRITING = (
-    f"glossator_{name}" for name in ("build", "swap", "nav", "frame", "later", "writing")
+_BUILD, _SWAP, _NAV, _LATER, _WRITING, _ENVIRONMENT, _OPENED, _MORE = (
+    f"glossator_{name}" for name in ("build", "swap", "nav", "later", "writing", "environment", "opened", "more")
 )
 #: Where the site stands, if mkdocs.yml does not say: where ``serve`` shows it.
 _NOWHERE = "http://127.0.0.1:8000/"
@@ -61,13 +67,18 @@ _LOCAL = "For this machine only: citations and permalinks lead to %s; %s"
 #: What is left around a page's content by a plugin that takes it for a whole page.
 _WHOLE = re.compile(r"\A<html><head></head><body>|</body></html>\s*\Z")
 
+#: What the frame shows of a page's data as HTML, since plugins give it so.
+_DATES = ("git_revision_date_localized", "git_creation_date_localized", "revision_date")
+
 #: Seconds between two looks whether a file was saved, while ``serve`` runs.
 _LOOK_EVERY = 0.05
 
 #: What MkDocs was asked to do, and whether ``serve`` has shown anything yet. A served site has a directory of its own.
 _command = {"name": "build", "shown": ""}
-#: What ``serve`` makes only when it is asked for.
-_on_request = OnRequest()
+#: What ``serve`` makes only when it is asked for; what it looks through when the page at hand is shown.
+_on_request, _afterwards = OnRequest(), Afterwards()
+#: A page is made by whoever opens it, or by who looks through all.
+_making = Lock()
 #: What it has beside the site for whoever edits it.
 _desk = Desk()
 
@@ -96,7 +107,16 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
     server.set_app(_desk.before(site, server.mount_path))
     server.builder = _desk.told.heard(builder)
     _command["shown"] = "once"
+    _desk.show_again = partial(_show_again, server)
     return server
+
+
+def _show_again(server: Any) -> None:
+    """Have the open pages loaded again, unless a build is under way, after which they are."""
+    with server._epoch_cond:  # noqa: SLF001 - nothing else says so
+        if server._visible_epoch == server._wanted_epoch:  # noqa: SLF001
+            server._visible_epoch = server._wanted_epoch = server._wanted_epoch + 1  # noqa: SLF001
+            server._epoch_cond.notify_all()  # noqa: SLF001
 
 
 def _built(server: Any) -> None:
@@ -111,6 +131,10 @@ def _built(server: Any) -> None:
 @event_priority(50)  # before plugins, which read the language
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read, check and prove the edition; nothing is written and nothing old is touched before that has succeeded."""
+    _afterwards.end()
+    if misplaced := _misplaced(config):
+        _say([misplaced])
+        raise PluginError(_nothing_built(1))
     swap = config.extra[_SWAP] = SiteSwap(Path(config.site_dir), logging.getLogger(_GENERATOR))
     if swap.recover():
         log.info(_PUT_BACK)
@@ -124,7 +148,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     build = _read(project, config.dev_addr, look.editor)
     head = build.loaded.edition.head
     prose = writing.Writing(config.theme.dirs, head.direction)
-    config.extra |= {_BUILD: build, _LATER: [], _WRITING: prose, "glossator": {**build.context(), "look": look}}
+    config.extra |= {
+        _BUILD: build,
+        _LATER: [],
+        _WRITING: prose,
+        _OPENED: {},
+        "glossator": {**build.context(), "look": look},
+    }
     config.site_name = config.site_name or head.title
     config.theme["language"] = head.language.split("-")[0]
     pages = [path.read_text(encoding="utf-8", errors="replace") for path in project.prose]
@@ -169,14 +199,28 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
 
 
+def _misplaced(config: MkDocsConfig) -> Fault | None:
+    """What is wrong with the place of the site."""
+    site, root, name = Path(config.site_dir), _root(config), Path(config.config_file_path).name
+    if found := own_folders.in_the_way(site, own_folders.own(root, Path(config.docs_dir))):
+        what = f"the site would be put into {site}, and {found} is the project’s own"
+        return Fault(name, 0, what, "name another directory for it, such as site")
+    return foreign_files.check(site, root, name)
+
+
 def _look(config: MkDocsConfig) -> Look:
     """What the settings make of the frame; said, where nothing comes of one."""
     file = Path(config.config_file_path)
+    changes = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+    look = Look()
     try:
         look = settings.read(config, file, [Path(directory) for directory in config.theme.dirs])
+        faults = [*published_settings.wrong(look, file, changes)]
     except EditionError as error:
-        _say(error.faults)
-        raise PluginError(_nothing_built(len(error.faults))) from None
+        faults = list(error.faults)
+    if faults:
+        _say(faults)
+        raise PluginError(_nothing_built(len(faults)))
     if look.unused:
         log.info("Nothing comes of these in %s: %s", file.name, ", ".join(look.unused))
     return look
@@ -254,17 +298,28 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
             page.meta.update(title=written.title, description=written.description, search={"exclude": True})
             page.meta.update(glightbox=False, draft=True)  # plugins leave it alone, too
         template = page.meta.get("template")
-        if template and not any((Path(directory) / str(template)).is_file() for directory in config.theme.dirs):
+        if template and not page_heads.has_template(str(template), config.theme.dirs):
             name = f"{Path(config.docs_dir).name}/{page.file.src_uri}"
             build.refuse(Fault(name, 0, f"there is no template ‘{template}’", "put it into overrides/, or take it out"))
             del page.meta["template"]
         return markdown
     # MkDocs takes first lines such as "Note: …" for data about the page; in a section they are the author's words.
     # Plugins leave it alone: no pictures to enlarge, and for those without a file, no news for a feed.
-    page.meta = {"title": made.title, "glossator": made.info, "glightbox": False, "draft": not page.file.abs_src_path}
+    page.meta = {"title": made.title, "glightbox": False, "draft": not page.file.abs_src_path}
+    page.meta["glossator"] = {"kind": made.kind}
+    if _are_made_when_opened(config):
+        page.meta["template"] = "partials/opened.html"
+    else:
+        page.meta["glossator"] = made.info
     if made.description:
         page.meta["description"] = made.description
     return f"# {made.title}\n"
+
+
+def _are_made_when_opened(config: MkDocsConfig) -> bool:
+    """Whether the engine's pages are: under ``serve``, where no plugin wants to have a hand in them."""
+    wanted = ("page_content", "page_context", "post_page")
+    return _command["name"] == "serve" and all(len(config.plugins.events[event]) == 1 for event in wanted)
 
 
 def _render(page: MkDocsPage, made: Any, config: MkDocsConfig, files: Files) -> None:
@@ -288,6 +343,9 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     """Put the engine's pages in the place of their stubs, and tell MkDocs which anchors they have."""
     build = _build(config)
     made = build.made.get(page.file.src_uri)
+    if made and _are_made_when_opened(config):
+        page.present_anchor_ids = None  # not known yet: any may be linked to
+        return ""
     if made:
         html = build.made_page(made)
     else:
@@ -296,7 +354,8 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
         finds = " · ".join(map(str, searched.get("finds", [])))
         prose = ProsePage(page.url, _text(page.title), page.markdown or "", html, finds)
         is_searched = not searched.get("exclude")  # as Material's own search has it
-        html = build.prose_page(prose, page.file.src_uri, is_searched=is_searched)
+        beside = "".join(str(page.meta.get(name) or "") for name in _DATES)
+        html = build.prose_page(prose, page.file.src_uri, beside, is_searched=is_searched)
         page.meta["glossator"]["writing"] = config.extra[_WRITING].note(html)
         if "<img" not in html:
             page.meta.setdefault("glightbox", False)
@@ -306,23 +365,52 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
 
 def on_page_context(context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
     """Tell machines what the page is, now that its title is known."""
-    build, info = _build(config), page.meta["glossator"]
+    made = _build(config).made.get(page.file.src_uri)
+    if made and _are_made_when_opened(config):
+        config.extra[_OPENED][page.file.dest_uri] = partial(_opened, context, page, made, config)
+    else:
+        _tell(page, config)
+    return context
+
+
+def _tell(page: MkDocsPage, config: MkDocsConfig) -> None:
+    info = page.meta["glossator"]
     if info["kind"] != RETIRED:
         description = " ".join(str(page.meta.get("description", "")).split())
         address = page.url.removeprefix("./")
-        info["metadata"] = build.metadata(address, info["kind"], _text(page.title), description)
-    return context
+        info["metadata"] = _build(config).metadata(address, info["kind"], _text(page.title), description)
+
+
+def _opened(context: Any, page: MkDocsPage, made: Page, config: MkDocsConfig) -> bytes:
+    """A page of the engine's in its frame, as MkDocs makes it, when somebody opens it."""
+    build = _build(config)
+    with _making:
+        page.meta["glossator"] = dict(made.info)
+        page.content = build.made_page(made)
+        _tell(page, config)
+        page.active = True
+        try:
+            html = config.extra[_ENVIRONMENT].get_template("main.html").render(context)
+        finally:
+            page.active = False
+    return _published(html, config).encode()
 
 
 @event_priority(-100)  # after plugins, which add scripts
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Say of words in another language than the page's that they are, and what the page may do in a browser."""
-    return _allowed(_build(config).finished(output), config)
+    return _published(output, config)
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Likewise on the page for what does not exist."""
-    return _allowed(_build(config).finished(output), config) if template_name.endswith(".html") else output
+    return _published(output, config) if template_name.endswith(".html") else output
+
+
+def _published(html: str, config: MkDocsConfig) -> str:
+    """A page as it is published."""
+    build = _build(config)
+    return build.shortened(_allowed(build.finished(html), config))
 
 
 def _allowed(html: str, config: MkDocsConfig) -> str:
@@ -339,26 +427,51 @@ def _text(title: str | None) -> str:
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
-    """Write what the browser fetches; every page's words are known by now.
+    """Where every page's words are known by now, hold their addresses against those that were published.
 
     Under ``serve`` a fault of the addresses is said, and the page at hand still shown.
     """
     build = _build(config)
-    faults = build.check_addresses()
-    _say(faults)
+    faults = [] if _are_made_when_opened(config) else _check_addresses(build)
     if faults and _command["name"] != "serve":
         raise PluginError(_nothing_built(len(faults)))
     if build.lacking:
         log.info("%s; give them under ‘interface:’ in data/edition.yml", build.lacking)
-    if build.news and not faults:
-        log.info("Not in data/permalinks.yml yet: %s; ‘make release’ records them", build.news)
     env.bytecode_cache = CompiledTemplates(_root(config) / ".cache")
     env.add_extension(Compact)
-    for name, content in {**build.fetched(), **config.extra[_WRITING].files()}.items():
+    for name, content in config.extra[_WRITING].files().items():
         files.append(File.generated(config, name, content=content))
-    config.extra[_FRAME] = _frame(env, config, files)
+    config.extra[_ENVIRONMENT] = env
+    config.extra[_MORE] = partial(_more, env, config, files)
     for file in config.extra[_LATER]:
         files.remove(file)
+
+
+def _check_addresses(build: Build) -> Sequence[Fault]:
+    """Say what is wrong with the addresses, or which are new."""
+    faults = build.check_addresses()
+    _say(faults)
+    if build.news and not faults:
+        log.info("Not in data/permalinks.yml yet: %s; ‘make release’ records them", build.news)
+    return faults
+
+
+def _look_through(build: Build) -> Iterator[None]:
+    """Make the pages that nobody has opened yet: only with them all addresses are known."""
+    for page in build.made.values():
+        with _making:
+            build.made_page(page)
+        yield
+    if faults := _check_addresses(build):
+        _desk.told.add(faults)
+        _desk.show_again()
+
+
+def _more(env: Any, config: MkDocsConfig, files: Files) -> Mapping[str, Make]:
+    """What is many or takes long, and what the browser fetches."""
+    build = _build(config)
+    fetched = {address: content.encode for address, content in build.fetched().items()}
+    return {**build.files(_frame(env, config, files)), **fetched}
 
 
 def _frame(env: Any, config: MkDocsConfig, files: Files) -> str:
@@ -379,9 +492,16 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write what is many or takes long, make styles and scripts smaller, and finish the site."""
     build, site, swap = _build(config), Path(config.site_dir), config.extra[_SWAP]
     is_served = _command["name"] == "serve"
-    made = build.files(config.extra[_FRAME])
     if not is_served:
-        file_writing.write(site, made)
+        if build.record_sheet and not config.extra_css:  # whose styles may name a class
+            sheets = (site / part for part in build.record_sheet[1])
+            css = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets if sheet.exists())
+            build.short_names = short_names(css)
+        file_writing.write(site, config.extra[_MORE]())
+    if build.record_sheet:
+        one, parts = build.record_sheet
+        css = "\n".join((site / part).read_text(encoding="utf-8") for part in parts)
+        (site / one).write_text(renamed(css, build.short_names), encoding="utf-8")
     for pattern, smaller in (("assets/js/*.js", jsmin), ("assets/css/*.css", cssmin)):
         for file in site.glob(pattern):
             file.write_text(f"{smaller(file.read_text(encoding='utf-8'))}\n", encoding="utf-8")
@@ -390,10 +510,17 @@ def on_post_build(config: MkDocsConfig) -> None:
     file_writing.write(site, {policy.HEADERS_ADDRESS: policy.HEADERS.encode})
     config.site_dir = str(swap.finish(strict=bool(config.strict)))
     if is_served:
-        _on_request.offer(Path(config.site_dir), made)
+        _on_request.offer(Path(config.site_dir), config.extra[_OPENED], config.extra[_MORE])
         _desk.lay_out(build.loaded, _root(config), Path(config.docs_dir), config.extra["glossator"]["look"].editor)
+        if _are_made_when_opened(config):
+            _afterwards.begin(_look_through(build))
     elif build.site.is_local:  # no warning: to look at it at home is no fault
         log.info(_LOCAL, build.site.url, _SAY_WHERE)
+
+
+def on_shutdown() -> None:
+    """Leave what is not looked through yet."""
+    _afterwards.end()
 
 
 def on_build_error(error: Exception) -> None:

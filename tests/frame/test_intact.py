@@ -31,6 +31,6 @@ def test_what_the_frame_lacks(tmp_path: Path, name: str, what: str) -> None:
 
 
 def test_what_the_settings_name_and_nobody_has(root: Path) -> None:
-    kit = edition(root, "extra_css: [own.css, https://a.example/b.css]\nextra_javascript: [there.js]\n")
+    kit = edition(root, "extra_css: [own.css]\nextra_javascript: [there.js]\n")
     kit.write("docs/there.js", "")
     assert "mkdocs.yml:2: there is no file ‘own.css’ in docs/; put it there, or take the line out" in run(kit).stderr

@@ -52,7 +52,8 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Site, Site]:
     """The same edition without plugins and with all of them."""
     root, files = tmp_path_factory.mktemp("plugins"), {"docs/circle.svg": CIRCLE}
     plain = edition(root / "plain", pages=PAGES, files=files)
-    return site(plain), site(committed(edition(root / "plugged", PLUGINS, pages=PAGES, files=files)))
+    plugged = committed(edition(root / "plugged", PLUGINS, pages=PAGES, files=files))
+    return site(plain), site(plugged, plugins=True)
 
 
 def test_no_page_of_the_paper_gains_a_byte(sites: tuple[Site, Site]) -> None:

@@ -260,6 +260,25 @@ def test_what_cannot_work_is_a_fault_at_its_line(given: str, fault: tuple[int, s
     assert fault[1] in str(found)
 
 
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        *[("site_url", f"https://e.org/{end}") for end in ('"><script>x()</script>', "a b/", "?a=b", "#c")],
+        *[("site_url", value) for value in ("http://[bad", "https://e.org:99999999/", "file:///x", "javascript:x()")],
+        *[(key, "javascript:x()") for key in ("repo_url", "edit_uri", "edit_uri_template", "homepage", "social")],
+        ("alternate", "data:text/html,x"),
+    ],
+)
+def test_an_address_that_would_run_or_lead_astray_is_a_fault(key: str, value: str) -> None:
+    """Whatever mkdocs.yml says that pages repeat as an address."""
+    entry = {"link": value, "icon": "material/star", "name": "x", "lang": "de"}
+    below = {"homepage": value, "social": [entry], "alternate": [entry]}
+    given = {"extra": {key: below[key]}} if key in below else {key: value}
+    with pytest.raises(EditionError) as raised:
+        settings.read({"theme": {"name": "material"}, **given}, Path("mkdocs.yml"), directories())
+    assert value in str(raised.value)
+
+
 ANYTHING = strategies.recursive(
     strategies.none() | strategies.booleans() | strategies.integers() | strategies.text(max_size=5),
     lambda values: strategies.lists(values, max_size=2) | strategies.dictionaries(KEYS, values, max_size=2),

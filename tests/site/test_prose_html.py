@@ -31,6 +31,11 @@ REFUSED = {
     "a picture of several": ("<img srcset='a.png 1x, https://evil.example/b.png 2x'>", "<img> loads ‘a.png 1x, https://evil.example/b.png 2x’ from elsewhere"),
     "a drawing from elsewhere": ("<svg><use href='https://evil.example/a.svg#b'/></svg>", "<use> loads ‘https://evil.example/a.svg#b’ from elsewhere"),
     "a style that loads": ("<p style='background:url(//evil.example)'>b</p>", "a style of <p> that loads or hides"),
+    "a comment that ends at once for a browser": ("<p><!--><img src=x onerror=y()>--></p>", "‘<!--><img src=x onerror=y()>--></p>’, which browsers read in several ways,"),
+    "a comment without an end": ("<p><!-- <b>x</b></p>", "‘<!-- <b>x</b></p>’, which browsers read in several ways,"),
+    "a section of no markup": ("<p><![CDATA[><img src=x onerror=y()>]]></p>", "‘<![CDATA[><img src=x onerror=y()>]]></p>’, which browsers read in several ways,"),
+    "a value that ends in a browser": ("<p><b x=='><b onclick=y()>'>b</b></p>", "‘<b x=='><b onclick=y()>'>b</b></p>’, which browsers read in several ways,"),
+    "words to a browser, a tag to us": ("<noembed><img title='</noembed><img src=x onerror=y()>'></noembed>", "<noembed> on a page"),
     "an id of the interface’s": ("## Words {#gl-words}", "‘id=gl-words’, one of the interface’s own"),
 }  # fmt: skip
 ALLOWED = {

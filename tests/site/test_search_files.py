@@ -1,12 +1,17 @@
 """In what parts the browser gets what the search looks through."""
 
 import json
+import re
 from typing import Any
 
 import pytest
 
-from glossator.site.search_files import SearchFiles
+from glossator.reading import interface
+from glossator.site.search_files import SAID, SearchFiles
 from glossator.site.search_index import Document
+from tests.edition_kit import REPOSITORY
+
+ENGINE = REPOSITORY / "hooks/glossator"
 
 
 def files(*documents: Document) -> dict[str, Any]:
@@ -45,6 +50,14 @@ ROWS = {
         [Document("a/#p1", "paragraph", "1, ¶ 1", ""), Document("a/#p2", "paragraph", "1, ¶ 2", "")],
         [["#p2", "", "1, ¶ 2"]],
     ),
+    "a heading of the page": (
+        [Document("about/", "page", "About", ""), Document("about/#hands", "page", "About: Hands", "")],
+        [["#hands", "", "About: Hands"]],
+    ),
+    "a label, though other ways of writing follow": (
+        [Document(f"glossary/#{one}", "entry", one, "", f"{one}s", "Glossary") for one in ("krai", "okrug")],
+        [["#okrug", "", "okrug", "", "okrugs"]],
+    ),
     "another kind": (
         [paragraph(1), Document("text/one/#p2", "note", "One, ¶ 2", "")],
         [["text/one/#p2", "note", "One, ¶ 2"]],
@@ -59,7 +72,7 @@ def test_what_goes_without_saying_is_not_said(documents: list[Document], rows: l
 
 def test_where_each_word_stands() -> None:
     made = files(paragraph(1, "The word, a word."), paragraph(2), paragraph(3, "Word’s end: end-word."))
-    assert made["search/w0.json"] == {"a": "0.2", "end": "2.1.1", "the": "0.0", "word": "0.1.2,2.3", "words": "2.0"}
+    assert made["search/w0.json"] == {"a": "A%", "end": "C$$", "the": "A#", "word": "A$%C&", "words": "C#"}
     assert made["search/words.json"] == ["a"]
 
 
@@ -67,12 +80,19 @@ def test_a_long_paper_has_more_parts_and_not_too_many() -> None:
     made = files(*(paragraph(at, " ".join(f"w{at * 50 + n}" for n in range(50))) for at in range(1, 2_000)))
     firsts, starts = made["search/words.json"], made["search.json"]["texts"]
     assert firsts == sorted(firsts)
-    assert 40 < len(firsts) <= 64
+    assert len(firsts) == 64
     assert 100 < len(starts) <= 200
     for at, first in enumerate(firsts):
         assert next(iter(made[f"search/w{at}.json"])) == first
     sizes = [len(json.dumps(made[f"search/w{at}.json"])) for at in range(len(firsts))]
-    assert max(sizes) < 2 * min(sizes)
+    assert max(sizes) < 1.1 * min(sizes)
+
+
+def test_a_word_longer_than_a_part_leaves_none_empty() -> None:
+    made = files(paragraph(1, "a " * 8_000 + "b " * 8_000 + "c d e"))
+    firsts = made["search/words.json"]
+    assert firsts[:2] == ["a", "b"]
+    assert [next(iter(made[f"search/w{at}.json"])) for at in range(len(firsts))] == firsts
 
 
 def test_words_that_may_be_meant_have_five_letters_at_least() -> None:
@@ -81,6 +101,13 @@ def test_words_that_may_be_meant_have_five_letters_at_least() -> None:
     assert (
         SearchFiles([], {"search_note": "Note"}).files()["assets/search.json"]().startswith(b'{"said":{"search_note"')
     )
+
+
+def test_what_the_search_says_comes_with_its_index() -> None:
+    """But for what each page says of it."""
+    pages = "".join(path.read_text(encoding="utf-8") for path in ENGINE.rglob("*.html"))
+    ours = {word for word in interface.words({}) if word.startswith("search_")}
+    assert ours - set(re.findall(r"\bsearch_\w+", pages)) == set(SAID)
 
 
 def test_texts_are_parted_between_documents() -> None:
@@ -92,11 +119,11 @@ def test_texts_are_parted_between_documents() -> None:
     ]  # fmt: skip
 
 
-def test_words_are_in_the_order_of_scripts_and_places_in_base_36() -> None:
+def test_words_are_in_the_order_of_scripts_and_places_in_base_26() -> None:
     text = "\U00010348 \uff41 a " + "b " * 40 + "c"
     made = files(*(paragraph(at) for at in range(0, 74, 2)), paragraph(99, text))
     assert list(made["search/w0.json"]) == ["a", "b", "c", "\U00010348"]
-    assert made["search/w0.json"]["c"] == "11.17"
+    assert made["search/w0.json"]["c"] == "bLb4"
 
 
 def test_nothing_to_find() -> None:

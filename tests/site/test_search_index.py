@@ -12,6 +12,7 @@ from glossator.site.pages import Page
 from glossator.site.publication import RETIRED
 from glossator.site.search_index import Document, ProsePage, documents, spellings
 from tests.edition_kit import EDITIONS, EditionKit, plain_citations, term
+from tests.parted import marked
 from tests.reading.whole import whole
 
 
@@ -131,11 +132,12 @@ def test_readings_of_other_witnesses(root: Path) -> None:
 
 
 def test_a_work(root: Path) -> None:
-    rows = found(EditionKit(root, bibliography="- {id: martin-2001, type: book, title: An Empire}"))
-    assert rows["bibliography/#martin-2001"] == {
+    names = "author: [{family: Martin}, {family: Suny}], editor: [{literal: A Press}]"
+    rows = found(EditionKit(root, bibliography=f"- {{id: suny-2001, type: book, title: An Empire, {names}}}"))
+    assert rows["bibliography/#suny-2001"] == {
         "kind": "work",
-        "title": "[martin-2001]",
-        "text": "An Empire",
+        "title": "[suny-2001]",
+        "text": "Martin, Suny, A Press. An Empire",
     }
 
 
@@ -173,6 +175,34 @@ HTML = {
     "an icon": ('<p>A <span class="twemoji"><svg><path d="M1"/><title>x</title></svg></span> star.</p>', "A star."),
     "code": ("<p>Before.</p><pre><span></span><code>x = <span>1</span></code></pre><p>After.</p>", "Before. After."),
     "a table": ("<table><tr><th>Unit</th><td>okrug</td></tr></table>", "Unit okrug"),
+    "what only a machine reads": (
+        "<p>a</p><script>b</script><style>c</style><svg><svg><title>d</title></svg><title>e</title></svg><p>f</p>",
+        "a f",
+    ),
+    "an end of a line": ("<p>One.<br>Two.</p>", "One. Two."),
+    "an end of a block": ("<div><p>One.</p>Two.</div>", "One. Two."),
+    "what is set apart in a word": (
+        "".join(
+            f"<{tag}>x</{tag}>"
+            for tag in (
+                "a",
+                "abbr",
+                "b",
+                "code",
+                "del",
+                "em",
+                "i",
+                "ins",
+                "kbd",
+                "mark",
+                "span",
+                "strong",
+                "sub",
+                "sup",
+            )
+        ),
+        "x" * 14,
+    ),
     "a word partly set apart": ("<p>kor<em>eniz</em>atsiya<sup>2</sup></p>", "korenizatsiya2"),
 }
 
@@ -238,12 +268,22 @@ def test_a_way_of_writing_is_kept_once_and_in_letters_that_are_typed() -> None:
     assert spellings(entry) == ["район", "rajon", "raion", "rayon"]
 
 
+INTRO = '<p class="gl-intro">'
 MADE = {
     "by what it says it is for": (
-        Page("rows/", "Claims", "claims", '<p class="gl-intro">What\nis <em>said</em>.</p><p class="gl-intro">.</p>'),
+        Page(
+            "rows/",
+            "Claims",
+            "claims",
+            lambda: '<p class="gl-intro">What\nis <em>said</em>.</p><p class="gl-intro">.</p>',
+        ),
         ("rows/", "Claims", "What is said.", "assertions"),
     ),
-    "without a word of it": (Page("cite/", "Cite", "plain", "<p>Words.</p>"), ("cite/", "Cite", "", "quoting")),
+    "without addresses": (
+        Page("cite/", "Cite", "plain", lambda: f"{INTRO}As at https://example.org/a says.</p>"),
+        ("cite/", "Cite", "As at says.", "quoting"),
+    ),
+    "without a word of it": (Page("cite/", "Cite", "plain", lambda: "<p>Words.</p>"), ("cite/", "Cite", "", "quoting")),
 }
 
 
@@ -251,7 +291,7 @@ MADE = {
 def test_a_page_of_the_engine_s(root: Path, page: Page, row: tuple[str, str, str, str]) -> None:
     loaded = EditionKit(root).load()
     words = interface.words({"finds_claims": "assertions", "finds_cite": "quoting"})
-    retired = Page("old/", "Old", RETIRED, "")
+    retired = Page("old/", "Old", RETIRED, str)
     *_, made = documents(loaded, plain_citations(loaded), words, [], [page, retired])
     assert (made.url, made.title, made.text, made.spellings) == row
     assert made.kind == "page"
@@ -265,6 +305,18 @@ def test_headings_titles_and_notes_come_after_all_blocks(root: Path) -> None:
     assert [row["url"] for row in every(kit) if row["kind"] in {"paragraph", "note"}] == [
         "text/one/#p1", "text/one/#p2", "text/two/#p3", "text/one/#head", "text/one/#one", "text/two/#two", "notes/#n1",
     ]  # fmt: skip
+
+
+def test_a_title_of_a_part_that_names_an_entry(root: Path) -> None:
+    """It is found by itself, and before the notes, as those of sections are."""
+    rows = every(marked(root, glossary=term("book", "Book", "Wages")))
+    at = [row["url"] for row in rows].index("text/#book-i")
+    assert [(row["url"], row["title"], row["text"]) for row in rows[at : at + 4]] == [
+        ("text/#book-i", "Book I", "Book I"),
+        ("text/wages/#wages", "Book I ▸ Of Wages", "Of Wages"),
+        ("text/#book-ii", "Book II", "Book II"),
+        ("notes/#n1", "Note 1, Book I ▸ Of Wages", "Note 1."),
+    ]
 
 
 def test_a_reading_without_a_note_is_its_words_alone(root: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from os.path import normpath
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,7 +16,7 @@ from . import ASSETS, DIRECTORY
 _IN_STYLES, _IN_SCRIPTS = re.compile(r'url\("?([^")]+)"?\)'), re.compile(r'(?:from|import\()\s*"(\.[^"]+)"')
 _IN_TEMPLATES = re.compile(r"assets/(?:css|images|js)/[\w-]+\.(?:css|js|svg|png)")
 #: What is made anew for each edition.
-_MADE = {"assets/css/material.css", "assets/images/title.png"}
+_MADE = {"assets/css/material.css", "assets/css/record.css", "assets/images/title.png"}
 _SETTINGS = ("extra_css", "extra_javascript")
 
 
@@ -27,10 +28,10 @@ def missing_of_ours(directory: Path = DIRECTORY) -> Iterator[Fault]:
         for file in sorted(assets.glob(pattern)):
             for name in sign.findall(file.read_text(encoding="utf-8")):
                 if not name.startswith(("data:", "#")):
-                    named.setdefault((file.parent / name).resolve(), file)
+                    named.setdefault(Path(normpath(file.parent / name)), file)
     for file in sorted(directory.rglob("*.html")):
         for name in {*_IN_TEMPLATES.findall(file.read_text(encoding="utf-8"))} - _MADE:
-            named.setdefault((directory / name).resolve(), file)
+            named.setdefault(directory / name, file)
     for path, file in named.items():
         if not path.is_file():
             what = f"{path.name} is missing, which {file.name} needs"

@@ -18,7 +18,7 @@ import yaml
 
 from glossator.faults import EditionError, Fault
 
-from . import ASSETS, DIRECTORY, intact, material
+from . import ASSETS, DIRECTORY, intact, material, own_folders, setting_addresses
 from .look import Linked, Look
 from .palette import Palette
 from .stylesheets import stylesheet
@@ -71,6 +71,7 @@ _PLUGINS = {
 }
 #: Where MkDocs itself takes the pages of some hosts to be edited; whoever wants that asks for it by a feature.
 _GUESSED = re.compile(r"(edit/master|src/default)/[^/]+/")
+_REPORTED = {"http", "https", "mailto"}
 _SCHEMES = {"default": "light", "slate": "dark"}
 
 
@@ -106,6 +107,9 @@ class _Reader:
         self._extra(settings.get("extra") or {})
         self._plugins(settings)
         self._templates()
+        self._changes(getattr(given, "custom_dir", None), settings.get("site_dir"))
+        for path, what, remedy in setting_addresses.wrong(settings):
+            self._fault(path, what, remedy)
         self.faults += intact.missing_of_ours()
         for path, name in intact.missing_of_theirs(settings, (self._docs, *directories)):
             self._fault(path, f"there is no file ‘{name}’ in {self._docs.name}/", "put it there, or take the line out")
@@ -150,6 +154,9 @@ class _Reader:
     def _admonitions(self, icons: Mapping[str, str]) -> str:
         made = []
         for kind, name in icons.items():
+            if not re.fullmatch(r"[\w-]+", str(kind)):
+                self._fault(("theme", "icon", "admonition"), f"‘{kind}’ is no kind of admonition", "write one word")
+                continue
             svg = self._icon(("theme", "icon", "admonition", kind), name).replace('"', "'").replace("#", "%23")
             made.append(f'--md-admonition-icon--{kind}:url("data:image/svg+xml;charset=utf-8,{svg.strip()}")')
         return f":root{{{';'.join(made)}}}" if made else ""
@@ -202,12 +209,13 @@ class _Reader:
 
     def _icon(self, path: tuple[str, ...], name: Any) -> str:
         """The SVG of an icon, as ``:material-star:`` names it with slashes: ``material/star``."""
-        for directory in self._directories:
+        is_below = re.fullmatch(r"\w[\w-]*(/\w[\w.-]*)*", str(name))  # not a file of the machine’s
+        for directory in self._directories if is_below else ():
             file = directory / ".icons" / f"{name}.svg"
             if file.is_file():
                 return file.read_text(encoding="utf-8")
         collection, _, last = str(name).rpartition("/")
-        there = [file.stem for file in (self._material / ".icons" / collection).glob("*.svg")]
+        there = [file.stem for file in (self._material / ".icons" / collection).glob("*.svg")] if is_below else []
         near = difflib.get_close_matches(last, there, 1)
         remedy = f"did you mean ‘{collection}/{near[0]}’?" if near else "write it as `material/star`"
         self._fault(path, f"there is no icon ‘{name}’", remedy)
@@ -243,7 +251,8 @@ class _Reader:
             look.languages.append({key: str(entry[key]) for key in ("name", "link", "lang")})
         look.homepage = str(extra.get("homepage") or "")
         look.report = str(extra.get("report") or "")
-        if look.report and not re.match(r"mailto:[^@\s?]+@|https?://", look.report):
+        is_place = re.match(r"mailto:[^@\s?]+@|https?://", look.report)
+        if look.report and not (is_place and not setting_addresses.wrong_address(look.report, _REPORTED)):
             what = f"‘report’ is ‘{look.report}’, where nobody can write to"
             self._fault(("extra", "report"), what, "write `mailto:` and an address, or one that begins with https://")
         look.editor = str(extra.get("editor") or look.editor)
@@ -277,14 +286,20 @@ class _Reader:
                 if (self._material / name).exists() and not (DIRECTORY / name).exists():
                     self.look.unused.append(f"{directory.name}/{name.as_posix()} (no page uses it)")
 
+    def _changes(self, given: Any, site: Any) -> None:
+        """A folder with changes of the edition's own, all of which is published."""
+        root = self._file.parent
+        if not given:
+            return
+        if wrong := own_folders.unfit_for_changes(root / given, root, self._docs, Path(site) if site else None):
+            what = f"‘custom_dir’ is ‘{given}’, which {wrong}"
+            self._fault(("theme", "custom_dir"), what, "name a folder of its own in the project, such as overrides")
+
     def _published(self, path: tuple[str, ...], value: Any) -> str:
-        """The address of a file that the site has, or that is elsewhere."""
+        """The address of a file that the site has, or that is elsewhere, where that is allowed."""
         name = str(value or "")
-        if (
-            name
-            and "//" not in name
-            and not any((where / name).is_file() for where in (self._docs, *self._directories))
-        ):
+        is_elsewhere = name.startswith("//") or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", name)
+        if name and not is_elsewhere and not any((at / name).is_file() for at in (self._docs, *self._directories)):
             self._fault(path, f"there is no file ‘{name}’ in {self._docs.name}/", "put it there, or name another")
         return name
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 #: Elements that plain Markdown does not make, and all that shows code where code is highlighted.
@@ -56,23 +56,23 @@ def rules(css: str) -> Iterator[tuple[tuple[str, ...], str, str]]:
             start = start if depth and sign[0] == ";" else sign.end()
 
 
-@dataclass
+@dataclass(frozen=True)
 class Used:
     """What stands on pages: classes and elements."""
 
-    classes: set[str] = field(default_factory=set)
-    elements: set[str] = field(default_factory=set)
+    classes: frozenset[str] = frozenset()
+    elements: frozenset[str] = frozenset()
 
     @classmethod
     def on(cls, html: str) -> Used:
         """What a page's content has, but for our own classes."""
         classes = {name for found in re.findall(r' class="([^"]*)"', html) for name in found.split()}
-        return cls({name for name in classes if not name.startswith("gl-")}, set(re.findall(r"<([a-z][\w-]*)", html)))
+        theirs = frozenset(name for name in classes if not name.startswith("gl-"))
+        return cls(theirs, frozenset(re.findall(r"<([a-z][\w-]*)", html)))
 
-    def add(self, other: Used) -> None:
-        """Take in what another page has."""
-        self.classes |= other.classes
-        self.elements |= other.elements
+    def __or__(self, other: Used) -> Used:
+        """What this and another page have."""
+        return Used(self.classes | other.classes, self.elements | other.elements)
 
     @property
     def is_plain(self) -> bool:
@@ -83,14 +83,14 @@ class Used:
 class Stylesheet:
     """Material's styles."""
 
-    def __init__(self, theme: Path, direction: str) -> None:
+    def __init__(self, css: str, direction: str) -> None:
         """Prepare.
 
         Args:
-            theme: the directory of Material’s templates.
+            css: all of Material’s styles.
             direction: the one the pages are read in, ``ltr`` or ``rtl``.
         """
-        self._rules = list(rules(stylesheet(theme, "main") + stylesheet(theme, "palette")))
+        self._rules = list(rules(css))
         self._other = f"[dir={'rtl' if direction == 'ltr' else 'ltr'}]"
 
     def has_any(self, used: Used) -> bool:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from . import material
-from .stylesheets import Stylesheet, Used
+from .stylesheets import Stylesheet, Used, stylesheet
 
 #: Extensions that take a tenth of a second to load: they are taken in where a page has what they are for.
 _COSTLY = {
@@ -94,13 +95,33 @@ class Writing:
         used = Used.on(html)
         if used.is_plain:
             return False
-        self._styles = self._styles or Stylesheet(self._theme, self._direction)
-        if not self._styles.has_any(used):
+        self._styles = self._styles or _styles(
+            stylesheet(self._theme, "main") + stylesheet(self._theme, "palette"), self._direction
+        )
+        if not _has_any(self._styles, used):
             return False
-        self._used.add(used)
+        self._used |= used
         return True
 
     def files(self) -> dict[str, str]:
         """Material's styles for all that was noted, by address; nothing where nothing was."""
-        styles = self._styles.cut(self._used) if self._styles else ""
+        styles = _cut(self._styles, self._used) if self._styles else ""
         return {"assets/css/material.css": styles} if styles else {}
+
+
+# Kept, since a save under ``serve`` changes one page of many, if any.
+
+
+@lru_cache(1)
+def _styles(css: str, direction: str) -> Stylesheet:
+    return Stylesheet(css, direction)
+
+
+@lru_cache(64)
+def _has_any(styles: Stylesheet, used: Used) -> bool:
+    return styles.has_any(used)
+
+
+@lru_cache(1)
+def _cut(styles: Stylesheet, used: Used) -> str:
+    return styles.cut(used)

@@ -115,6 +115,8 @@ def plain_text(markdown: str) -> str:
 
 def links(markdown: str) -> list[str]:
     """Addresses within the site that the Markdown links to."""
+    if "](" not in markdown:
+        return []  # what stands in <…> leads outside
     found = [
         str(child.attrGet("href") or "")
         for token in parse(markdown)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache, partial
 from pathlib import Path
 
 from markdown import Markdown
@@ -49,7 +50,14 @@ def api_page(head: EditionHead, words: Words) -> Page:
     """
     link = addresses.relative(_ADDRESS)
     said = _LINK.sub(lambda address: link(address[0]), markdown(head))
-    html = Markdown(extensions=[*_EXTENSIONS], extension_configs=_EXTENSIONS).convert(said)
+    html = _html(said)
     if languages.base(head.language) != languages.ENGLISH:
         html = _BLOCK.sub(rf'<\1 lang="{languages.ENGLISH}" dir="ltr"', html)
-    return Page(_ADDRESS, words["api"], "plain", f"<h1>{words['api']}</h1>\n{html}", words["api_description"])
+    content = f"<h1>{words['api']}</h1>\n{html}"
+    return Page(_ADDRESS, words["api"], "plain", partial(str, content), words["api_description"])
+
+
+@lru_cache(1)
+def _html(said: str) -> str:
+    """Kept, since hardly a save under ``serve`` changes it."""
+    return Markdown(extensions=[*_EXTENSIONS], extension_configs=_EXTENSIONS).convert(said)

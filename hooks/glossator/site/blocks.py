@@ -60,12 +60,8 @@ class Serialiser:
         """The block with its number beside it: ``<div class="gl-block">…<p id="p8">…</p></div>``."""
         outer = ET.Element("div", {"class": f"gl-block gl-block--{block.kind}"})
         label = self._words.fill("paragraph", number=block.number)
-        locator = ET.SubElement(
-            outer, "a", {"class": "gl-locator", "data-apparatus": "", "href": f"#{block.id}", "aria-label": label}
-        )
-        sign = ET.SubElement(locator, "span", {"aria-hidden": "true"})
-        sign.text = "¶\u202f"
-        sign.tail = str(block.number)
+        place = {"class": "gl-locator", "data-apparatus": "", "href": f"#{block.id}", "aria-label": label}
+        ET.SubElement(outer, "a", place).text = f"¶\u202f{block.number}"
         label = self._words.fill("cite_paragraph", number=block.number)
         cite = {"class": "gl-copy gl-copy--cite", "data-apparatus": "", "href": self._link(addresses.paragraph(block))}
         ET.SubElement(outer, "a", {**cite, "aria-label": label}).text = self._words["cite"]

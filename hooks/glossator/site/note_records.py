@@ -7,7 +7,6 @@ from functools import partial
 from glossator import addresses
 from glossator.addresses import Site
 from glossator.load import Loaded
-from glossator.marking.backlinks import Backlinks, collect
 from glossator.model import Note
 from glossator.output.file_writing import Make
 
@@ -19,14 +18,13 @@ from .templating import Templates
 
 def noted(loaded: Loaded) -> list[Note]:
     """The notes that have a page of their own: those with a text, and those of which the editors say something."""
-    back = collect(loaded.edition)
-    return [note for note in loaded.edition.notes.values() if _says(note, loaded, back)]
+    return [note for note in loaded.edition.notes.values() if _says(note, loaded)]
 
 
-def _says(note: Note, loaded: Loaded, back: Backlinks) -> bool:
+def _says(note: Note, loaded: Loaded) -> bool:
     key = addresses.note_key(note.name)
     said = note.text or note.citing or note.candidate or note.reading
-    return bool(said or back.related(key) or loaded.paper.attachments.links_from.get(key))
+    return bool(said or loaded.backlinks.related(key) or loaded.paper.attachments.links_from.get(key))
 
 
 def record_addresses(loaded: Loaded) -> list[str]:

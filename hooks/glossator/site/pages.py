@@ -5,7 +5,7 @@ A page is plain HTML for the content column; the site generator puts its frame a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import groupby
@@ -48,7 +48,7 @@ class Page:
         address: relative to the site's root, ending in ``/``.
         title: for the browser's tab and for lists of pages.
         kind: what sort of page it is, for the frame: section, paper, notes, glossary, people, …
-        html: the content.
+        make: gives the content.
         description: one sentence for search engines, or nothing.
         section: the section it shows, if it is one's page.
     """
@@ -56,9 +56,14 @@ class Page:
     address: str
     title: str
     kind: str
-    html: str
+    make: Callable[[], str]
     description: str = ""
     section: Section | None = None
+
+    @cached_property
+    def html(self) -> str:
+        """The content, made when it is first wanted."""
+        return self.make()
 
     @cached_property
     def info(self) -> dict[str, Any]:
@@ -116,11 +121,13 @@ class Pages:
     # --- the paper ----------------------------------------------------------------------------------------------------
 
     def _section(self, section: Section) -> Page:
-        sections = self._paper.sections
-        at, address = section.number - 1, addresses.section_page(section)
-        link = addresses.relative(address)
+        address = addresses.section_page(section)
+        return Page(address, section.title, "section", partial(self._section_html, address, section), section=section)
+
+    def _section_html(self, address: str, section: Section) -> str:
+        sections, at, link = self._paper.sections, section.number - 1, addresses.relative(address)
         title, beside = self._title(link, section)
-        html = self.templates.render(
+        return self.templates.render(
             "section.html",
             address,
             section=section,
@@ -133,7 +140,6 @@ class Pages:
             before=sections[at - 1] if at else None,
             after=sections[at + 1] if at + 1 < len(sections) else None,
         )
-        return Page(address, section.title, "section", html, section=section)
 
     def _title(self, link: Link, section: Section) -> tuple[Markup, Markup]:
         """A section's title with its emphasis and its notes, and what the editors say of it."""
@@ -189,10 +195,11 @@ class Pages:
 
     def _page(self, kind: str, address: str, title: str = "", **more: Any) -> Page:
         title = title or self._words[kind]
-        html = self.templates.render(f"{kind}.html", address, title=title, located=self._located(), **more)
+        located = self._located()
+        make = partial(self.templates.render, f"{kind}.html", address, title=title, located=located, **more)
         described = {"paper": self._edition.head.description, "claims": self._words["claims_description"]}
         description = described.get(kind, "")
-        return Page(address, title, kind, html, description)
+        return Page(address, title, kind, make, description)
 
     def _cite_page(self) -> Page | None:
         if not self._cited:
@@ -214,7 +221,8 @@ class Pages:
         if not entries:
             return None
         title = self._words[kind.collection]
-        html = self.templates.render(
+        make = partial(
+            self.templates.render,
             "entries.html",
             address,
             title=title,
@@ -222,7 +230,7 @@ class Pages:
             letters=_letters(entries),
             count=len(entries),
         )
-        return Page(address, title, kind.collection, html)
+        return Page(address, title, kind.collection, make)
 
     def _years(self) -> list[Years]:
         return years(self._edition.events.values(), self._words)

@@ -30,6 +30,7 @@ from .blocks import Serialiser
 from .marks import Known
 from .metadata import Metadata
 from .note_lists import note_lists, referred, with_nested
+from .previews import without_previews
 from .templating import Templates
 
 
@@ -125,6 +126,7 @@ class FilledPages:
     def _paragraph(self, at: int) -> bytes:
         places, edition, words = self._places, self._loaded.edition, self._templates.words
         section, block = places[at]
+        is_short = self._loaded.is_long
         names = [name for name in edition.notes if name in referred(block)]
         shown = with_nested(self._loaded.paper, names)
         content = self._templates.render_with(
@@ -136,22 +138,36 @@ class FilledPages:
             notes=[edition.notes[name] for name in names],
             note_lists=note_lists(self._loaded, shown, lambda reference: reference.block.id == block.id),
             printed=self._printed(block),
-            named=self._named.get(block.id, ()),
+            named=self._named_in(block),
             since=self._loaded.history.of,
             comment_states=comment_states(self._loaded, block.id),
             before=places[at - 1][1] if at else None,
             after=places[at + 1][1] if at + 1 < len(places) else None,
+            is_short=is_short,
         )
-        number = str(block.number)
-        description = words.fill("paragraph_page_description", title=edition.head.title, number=number)
+        name = words.fill("paragraph", number=str(block.number))
+        description = (
+            f"{name}, {edition.head.title}"
+            if is_short
+            else words.fill("paragraph_page_description", title=edition.head.title, number=str(block.number))
+        )
         page = self._frame.filled(
-            title=f"{words.fill('paragraph', number=number)}, {section.title}",
+            title=f"{name}, {section.title}",
             description=description,
             metadata=self._metadata.for_paragraph(section, block),
             permalink=self._site.absolute(addresses.block(section, block)),
-            content=content,
+            content=without_previews(content) if is_short else content,
         )
         return page.encode()
+
+    def _named_in(self, block: Block) -> list[tuple[str, list[Entry]]]:
+        """What a block names, by collection; on the page of a long paper's, what its words do not link themselves."""
+        linked = {mark.target for mark in block.marks} if self._loaded.is_long else frozenset()
+        left = (
+            (name, [entry for entry in entries if entry.key not in linked])
+            for name, entries in self._named.get(block.id, ())
+        )
+        return [(name, entries) for name, entries in left if entries]
 
     def _printed(self, block: Block) -> list[tuple[str, str]]:
         """Printed pages and lines of verse by which the paragraph may be cited besides its number."""

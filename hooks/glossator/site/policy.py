@@ -76,6 +76,10 @@ def policy(html: str) -> str:
         # Only page.js makes HTML of texts; what an edition adds may do so by means that this would forbid.
         **({"require-trusted-types-for": ["'script'"], "trusted-types": ["gl"]} if is_ours else {}),
     }
+    if not scripts:  # the page of a paragraph of a long paper, which shows words and no more; there are thousands
+        own = {name: rules[name] for name in ("style-src", "style-src-attr", "font-src") if len(rules[name]) > 1}
+        kept = {name: rules[name] for name in ("img-src", "base-uri")}
+        rules = {"default-src": ["'self'"], "script-src": ["'none'"], **own, **kept}
     return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items() if values)
 
 

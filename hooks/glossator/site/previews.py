@@ -22,12 +22,18 @@ from . import borrowed
 _LINK = re.compile(r'<a href="([^"#:]*)#([^"]+)"(?![^>]*data-preview)')
 
 
+_OFFERED = re.compile(r'(<a\b[^<>]*") data-preview(?:="[^"]*")?(?=[ >])')
 _SAID_TWICE = re.compile(r'(#([^"]+)" data-preview)="[^"/]+/\2"')
 
 
 def shortened(html: str) -> str:
     """A finished page, on which a link that has a preview does not say whose: its address does, and scripts read it."""
     return _SAID_TWICE.sub(r"\1", html)
+
+
+def without_previews(html: str) -> str:
+    """A page that has no scripts to show them."""
+    return _OFFERED.sub(r"\1", html)
 
 
 def with_previews(html: str, page: str, edition: Edition) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from html import escape, unescape
 
 from glossator import addresses
@@ -63,7 +64,8 @@ class Publication:
             if promise.retired and promise.address == promise.page and not is_taken(promise.address):
                 address = promise.shown_at or promise.address
                 self._retired.add(address)
-                pages.append(Page(address, self._words["retired_page"], RETIRED, self._retired_page(promise, address)))
+                html = self._retired_page(promise, address)
+                pages.append(Page(address, self._words["retired_page"], RETIRED, partial(str, html)))
         return pages
 
     def page(self, address: str, html: str, markdown: str | None = None) -> str:

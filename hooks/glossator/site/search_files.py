@@ -28,7 +28,10 @@ _TEXTS, _MOST_TEXTS = 5_000, 160
 _WORDS, _MOST_WORDS = 6_000, 64
 #: How long a word is at least that may be meant where another was typed (``near`` in finding.js).
 _FUZZY = 5
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+#: Digits of a number: those with which it goes on (``a`` to ``z``), and the last one of a document's (``A`` to ``Z``)
+#: and of a place's (``#`` to ``<``). So nothing need stand between numbers.
+_MORE, _DOCUMENT, _PLACE = 97, 65, 35
+_BASE = 26
 
 #: The interface words that go with the index, as no page but the search needs them.
 SAID = ("search_passed_over", "search_paragraph", "search_note", "search_asks_help", "search_tips")
@@ -154,38 +157,39 @@ def _rows(documents: Sequence[Document]) -> Iterator[list[Any] | int]:
         above = one
 
 
-def _next(above: Document) -> tuple[str, str]:
-    """Address and title of a document, its number one greater in both."""
+def _next(above: Document) -> tuple[str, str] | None:
+    """Address and title of a document, its number one greater in both; None where it has no number."""
     number = re.search(r"\d+$", above.url)
     if not number:
-        return "", ""
+        return None
     after = str(int(number[0]) + 1)
     title = re.sub(rf"(?<!\d){number[0]}(?!\d)", after, above.title)
     return above.url[: number.start()] + after, title
 
 
 def _written(where: list[tuple[int, list[int]]]) -> str:
-    """``3.0.5,1.2``: documents and places, each as the distance from the one before, in base 36."""
+    """``D#(B%``: the places 0 and 5 in document 3, 2 in document 4, each number the distance from the one before."""
     parts, last = [], 0
     for document, places in where:
-        part, before = [_base36(document - last)], 0
+        parts.append(_number(document - last, _DOCUMENT))
+        before = 0
         for place in places:
-            part.append(_base36(place - before))
+            parts.append(_number(place - before, _PLACE))
             before = place
         last = document
-        parts.append(".".join(part))
-    return ",".join(parts)
+    return "".join(parts)
 
 
-def _base36(number: int) -> str:
-    if number < len(_DIGITS):
-        return _DIGITS[number]
-    return _base36(number // len(_DIGITS)) + _DIGITS[number % len(_DIGITS)]
+def _number(number: int, ends: int) -> str:
+    written = chr(ends + number % _BASE)
+    while number := number // _BASE:
+        written = chr(_MORE + number % _BASE) + written
+    return written
 
 
 def _utf16(word: str) -> bytes:
     """The order in which scripts compare."""
-    return word.encode("utf-16-be", "surrogatepass")
+    return word.encode("utf-16-be")
 
 
 def _json(value: object) -> bytes:

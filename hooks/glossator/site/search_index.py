@@ -109,8 +109,7 @@ def documents(
         text, ways = plain_text(entry.prose), " · ".join(spellings(entry))
         named = dict.fromkeys(at[place.block.id] for place in loaded.paper.occurrences[entry.key])
         address, label, places = addresses.entry(entry.key), words[entry.collection], " ".join(map(str, named))
-        explained = getattr(entry, "glossary", None)
-        same = entries.get(f"glossary/{explained}") if explained else None
+        same = entries.get(f"glossary/{getattr(entry, 'glossary', '')}")
         entries[entry.key] = len(found)
         found.append(Document(address, "entry", entry.title, text, ways, label, places, same))
     for block_id in loaded.paper.places:

@@ -26,7 +26,7 @@ from glossator.exports.redrawing import RedrawnMap
 from glossator.load import Loaded
 from glossator.marking import backlinks, concordance
 from glossator.marking.backlinks import Referrer
-from glossator.model import Note, Place, dates
+from glossator.model import Note, Place, dates, locales
 from glossator.model.kinds import KINDS
 from glossator.model.redrawing import Step
 from glossator.output.kept_files import KeptFiles, digest
@@ -38,7 +38,7 @@ from glossator.text.blocks import Block, note_id
 from glossator.text.contents import walk
 
 from .blocks import Serialiser
-from .citation_list import citation_lists
+from .citation_list import PLACE, citation_lists
 from .marks import Known
 from .template_calls import QuickContext
 
@@ -160,7 +160,7 @@ class Templates:
             edition=loaded.edition,
             paper=loaded.paper,
             address=addresses,
-            back=backlinks.collect(loaded.edition),
+            back=loaded.backlinks,
             cited_on=_cited_on(loaded.pages),
             name_of=self._name_of,
             referrer=partial(backlinks.referrer, loaded.edition),
@@ -181,6 +181,7 @@ class Templates:
             formats=citation_lists(
                 words, loaded.history, CitationFiles(cited, words, is_long=loaded.is_long) if cited else None
             ),
+            cited_from_paragraphs=PLACE if loaded.is_long else "",
             date=words.date,
             life=words.life,
             time=lambda date: _time(date, words),
@@ -234,9 +235,8 @@ class Templates:
         if not values:
             return self._escaped[key]
         word = escape(self.words.form(key, values.get("count")))
-        for name, value in values.items():
-            word = Markup(word.replace("{" + name + "}", escape(value)))  # noqa: S704
-        return word
+        said = {name: str(escape(value)) for name, value in values.items()}
+        return Markup(locales.filled(str(word), said))  # noqa: S704 - all of it is escaped
 
     def _note_text(self, note: Note, link: Link) -> Markup:
         """The text of a note of the source's, marked up."""

@@ -15,7 +15,7 @@ from glossator.text.blocks import Block, Section
 
 from . import highwire, linked_data, open_graph, signposting
 from .facts import Facts, Subject
-from .head_html import Tag, script, tags
+from .head_html import Tag, link, script, tags
 
 __all__ = ["Metadata"]
 
@@ -91,7 +91,7 @@ class Metadata:
         title = facts.words.fill("paragraph", number=block.number)
         permalink = facts.absolute(addresses.block(section, block))
         if facts.material.loaded.is_long:  # thousands of pages that nobody shares or lists
-            return f"{self._cited_as_section(section.id)}\n{tags(signposting.of_paragraph(facts, permalink, ()))}"
+            return f"{self._cited_as_section(section.id)}\n{tags([link('cite-as', permalink)])}"
         return "\n".join(
             [
                 self._cited_as_section(section.id),

@@ -36,6 +36,8 @@ def _fields(subject: Subject, facts: Facts) -> Iterator[tuple[str, str]]:
         yield from (("editor", _inverted(name)) for name in facts.words.named(head.editors))
         if kind != "home":
             yield "inbook_title", facts.title
+        elif head.edition.DOI:
+            yield "doi", head.edition.DOI
     yield "public_url", facts.absolute(subject.address)
     yield "language", head.language
 

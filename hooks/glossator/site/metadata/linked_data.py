@@ -87,6 +87,7 @@ def _book(facts: Facts) -> Node:
         "bookEdition": head.subtitle,
         "version": head.edition.version,
         "datePublished": head.edition.date.isoformat(),
+        "identifier": _doi(head.edition.DOI),
     }
 
 
@@ -127,13 +128,18 @@ def _first_publication(published: Publication, facts: Facts) -> Node:
         "publisher": {"@type": "Organization", "name": published.publisher, "location": place}
         if published.publisher
         else None,
-        "identifier": f"https://doi.org/{published.DOI}" if published.DOI else None,
+        "identifier": _doi(published.DOI),
         **(
             {"sameAs": [address for address in (facts.head.source.online, published.URL) if address]}
             if published.URL
             else {}
         ),
     }
+
+
+def _doi(doi: str | None) -> str | None:
+    """A DOI as an address."""
+    return f"https://doi.org/{doi}" if doi else None
 
 
 def _day(date: str | None) -> str | None:

@@ -53,7 +53,7 @@ async function lost(id) {
   const answer = await fetch(new URL(`p/${number}/`, root));
   if (!answer.ok) return;
   const record = parsed(await answer.text());
-  const { href } = new URL(`${one(".gl-locator", record).getAttribute("href")}`, answer.url);
+  const { href } = new URL(`${one("main header a[href*='#']", record).getAttribute("href")}`, answer.url);
   notice(`${word("place_missing", { place })} `, element("a", { href }, word("go_to_place", { place })));
 }
 

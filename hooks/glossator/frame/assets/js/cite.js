@@ -56,6 +56,22 @@ function fetched(address) {
 }
 
 /**
+ * A list with what it leads to its section for, which is that of a paragraph of a long paper.
+ * @param {HTMLElement} list
+ */
+async function completed(list) {
+  const larger = /** @type {HTMLAnchorElement | null} */ (list.querySelector("a[href$='#gl-cite']"));
+  if (!larger) return list;
+  const page = await fetched(larger.href.split("#")[0]);
+  const whole = document.importNode(one(`#gl-cite ${FORMATS}`, page), true);
+  for (const row of [...list.children]) {
+    const name = row.firstElementChild?.textContent;
+    [...whole.children].find((other) => other.firstElementChild?.textContent === name)?.replaceWith(row);
+  }
+  return whole;
+}
+
+/**
  * The citations of what a link is beside, which stand on the page it leads to: a paragraph's record, the list that has
  * the entry.
  * @param {HTMLAnchorElement} link
@@ -63,7 +79,7 @@ function fetched(address) {
 export async function show(link) {
   const [page] = await Promise.all([fetched(link.href.split("#")[0]), dressed()]);
   const entry = link.hash ? /** @type {HTMLElement} */ (page.getElementById(link.hash.slice(1))) : page;
-  const list = document.importNode(one(FORMATS, entry), true);
+  const list = await completed(document.importNode(one(FORMATS, entry), true));
   const record = link.hash
     ? element("span")
     : element("a", { href: link.href }, `${one("h1", page).textContent}`.trim());

@@ -87,22 +87,32 @@ function documents(rows) {
 }
 
 /**
+ * A number goes on with a to z; it ends with A to Z if it is a document's, with # to < if it is a place's in there.
  * @param {string} written
  * @returns {Places}
  */
 function placesOf(written) {
   /** @type {Places} */
   const found = new Map();
-  let document = 0;
-  for (const one of written.split(",")) {
-    const [distance, ...places] = one.split(".").map((number) => Number.parseInt(number, 36));
-    document += distance;
-    let place = 0;
-    for (const [at, step] of places.entries()) {
-      place += step;
-      places[at] = place;
+  let [document, place, above] = [0, 0, 0];
+  /** @type {number[]} */
+  let places = [];
+  for (let at = 0; at < written.length; at++) {
+    const sign = written.charCodeAt(at);
+    if (sign >= 97) {
+      above = (above + sign - 97) * 26;
+      continue;
     }
-    found.set(document, places);
+    if (sign >= 65) {
+      document += above + sign - 65;
+      place = 0;
+      places = [];
+      found.set(document, places);
+    } else {
+      place += above + sign - 35;
+      places.push(place);
+    }
+    above = 0;
   }
   return found;
 }

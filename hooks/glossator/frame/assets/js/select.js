@@ -24,6 +24,18 @@ function citations() {
   return fetched;
 }
 
+/**
+ * The citation of a block. One that differs from the one told before it in nothing but the number is not told.
+ * @param {Record<string, string>} notes
+ * @param {string} id
+ */
+function citationOf(notes, id) {
+  const number = id.replace(/^p/, "");
+  for (let at = Number(number); at > 0; at--)
+    if (notes[`p${at}`]) return notes[`p${at}`].replace(/[0-9]+/g, (digits) => (digits === `${at}` ? number : digits));
+  return notes[id];
+}
+
 const selection = () => /** @type {Selection} */ (getSelection());
 
 /** The blocks that words are selected in, and what words. */
@@ -173,7 +185,9 @@ async function show() {
   if (mine !== turn) return;
   bar.role = isOne ? "toolbar" : "note";
   bar.replaceChildren(
-    ...(isOne ? offers(found, cited[found.block.id], words) : [element("p", {}, spoken("selection_across"))])
+    ...(isOne
+      ? offers(found, citationOf(cited, found.block.id), words)
+      : [element("p", {}, spoken("selection_across"))])
   );
   found.block.after(bar);
   place(found);

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 import yaml
 
-from glossator.citing.citation_file import updated
+from glossator.citing.citation_file import check, update, updated
 from glossator.command_line import main
 from tests.edition_kit import REPOSITORY, EditionKit
 
+RELEASED = dt.date(2020, 1, 1)
 HEAD = "cff-version: 1.2.0\nmessage: Cite it. # so\ntype: dataset\n"
 EVA = {"family": "Berg", "given": "Eva", "non-dropping-particle": "van der", "orcid": "0000-0002-1825-0097"}
 EVA_CITED = {"family-names": "Berg", "given-names": "Eva", "name-particle": "van der",
@@ -28,7 +30,7 @@ def test_it_names_whom_edition_yml_names(root: Path, capsys: pytest.CaptureFixtu
     ann = {"family-names": "Author", "given-names": "Ann"}
     work = {"type": "edited-work", "title": "A Tiny Paper", "authors": [ann], "edition": "version 1.0.0"}
     told = {"cff-version": "1.2.0", "message": "Cite it.", "type": "dataset", "title": "A Tiny Paper",
-            "authors": [{"name": "the editors"}], "version": "1.0.0"}  # fmt: skip
+            "authors": [{"name": "the editors"}], "version": "1.0.0", "date-released": RELEASED}  # fmt: skip
     assert cited(root) == {**told, "preferred-citation": work}
     assert main(["--root", str(root), "check"]) == 0
     head = yaml.safe_load((root / "data/edition.yml").read_text(encoding="utf-8"))
@@ -43,6 +45,13 @@ def test_it_names_whom_edition_yml_names(root: Path, capsys: pytest.CaptureFixtu
     assert cited(root)["preferred-citation"] == {**work, "authors": [EVA_CITED], "editors": [EVA_CITED]}
     assert main(["--root", str(root), "citation"]) == 0
     assert capsys.readouterr().out.endswith("CITATION.cff: as data/edition.yml has it.\n")
+
+
+def test_what_is_not_said_at_all_has_no_line(root: Path) -> None:
+    kit = EditionKit(root, files={"CITATION.cff": f"{HEAD}title: A Tiny Paper\n"})
+    faults = [(fault.line, fault.what) for fault in check(root, kit.load().edition.head)]
+    assert (0, "‘authors’ is not as data/edition.yml has it") in faults
+    assert not [what for _, what in faults if "‘title’" in what]
 
 
 KEPT = {
@@ -71,13 +80,82 @@ def test_all_else_is_kept(root: Path, before: str, after: str) -> None:
     assert "keywords: [a]" in new or "keywords" not in before
 
 
+SITE, CODE = "https://letters.example.org/", "https://github.com/ann/letters"
+#: What mkdocs.yml says, and the addresses that the file has of it.
+ADDRESSES: dict[str, tuple[str, dict[str, str]]] = {
+    "both": (f"site_url: {SITE}\nrepo_url: {CODE}\n", {"url": SITE, "repository-code": CODE}),
+    "one, among tags": (f"x: !!python/name:os.system\nrepo_url: '{CODE}'\n", {"repository-code": CODE}),
+    "a desk's": ("site_url: http://localhost:8000/\nrepo_url: http://127.0.0.1/x\n", {}),
+    "one that a variable tells": (f"site_url: !ENV [SITE_URL, '{SITE}']\nrepo_url: !ENV REPO\n", {}),
+    "none of the web": ("site_url: javascript:alert(1)\nrepo_url: git@github.com:ann/letters\n", {}),
+    "one with a password": ("repo_url: https://ann:secret@example.org/x\n", {}),
+    "no addresses": ("site_url: [1]\nrepo_url: 'https://example.org:x/ y'\n", {}),
+    "a number": ("site_url: 12\nrepo_url:\n", {}),
+    "no settings": ("- a\n", {}),
+    "no YAML": ("a: [", {}),
+}
+
+
+@pytest.mark.parametrize(("settings", "addresses"), ADDRESSES.values(), ids=ADDRESSES)
+def test_it_has_the_public_addresses_of_mkdocs_yml(root: Path, settings: str, addresses: dict[str, str]) -> None:
+    head = EditionKit(root, files={"CITATION.cff": HEAD}).load().edition.head
+    (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    said = {fault.what for fault in check(root, head) if "mkdocs.yml" in fault.what}
+    assert said == {f"‘{key}’ is not as mkdocs.yml has it" for key in addresses}
+    assert update(root, head)
+    told = cited(root)
+    assert {key: told[key] for key in ("url", "repository-code") if key in told} == addresses
+    work = told["preferred-citation"]
+    assert isinstance(work, dict)
+    assert work.get("url") == addresses.get("url")
+    assert not [*check(root, head)]
+
+
+def test_a_program_is_not_at_the_address_of_the_edition(root: Path) -> None:
+    told = "type: software\ntitle: An Engine\nauthors: []\npreferred-citation: {}\n"
+    head = EditionKit(root, files={"CITATION.cff": told}).load().edition.head
+    (root / "mkdocs.yml").write_text(ADDRESSES["both"][0], encoding="utf-8")
+    assert update(root, head)
+    assert "url" not in cited(root)
+    assert cited(root)["repository-code"] == CODE
+
+
 def test_this_repository_s_is_up_to_date() -> None:
     assert main(["--root", str(REPOSITORY), "check"]) == 0
 
 
-@pytest.mark.parametrize(("text", "fault"), [("a: [", "CITATION.cff:1: is no YAML"), ("- a\n", "CITATION.cff: holds")])
-def test_what_cannot_be_read_is_said(root: Path, capsys: pytest.CaptureFixture[str], text: str, fault: str) -> None:
+UNREADABLE: dict[str, tuple[str | bytes, str]] = {
+    "no YAML": ("a: [", ":2: not valid YAML"),
+    "a list": ("- a\n", ": holds no keys; take the file of a new edition"),
+    "nothing": ("", ": holds no keys"),
+    "Latin-1": ("title: Köln\n".encode("latin-1"), ":1: byte 0xF6 is not UTF-8; save the file as UTF-8"),
+    "too deep": ("[" * 3000, ":1: not valid YAML"),
+    "what holds itself": ("preferred-citation: &a {x: *a}\n", ":1: a list or mapping that holds itself"),
+    "no such day": ("type: dataset\ndate-released: 2001-13-45\n&", ":3: not valid YAML"),
+    "a number without end": (f"version: {'9' * 5000}\n", ":1: a number of 5000 digits"),
+    "a key twice": ("title: a\ntitle: b\n", ":2: the key ‘title’ stands twice"),
+    "a tag": ("title: !!python/name:os.system x\n", ":1: a tag, !!python/name:os.system, which no data need"),
+    "all in braces": (
+        "{type: dataset, title: x}\n",
+        ": its keys cannot be told from one another by line; begin each on",
+    ),
+    "an end": ("type: dataset\ntitle: x\n...\n", ": its keys cannot be told from one another by line"),
+    "a text at the margin": ('type: dataset\ntitle: "x\ny"\n', ": its keys cannot be told from one another by line"),
+}
+
+
+@pytest.mark.parametrize(("text", "fault"), UNREADABLE.values(), ids=UNREADABLE)
+def test_what_cannot_be_read_or_written_is_said(
+    root: Path, capsys: pytest.CaptureFixture[str], text: str | bytes, fault: str
+) -> None:
     EditionKit(root, files={"CITATION.cff": text})
     assert main(["--root", str(root), "citation"]) == 1
-    assert capsys.readouterr().err.startswith(fault)
-    assert (root / "CITATION.cff").read_text(encoding="utf-8") == text
+    assert capsys.readouterr().err.startswith(f"CITATION.cff{fault}")
+    assert (root / "CITATION.cff").read_bytes() == (text if isinstance(text, bytes) else text.encode())
+
+
+def test_a_comment_within_a_list_belongs_to_it(root: Path) -> None:
+    head = EditionKit(root).load().edition.head
+    new = updated(f"{HEAD}authors:\n# Whoever.\n- name: old\n# Ours.\nversion: 0.9.0\n", head)
+    assert "old" not in new
+    assert "# Ours.\nversion: 1.0.0\n" in new

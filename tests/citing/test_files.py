@@ -229,6 +229,8 @@ DATES = {
     "1890-21": ("1890-21", "1890", "1890///spring 1890", "1890"),
     "189X": ("189X", None, None, "1890s"),
     "-0043": ("-0043", None, None, "44\N{NO-BREAK SPACE}BC"),
+    "'0000'": ("0000", None, None, "1\N{NO-BREAK SPACE}BC"),
+    "'0001'": ("0001", "1", "0001", "1"),
     "1923/..": ("1923/..", "1923", "1923///from 1923 on", "1923"),
     "../1927": ("../1927", None, None, "until 1927"),
     "{date-parts: [[1640]], circa: true}": ("1640~", "1640", "1640///about 1640", "1640"),
@@ -357,6 +359,44 @@ def test_braces_balance_in_bibtex_whatever_the_words_have(title: str) -> None:
     library = parse_string("\n".join(entries.values()))
     assert [entry.key for entry in library.entries] == ["one", "two"]
     assert not library.failed_blocks
+
+
+@pytest.mark.parametrize("page", ['1","URL":"evil', "2\\", "3_b & c%", "918273645"])
+def test_a_printed_page_called_anything_is_a_place_and_no_other_field(root: Path, page: str) -> None:
+    """Such pages are few: so that of all other paragraphs one is written, and the rest after it."""
+    made = cited_files(EditionKit(root, f"{{p. {page}}} One.\n\nTwo.", source="One.\n\nTwo."))
+    said = f"1, p. {page}"
+    [item], [other] = (json.loads(made[f"cite/p{number}.json"]) for number in (1, 2))
+    assert item == {**other, "id": item["id"], "URL": item["URL"], "note": f"Paragraph {said}"}
+    [record] = rispy.loads(made["cite/p1.ris"])
+    assert record["notes"] == [f"Paragraph {said}"]
+    [entry], [plain] = (bibtex(made[f"cite/p{number}.bib"]).values() for number in (1, 2))
+    own = {name: entry[name] for name in ("note", "url")}
+    assert entry == {**plain, **own}
+    assert not re.search(r"(?<!\\)[_&%]", entry["note"])
+
+
+def test_a_place_is_put_where_the_words_have_it(root: Path) -> None:
+    head = {"interface": {"paragraph": "§ 1.{number}"}}
+    kit = EditionKit(root, "One.\n\nTwo.", head=head)
+    words = interface.words(head["interface"])
+    made = citation_files.CitationFiles(citing.cited(kit.load(), words, Site("https://example.org/"), None), words)
+    assert [json.loads(made.files()[f"cite/p{number}.json"]())[0]["note"] for number in (1, 2)] == ["§ 1.1", "§ 1.2"]
+
+
+def test_and_in_a_name_or_a_publisher_parts_no_two_of_bibtex() -> None:
+    name = {"family": "Webb", "given": "Sidney and Beatrice"}
+    item = {"id": "a", "type": "book", "title": "Tools", "author": [name], "publisher": "Smith and Sons"}
+    item |= {"publisher-place": "London AND Rome", "container-author": [{"family": "=X"}], "issued": "2001"}
+    [entry] = bibtex(citation_files.biblatex([item])["a"]).values()
+    assert (entry["author"], entry["title"]) == ("Webb, Sidney {and} Beatrice", "Tools")
+    assert (entry["publisher"], entry["address"]) == ("Smith {and} Sons", "London {AND} Rome")
+    assert entry["bookauthor"] == "{=}X"
+
+
+def test_a_private_letter_of_the_edition_is_no_sign_of_ours() -> None:
+    item = {"id": "a", "type": "book", "title": "Rune \ue000 <b>", "issued": "2001"}
+    assert "Rune \ue000 \\textless b" in citation_files.biblatex([item])["a"]
 
 
 #: CSL's types, and what reference managers call them.

@@ -148,6 +148,12 @@ def test_a_work_without_an_author() -> None:
     assert [Formatted("<em>An Empire</em>. 2001.", "<em>An Empire</em> 2001")] == formatted(book(author=None))
 
 
+def test_an_article_of_a_work_of_reference_is_listed_though_nobody_signed_it() -> None:
+    """Chicago has such in notes alone, and prints nothing for it in a bibliography."""
+    (work,) = formatted(book(author=None, type="entry-encyclopedia", title="Okrug", **{"container-title": "A Lexicon"}))
+    assert work == Formatted("‘Okrug’. 2001. In <em>A Lexicon</em>.", "‘Okrug’ 2001")
+
+
 def test_two_works_of_one_author_and_year() -> None:
     second, first = book("m-z", title="Zones"), book("m-a", title="Areas")
     works = format_works([second, first], language="en-GB", cache=None)

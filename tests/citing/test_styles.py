@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -248,8 +249,19 @@ def test_what_looks_like_markup_is_text() -> None:
 
 
 def test_the_browser_s_file(collective: Cited) -> None:
-    told = json.loads(citing.to_json(collective))
-    assert told == {block: collective.forms[block].note for block in ("p1", "p2")}
+    """A citation that differs from the one before in nothing but the number is not told: the browser counts."""
+    notes = {block: collective.forms[block].note for block in ("p1", "p2")}
+    assert json.loads(citing.to_json(collective)) == notes
+    said = {
+        "p1": "1st, version 1, para. 1, #p1",
+        "p2": "1st, version 1, para. 2, #p2",
+        "p3": "1st, version 1, para. 3, #p3",
+        "p5": "1st, version 1, para. 5, #p5",
+        "p6": "2nd, version 1, para. 6, #p6",
+    }
+    forms = {block: replace(collective.forms["p1"], note=note) for block, note in said.items()}
+    told = json.loads(citing.to_json(Cited(dict.fromkeys(said, collective.citables["p1"]), forms)))
+    assert [*told] == ["p1", "p2", "p6"]  # the version’s number would count too
 
 
 def _items(titles: dict[str, str]) -> dict[str, Citable]:

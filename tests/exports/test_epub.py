@@ -232,6 +232,10 @@ def test_two_builds_are_the_same_bytes() -> None:
     first = archive.infolist()[0]
     assert (first.filename, first.compress_type, first.extra) == ("mimetype", zipfile.ZIP_STORED, b"")
     assert {info.date_time for info in archive.infolist()} == {(2020, 2, 2, 0, 0, 0)}
+    assert {(info.create_system, info.external_attr >> 16) for info in archive.infolist()} == {(3, 0o644)}
+    assert {info.filename for info in archive.infolist() if info.compress_type == zipfile.ZIP_STORED} == {
+        "mimetype", "EPUB/cover.png", "EPUB/fonts/1.woff2",
+    }  # fmt: skip
 
 
 def test_characters_that_xml_treats_specially_survive(root: Path) -> None:

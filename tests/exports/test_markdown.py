@@ -283,6 +283,7 @@ def test_readings_of_other_witnesses_are_listed(root: Path) -> None:
 SET = {
     "a list of loose items": "1. a\n\n    b\n2. c",
     "a list that begins anywhere": "98. a\n99. b\n100. c",
+    "a list after a list": "- a\n- b\n\n* c",
     "lists of two kinds": "- a\n\n1. b\n\n\n- c",
     "two lists in an item": "- a\n    - b\n    * c",
     "a quotation in an item": "- a\n\n    > b\n- c",
@@ -356,11 +357,20 @@ MARKED = [
     "[[a]{.underline} b]{lang=la} [c [d]{lang=la}]{lang=grc} `[e]{.underline}` \\~[f]{.subscript} \\^[g]{.superscript}",
 ]
 
+#: What pandoc calls marks of the author's.
+PANDOCS = {"emphasis": "Emph", "strong": "Strong", "struck": "Strikeout", "code": "Code"}
+
 
 @pytest.mark.parametrize("text", MARKED)
 def test_the_author_s_marks(root: Path, text: str) -> None:
     loaded = unproved(EditionKit(root, f"a {text}"))
     assert list(numbered(made(loaded))) == wanted(loaded)
+    (block,) = loaded.paper.sections[0].blocks
+    paragraph = next(block for block in read(made(loaded)) if words(block).startswith("¶"))
+    for kind, node in PANDOCS.items():
+        marked = {at for mark in block.marks if mark.kind == kind for at in range(mark.start, mark.end)}
+        found = folded("".join(words({"t": node, "c": one}) for one in nodes(paragraph, node))).replace("[note]", "")
+        assert found == folded("".join(block.text[at] for at in sorted(marked))), kind
 
 
 def test_escapes_are_as_few_as_will_do() -> None:
@@ -379,3 +389,4 @@ def test_formatted_works() -> None:
     assert cited("Martin, <em>An <em>Empire</em></em>, <a href='x'>2*1</a> &amp; c.") == (
         "Martin, *An Empire*, 2\\*1 & c."
     )
+    assert cited("2*<em>a</em>") == "2\\**a*"

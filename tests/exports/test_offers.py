@@ -12,6 +12,8 @@ from glossator.exports.offers import Offer
 from glossator.reading import interface
 from glossator.site.pages import Pages
 from tests.edition_kit import EditionKit, plain_citations
+from tests.exports.materials import kit_material
+from tests.reading.whole import whole
 
 WORDS = interface.words(
     {
@@ -118,6 +120,22 @@ def test_how_to_cite_the_paper_comes_before_the_works_it_is_read_with(root: Path
     files = [f"../cite/edition{ending}" for ending in (".bib", ".ris", ".json")]
     assert first.xpath(".//a/@href") == ["../cite/", *files]
     assert (site / "cite/edition.ris").is_file()
+
+
+@pytest.mark.parametrize(
+    ("group", "addresses"),
+    {
+        "read": ["downloads/edition.pdf", "downloads/edition.epub", "downloads/edition.txt", "downloads/edition.md"],
+        "cite": [f"downloads/edition-bibliography{ending}" for ending in (".json", ".bib", ".ris")],
+        "compute": [
+            "assets/images/title.png", "downloads/edition.xml", "api/edition.json", "api/dts/index.json",
+            "downloads/edition-annotations.jsonld",
+        ],
+    }.items(),
+)  # fmt: skip
+def test_the_first_file_of_each_format_and_what_it_is_for(root: Path, group: str, addresses: list[str]) -> None:
+    material = kit_material(whole(root))
+    assert [next(iter(one.make(material))).address for one in EXPORTS if one.group == group] == addresses
 
 
 def test_without_files_there_is_no_page(root: Path) -> None:

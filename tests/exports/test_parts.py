@@ -26,7 +26,7 @@ from tests.edition_kit import EditionKit, term
 from tests.exports.conftest import SCHEMA
 from tests.exports.materials import kit_material
 from tests.exports.test_tei import T, by_id, find, folded, read
-from tests.parted import SOURCE, TEXTS, Items, any_parted, leaves, lists, marked, parted
+from tests.parted import SECTIONS, SOURCE, TEXTS, Items, any_parted, leaves, lists, marked, parted
 
 
 @pytest.fixture(scope="module")
@@ -155,6 +155,15 @@ def test_emphasis_and_notes_in_titles_of_parts(root: Path, validators: Validator
         "1": "#s-wages-author", "2": "#author", "3": "#s-wages-author",
     }  # fmt: skip
     assert invalid(validators, tei) == []
+
+
+def test_a_note_on_the_title_of_a_part_is_not_by_who_wrote_the_section_before(root: Path) -> None:
+    notes = "".join(f"- {{number: {n}, text: Note {n}.}}\n" for n in (1, 2))
+    kit = parted(root, SECTIONS.replace("title: Book II\n", 'title: "Book II[^2]"\n'), notes=notes)
+    kit.replace("data/source/paper.txt", "Book II\n", "Book II [2]\n")
+    (product,) = TEI_EXPORT.make(kit_material(kit))
+    found = find(etree.fromstring(product.content), "note")
+    assert {note.get("n"): note.get("resp") for note in found} == {"1": "#s-wages-author", "2": "#author"}
 
 
 # --- e-book and PDF ---------------------------------------------------------------------------------------------------

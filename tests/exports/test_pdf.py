@@ -247,6 +247,14 @@ def test_it_says_that_it_is_accessible_and_for_archives(name: str) -> None:
     assert re.search(r"pdfaid:conformance\W+A\W", said)
 
 
+def test_its_objects_are_packed_and_what_it_says_of_itself_is_there_to_read() -> None:
+    """Most of what Typst writes is what is tagged, each thing by itself: the file was three times as large."""
+    content, reader = made("real"), pdf_of("real")
+    assert content.count(b" obj\n") < len(reader.xref_objStm) / 5
+    assert b"<pdfaid:part>2</pdfaid:part>" in content
+    assert b"Typst" in content
+
+
 def test_letters_of_the_editions_own_font_are_printed() -> None:
     """The gate has a word in Phoenician letters, and a font for it."""
     assert "𐤁𐤁,theoldestspelling" in words_of(pdf_of("gate"))

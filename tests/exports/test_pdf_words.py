@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from glossator.exports.book.book import Book
 from glossator.exports.pdf import document as pdf
 from glossator.faults import EditionError
 from tests.edition_kit import EditionKit
@@ -149,3 +150,14 @@ def _table(root: Path, head: str, rows: list[str]) -> EditionKit:
     lines = "\n".join(f"| {row} | x |" for row in rows)
     source = "\n".join([head.replace("[^1]", " [1]") + " b", *(f"{row} x" for row in rows)])
     return EditionKit(root, f"| {head} | b |\n|---|---|\n{lines}", source=source)
+
+
+def test_of_pages_that_begin_side_by_side_the_numbers_stand_together(root: Path) -> None:
+    """One in the margin once covered the other."""
+    head = {"source": {"file": "source/paper.txt", "page_marker": "[Pg {page}]"}}
+    kit = EditionKit(
+        root, "Words {p. 1} {p. 2} more {p. 3} end.", head=head, source="Words [Pg 1] [Pg 2] more [Pg 3] end."
+    )
+    (block,) = pdf.data(Book(kit_material(kit)))["sections"][0]["items"]
+    shown = [piece["shown"] for piece in block["groups"][0]["children"] if piece["kind"] == "page"]
+    assert shown == ["", "p. 1, p. 2", "p. 3"]

@@ -184,17 +184,29 @@ def annotated(material: Material, data: st.DataObject) -> Material:
 # --- how it is marked up ----------------------------------------------------------------------------------------------
 
 
-def body(root: Path, markdown: str, kinds: dict[str, str] | None = None, invalid: Invalid = lambda _: []) -> str:
+def body(
+    root: Path, markdown: str, kinds: dict[str, str], invalid: Invalid = lambda _: [], variants: str = "", **more: Any
+) -> str:
     """What a section's words become, without the section and its heading."""
-    section = {"id": "one", "title": "One", "title_from": "editors", "kinds": kinds or {}}
+    section = {"id": "one", "title": "One", "title_from": "editors", "kinds": kinds, **more}
     source = "\n\n".join(with_markers(block) for block in SectionParser().parse(markdown, "", {}))
-    head = {"sections": [section], "source": {"file": "source/paper.txt", "paragraphs": "unmarked"}}
-    files = {"docs/text/tree.png": png()}
+    head = {
+        "sections": [section],
+        "source": {"file": "source/paper.txt", "paragraphs": "unmarked"},
+        "witnesses": [{"id": "B", "name": "Another"}],
+    }
+    files: dict[str, str | bytes] = {"docs/text/tree.png": png(), "data/variants.yml": variants}
     document = tei.document(kit_material(EditionKit(root, markdown, head=head, source=source, files=files)))
     assert invalid(document) == []
     (div,) = (div for div in document.iter(f"{T}div") if div.get("type") == "section")
     written = "".join(etree.tostring(child, encoding="unicode", with_tail=False) for child in list(div)[1:])
     return re.sub(r' xmlns="[^"]*"|\n', "", written).replace("xml:id", "id")
+
+
+TREE = (
+    '<figure n="1" id="p1"><graphic url="https://example.org/edition/text/tree.png"/><figDesc resp="#ed">A tree'
+    "</figDesc></figure>"
+)
 
 
 @pytest.mark.parametrize(
@@ -265,6 +277,35 @@ def body(root: Path, markdown: str, kinds: dict[str, str] | None = None, invalid
             "</lg></sp></quote>"),
         ),
         ("[A.]{.speaker}", {"p1": "speech"}, '<sp n="1" id="p1"><speaker>A.</speaker><p/></sp>'),
+        ("[Exit.]{.stage}", {"p1": "speech"}, '<sp n="1" id="p1"><stage>Exit.</stage><p/></sp>'),
+        (
+            "One [Exit.]{.stage}",
+            {"p1": "stage"},
+            '<stage n="1" id="p1">One <stage>Exit.</stage></stage>',
+        ),
+        (  # each paragraph its own; after a direction in the middle of one goes on another
+            "> [A.]{.speaker} One\\\n> two\\\n> [(low)]{.stage} three\n>\n> four\n>\n> [Exit.]{.stage}",
+            {"p1": "speech"},
+            ('<quote type="speech" n="1" id="p1"><sp><speaker>A.</speaker><p>One<lb/>two</p><lb/><stage>(low)</stage>'
+            "<p>three</p><p>four</p><stage>Exit.</stage></sp></quote>"),
+        ),
+        (  # what is not a speech has no speaker's element, and a list in one is not the speaker's
+            "> [A.]{.speaker} One",
+            {"p1": "dialogue"},
+            '<quote type="dialogue" n="1" id="p1"><p><seg type="speaker">A.</seg> One</p></quote>',
+        ),
+        (
+            "> One\n>\n> - two",
+            {"p1": "speech"},
+            ('<quote type="speech" n="1" id="p1"><p>One</p><list rend="bulleted"><item>two</item></list></quote>'),
+        ),
+        # an item's first words are its own, unless a list stands before them or another paragraph behind
+        (
+            "- > One\n\n  two\n- three\n\n  > four",
+            {},
+            ('<list rend="bulleted" n="1" id="p1"><item><quote><p>One</p></quote><p>two</p></item>'
+            "<item>three<quote><p>four</p></quote></item></list>"),
+        ),
         ("[Exit *A*.]{.stage}", {"p1": "stage"}, '<stage n="1" id="p1">Exit <hi rend="italic">A</hi>.</stage>'),
         # no word is parted
         (
@@ -288,6 +329,32 @@ def body(root: Path, markdown: str, kinds: dict[str, str] | None = None, invalid
             ),
         ),
         ("Yours", {"p1": "closer"}, '<ab type="closer" n="1" id="p1">Yours</ab>'),
+        (
+            "![A tree](tree.png)\n\nSir,\n\nwords\n\nYours\n\nSir,",
+            {"p2": "opener", "p4": "closer", "p5": "opener"},
+            (
+                f'{TREE}<opener n="2" id="p2">Sir,</opener><p n="3" id="p3">words</p>'
+                '<ab type="closer" n="4" id="p4">Yours</ab><ab type="opener" n="5" id="p5">Sir,</ab>'
+            ),
+        ),
+        ("![A tree](tree.png)\n\nYours", {"p2": "closer"}, f'{TREE}<ab type="closer" n="2" id="p2">Yours</ab>'),
+        # an epigraph stands above everything else
+        (
+            "> One\n\nSir,\n\n> two",
+            {"p1": "epigraph", "p2": "opener"},
+            (
+                '<epigraph n="1" id="p1"><p>One</p></epigraph><opener n="2" id="p2">Sir,</opener>'
+                '<quote type="quotation" n="3" id="p3"><p>two</p></quote>'
+            ),
+        ),
+        (
+            "Sir\n\nword\n\n> Two",
+            {"p3": "epigraph"},
+            (
+                '<p n="1" id="p1">Sir</p><p n="2" id="p2">word</p>'
+                '<quote type="epigraph" n="3" id="p3"><p>Two</p></quote>'
+            ),
+        ),
         # pages, also within a word, and what brackets say
         (
             "{p. 1} One mar{p. 2}gin, {p. 3} again",
@@ -308,6 +375,26 @@ def test_what_becomes_of_markdown(
     root: Path, invalid_if_told: Invalid, markdown: str, kinds: dict[str, str], wanted: str
 ) -> None:
     assert body(root, markdown, kinds, invalid_if_told) == wanted
+
+
+def test_no_variant_is_parted_between_a_speaker_and_the_words(root: Path, invalid_if_told: Invalid) -> None:
+    text = "[A.]{.speaker} Go now\n\n[B.]{.speaker} Go now"
+    readings = "readings: [{witness: B, text: Stay}]"
+    variants = f"- {{id: x, block: p1, quote: A. Go, {readings}}}\n- {{id: y, block: p2, quote: B., {readings}}}\n"
+    assert body(root, text, {"p1": "speech", "p2": "speech"}, invalid_if_told, variants) == (
+        '<sp n="1" id="p1"><p><app id="variant-x"><lem><seg type="speaker">A.</seg> Go</lem>'
+        '<rdg wit="#witness-1">Stay</rdg></app> now</p></sp>'
+        '<sp n="2" id="p2"><speaker><app id="variant-y"><lem>B.</lem><rdg wit="#witness-1">Stay</rdg></app></speaker>'
+        "<p>Go now</p></sp>"
+    )
+
+
+def test_a_letter_begins_below_who_wrote_it(root: Path, invalid_if_told: Invalid) -> None:
+    kinds, author = {"p1": "opener", "p3": "closer"}, [{"family": "Smith", "given": "Bea"}]
+    assert body(root, "Sir,\n\nwords\n\nYours", kinds, invalid_if_told, author=author) == (
+        '<byline resp="#ed"><docAuthor id="s-one-author">Bea Smith</docAuthor></byline><opener n="1" id="p1">Sir,'
+        '</opener><p n="2" id="p2">words</p><closer n="3" id="p3">Yours</closer>'
+    )
 
 
 def scroll() -> tuple[Material, etree._Element]:

@@ -93,7 +93,9 @@ class _Maker:
     def everything(self) -> Iterator[Citable]:
         by = {"author": self._author, "translator": self._translators}
         whole = {**by, "editor": self._editors, **self._state, **self._paper}
-        yield self._make("edition", "edition", self._title, "", ({"type": "book", **whole}, ""))
+        # The DOI is the whole's: its parts have addresses of their own.
+        own_doi = {"DOI": self._head.edition.DOI} if self._head.edition.DOI else {}
+        yield self._make("edition", "edition", self._title, "", ({"type": "book", **whole, **own_doi}, ""))
         if published := self._head.published:
             # The paper itself, as it was before there was this edition.
             paper = {

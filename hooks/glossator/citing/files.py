@@ -179,7 +179,7 @@ def biblatex(items: Sequence[Item]) -> dict[str, str]:
         for item in items
         if item.get("container-author")
     ]
-    question = json.dumps([*(csl(_known(item)) for item in items), *containers])
+    question = json.dumps([_whole(csl(_known(item))) for item in (*items, *containers)])
     written = run_pandoc(question, "--from=csljson", "--to=biblatex", "--wrap=none")
     entries = {entry[1]: entry[0] for entry in _ENTRY.finditer(written)}
     return {str(item["id"]): _completed(entries, item) for item in items}
@@ -203,7 +203,7 @@ def _known(item: Item) -> Item:
 
 
 def _completed(entries: Mapping[str, str], item: Item) -> str:
-    entry = _balanced(entries[str(item["id"])]).replace(GUARD, "<")
+    entry = _balanced(entries[str(item["id"])])
     more = []
     entry = _DATE.sub(lambda field: f"{field[1]}{{{item[_DATES[field[2]]]}}}{field[3]}", entry)
     if year := _year(item.get("issued")):
@@ -213,7 +213,30 @@ def _completed(entries: Mapping[str, str], item: Item) -> str:
     container = _AUTHOR.search(entries.get(f"{item['id']}-container", ""))
     if container:
         more.append(f"bookauthor = {_balanced(container[1])}")
-    return entry.removesuffix("\n}") + "".join(f",\n  {field}" for field in more) + "\n}"
+    text = entry.removesuffix("\n}") + "".join(f",\n  {field}" for field in more) + "\n}"
+    return text.replace(GUARD, "<").replace(_KEPT[0], "{").replace(_KEPT[1], "}")
+
+
+#: What parts names and publishers to BibTeX, and what makes BibLaTeX read a name in parts, unless braces are around it.
+_PARTING = re.compile(r"(?<!\S)and(?!\S)|=", re.IGNORECASE)
+#: Stand for such braces while pandoc writes: no letters, so that no data has them.
+_KEPT = "\ufdd3\ufdd4"
+_LISTS = ("publisher", "publisher-place")
+
+
+def _whole(item: Item) -> Item:
+    """The item, in whose names and publishers nothing is taken for a sign between two: “Smith and Sons”."""
+
+    def kept(words: str) -> str:
+        return _PARTING.sub(lambda sign: f"{_KEPT[0]}{sign[0]}{_KEPT[1]}", words)
+
+    lists = {field: kept(str(item[field])) for field in _LISTS if field in item}
+    names = {
+        role: [{part: words if part == "literal" else kept(words) for part, words in name.items()} for name in value]
+        for role, value in item.items()
+        if isinstance(value, list)
+    }
+    return {**item, **lists, **names}
 
 
 _BRACE = re.compile(r"\\([{}])")

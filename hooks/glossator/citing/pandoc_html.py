@@ -11,8 +11,8 @@ from urllib.parse import quote
 
 Node = Mapping[str, Any]
 
-GUARD = "\ue000"
-"""Stands for a `<` that must stay text: CSL would read `<b>` in a title as bold."""
+GUARD = "\ufdd2"
+"""Stands for a `<` that must stay text: CSL would read `<b>` in a title as bold. It is no letter, so no data has it."""
 
 _SPACES = {"Space": " ", "SoftBreak": " ", "LineBreak": " "}
 _TAGS = {"Emph": "em", "Strong": "strong", "Superscript": "sup", "Subscript": "sub"}

@@ -38,6 +38,9 @@ TITLE, URL, NUMBER, NAME = "Glossatortitle", "https://glossator.invalid/u", "918
 
 #: A title of plain words: no style quotes, capitalises or punctuates it, or what follows it, in a way of its own.
 _PLAIN = re.compile(r"(?![^_]*_)[\w\[(](?:[\w \-–,()\[\]]*[\w\])])?")
+#: A place that every format writes as it is: “8”, “8, pp. 23–24”; a printed page may be called anything.
+_PLAIN_PLACE = re.compile(r"[^\W_](?:[\w \u00a0\u202f.,()–-](?<!_))*")
+_NUMBER = re.compile(r"[0-9]+")
 _AFTER_HYPHEN = re.compile(r"(?<=\w)(?:-\w+)+")
 
 
@@ -109,9 +112,17 @@ def list_addresses(cited: Cited) -> list[str]:
 
 
 def shape(citable: Citable) -> str:
-    """What one citation has in common with others: its kind, whose it is, and its title unless that is plain words."""
+    """What one citation has in common with others: its kind, whose it is, title and place unless these are plain."""
     kind = f"{citable.kind} {citable.by}" if citable.by else citable.kind
-    return kind if _PLAIN.fullmatch(citable.cited_title) else f"{kind} {citable.cited_title}"
+    title = "" if _PLAIN.fullmatch(citable.cited_title) else citable.cited_title
+    return " ".join(filter(None, (kind, title, "" if _place(citable) == NUMBER else citable.locator)))
+
+
+def _place(citable: Citable) -> str:
+    """The place cited, or what stands in for it."""
+    place = citable.locator
+    is_plain = _PLAIN_PLACE.fullmatch(place) and str(citable.item.get("note", place)).count(place) == 1
+    return NUMBER if is_plain else place
 
 
 def shapes(cited: Mapping[str, Citable]) -> dict[str, Citable]:
@@ -127,7 +138,7 @@ def stand_in(citable: Citable, name: str) -> dict[str, object]:
     title = TITLE if _PLAIN.fullmatch(citable.cited_title) else citable.cited_title
     item = {**citable.item, "id": name, "URL": URL, "title": title}
     if "note" in item:
-        item["note"] = str(item["note"]).replace(citable.locator, NUMBER)
+        item["note"] = str(item["note"]).replace(citable.locator, _place(citable))
     return item
 
 
@@ -151,17 +162,30 @@ def to_text(html: str) -> str:
 
 
 def to_json(cited: Cited) -> str:
-    """What the browser fetches when words are selected: each paragraph's citation, a note in HTML, by block."""
-    told = {key: forms.note for key, forms in cited.forms.items() if cited.citables[key].locator}
+    """What the browser fetches when words are selected: each paragraph's citation, a note in HTML, by block.
+
+    One that differs from the one told before it in nothing but the number is left out (``citationOf`` in select.js).
+    """
+    told: dict[str, str] = {}
+    for key, forms in cited.forms.items():
+        if cited.citables[key].locator and _counted(told, key) != forms.note:
+            told[key] = forms.note
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def _counted(told: dict[str, str], key: str) -> str:
+    """The last citation told, with a paragraph's number for its own; empty if it is not that of one before."""
+    last = next(reversed(told), "")
+    before, number = last.removeprefix("p"), key.removeprefix("p")
+    if not (before.isdecimal() and number.isdecimal() and int(before) < int(number)):
+        return ""
+    return _NUMBER.sub(lambda found: number if found[0] == before else found[0], told[last])
 
 
 def _forms(things: Mapping[str, Citable], words: Words, language: str, cache: Path | None) -> dict[str, Forms]:
     kinds = shapes(things)
     names = {name: f"c{number}" for number, name in enumerate(kinds)}
-    places = {
-        name: Request(names[name], NUMBER if citable.locator else "", "paragraph") for name, citable in kinds.items()
-    }
+    places = {name: Request(names[name], _place(citable), "paragraph") for name, citable in kinds.items()}
 
     def in_style(style: str) -> dict[str, tuple[str, str]]:
         items = [_processed(stand_in(citable, names[name]), style, words) for name, citable in kinds.items()]

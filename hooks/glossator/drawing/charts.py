@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from glossator.model import Figure, Value
+from glossator.model import Figure, Value, locales
 
 from .boxes import Box
 from .labels import Spot, line, placed, text_width
@@ -174,7 +174,7 @@ def _number(number: float, point: str) -> str:
 def _short(value: Value, words: Mapping[str, str]) -> str:
     numbers = [value.value] if value.value is not None else [value.low or 0, value.high or 0]
     number = "–".join(_number(each, words["decimal_point"]) for each in numbers)
-    number = words["chart_about_short"].format(value=number) if value.approx else number
+    number = locales.filled(words["chart_about_short"], {"value": number}) if value.approx else number
     return f"{value.sign}\N{NO-BREAK SPACE}{number}" if value.bound else number
 
 
@@ -184,10 +184,10 @@ def _spoken(value: Value, words: Mapping[str, str]) -> str:
         number = _number(value.value, point)
     else:
         low, high = (_number(end or 0, point) for end in (value.low, value.high))
-        number = words["chart_from_to"].format(low=low, high=high)
-    number = words["chart_about"].format(value=number) if value.approx else number
+        number = locales.filled(words["chart_from_to"], {"low": low, "high": high})
+    number = locales.filled(words["chart_about"], {"value": number}) if value.approx else number
     keys = {"≤": "at_most", "≥": "at_least", "<": "less_than", ">": "more_than"}
-    return words[f"chart_{keys[value.sign]}"].format(value=number) if value.sign else number
+    return locales.filled(words[f"chart_{keys[value.sign]}"], {"value": number}) if value.sign else number
 
 
 def _axes(unit: str, frame: _Frame, years: Sequence[float]) -> str:

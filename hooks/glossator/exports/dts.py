@@ -3,8 +3,9 @@
 A static host answers no queries. So the three endpoints are URI templates that end in ``.json`` and ``.xml``, with the
 reference in the path; there are single references only, no ranges and no pages of results; and an address that does
 not exist is the host's own 404. A long paper is offered by its sections or its parts alone, as its resource says: each
-paragraph would be two files. Lines of verse and printed pages, which would be a file each, are not offered here: the
-whole document says in its ``refsDecl`` how they are cited.
+paragraph would be two files. Where there is nothing but the whole, that is the file that all download. Lines of verse
+and printed pages, which would be a file each, are not offered here: the whole document says in its ``refsDecl`` how
+they are cited.
 """
 
 from __future__ import annotations
@@ -33,8 +34,6 @@ _TEI_TYPE = "application/tei+xml"
 _BASE = "api/dts/"
 #: The collection that holds the edition, and is asked for without an id.
 _ROOT = "editions"
-#: So many sections of a long paper are offered.
-_MOST_SECTIONS = 300
 
 Json = dict[str, Any]
 
@@ -59,6 +58,8 @@ def make(material: Material) -> Iterator[Product]:
         for block in _citable(section, material):
             name = f"navigation/{resource}/{block.id}.json"
             yield _navigation(name, partial(_block_alone, section, block), material)
+    if not _has_pieces(material):
+        return
     documents = _Documents(material)
     yield _xml(f"{resource}.xml", lambda: documents.whole)
     for part in parts:
@@ -87,10 +88,13 @@ def _templates(material: Material) -> Json:
     def template(name: str, ending: str) -> str:
         return material.site.absolute(f"{_BASE}{name}{ending}")
 
+    documents = template("document/", "{resource}{/ref}.xml")
+    if not _has_pieces(material):
+        documents = material.site.absolute(material.download("{/ref}.xml"))
     return {
         "collection": template("collection", "{/id}.json"),
         "navigation": template("navigation/", "{resource}{/ref}.json"),
-        "document": template("document/", "{resource}{/ref}.xml"),
+        "document": documents,
     }
 
 
@@ -144,7 +148,12 @@ def _units(material: Material) -> Iterator[Json]:
 
 def _has_sections(material: Material) -> bool:
     """Whether sections are offered: there may be very many."""
-    return not material.loaded.is_long or len(material.loaded.paper.sections) <= _MOST_SECTIONS
+    return not material.loaded.has_many_sections
+
+
+def _has_pieces(material: Material) -> bool:
+    """Whether anything is offered but the whole."""
+    return _has_sections(material) or any(section.parts for section in material.loaded.paper.sections)
 
 
 def _citable(section: Section, material: Material) -> Iterator[Block]:

@@ -132,13 +132,11 @@ class _Writer:
         """What kind of statement it is, how sure the editors are, and what it rests on: the standard has no fields."""
         words = self._material.words
         said = grounds(statement, words, self._material.citations, self._material.head)
-        sure = [escape(part, quote=False) for part in (words[kind], said.certainty)]
-        parts = [
-            *sure,
-            *(citation for _, citation in said.works),
-            escape(said.basis, quote=False),
-            escape(said.by, quote=False),
-        ]
+        sure, rest = (
+            [escape(part, quote=False) for part in some]
+            for some in ((words[kind], said.certainty), (said.basis, said.by))
+        )
+        parts = [*sure, *(citation for _, citation in said.works), *rest]
         return f"<p>({'; '.join(filter(None, parts))})</p>"
 
     def _rich(self, markdown: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any
 
@@ -21,6 +21,8 @@ _SCHEMA = f"{FOLDER}schema.json"
 
 #: The other files in order, and what they call their records.
 _LISTS = {**{kind.page: kind.group for kind in KINDS}, "crossrefs": "crossreferences", "claims": "claims"}
+#: So many sections stand in one file where there are very many.
+_TOGETHER = 10
 
 Data = dict[str, Any]
 
@@ -29,8 +31,8 @@ def make(material: Material) -> Iterable[Product]:
     """All files; ``edition.json``, which names the others, comes first."""
     api = _Api(material)
     yield _product("edition", api.edition)
-    for section in material.loaded.paper.sections:
-        yield _product(f"sections/{section.id}", partial(api.section, section))
+    for name, sections in api.by_file.items():
+        yield _product(name, partial(api.sections, sections))
     for name in _LISTS:
         yield _product(name, partial(api.records, name))
     yield _product("schema", partial(_schema, material.site.absolute(_SCHEMA)))
@@ -67,6 +69,7 @@ class _Api:
         self._edition = material.loaded.edition
         self._paper = material.loaded.paper
         self._absolute = material.site.absolute
+        self._has_many = material.loaded.has_many_sections
 
     def _file(self, name: str, content: Data) -> Data:
         """A file's content with the address of its schema."""
@@ -93,17 +96,18 @@ class _Api:
             "url": self._absolute(""),
             "version": head.edition.version,
             "released": head.edition.date.isoformat(),
+            **({"DOI": head.edition.DOI} if head.edition.DOI else {}),
             **({"licence": head.rights.apparatus_licence} if head.rights.apparatus_licence else {}),
             "head": {**said, "id": head.id, "direction": head.direction, "source": self._source()},
             "rights": _plain(head.rights),
             "sections": [
                 {
                     **self._headed(section),
-                    "data": self._absolute(f"{FOLDER}sections/{section.id}.json"),
+                    "data": place,
                     "first": section.blocks[0].number,
                     "last": section.blocks[-1].number,
                 }
-                for section in self._paper.sections
+                for section, place in self._places()
             ],
             "files": [
                 {"name": name, "data": self._absolute(f"{FOLDER}{name}.json"), "count": len(records)}
@@ -139,7 +143,30 @@ class _Api:
             "url": self._absolute(addresses.part(part)),
         }
 
-    def section(self, section: Section) -> Data:
+    @cached_property
+    def by_file(self) -> Mapping[str, Sequence[Section]]:
+        """The sections that stand in each file: one, or where there are very many, some."""
+        sections = self._paper.sections
+        if not self._has_many:
+            return {f"sections/{section.id}": [section] for section in sections}
+        starts = range(0, len(sections), _TOGETHER)
+        # The last is called as if it were full, for its address stays when the paper grows.
+        return {f"sections/{at + 1}-{at + _TOGETHER}": sections[at : at + _TOGETHER] for at in starts}
+
+    def _places(self) -> Iterator[tuple[Section, str]]:
+        """Where each section stands: a file, or what a JSON Pointer shows in one."""
+        for name, sections in self.by_file.items():
+            file = self._absolute(f"{FOLDER}{name}.json")
+            for at, section in enumerate(sections):
+                yield section, f"{file}#/sections/{at}" if self._has_many else file
+
+    def sections(self, sections: Sequence[Section]) -> Data:
+        """A file with a section, or with some."""
+        if self._has_many:
+            return self._file("sections", {"sections": [*map(self._section, sections)]})
+        return self._file("section", self._section(sections[0]))
+
+    def _section(self, section: Section) -> Data:
         """A section: its blocks, and the author's headings among them."""
         headings: list[Data] = []
         for index, item in enumerate(section.items):
@@ -155,13 +182,12 @@ class _Api:
                         **({"before": following.id} if following else {}),
                     }
                 )
-        content: Data = {
+        return {
             **self._headed(section),
             **_title_marks(section.head),
             "blocks": [self._block(section, block) for block in section.blocks],
             "headings": headings,
         }
-        return self._file("section", content)
 
     def _block(self, section: Section, block: Block) -> Data:
         return {

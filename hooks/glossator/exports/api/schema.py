@@ -263,6 +263,16 @@ class WorkData(_Addressed):
     related: Many[model.Ref] = ()
 
 
+class _Section(_Headed):
+    title_marks: Many[MarkData] = ()
+    blocks: Many[BlockData]
+    headings: Many[HeadingData]
+
+
+class SectionData(_Section):
+    """A section of the paper."""
+
+
 # --- the files --------------------------------------------------------------------------------------------------------
 
 
@@ -270,12 +280,14 @@ class _File(Record):
     schema_address: str = Field(alias="$schema")
 
 
-class SectionFile(_File, _Headed):
+class SectionFile(_File, _Section):
     """``api/sections/<id>.json``: a section of the paper."""
 
-    title_marks: Many[MarkData] = ()
-    blocks: Many[BlockData]
-    headings: Many[HeadingData]
+
+class SectionsFile(_File):
+    """``api/sections/<first>-<last>.json``: some of very many sections, each as in a file of its own."""
+
+    sections: Many[SectionData]
 
 
 class GlossaryFile(_File):
@@ -421,6 +433,7 @@ class EditionFile(_File):
 FILES: Mapping[str, type[_File]] = {
     "edition": EditionFile,
     "section": SectionFile,
+    "sections": SectionsFile,
     "glossary": GlossaryFile,
     "people": PeopleFile,
     "places": PlacesFile,

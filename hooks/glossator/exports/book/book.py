@@ -32,7 +32,7 @@ class BookSection:
     address: str
     title: BookBlock
     items: tuple[BookBlock, ...]
-    byline: str = ""
+    byline: str
 
     @property
     def words(self) -> tuple[BookBlock, ...]:

@@ -32,7 +32,7 @@ class Writer:
         self.words = material.words
         self.cyrillic = cyrillic_language(material.head)
         self.native = material.head.native_lang or material.head.language
-        self.back = backlinks.collect(material.loaded.edition)
+        self.back = material.loaded.backlinks
         self._citations = material.citations
 
     def word(self, key: str, **values: object) -> str:

@@ -54,8 +54,7 @@ class BlockMarkup:
                 element(made, "img", src=picture.name, alt=group.group.description)
             case kind:
                 made = element(parent, _TAGS.get(kind, "p"))
-        if group.lines:
-            self._lines(made, group, block)
+        self._lines(made, group, block)
         for child in group.groups:
             if group.group.kind == "item" and [one.group.kind for one in group.groups].count("paragraph") == 1:
                 # The only paragraph of an item needs no element of its own.

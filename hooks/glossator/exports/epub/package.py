@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -18,7 +18,7 @@ from glossator.exports.material import Export, Material, Product
 from glossator.exports.pictures import Pictures
 from glossator.exports.typst.title_image import TALL, draw
 from glossator.fonts import Cut
-from glossator.model import dates
+from glossator.model import EditionHead, dates
 from glossator.prose.richtext import plain_text
 
 from .markup import element, writable, written
@@ -194,6 +194,14 @@ def _item(manifest: Any, id_: str, href: str, media_type: str, properties: str =
         item.set("properties", properties)
 
 
+def _identify(dc: Callable[..., None], head: EditionHead) -> None:
+    # The same book at whatever address it is published, and in every version.
+    name = "/".join((head.id, head.title, *(author.full for author in head.author)))
+    dc("identifier", f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, name)}", "id")
+    if head.edition.DOI:
+        dc("identifier", f"https://doi.org/{head.edition.DOI}")
+
+
 def _metadata(metadata: Any, book: Book) -> None:
     head, writer = book.material.head, book.writer
 
@@ -207,9 +215,7 @@ def _metadata(metadata: Any, book: Book) -> None:
             said.set("refines", f"#{refines}")
         said.text = writable(" ".join(words.split()))
 
-    # The same book at whatever address it is published, and in every version.
-    name = "/".join((head.id, head.title, *(author.full for author in head.author)))
-    dc("identifier", f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, name)}", "id")
+    _identify(dc, head)
     dc("title", head.title, "title")
     meta("title-type", "main", "title")
     if head.subtitle:

@@ -8,7 +8,6 @@ from functools import partial
 from glossator import addresses
 from glossator.citing.grounds import grounds
 from glossator.exports.material import Export, Material, Product
-from glossator.marking import backlinks
 from glossator.marking.attachments import Placed
 from glossator.marking.backlinks import Referrer
 from glossator.marking.claims import ClaimRow
@@ -33,7 +32,7 @@ class _Edition:
         self._edition, self._paper = material.loaded.edition, material.loaded.paper
         self._absolute = material.site.absolute
         self._works: dict[str, None] = {}
-        self._back = backlinks.collect(material.loaded.edition)
+        self._back = material.loaded.backlinks
         self._blocks = BlockWriter(material, lambda mark: f"[^{mark.target}]")
         self._note_blocks = BlockWriter(material, lambda mark: _raised(mark.label))
         # Only what a marker in the text leads to is a note to pandoc, and it numbers these anew.

@@ -58,6 +58,8 @@ def _file(header: etree._Element, material: Material, pointers: Pointers) -> Non
             sub(authority, "lb")
         named(authority, name)
     sub(publication, "idno", material.site.url, type="URL")
+    if head.edition.DOI:
+        sub(publication, "idno", head.edition.DOI, type="DOI")
     sub(publication, "date", head.edition.date.isoformat(), when=head.edition.date.isoformat())
     availability = sub(publication, "availability")
     words(sub(availability, "p", n="paper"), head.rights.paper, pointers.link)

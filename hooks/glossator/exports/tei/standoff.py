@@ -181,8 +181,8 @@ class StandOff:
             where = f"#{BY_FILE['notes'].tei_id(note.name)}"
             made = self._annotation(group, f"on-note-{note.name}", "describing", where, None)
             if note.citing:
-                ana = f"#basis-{note.basis}" if note.basis else ""
-                prose(sub(made, "note", type="citing", ana=ana), note.citing, self._pointers.link)
+                citing = sub(made, "note", type="citing", ana=f"#basis-{note.basis}")
+                prose(citing, note.citing, self._pointers.link)
             if note.candidate:
                 self._account(made, note.candidate.why, note.candidate, kind="candidate")
             for suggestion in note.reading:

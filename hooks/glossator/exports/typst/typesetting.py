@@ -25,7 +25,8 @@ from glossator.output.kept_files import KeptFiles, digest
 from . import process
 from .faces import faces
 
-_PACKAGE = "typst"
+#: What sets a file, and what packs a PDF: by package, its name.
+_PROGRAMS = {"typst": "Typst", "pikepdf": "pikepdf"}
 _KEPT = 24
 #: What the PDF keeps to, the strictest first; in the end to none.
 _STANDARDS: Sequence[Sequence[str]] = (("ua-1", "a-2a"), ("ua-1",), ())
@@ -76,7 +77,7 @@ def typeset(
         own.key.encode(),
         *(cut.key.encode() for cut in cuts),
         kind.encode(),
-        _version().encode(),
+        _versions().encode(),
         *(Path(str(file)).read_bytes() for file in (__file__, process.__file__)),
         *(part for name, content in (files or {}).items() for part in (name.encode(), content)),
     )
@@ -137,7 +138,7 @@ def _set(kind: str, job: Mapping[str, Any]) -> bytes:
 
 def _run(kind: str, job: Mapping[str, Any]) -> bytes:
     """The file of a kind that Typst makes of a job; as it may die or hang, in a process of its own."""
-    _version()
+    _versions()
     try:
         run = subprocess.run(  # noqa: S603 - no shell, and every argument is ours
             [sys.executable, "-P", process.__file__],
@@ -162,8 +163,11 @@ def _run(kind: str, job: Mapping[str, Any]) -> bytes:
     return run.stdout
 
 
-def _version() -> str:
-    try:
-        return metadata.version(_PACKAGE)
-    except metadata.PackageNotFoundError as error:
-        raise ToolError(f"Typst is missing; the package {_PACKAGE} brings it") from error
+def _versions() -> str:
+    found = []
+    for package, name in _PROGRAMS.items():
+        try:
+            found.append(f"{package} {metadata.version(package)}")
+        except metadata.PackageNotFoundError as error:
+            raise ToolError(f"{name} is missing; the package {package} brings it") from error
+    return "\n".join(found)

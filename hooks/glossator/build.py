@@ -29,7 +29,8 @@ from .model import dates
 from .output.file_writing import Make
 from .prose.richtext import to_inline_html
 from .reading import interface, languages
-from .site import api_page, borrowed, home, previews, prose_html, search_index
+from .site import api_page, borrowed, home, previews, prose_html, published_files, search_index
+from .site.lean import lean
 from .site.metadata import Metadata
 from .site.note_records import NoteRecords, record_addresses
 from .site.pages import Page, Pages
@@ -41,7 +42,15 @@ from .site.search_files import SAID, SearchFiles
 from .text.contents import walk
 
 #: What the site's generator makes of itself, or a host takes for such.
-_GENERATED = ("_headers", "404.html", "404/index.html", "sitemap.xml", "sitemap.xml.gz", "assets/css/material.css")
+_GENERATED = (
+    "_headers",
+    "404.html",
+    "404/index.html",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "assets/css/material.css",
+    "assets/css/record.css",
+)
 #: The environment variable that names a file for the addresses of a build: the ledger's command asks for them.
 ADDRESSES = "GLOSSATOR_ADDRESSES"
 
@@ -87,6 +96,7 @@ class Build:
         made: the engine's pages, those of the paper's sections among them, by the Markdown file that stands for each.
         written: the engine's pages of prose, by the Markdown file that stands for each.
         prose_citations: the Markdown extension that writes the citations on pages of prose.
+        short_names: of the classes on the pages that are filled in, where their style sheet has such.
         later: addresses of the files that are written last, or under ``serve`` when somebody asks for them.
     """
 
@@ -95,7 +105,7 @@ class Build:
 
         Args:
             project: the edition.
-            is_served: whether its files are made when they are asked for: then their sizes are not said.
+            is_served: whether pages and files are made when they are asked for: then their sizes are not said.
 
         Raises:
             EditionError: with every fault found; nothing is written before that.
@@ -117,7 +127,7 @@ class Build:
             self._cited = styles.cited(self.loaded, self.words, self.site, kept)
             self._citations = works[0].result()
         self.prose_citations = ProseCitations(self._citations)
-        self._project = project
+        self._project, self._is_served = project, is_served
         material = exports.Material(
             self.loaded, self._citations, self.words, self.site, frame.ASSETS, project.docs / "text", project.cache
         )
@@ -132,6 +142,8 @@ class Build:
             lambda address: source_of(address) in made or (project.docs / source_of(address)).exists()
         )
         self.made = {**made, **{source_of(page.address): page for page in retired}}
+        for page in () if is_served else self.made.values():
+            page.html  # noqa: B018 - it is made now, before anything is written
         self.written = {}
         if self._products.get("api") and not (project.docs / api_page.SOURCE).exists():
             self.written[api_page.SOURCE] = api_page.api_page(self.loaded.edition.head, self._pages.templates.words)
@@ -139,6 +151,7 @@ class Build:
         self._metadata = Metadata(material, self._products, self._citation_files.addresses_of)
         self._prose: list[search_index.ProsePage] = []
         self._refused: list[Fault] = []
+        self.short_names: Mapping[str, str] = {}
         self._letters = letters.stylesheet(self.loaded.fonts, project.cache)
         self._records = [*page_addresses(self.loaded.paper), *record_addresses(self.loaded)]
         self.later = [f"{address}index.html" for address in self._records] + [*self._downloads()]
@@ -153,18 +166,19 @@ class Build:
         """The content of a page of the engine's, with pointers where addresses were retired."""
         return self._publication.page(unquote(page.address), page.html)
 
-    def prose_page(self, page: search_index.ProsePage, source: str, *, is_searched: bool) -> str:
+    def prose_page(self, page: search_index.ProsePage, source: str, beside: str = "", *, is_searched: bool) -> str:
         """The content of a page of the editors' prose, noted for the search and the ledger; its links have previews.
 
         Args:
             page: the page; its address as the generator writes it.
             source: the file it is made from, below the directory of pages.
+            beside: HTML that stands beside the content.
             is_searched: whether the search may find it.
         """
         if not self._project.raw_html:
             path = self._project.docs / source
             markdown = path.read_text(encoding="utf-8-sig") if path.is_file() else page.markdown
-            self._refused += prose_html.check(page.html, markdown, f"{self._project.docs.name}/{source}")
+            self._refused += prose_html.check(page.html + beside, markdown, f"{self._project.docs.name}/{source}")
         if is_searched:
             self._prose.append(page)
         html = previews.with_previews(page.html, page.address.removeprefix("./"), self.loaded.edition)
@@ -199,12 +213,16 @@ class Build:
         self._refused.append(fault)
 
     def check_files(self, files: Mapping[str, str], frames: Collection[str]) -> None:
-        """Note files of the editors' that lie where the engine puts its own.
+        """Note files of the editors' that lie where the engine puts its own, or that a browser would run.
 
         Args:
             files: those that would be published, by their addresses; the file that each is made from.
             frames: addresses of what the frame of the pages brings.
         """
+        if not self._project.raw_html:
+            docs = self._project.docs
+            others = (docs / source for source in files.values() if not source.endswith(".md"))
+            self._refused += published_files.check(others, docs)
         sections = {f"{addresses.section_page(one)}index.html": one.file for one in self.loaded.paper.sections}
         ours = {f"{page.address}index.html" for page in self.made.values()} | {*self.later, *frames, *_GENERATED}
         ours |= {addresses.SEARCH_INDEX, addresses.PREVIEWS, addresses.CITATIONS, addresses.LINKSET, letters.ADDRESS}
@@ -256,11 +274,15 @@ class Build:
         return search_index.documents(self.loaded, self._citations, self.words, self._prose, pages)
 
     def _finished(self, make: Make) -> Make:
-        return lambda: self.finished(make().decode()).encode()
+        return lambda: self.shortened(self.finished(make().decode()), self.short_names).encode()
 
     def finished(self, html: str) -> str:
         """A page as it is published: in it the words of the interface that are English are marked as such."""
         return borrowed.marked(previews.shortened(html), self.loaded.edition.head.direction)
+
+    def shortened(self, html: str, names: Mapping[str, str] | None = None) -> str:
+        """A page with its policy; where one of a long paper is published, without letters that HTML can do without."""
+        return lean(html, names) if self.loaded.is_long and not self._is_served else html
 
     @property
     def lacking(self) -> str:
@@ -276,6 +298,16 @@ class Build:
     def record_styles(self) -> list[str]:
         """The style sheets for the pages that are filled in: those that any part of the paper needs."""
         return next((page.info.get("styles", []) for page in self.made.values() if page.kind == "paper"), [])
+
+    @property
+    def record_sheet(self) -> tuple[str, Sequence[str]] | None:
+        """The one style sheet of the short pages of a long paper's paragraphs, and those it is put together of."""
+        if not self.loaded.is_long:
+            return None
+        first = [letters.ADDRESS] if self._letters else []
+        last = ["assets/css/large_fonts.css"] if self.loaded.fonts.are_large else []
+        ours = [f"assets/css/{name}.css" for name in ("fonts", "edition", "beside")]
+        return "assets/css/record.css", [*first, *ours, *self.record_styles, *last]
 
     def _downloads(self) -> dict[str, Make]:
         """The files to take away, by address."""

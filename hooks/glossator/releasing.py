@@ -48,27 +48,28 @@ def release(root: Path, loaded: Loaded, version: str, *, check: bool) -> str:
     releases = since_release.releases(root, head.edition.version)
     if check and not (version or loaded.edition.releases or path.exists() or releases):
         return "Nothing is released yet: there is nothing to hold the site against."
-    _check_version(loaded, version.removeprefix("v"))
+    _check_version(root, loaded, version.removeprefix("v"))
     now = wording(loaded.edition, loaded.paper)
     ledger = loaded.history.ledger or Ledger("data/permalinks.yml", {}, _HEADER)
     kept = _kept(root, loaded, ledger, releases)  # first: a line that was lost is not to be recorded as new
     published = _published(root)
     news = comparison.news(ledger, published, now)
+    own = head.edition.version
+    is_published = any(one.tag == f"v{own}" and one.is_recorded for one in releases)
     if check:
         if news:
-            raise RefusalError(_unrecorded(news))
-        return f"data/permalinks.yml holds all that version {head.edition.version} publishes.\n{kept}"
-    if news and _is_tagged(root, head.edition.version):
-        raise RefusalError(
-            f"version {head.edition.version} is published (there is a tag v{head.edition.version}), and {news} came "
-            "after it; add a release with a higher version at the top of data/changes.yml, and write its version and "
-            "date under ‘edition’ in data/edition.yml"
-        )
-    text = written(comparison.recorded(ledger, published, now, head.edition.version))
+            raise RefusalError(
+                "\n".join([*_unrecorded(news, own, is_published=is_published), *_too_early(root, version)])
+            )
+        return f"data/permalinks.yml holds all that version {own} publishes.\n{kept}"
+    if news and is_published:
+        raise RefusalError(_over(own, news))
+    text = written(comparison.recorded(ledger, published, now, own))
     if not path.exists() or path.read_text(encoding="utf-8") != text:
         path.write_text(text, encoding="utf-8")
     cited = "\nCITATION.cff: brought up to date." if citation_file.update(root, head) else ""
-    return f"data/permalinks.yml: version {head.edition.version} adds {news or 'nothing'}.{cited}"
+    early = "" if is_published else "".join(f"\n{line}" for line in _too_early(root, own))
+    return f"data/permalinks.yml: version {own} adds {news or 'nothing'}.{cited}{early}"
 
 
 def _kept(root: Path, loaded: Loaded, ledger: Ledger, releases: list[since_release.Release]) -> str:
@@ -85,28 +86,48 @@ def _kept(root: Path, loaded: Loaded, ledger: Ledger, releases: list[since_relea
     return f"All that {' and '.join(release.tag for release in releases)} published is as it was, its source copy too."
 
 
-def _check_version(loaded: Loaded, version: str) -> None:
+def _over(version: str, news: News) -> str:
+    """What is to be done with what is new after a release."""
+    return (
+        f"version {version} is published (there is a tag v{version}), and {news} came after it; add a release with a "
+        "higher version at the top of data/changes.yml, write its version and date under ‘edition’ in "
+        "data/edition.yml, and run ‘make release’"
+    )
+
+
+def _too_early(root: Path, version: str) -> list[str]:
+    """How a tag is taken back that stands at a commit without its release."""
+    tag = f"v{version.removeprefix('v')}"
+    if not version or not _is_tagged(root, tag):
+        return []
+    away = f"git tag -d {tag} && git push origin :{tag}"
+    return [f"The tag {tag} was set too early: take it back ({away}), and set it when its release is committed."]
+
+
+def _check_version(root: Path, loaded: Loaded, version: str) -> None:
     own = loaded.edition.head.edition
+    early = "".join(f"\n{line}" for line in _too_early(root, version))
     if version and version != own.version:
         raise RefusalError(
             f"data/edition.yml: the edition’s version is {own.version}, not {version}; write under ‘edition’ "
-            f"version: {version} and its date, and add the release at the top of data/changes.yml"
+            f"version: {version} and its date, and add the release at the top of data/changes.yml{early}"
         )
     if not loaded.edition.releases:
         raise RefusalError(
             "data/changes.yml: there are no releases; write\n"
-            f"- version: {own.version}\n  date: {own.date}\n  text: What this version gives its readers."
+            f"- version: {own.version}\n  date: {own.date}\n  text: What this version gives its readers.{early}"
         )
 
 
-def _unrecorded(news: News) -> str:
+def _unrecorded(news: News, version: str, *, is_published: bool) -> list[str]:
     lines = [
         f"data/permalinks.yml: ‘{shown(address)}’ {what}"
         for what, addresses in (("is not recorded", news.added), ("has improved words", news.changed))
         for address in addresses
     ]
     more = [f"and {len(lines) - _NAMED} more"] if len(lines) > _NAMED else []
-    return "\n".join([*lines[:_NAMED], *more, f"{news} not recorded; run ‘make release’ and commit the ledger"])
+    what = f"{news} not recorded; run ‘make release’ and commit the ledger"
+    return [*lines[:_NAMED], *more, _over(version, news) if is_published else what]
 
 
 def _published(root: Path) -> Published:
@@ -127,11 +148,11 @@ def _published(root: Path) -> Published:
         return Published.from_json(told.read_text(encoding="utf-8"))
 
 
-def _is_tagged(root: Path, version: str) -> bool:
-    """Whether Git knows the version as published; where there is no Git, nobody knows."""
+def _is_tagged(root: Path, tag: str) -> bool:
+    """Whether Git knows a tag; where there is no Git, nobody knows."""
     try:
-        run = subprocess.run(  # noqa: S603 - the version has three numbers and no more
-            ["git", "rev-parse", "--quiet", "--verify", f"refs/tags/v{version}"],  # noqa: S607 - where it is found
+        run = subprocess.run(  # noqa: S603 - no shell reads the tag
+            ["git", "rev-parse", "--quiet", "--verify", f"refs/tags/{tag}"],  # noqa: S607 - where it is found
             cwd=root,
             capture_output=True,
             check=False,

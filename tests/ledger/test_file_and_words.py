@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from glossator.faults import Fault
 from glossator.ledger.comparison import Published, news, recorded
 from glossator.ledger.file import Ledger, Promise, State, read_ledger, written
-from glossator.ledger.history import Change
+from glossator.ledger.history import Change, History, Sum
 from glossator.ledger.wording import checksum, wording
 from tests.edition_kit import EditionKit, term
 from tests.reading.whole import whole
@@ -187,11 +187,29 @@ ONE_EDIT = {
         "",
         ["data/permalinks.yml:7: ‘glossary/#raion’ is retired without a ‘to’; write {was: …what stood here…, retired: the version, to: the address its words went to}"],
     ),
+    "retired without what was there": (
+        PERMALINKS,
+        f"was: 0.1.0 {OKRUG}, ",
+        "",
+        ["data/permalinks.yml:7: ‘glossary/#raion’ is retired without a ‘was’; write {was: …what stood here…, retired: the version, to: the address its words went to}"],
+    ),
+    "retired with no version": (
+        PERMALINKS,
+        "retired: 0.2.0, ",
+        "",
+        ["data/permalinks.yml:7: ‘glossary/#raion’ is retired without a ‘retired’; write {was: …what stood here…, retired: the version, to: the address its words went to}"],
+    ),
     "retired with a version that is no release": (
         PERMALINKS,
         "retired: 0.2.0",
         "retired: 0.1.7",
         ["data/permalinks.yml:7: there is no version 0.1.7; the releases in changes.yml are 0.2.0, 0.1.0"],
+    ),
+    "retired with what is no version": (
+        PERMALINKS,
+        "retired: 0.2.0",
+        "retired: new",
+        ["data/permalinks.yml:7: ‘new’ is no version; use three numbers such as 1.0.0"],
     ),
     "retired before it was there": (
         PERMALINKS,
@@ -204,6 +222,22 @@ ONE_EDIT = {
         "why: It",
         "because: It",
         ["data/permalinks.yml:7: unknown key ‘because’ at ‘glossary/#raion’; the keys of a retired address are retired, to, was, why"],
+    ),
+    "a retirement on lines of its own": (
+        PERMALINKS,
+        f"raion: {{was: 0.1.0 {OKRUG}, retired: 0.2.0, to: glossary/#okrug, why: It was the same.}}",
+        "raion:\n    to: glossary/#okrug\n    was: 0.1.5\n    retired: 0.1.7\n    because: It was the same.",
+        [
+            "data/permalinks.yml:9: there is no version 0.1.5; the releases in changes.yml are 0.2.0, 0.1.0",
+            "data/permalinks.yml:10: there is no version 0.1.7; the releases in changes.yml are 0.2.0, 0.1.0",
+            "data/permalinks.yml:11: unknown key ‘because’ at ‘glossary/#raion’; the keys of a retired address are retired, to, was, why",
+        ],
+    ),
+    "retired before it was there, on lines of its own": (
+        PERMALINKS,
+        f"raion: {{was: 0.1.0 {OKRUG}, retired: 0.2.0, to: glossary/#okrug, why: It was the same.}}",
+        "raion:\n    to: glossary/#okrug\n    was: 0.2.0\n    retired: 0.1.0",
+        ["data/permalinks.yml:10: ‘glossary/#raion’ is retired with 0.1.0, before its last words, of 0.2.0; give the version that retired it"],
     ),
     "a retired address in use again": (
         PERMALINKS,
@@ -224,6 +258,13 @@ ONE_EDIT = {
         f"text/one/:\n  p3: 0.1.0 {P1}\n",
         [("data/permalinks.yml:12: ‘text/one/#p3’, published with version 0.1.0, is gone; bring it back, or write here "
          f'{{was: "0.1.0 {P1}", retired: "0.2.0", to: the address its words went to}}')],
+    ),
+    "a section that is gone": (
+        PERMALINKS,
+        "text/one/:\n",
+        "text/eins/:\n  the page: 0.1.0\ntext/one/:\n",
+        [("data/permalinks.yml:12: ‘text/eins/’, published with version 0.1.0, is gone; bring it back, or write here "
+         '{was: "0.1.0", retired: "0.2.0", to: the address its words went to}')],
     ),
     # --- releases
     "the edition goes backwards": (
@@ -285,7 +326,7 @@ def test_the_author_s_words_are_fixed(root: Path) -> None:
     assert kit.faults() == [
         (
             "docs/text/one.md:3: the words of ‘text/one/#p2’ are not those published with version 0.2.0; put them back, for "
-            f"others cite them; only if 0.2.0 was never published, write ‘p2: 0.2.0 {digits('The krai.')}’ in data/permalinks.yml:14 and data/permalinks.yml:10"
+            f"others cite them (a slip is corrected in data/emendations.yml); only if 0.2.0 was never published, write ‘p2: 0.2.0 {digits('The krai.')}’ in data/permalinks.yml:14 and data/permalinks.yml:10"
         )
     ]
 
@@ -336,7 +377,7 @@ def test_the_words_of_a_note_are_fixed(root: Path) -> None:
     assert noted(root, "Seen at Tomsk.", OF_NOTE).faults() == [
         (
             "data/notes.yml:2: the words of ‘text/one/#n1’ are not those published with version 0.1.0; put them back, for "
-            f"others cite them; only if 0.1.0 was never published, write ‘n1: 0.1.0 {digits('Seen at Tomsk.')}’ in data/permalinks.yml:13"
+            f"others cite them (a slip is corrected in data/emendations.yml); only if 0.1.0 was never published, write ‘n1: 0.1.0 {digits('Seen at Tomsk.')}’ in data/permalinks.yml:13"
         )
     ]
 
@@ -494,6 +535,28 @@ def test_the_fragments_of_a_page(root: Path) -> None:
     assert ledger.on("nowhere/") == ()
 
 
+def test_what_is_retired_itself_or_with_its_page() -> None:
+    states = (State("0.1.0"),)
+    page, own = Promise("a/", states, "0.2.0", "b/"), Promise("a/#own", states, "0.2.0", "b/#own")
+    there = [page, own, Promise("a/#with", states), Promise("b/", states), Promise("b/#own", states)]
+    ledger = Ledger("", {promise.address: promise for promise in there})
+    assert [ledger.retirement_of(one) for one in ("a/", "a/#own", "a/#with", "a/#never")] == [page, own, page, page]
+    assert [ledger.retirement_of(one) for one in ("b/", "b/#own", "b/#never", "c/")] == [None] * 4
+
+
+def test_the_paragraphs_of_the_first_version() -> None:
+    """The first by its number, not its letters; what they are counted for is how the numbers are shown."""
+    came = {"p/1/": "0.10.0", "p/2/": "0.9.0", "p/3/": "0.9.0", "n/1/": "0.1.0", "p/4/#x": "0.1.0", "p/": "0.1.0"}
+    held = {address: Promise(address, (State(version), State("0.11.0"))) for address, version in came.items()}
+    assert History(ledger=Ledger("", held)).first_paragraphs == 2
+    assert History(ledger=Ledger("")).first_paragraphs == 0
+
+
+def test_without_a_ledger_there_is_no_history() -> None:
+    history = History()
+    assert (history.first_paragraphs, history.of("p1"), history.in_version("0.1.0")) == (0, (), Sum())
+
+
 SHOWN = {
     "a page": (Promise("a/", (State("0.1.0"),)), "a/"),
     "a fragment": (Promise("a/#b", (State("0.1.0"),)), "a/#b"),
@@ -604,12 +667,36 @@ def test_what_is_written_is_read(tmp_path_factory: pytest.TempPathFactory, found
     assert written(ledger) == text
 
 
+def test_a_ledger_is_easy_to_read(tmp_path: Path) -> None:
+    """Nothing is quoted but what YAML would take for something else; the pages are in the order of their numbers."""
+    text = f"""\
+# Ours.
+
+./: 0.1.0
+"downloads/*.bib": 0.1.0
+downloads/a.pdf: 0.1.0
+p/9/: 0.1.0
+p/10/:
+  okrug: 0.1.0 {OKRUG}, 0.2.0
+  c-x.y: 0.1.0
+  "0.1.0": 0.1.0
+  "no": 0.1.0
+  "ё": 0.1.0
+  a: {{was: "0.1.0", retired: "0.2.0", to: ./, why: "So it is, “ё”."}}
+"""
+    path = tmp_path / "permalinks.yml"
+    path.write_text(text, encoding="utf-8")
+    ledger = read_ledger(path, "permalinks.yml", VERSIONS, "0.10.0", [])
+    assert ledger
+    assert written(ledger) == text
+
+
 def test_a_work_s_words_are_the_same_whichever_way_its_date_is_written(root: Path) -> None:
     said = set()
     for number, date in enumerate(["{date-parts: [[1640]], circa: true}", "1640~"]):
-        works = f"- {{id: old, type: book, title: Old, issued: {date}}}\n"
+        works = f"- {{id: old, type: book, title: Öld, issued: {date}}}\n"
         loaded = EditionKit(root / str(number), bibliography=works).load()
         said.add(wording(loaded.edition, loaded.paper).free["bibliography/#old"])
     # As it was before dates could be written in any other way than CSL's.
-    record = {"id": "old", "issued": {"circa": True, "date-parts": [[1640]]}, "title": "Old", "type": "book"}
-    assert said == {checksum(json.dumps(record, sort_keys=True))}
+    record = {"id": "old", "issued": {"circa": True, "date-parts": [[1640]]}, "title": "Öld", "type": "book"}
+    assert said == {checksum(json.dumps(record, ensure_ascii=False, sort_keys=True))}

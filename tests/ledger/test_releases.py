@@ -14,8 +14,6 @@ from pathlib import Path
 import lxml.html
 import pytest
 from lxml.html import HtmlElement
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from glossator.command_line import main
@@ -28,6 +26,7 @@ from tests.edition import site_checks
 from tests.edition.site_checks import Site
 from tests.edition_kit import EDITIONS, REPOSITORY, SUB_PATH, EditionKit, term
 from tests.output.test_failed_builds import leftovers, state
+from tests.served import Served, end
 
 FIRST = "- version: 0.1.0\n  date: 2019-01-01\n  text: The *first*. See [okrug](glossary/#okrug).\n"
 SECOND = "- version: 0.2.0\n  date: 2020-01-01\n  text: More.\n  archive: https://example.org/site-0.2.0.zip\n"
@@ -272,17 +271,35 @@ def test_a_record_says_since_when_its_words_stand(root: Path) -> None:
     ]
 
 
+def tag(kit: EditionKit, version: str) -> None:
+    for command in (["init", "-q"], ["add", "data"], ["commit", "-qm", "x"], ["tag", f"v{version}"]):
+        names = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
+        subprocess.run(["git", *names, *command], cwd=kit.root, check=True)
+
+
 def test_a_published_version_gets_nothing_more(published: EditionKit) -> None:
     done(published, "release")
-    for command in (["init", "-q"], ["add", "data"], ["commit", "-qm", "x"], ["tag", "v0.2.0"]):
-        names = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
-        subprocess.run(["git", *names, *command], cwd=published.root, check=True)
+    tag(published, "0.2.0")
     assert done(published, "release").endswith("adds nothing.\n")
     published.replace(GLOSSARY, "What krai means.", "A large region.")
     (line,) = refused(published, "release")
-    assert line.startswith(
-        "version 0.2.0 is published (there is a tag v0.2.0), and 1 improved wording came after it; add"
+    over = "version 0.2.0 is published (there is a tag v0.2.0), and 1 improved wording came after it; add a release"
+    assert line.startswith(over)
+    first, last = refused(published, "release", "--check")
+    assert first == "data/permalinks.yml: ‘glossary/#krai’ has improved words"
+    assert last == line, "whoever looks is not sent to make release, which would refuse"
+
+
+def test_a_tag_before_its_release_is_no_release(published: EditionKit) -> None:
+    tag(published, "0.2.0")
+    early = (
+        "The tag v0.2.0 was set too early: take it back (git tag -d v0.2.0 && git push origin :v0.2.0), and set it "
+        "when its release is committed."
     )
+    *_, what, last = refused(published, "release", "--check", "v0.2.0")
+    assert what.endswith("not recorded; run ‘make release’ and commit the ledger")
+    assert last == early
+    assert done(published, "release").endswith(f" adds 1 address.\n{early}\n")
 
 
 def test_as_an_editor_calls_it(published: EditionKit) -> None:
@@ -391,16 +408,18 @@ def test_it_ends_as_other_faults_do(published: EditionKit) -> None:
     assert leftovers(published.root) == []
 
 
-def test_the_page_at_hand_is_still_served(published: EditionKit, caplog: pytest.LogCaptureFixture) -> None:
-    """``serve`` has put the old pages away by then."""
+def test_the_page_at_hand_is_still_served_and_soon_says_so(published: EditionKit) -> None:
+    """``serve`` makes pages when they are opened, and only with all of them are the addresses known."""
     published.replace("docs/about.md", "## How to cite {#citing}", "## How to cite this")
-    published.prepare()
-    settings = load_config(str(published.root / "mkdocs.yml"), site_url=SUB_PATH)
-    settings.plugins.on_startup(command="serve", dirty=False)
-    build(settings)
-    settings.plugins.on_shutdown()
-    assert "‘about/#citing’" in caplog.text
-    assert "How to cite this" in (published.root / "site/about/index.html").read_text(encoding="utf-8")
+    served = Served.started(published)
+    try:
+        first = served.epoch("about/")
+        assert served.comes("about/", "How to cite this")
+        assert served.says("about/", "‘about/#citing’"), served.log()
+        assert "‘about/#citing’" in served.log()
+        assert served.epoch("about/") > first, "the open page is not loaded anew"
+    finally:
+        end(served.process)
 
 
 def test_a_retirement_that_leads_to_nothing(published: EditionKit, caplog: pytest.LogCaptureFixture) -> None:

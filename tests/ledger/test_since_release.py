@@ -153,6 +153,13 @@ def test_a_history_written_anew_escapes_nothing(released: Path) -> None:
     assert tags(released, "0.2.0") == ["v0.1.0"]
 
 
+def test_a_tag_in_another_encoding_is_none_of_ours(released: Path) -> None:
+    refs = released.parent / ".git"
+    commit = (refs / "refs/tags/v0.1.0").read_bytes().strip()
+    (refs / "packed-refs").write_bytes(commit + b" refs/tags/v\xff\n")
+    assert tags(released, "0.2.0") == ["v0.1.0"]
+
+
 def test_where_git_knows_of_no_release_there_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert tags(tmp_path, "0.2.0") == []
     git(tmp_path, "init", "--quiet")
@@ -168,3 +175,11 @@ def test_a_source_copy_that_was_no_utf_8_is_read_as_far_as_it_can_be(released: P
     commit(released, {}, tag="v0.2.0")
     (release, *_) = since_release.releases(released, "0.2.0")
     assert release.text == "One\n\nTwo okr\ufffdgs.\n"
+
+
+@pytest.mark.parametrize(("line", "shown"), [("o" * 60, "o" * 60), ("o" * 61, f"{'o' * 60} …")])
+def test_a_long_line_is_cut_in_the_fault(tmp_path: Path, line: str, shown: str) -> None:
+    git(tmp_path, "init", "--quiet")
+    commit(tmp_path, {**FILES, SOURCE: f"{line}\n"}, tag="v0.1.0")
+    (tmp_path / SOURCE).write_text("One\n", encoding="utf-8")
+    assert any(f"is not there: “{shown}”" in fault for fault in faults(tmp_path))

@@ -21,11 +21,11 @@ from mkdocs.structure.pages import Page
 
 from glossator.citing.pandoc import program
 from glossator.output.kept_files import KeptFiles
-from tests.citing.test_pandoc import executable
 from tests.edition_kit import SUB_PATH, EditionKit, term
 from tests.output.test_failed_builds import WORK, state
 from tests.output.test_site_swap import at_rename, in_a_child
 from tests.pictures import png
+from tests.programs import SCRIPTS, executable, in_no_time, instead_of_typst
 
 #: How MkDocs begins what it says of a page besides.
 _OF_MKDOCS = ("Error building page", "Error reading page", "File not found")
@@ -249,13 +249,6 @@ def test_a_cache_that_was_cut_off_is_made_again(kit: EditionKit) -> None:
 
 # --- the programs -----------------------------------------------------------------------------------------------------
 
-SCRIPTS = {
-    "dies": "kill -9 $$",
-    "fails": "echo 'out of\nmemory' >&2; exit 251",
-    "hangs": "exec sleep 600",
-    "says nothing": "cat >/dev/null",
-}
-
 
 @pytest.mark.parametrize(
     ("what", "sentence"),
@@ -282,30 +275,7 @@ def test_pandoc(
     program.cache_clear()
 
 
-@pytest.mark.parametrize(
-    ("what", "sentence"),
-    {
-        "dies": "Typst failed: exit status -9; build again, or install the package typst anew",
-        "fails": "Typst failed: memory; build again, or install the package typst anew",
-        "says nothing": "Typst gave no whole file; build again",
-        "hangs": "Typst took longer than 30 minutes; build again",
-        "is missing": "Typst is missing; the package no-such-package brings it",
-    }.items(),
-)
-def test_typst(
-    kit: EditionKit, what: str, sentence: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    if what == "is missing":
-        monkeypatch.setattr("glossator.exports.typst.typesetting._PACKAGE", "no-such-package")
-    else:
-        script = kit.root / "typst.py"
-        script.write_text(f"import os\nos.execv('/bin/sh', ['sh', '-c', {SCRIPTS[what]!r}])\n", encoding="utf-8")
-        monkeypatch.setattr("glossator.exports.typst.process.__file__", str(script))
-    in_no_time(monkeypatch)
-    assert failing(kit, caplog) == sentence
-
-
-def in_no_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have what is waited for for minutes be waited for no longer than a moment."""
-    run = subprocess.run
-    monkeypatch.setattr(subprocess, "run", lambda *a, timeout, **more: run(*a, timeout=timeout / 2000, **more))
+def test_typst(kit: EditionKit, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    """What else may happen to it is told in the tests of typesetting."""
+    instead_of_typst("dies", kit.root, monkeypatch)
+    assert failing(kit, caplog) == "Typst failed: exit status -9; build again, or install the package typst anew"

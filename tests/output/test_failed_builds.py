@@ -8,6 +8,7 @@ import pytest
 from mkdocs.exceptions import Abort
 
 from tests.edition_kit import EditionKit, term
+from tests.output.test_foreign_files import REMEDY, filled, held
 
 WORK = "- id: martin-2001\n  type: book\n  title: An Empire\n"
 
@@ -122,6 +123,23 @@ def test_a_first_build_that_fails_leaves_nothing(root: Path) -> None:
         kit.build()
     assert not (root / "site").exists()
     assert leftovers(root) == []
+
+
+@pytest.mark.parametrize("is_link", [False, True])
+def test_a_build_touches_nothing_of_somebody_else_s(tmp_path: Path, is_link: bool) -> None:
+    """The kind: `site` as a link to a directory of the system's, whose files were put aside and taken away."""
+    kit = EditionKit.copy("sever", tmp_path / "project")
+    theirs = filled(tmp_path / "theirs", ["hosts", "ssl/key", ".hidden"])
+    before = held(theirs)
+    if is_link:
+        (kit.root / "site").symlink_to(theirs)
+        run = kit.mkdocs()
+    else:
+        run = kit.mkdocs("-d", str(theirs))
+    assert run.returncode == 1, run.stderr
+    assert f"holds what no build has put there (hosts, ssl), and a build would take it away; {REMEDY}" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert held(theirs) == before
 
 
 UNCITABLE = {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable, Iterator
+import stat
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ import pytest
 from glossator.output import file_writing, refusals, saves
 from glossator.output.files_on_request import OnRequest
 from glossator.output.kept_files import KeptFiles, digest, write_whole
+from glossator.output.yaml_writing import as_yaml
+from tests.output.test_locks import open_files
 
 # --- on request -------------------------------------------------------------------------------------------------------
 
@@ -24,6 +27,7 @@ ASKED = {
     "letters of any script": ("/edition/\u00c3\u00a9.txt", ["é.txt"]),
     "a detour": ("/edition/p/../a.txt", ["a.txt"]),
     "what is not there": ("/edition/b.txt", []),
+    "bytes that are no letters": ("/edition/\u00ff.txt", []),
     "another site": ("/a.txt", []),
 }
 
@@ -85,6 +89,27 @@ def test_an_offer_replaces_the_one_before(tmp_path: Path) -> None:
     assert [file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*.txt")] == ["new/b.txt"]
 
 
+def test_before_anything_is_offered_the_server_answers() -> None:
+    server = OnRequest().before(lambda *_: [b"answer"], "/edition/", lambda: None)
+    assert server({"PATH_INFO": "/edition/p/1/"}, lambda *_: lambda _: None) == [b"answer"]
+
+
+def test_more_is_looked_for_once_and_only_for_what_is_nowhere_else(tmp_path: Path) -> None:
+    asking, looked = Asking(tmp_path), []
+    (tmp_path / "there.txt").write_text("there", encoding="utf-8")
+
+    def more() -> dict[str, Callable[[], bytes]]:
+        looked.append("more")
+        return {"rare.txt": lambda: asking.make("rare.txt")}
+
+    asking.requests.offer(tmp_path, {"a.txt": lambda: asking.make("a.txt")}, more)
+    for name, times in {"a.txt": 0, "there.txt": 0, "rare.txt": 1, "nowhere.txt": 1}.items():
+        asking.ask(f"/edition/{name}")
+        asking.ask(f"/edition/{name}")
+        assert len(looked) == times, name
+    assert asking.made == ["a.txt", "rare.txt"]
+
+
 # --- refused ----------------------------------------------------------------------------------------------------------
 
 FULL, RIGHT = "make room on the disk, and build again", "give this user the right to it, or take another directory"
@@ -140,11 +165,39 @@ def test_what_is_used_stays_longer(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["0.txt", "2.txt"]
 
 
+def test_the_folders_around_a_file_are_made(tmp_path: Path) -> None:
+    for content in (b"one", b"two"):
+        write_whole(tmp_path / "a" / "b" / "file", content)
+        assert (tmp_path / "a" / "b" / "file").read_bytes() == content
+
+
 def test_a_file_that_cannot_be_put_into_its_place_leaves_no_part(tmp_path: Path) -> None:
     (tmp_path / "file").mkdir()
     with pytest.raises(OSError, match="file"):
         write_whole(tmp_path / "file", b"content")
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_an_interrupt_once_it_is_in_its_place_is_one_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The kind: what goes wrong with the tidying up takes the place of what was wrong, and is passed over."""
+    replace = Path.replace
+
+    def replaced(part: Path, target: Path) -> None:
+        replace(part, target)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", replaced)
+    with pytest.raises(KeyboardInterrupt):
+        KeptFiles(tmp_path, ".txt", 2).put("one", b"content")
+
+
+def test_what_a_build_keeps_stays_until_it_ends(tmp_path: Path) -> None:
+    kept = KeptFiles(tmp_path, ".txt", 2)
+    for name in "abcd":
+        kept.put(name, b"content")
+    assert all(kept.get(name) for name in "abcd")
 
 
 def test_a_part_is_named_as_one_and_has_what_the_file_will_have(
@@ -162,25 +215,44 @@ def test_a_part_is_named_as_one_and_has_what_the_file_will_have(
     assert found == [(".part", tmp_path / "a", b"content", False)]
 
 
+def test_a_file_that_is_there_is_replaced_whole_and_none_is_a_program(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"longer than the new one")
+    file_writing.write(tmp_path, {"a": lambda: b"new", "b/c/d": lambda: b"d", "b/e": lambda: b"e"})
+    made = {path.relative_to(tmp_path).as_posix(): path for path in tmp_path.rglob("*") if path.is_file()}
+    assert {name: path.read_bytes() for name, path in made.items()} == {"a": b"new", "b/c/d": b"d", "b/e": b"e"}
+    assert not stat.S_IMODE(made["b/e"].stat().st_mode) & 0o111
+
+
 def test_no_file_stays_open(tmp_path: Path) -> None:
     """Thousands are written; a system lets a process have a thousand."""
-
-    def next_one() -> int:
-        descriptor = os.open(tmp_path, os.O_RDONLY)
-        os.close(descriptor)
-        return descriptor
 
     def fail() -> bytes:
         raise KeyError
 
-    before = next_one()
+    before = open_files()
     file_writing.write(tmp_path, {"a": lambda: b"a", "b/c": lambda: b"c"})
     with pytest.raises(OSError, match="directory"):
         file_writing.write(tmp_path, {"b": lambda: b"a directory"})
     with pytest.raises(KeyError):
         file_writing.write(tmp_path, {"d": fail})
-    assert next_one() == before
+    assert open_files() == before
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["a", "b", "c"]
+
+
+# --- YAML -------------------------------------------------------------------------------------------------------------
+
+WRITTEN: dict[str, tuple[Any, str]] = {
+    "in the order it has": ({"b": 1, "a": 2}, "b: 1\na: 2\n"),
+    "a list indented": ({"a": ["b", {"c": ["d"]}]}, "a:\n  - b\n  - c:\n      - d\n"),
+    "any script": ({"a": "é Ж"}, "a: é Ж\n"),
+    "a long line folded": ({"given": "word " * 30 + "end"}, f"given: {'word ' * 20}word\n  {'word ' * 9}end\n"),
+    "nothing by reference": ([["b"]] * 2, "- - b\n- - b\n"),
+}
+
+
+@pytest.mark.parametrize(("value", "text"), WRITTEN.values(), ids=WRITTEN)
+def test_yaml_as_an_editor_writes_it(value: Any, text: str) -> None:
+    assert as_yaml(value) == text
 
 
 # --- saved ------------------------------------------------------------------------------------------------------------

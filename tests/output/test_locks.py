@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,16 @@ def refusing(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(locks, "_take", refuse)
+
+
+def open_files() -> set[int]:
+    """The numbers of the files that are open: the same again if none has stayed open meanwhile."""
+    found = set()
+    for descriptor in range(256):
+        with suppress(OSError):
+            os.fstat(descriptor)
+            found.add(descriptor)
+    return found
 
 
 def test_what_is_held_is_nobody_else_s(tmp_path: Path) -> None:
@@ -49,17 +60,14 @@ def test_where_there_are_no_locks_none_is_real(tmp_path: Path, monkeypatch: pyte
 
 def test_what_else_goes_wrong_is_said_and_nothing_stays_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     refusing(monkeypatch, errno.EIO)
-    before = os.open(tmp_path, os.O_RDONLY)
-    os.close(before)
+    before = open_files()
     with pytest.raises(OSError, match="error"):
         Lock.tried(tmp_path / "lock")
-    after = os.open(tmp_path, os.O_RDONLY)
-    os.close(after)
-    assert after == before
+    assert open_files() == before
 
 
 def test_whoever_holds_it_takes_the_file_away(tmp_path: Path) -> None:
-    file = tmp_path / "lock"
+    file, before = tmp_path / "lock", open_files()
 
     def hold() -> None:
         with locked(file):
@@ -69,13 +77,14 @@ def test_whoever_holds_it_takes_the_file_away(tmp_path: Path) -> None:
     with pytest.raises(KeyError):
         hold()
     assert not file.exists()
+    assert open_files() == before
 
 
 def test_it_is_waited_for_and_a_file_taken_away_meanwhile_is_no_lock(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Between two looks its holder ends; once more another one has taken the file away just after it was locked."""
-    file = tmp_path / "lock"
+    file, before = tmp_path / "lock", open_files()
     held, tried, waited = Lock.tried(file), Lock.tried, []
     assert held
 
@@ -96,3 +105,4 @@ def test_it_is_waited_for_and_a_file_taken_away_meanwhile_is_no_lock(
         assert len(waited) == 3
         assert file.exists()
     assert not file.exists()
+    assert open_files() == before

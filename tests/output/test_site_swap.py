@@ -6,6 +6,7 @@ import errno
 import logging
 import os
 import shutil
+import stat
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from glossator.output import file_writing, locks
 from glossator.output.kept_files import KeptFiles
 from glossator.output.site_swap import SiteSwap
 from tests.edition_kit import REPOSITORY
+from tests.output.test_locks import open_files
 
 LOG = logging.getLogger("test")
 OLD = {"index.html": "old", "p/1/index.html": "old", "stale/index.html": "old", "link": "old"}
@@ -94,6 +96,11 @@ def test_a_file_takes_a_directory_s_place_and_the_reverse(site: Path) -> None:
     assert files(site) == {**KEPT, "stale": "file", "link/index.html": "directory", "CNAME": "example.com"}
 
 
+def test_the_folders_around_a_site_are_made(tmp_path: Path) -> None:
+    finish(begun(tmp_path / "public" / "edition" / "site"))
+    assert files(tmp_path / "public" / "edition" / "site") == NEW
+
+
 def test_a_link_stays_one(site: Path, tmp_path: Path) -> None:
     link = tmp_path / "elsewhere" / "site"
     link.parent.mkdir()
@@ -117,17 +124,35 @@ def test_links_in_the_old_site_are_not_followed(site: Path, tmp_path: Path) -> N
     assert files(site) == NEW | KEPT
 
 
+ON_A_MOUNT_POINT = """\
+import logging, subprocess, sys
+from pathlib import Path
+from glossator.output.site_swap import SiteSwap
+
+site = Path(sys.argv[1])
+subprocess.run(["mount", "-t", "tmpfs", "tmpfs", site], check=True)
+for name in ("CNAME", "index.html", "stale"):
+    (site / name).write_text("old")
+swap = SiteSwap(site, logging.getLogger())
+(swap.begin(is_published=True) / "index.html").write_text("new")
+swap.finish(strict=True)
+print(site.is_mount(), sorted((path.name, path.read_text()) for path in site.iterdir()))
+"""
+
+
+@pytest.mark.skipif(not shutil.which("unshare"), reason="nothing can be mounted for one process alone here")
 def test_a_mount_point_is_no_obstacle(tmp_path: Path) -> None:
+    """What is mounted goes with the process, even one that is killed."""
     site = tmp_path / "site"
     site.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "tmpfs", site], capture_output=True, check=False).returncode:
+    alone, paths = ["unshare", "--mount"], {**os.environ, "PYTHONPATH": str(REPOSITORY / "hooks")}
+    tried = subprocess.run([*alone, "mount", "-t", "tmpfs", "tmpfs", site], capture_output=True, check=False)
+    if tried.returncode:
         pytest.skip("nothing can be mounted here")
-    try:
-        write(site, OLD | KEPT)
-        finish(begun(site))
-        assert files(site) == NEW | KEPT
-    finally:
-        subprocess.run(["umount", site], check=True)
+    command = [*alone, sys.executable, "-c", ON_A_MOUNT_POINT, str(site)]
+    said = subprocess.run(command, env=paths, stdout=subprocess.PIPE, check=True, encoding="utf-8").stdout
+    assert said.split(" ", 1) == ["True", "[('CNAME', 'old'), ('index.html', 'new')]\n"]
+    assert not any(site.iterdir())
 
 
 def test_what_cannot_be_renamed_is_copied(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -154,6 +179,71 @@ def test_a_directory_that_was_there_stays(tmp_path: Path) -> None:
     assert tmp_path.exists()
 
 
+def test_a_build_begins_with_nothing(site: Path) -> None:
+    swap = SiteSwap(site, LOG)
+    assert list(swap.begin(is_published=False).iterdir()) == []
+    swap.abandon()
+
+
+@pytest.mark.parametrize(("is_published", "modes"), [(True, {0o755, 0o644}), (False, {0o700, 0o600})])
+def test_whoever_may_read_a_site_nobody_else_may_write_it(tmp_path: Path, is_published: bool, modes: set[int]) -> None:
+    before = os.umask(0o077)
+    try:
+        swap = SiteSwap(tmp_path / "site", LOG)
+        write(swap.begin(is_published=is_published), NEW)
+        finish(swap)
+        assert os.umask(0o077) == 0o077
+    finally:
+        os.umask(before)
+    found = (tmp_path / "site", *(tmp_path / "site").rglob("*"))
+    assert {stat.S_IMODE(path.stat().st_mode) for path in found} == modes
+
+
+@pytest.mark.parametrize(
+    ("level", "strict", "there"),
+    [
+        (logging.WARNING, True, OLD),
+        (logging.ERROR, True, OLD),
+        (logging.INFO, True, NEW),
+        (logging.WARNING, False, NEW),
+    ],
+)
+def test_a_strict_build_that_was_warned_leaves_the_old_site(
+    site: Path, level: int, strict: bool, there: dict[str, str]
+) -> None:
+    log = logging.getLogger("test.build")
+    log.setLevel(logging.DEBUG)
+    swap = SiteSwap(site, log)
+    write(swap.begin(is_published=False), NEW)
+    log.log(level, "something")
+    assert swap.finish(strict=strict) == site
+    assert files(site) == there | KEPT
+    assert not log.handlers
+
+
+def test_a_build_that_has_ended_can_be_given_up_again(site: Path) -> None:
+    """Whoever ends it may not know: and neither the next one's umask nor its files are touched."""
+    before = os.umask(0o022)
+    try:
+        swap = SiteSwap(site, LOG)
+        write(swap.begin(is_published=True), NEW)
+        finish(swap)
+        os.umask(0o027)
+        with (site / "open").open("w", encoding="utf-8") as file:  # it may have the number of the lock
+            SiteSwap.abandon_all()
+            swap.abandon()
+            file.write("still")
+        assert os.umask(before) == 0o027
+    finally:
+        os.umask(before)
+    assert files(site) == NEW | KEPT | {"open": "still"}
+
+
+def test_a_build_that_never_began_leaves_an_empty_directory(tmp_path: Path) -> None:
+    SiteSwap(tmp_path, LOG).abandon()
+    assert tmp_path.exists()
+
+
 # --- what ends a build ------------------------------------------------------------------------------------------------
 
 #: So many renames put OLD and NEW into each other's place, and a journal before.
@@ -170,6 +260,7 @@ def test_an_exchange_that_fails_is_undone(site: Path, number: int) -> None:
         at_rename(number, fail)
         with pytest.raises(OSError, match="Input/output error"):
             finish(swap)
+        swap.abandon()
 
     assert in_a_child(failing) == 0  # nor can anything be renamed afterwards: the next build has it to do
     SiteSwap(site, LOG).recover()
@@ -231,6 +322,28 @@ def test_an_undoing_that_is_killed_is_done_by_the_one_after(site: Path) -> None:
     assert files(site) == OLD | KEPT
 
 
+@pytest.mark.parametrize("between", ["a file", "a directory", "a link"])
+def test_what_somebody_puts_in_between_gives_way_to_the_old_site(site: Path, tmp_path: Path, between: str) -> None:
+    theirs = write(tmp_path / "theirs", {"file": "theirs"})
+
+    def killed() -> None:
+        swap = begun(site)
+        at_rename(6, lambda: os._exit(9))  # the old p has gone, and the new one has not come
+        finish(swap)
+
+    assert in_a_child(killed) == 9
+    match between:
+        case "a file":
+            write(site, {"p": "a file"})
+        case "a directory":
+            write(site, {"p/3/index.html": "a page"})
+        case "a link":
+            (site / "p").symlink_to(theirs)
+    assert SiteSwap(site, LOG).recover()
+    assert files(site) == OLD | KEPT
+    assert files(theirs) == {"file": "theirs"}
+
+
 def test_a_killed_build_is_undone_before_another_puts_its_site_in(site: Path) -> None:
     """Else it would be undone by the one after, and take the newer site away."""
 
@@ -259,9 +372,11 @@ def test_a_kill_while_a_copied_entry_is_taken_away_is_undone(site: Path) -> None
         finish(swap)
 
     rename = Path.rename
+    (site / "p/link").symlink_to("../link")
     assert in_a_child(killed) == 9
     assert SiteSwap(site, LOG).recover()
-    assert files(site) == OLD | KEPT
+    assert (site / "p/link").is_symlink()
+    assert files(site) == OLD | KEPT | {"p/link": "old"}
 
 
 def test_an_interrupted_build_leaves_nothing(site: Path) -> None:
@@ -278,7 +393,25 @@ def test_an_interrupted_build_leaves_nothing(site: Path) -> None:
 def test_what_a_killed_build_wrote_is_taken_away(site: Path) -> None:
     assert in_a_child(lambda: begun(site)) == 0  # no exit handler runs
     assert files(site) != OLD | KEPT
+    before = open_files()
     assert not SiteSwap(site, LOG).recover()
+    assert files(site) == OLD | KEPT
+    assert open_files() == before
+
+
+def test_what_may_not_be_moved_is_not_copied_either(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rename = Path.rename
+
+    def refused(path: Path, target: Path) -> Path:
+        if path == site / "stale" and target.parent.name == "old":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refused)
+    swap = begun(site)
+    with pytest.raises(PermissionError):
+        finish(swap)
+    swap.abandon()
     assert files(site) == OLD | KEPT
 
 
@@ -401,6 +534,13 @@ def test_a_kept_file_under_another_name_is_not_taken(tmp_path: Path) -> None:
     kept.put("one", b"content")
     (tmp_path / "one.txt").rename(tmp_path / "other.txt")
     assert kept.get("other") is None
+
+
+def test_a_kept_file_without_its_beginning_is_not_taken_for_one_whose_name_has_that(tmp_path: Path) -> None:
+    kept = KeptFiles(tmp_path, ".txt", 2)
+    kept.put("one", b".txtcontent")
+    (tmp_path / "one.txt.txt").write_bytes((tmp_path / "one.txt").read_bytes().removeprefix(b".txt"))
+    assert kept.get("one.txt") is None
 
 
 def test_a_directory_that_cannot_be_used_keeps_nothing(tmp_path: Path) -> None:

@@ -36,10 +36,12 @@ class Desk:
 
     Attributes:
         told: what the build under way, or the last one, said is wrong.
+        show_again: has the open pages loaded again.
     """
 
     def __init__(self) -> None:
         self.told = Told()
+        self.show_again: Callable[[], object] = lambda: None
         self._root, self._docs, self._pattern = Path(), Path(), ""
         self._loaded: Loaded | None = None
 

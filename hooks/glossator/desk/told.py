@@ -6,7 +6,7 @@ import logging
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from glossator.faults import Fault
 
@@ -38,6 +38,10 @@ class Told(logging.Handler):
             return
         given = record.args[0] if isinstance(record.args, tuple) and record.args else None
         self._said[given if isinstance(given, Fault) else Fault("", 0, record.getMessage(), "")] = None
+
+    def add(self, faults: Iterable[Fault]) -> None:
+        """What was found when the build had ended."""
+        self._said |= dict.fromkeys(faults)
 
     def heard(self, build: Callable[..., None]) -> Callable[..., None]:
         """The same build, but one that fails ends like any other: the server goes on with the site that stands."""

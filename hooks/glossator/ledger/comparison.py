@@ -73,6 +73,7 @@ def check_words(ledger: Ledger, now: Wording, paper: Paper, version: str, faults
     for _, block in paper.places.values():
         _check_block(ledger, block, now, where, faults)
     owned = {address.partition("#")[0] for address in (*now.fixed, *now.free)}
+    sections = {addresses.section_page(section) for section in paper.sections}
     for promise in ledger.promises.values():
         address = promise.address
         in_use = now.checksum(address) or address in now.same
@@ -84,14 +85,16 @@ def check_words(ledger: Ledger, now: Wording, paper: Paper, version: str, faults
                     f"the author’s words at ‘{address}’, published with version {promise.states[-1].version}, are gone"
                 )
                 faults.append(Fault(ledger.file, promise.line, what, "put them back, for others cite them"))
-        elif (
-            promise.page in owned
-            and promise.states[-1].checksum
-            and not in_use
-            and address != promise.page
-            and not ledger.retirement_of(address)
+        elif not ledger.retirement_of(address) and (
+            _is_section(address) and address not in sections
+            if address == promise.page
+            else promise.page in owned and promise.states[-1].checksum and not in_use
         ):
             faults.append(_vanished(ledger, promise, version))
+
+
+def _is_section(address: str) -> bool:
+    return address != addresses.PAPER and address.startswith(addresses.PAPER) and address.endswith("/")
 
 
 def _check_block(
@@ -130,7 +133,14 @@ def _have_changed(ledger: Ledger, block: Block, now: Wording, promises: list[Pro
         what = f"the words of ‘{promise.address}’ are not those published with version {promise.since}"
         places = " and ".join(f"{ledger.file}:{p.line}" for p, _ in changed)
         unread = f"only if {promise.since} was never published, write {write} in {places}"
-        faults.append(Fault(block.file, block.line, what, f"put them back, for others cite them; {unread}"))
+        faults.append(
+            Fault(
+                block.file,
+                block.line,
+                what,
+                f"put them back, for others cite them (a slip is corrected in data/emendations.yml); {unread}",
+            )
+        )
     return bool(changed)
 
 
@@ -221,20 +231,15 @@ def recorded(ledger: Ledger, published: Published, now: Wording, version: str) -
             promise = replace(promise, states=(*kept, state))
         promises[address] = promise
     order = list(promises)
-    before = ""
+    before: Promise | None = None
     for address, promise in ledger.promises.items():
         if address not in promises:
-            same_page = before.partition("#")[0] == promise.page
-            at = order.index(before) + 1 if before in promises and same_page else _start(order, promise)
+            # Among what is on its page; the pages themselves are written in the order of their addresses.
+            at = order.index(before.address) + 1 if before and before.page == promise.page else 0
             order.insert(at, address)
             promises[address] = promise
-        before = address
+        before = promise
     return replace(ledger, promises={address: promises[address] for address in order})
-
-
-def _start(order: list[str], promise: Promise) -> int:
-    """Where the first fragment of a page belongs."""
-    return order.index(promise.page) + 1 if promise.page in order else len(order)
 
 
 def _checksum(address: str, published: Published, now: Wording) -> str | None:

@@ -12,7 +12,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import yaml
@@ -151,15 +151,23 @@ def read_ledger(path: Path, name: str, versions: Sequence[str], current: str, fa
     if located is None:
         return None
     header = re.match(r"(?:#[^\n]*\n|[ \t]*\n)*", path.read_text(encoding="utf-8-sig"))
-    reader = _Reader(located, versions, current, faults)
+    promises, found = _promises(located, tuple(versions), current)
+    faults += found
     if not versions:
         what, remedy = "the ledger names versions, yet there is no changes.yml", "write it; each version is a release"
         faults.append(Fault(name, 1, what, remedy))
-    promises = {p.address: p for p in reader.promises()}
     if not located.value:
         remedy = "bring back what it held (git log); where nothing is published yet, delete it and ‘make release’"
         faults.append(Fault(name, 1, "the ledger is empty", remedy))
     return Ledger(name, promises, header[0].rstrip("\n") if header else "")
+
+
+@lru_cache(1)
+def _promises(located: Located, versions: Sequence[str], current: str) -> tuple[Mapping[str, Promise], Sequence[Fault]]:
+    """The promises and what is wrong with them; kept, since hardly a save under ``serve`` changes them."""
+    faults: list[Fault] = []
+    promises = {p.address: p for p in _Reader(located, versions, current, faults).promises()}
+    return promises, faults
 
 
 class _Reader:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -58,9 +58,16 @@ class History:
     @property
     def first_paragraphs(self) -> int:
         """How many paragraphs had pages in the first version that is recorded; 0 where none is."""
-        promises = self.ledger.promises.values() if self.ledger else ()
-        since = [promise.since for promise in promises if re.fullmatch(r"p/\d+/", promise.address)]
-        return since.count(min(since, key=version_key)) if since else 0
+        return self._first(r"p/\d+/")
+
+    @property
+    def first_sections(self) -> int:
+        """Likewise, how many sections had."""
+        return self._first(r"text/[^/#]+/")
+
+    def _first(self, address: str) -> int:
+        since = [promise.since for promise in self._promises if re.fullmatch(address, promise.address)]
+        return since.count(min(since, key=version_key, default=""))
 
     def of(self, what: str) -> tuple[Change, ...]:
         """All changes, the oldest first; nothing where no ledger is kept.
@@ -96,12 +103,15 @@ class History:
 
     def in_version(self, version: str) -> Sum:
         """What a version recorded."""
-        promises = self.ledger.promises.values() if self.ledger else ()
         return Sum(
-            tuple(p for p in promises if p.since == version),
-            tuple(p for p in promises if any(state.version == version for state in p.states[1:])),
-            tuple(p for p in promises if p.retired == version),
+            tuple(p for p in self._promises if p.since == version),
+            tuple(p for p in self._promises if any(state.version == version for state in p.states[1:])),
+            tuple(p for p in self._promises if p.retired == version),
         )
+
+    @property
+    def _promises(self) -> Collection[Promise]:
+        return self.ledger.promises.values() if self.ledger else ()
 
     def _change(self, version: str, kind: ChangeKind) -> Change:
         return Change(version, self.releases[version].date, kind)

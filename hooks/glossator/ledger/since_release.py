@@ -41,6 +41,11 @@ class Release:
     source: str
     text: str
 
+    @property
+    def is_recorded(self) -> bool:
+        """Whether its ledger knows its version; a tag that was set too early has published nothing."""
+        return any(state.version == self.tag[1:] for one in self.ledger.promises.values() for state in one.states)
+
 
 def releases(root: Path, version: str) -> list[Release]:
     """What the edition is held against, the newest first: its own version, where that is tagged, and the one before.

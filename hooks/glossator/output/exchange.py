@@ -29,6 +29,11 @@ def is_under_way(place: Path) -> bool:
     return (place / _JOURNAL).exists()
 
 
+def is_kept(name: str) -> bool:
+    """Whether what is called so in a site's directory is left there by builds that have not its like."""
+    return name.startswith(".") or name in _KEPT
+
+
 def exchange(site: Path, place: Path) -> None:
     """Put the new site in, and the old one aside; what is the publisher's own stays, unless the new one has its like.
 
@@ -40,9 +45,9 @@ def exchange(site: Path, place: Path) -> None:
         OSError: something cannot be moved; the old site is back in its place.
     """
     new, journal = _names(place / _NEW), place / _JOURNAL
-    old = {name for name in _names(site) if name in new or not (name.startswith(".") or name in _KEPT)}
+    old = {name for name in _names(site) if name in new or not is_kept(name)}
     (place / _OLD).mkdir()
-    (place / _PART).write_text(json.dumps(sorted(new)), encoding="utf-8")
+    (place / _PART).write_bytes(json.dumps([*new]).encode())
     (place / _PART).rename(journal)
     try:
         for name in sorted(old | new):

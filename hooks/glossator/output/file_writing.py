@@ -23,12 +23,9 @@ def write(root: Path, files: Mapping[str, Make]) -> None:
     Raises:
         OSError: one cannot be written whole.
     """
-    made: set[str] = set()
+    for directory in {os.path.dirname(address) for address in files}:  # noqa: PTH120 - a Path for each costs more
+        (root / directory).mkdir(parents=True, exist_ok=True)
     for address, make in files.items():
-        directory = os.path.dirname(address)  # noqa: PTH120 - a Path for each would cost more than the file
-        if directory not in made:
-            os.makedirs(root / directory, exist_ok=True)  # noqa: PTH103
-            made.add(directory)
         left = memoryview(make())
         # Not open(): it asks the system several more things about each file.
         descriptor = os.open(f"{root}/{address}", _NEW, _READABLE)

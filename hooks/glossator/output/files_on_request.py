@@ -21,17 +21,21 @@ class OnRequest:
     def __init__(self) -> None:
         self._site = Path()
         self._files: dict[str, Make] = {}
+        self._more: Callable[[], Mapping[str, Make]] | None = None
         self._lock = Lock()
 
-    def offer(self, site: Path, files: Mapping[str, Make]) -> None:
-        """From now on, make these.
+    def offer(
+        self, site: Path, files: Mapping[str, Make], more: Callable[[], Mapping[str, Make]] | None = None
+    ) -> None:
+        """From now on, make these; this replaces all offered before.
 
         Args:
             site: directory they are written to.
-            files: by address relative to it, how they are made; this replaces all offered before.
+            files: by address relative to it, how they are made.
+            more: gives others, when something is asked for that is neither among these nor in the site.
         """
         with self._lock:
-            self._site, self._files = site, dict(files)
+            self._site, self._files, self._more = site, dict(files), more
 
     def before(self, server: WSGIApplication, root: str, ready: Callable[[], None]) -> WSGIApplication:
         """A server that makes what is asked for, and then lets another one answer.
@@ -54,8 +58,12 @@ class OnRequest:
         return application
 
     def _make(self, address: str) -> None:
+        names = (address, f"{address}/index.html")
         with self._lock:
-            wanted = [name for name in (address, f"{address}/index.html") if name in self._files]
+            if self._more and not any(name in self._files or (self._site / name).is_file() for name in names):
+                self._files |= self._more()
+                self._more = None
+            wanted = [name for name in names if name in self._files]
             file_writing.write(self._site, {name: self._files[name] for name in wanted})
             for name in wanted:  # only now: what could not be made is tried again
                 del self._files[name]

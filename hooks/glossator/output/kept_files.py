@@ -71,7 +71,7 @@ class KeptFiles:
         files = sorted(directory.glob(f"*{self._ending}"), key=lambda file: file.stat().st_mtime, reverse=True)
         parts = (part for part in directory.glob("*.part") if time.time() - part.stat().st_mtime > _LONG)
         for old in (*files[self._most :], *parts):
-            old.unlink(missing_ok=True)
+            old.unlink()
 
 
 def _proof(file: Path, content: bytes) -> bytes:

@@ -33,14 +33,14 @@ _OTHERS = 0o055
 
 
 class _Warnings(logging.Handler):
-    """Counts what a strict build will stop for."""
+    """Sees what a strict build will stop for."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self.count = 0
+        self.were_any = False
 
     def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002 - only that there was one matters
-        self.count += 1
+        self.were_any = True
 
 
 class SiteSwap:
@@ -51,7 +51,7 @@ class SiteSwap:
         log: what the build is logged by: a warning in it is one that a strict build will stop for.
     """
 
-    _begun: ClassVar[list[SiteSwap]] = []
+    _begun: ClassVar[set[SiteSwap]] = set()
 
     def __init__(self, site: Path, log: logging.Logger) -> None:
         self._named, self._site, self._log = site, site.resolve(), log
@@ -84,7 +84,7 @@ class SiteSwap:
         Raises:
             OSError: none can be made.
         """
-        SiteSwap._begun.append(self)
+        SiteSwap._begun.add(self)
         self._log.addHandler(self._warnings)
         if is_published:
             self._umask = os.umask(0)
@@ -107,19 +107,17 @@ class SiteSwap:
             OSError: it cannot be put there; the old one is in its place.
         """
         assert self._place, "it has begun"  # noqa: S101
-        if not (strict and self._warnings.count):
+        if not (strict and self._warnings.were_any):
             with locked(self._site / _CHANGING):
                 self._recover()
                 exchange(self._site, self._place)
-            self._is_first = False
         self.abandon()
         return self._named
 
     def abandon(self) -> None:
         """Take away what has been written and is not the site."""
         self._log.removeHandler(self._warnings)
-        if self in SiteSwap._begun:
-            SiteSwap._begun.remove(self)
+        SiteSwap._begun.discard(self)
         if self._umask is not None:
             os.umask(self._umask)
             self._umask = None
@@ -130,7 +128,7 @@ class SiteSwap:
         if self._place and not is_under_way(self._place):
             shutil.rmtree(self._place, ignore_errors=True)
         if self._is_first:
-            with suppress(OSError):  # it is not empty: another build is under way
+            with suppress(OSError):  # it is not empty: this build has ended well, or another is under way
                 self._site.rmdir()
 
     @classmethod

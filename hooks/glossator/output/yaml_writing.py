@@ -14,7 +14,7 @@ class _Written(yaml.SafeDumper):
         return True
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
-        super().increase_indent(flow, indentless=False)
+        super().increase_indent(flow)
 
 
 def as_yaml(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""The fonts an edition brings: ``data/edition.yml`` names them under ``fonts``.
+"""The fonts an edition brings: ``data/edition.yml`` names them under ``fonts``; and one that is the engine's own.
 
 Each is cut down to the letters the edition uses, once for all: a browser, the e-book and the PDF are given the same.
 """
@@ -26,6 +26,8 @@ _KEPT = 24
 _OWN = re.compile("[\0-\u036f\u0400-\u052f\u1d00-\u1eff\u2000-\u2bff]")
 #: Marks that go with the letter before them; the tie of ALA-LC's transliteration is in the fine cuts too.
 _MARK = re.compile("[\u0300-\u0360\u0362-\u036f]")
+#: Two dashes that hardly a device has, and the font that is added where they are used.
+_DASHES, _DASHES_FILE = frozenset("\u2e3a\u2e3b"), Path(__file__).with_name("signs") / "dashes.woff2"
 #: Languages written with the letters of two fine cuts, of those that the site's own fonts are for.
 _PLAIN, _OWN_SCRIPTS = frozenset({"en", "ru"}), frozenset({"Latin", "Cyrillic"})
 
@@ -159,6 +161,8 @@ def read(edition: Edition, data: Path, used: frozenset[str], faults: list[Fault]
             faults.append(Fault(located.file, line, f"the font {name} {error}", error.remedy))
         else:
             added.append(font)
+    if used & _DASHES - {letter for font in added for letter in font.letters}:
+        added.append(_added(_DASHES_FILE, "the engine’s own", scripts.SIGNS, used, added))
     return Fonts(tuple(added), used, edition.head.language)
 
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
 
 from glossator.model import locales
 from glossator.reading.edition import Edition
-from glossator.reading.yaml_lines import Located
+from glossator.reading.yaml_lines import KEPT, Located
 from glossator.text.blocks import Section
 
 #: Where a link of Markdown's leads, which is not shown.
 _TARGET = re.compile(r"\]\(\S*?\)")
+#: Of what is else never set, what is drawn: a space that is a stroke, and what is drawn around other letters.
+_SEEN = frozenset("\u1680\u070f\u08e2\U000110bd\U000110cd")
 #: Files of the data of which nothing is printed.
 _UNPRINTED = {"permalinks"}
 
@@ -30,9 +32,25 @@ def settable() -> frozenset[str]:
 
 def of_edition(edition: Edition, sections: Iterable[Section]) -> frozenset[str]:
     """All letters of the text and the data but those of ASCII, which any font has."""
+    text = (item.text for section in sections for item in section.items)
+    return _of(text).union(*map(_of_file, printed(edition)))
+
+
+@lru_cache(KEPT)
+def _of_file(located: Located) -> frozenset[str]:
+    """Those of one file, which is asked for several times, and under ``serve`` in each build."""
+    return _of(map(shown, located.written.values()))
+
+
+def _of(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset().union(*(text for text in texts if not text.isascii()))
+
+
+def words_of(edition: Edition, sections: Iterable[Section]) -> Iterator[str]:
+    """The words of the data and the text, bit by bit."""
     data = (shown(words) for located in printed(edition) for words in located.written.values())
     text = (item.text for section in sections for item in section.items)
-    return frozenset().union(*(words for words in chain(data, text) if not words.isascii()))
+    return chain(data, text)
 
 
 def shown(words: str) -> str:
@@ -59,4 +77,6 @@ def printed(edition: Edition) -> Iterator[Located]:
 
 def is_unseen(letter: str) -> bool:
     """Whether a letter is never set: white space, and what joins, turns or chooses others."""
+    if letter in _SEEN:
+        return False
     return letter.isspace() or unicodedata.category(letter) in {"Cf", "Cc"} or "\ufe00" <= letter <= "\ufe0f"

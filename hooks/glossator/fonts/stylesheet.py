@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from .added import Cut, Fonts
-from .scripts import Script
+from .scripts import SIGNS, Script
 
 #: The site's own families (``frame/assets/css/fonts.css``).
 FAMILIES = ("Glossator Serif", "Glossator Sans")
@@ -44,14 +44,20 @@ def stylesheet(fonts: Fonts, cache: Path | None) -> str:
 
 
 def _added(cuts: list[Cut]) -> Iterator[str]:
-    """The edition's own. Where it brings no italics, what is bold stands for them: nothing is slanted by machine."""
+    """The edition's own. Where it brings no italics, what is bold stands for them: nothing is slanted by machine.
+
+    A sign in bold words is the same sign: the site's own bold faces would have a box for it.
+    """
     for number, cut in enumerate(cuts, 1):
         source = f'url("../fonts/{address(number).rpartition("/")[2]}") format("woff2")'
         face = cut.font.face
-        alike = [other.font.face for other in cuts if other.font.script == cut.font.script]
+        script = cut.font.script
+        alike = [o.font.face for o in cuts if o.font.script == script and not o.letters.isdisjoint(cut.letters)]
         styles = [(face.style, 600 if face.is_bold else 400)]
         if all(other.style == "normal" and (face.is_bold or not other.is_bold) for other in alike):
             styles.append(("italic", 400))
+        if script == SIGNS and not any(other.is_bold for other in alike):
+            styles.append(("normal", 600))
         for style, weight in styles:
             yield _face(source, cut.letters, style, weight)
 

@@ -1,7 +1,8 @@
-"""Say how much of what is changed in the engine its tests notice: `python -m tools.mutation SAMPLE [MODULE …]`.
+"""Say how much of what is changed in the engine its tests notice: `python -m tools.mutation SAMPLE DRAW [MODULE …]`.
 
-SAMPLE is how many changes of each module are tried, the same each time; 0 is all of them. A MODULE is a name of
-`mutants.yml`, or the end of a file's path: `ledger`, `marking/quotes.py`.
+SAMPLE is how many changes of each module are tried, the same each time; 0 is all of them. Another DRAW, a word or none,
+tries others: once tests have been written for what one draw found, only another can say how much is noticed. A MODULE
+is a name of `mutants.yml`, or the end of a file's path: `ledger`, `marking/quotes.py`.
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ class Score:
 
 def main(arguments: list[str]) -> int:
     """Try the changes, print what came of them, and say whether it is enough."""
-    size, *asked = arguments
+    size, draw, *asked = arguments
     if not size.isdecimal():
         sys.exit(f"SAMPLE={size}: no number; say how many changes of each module to try, 0 for all")
     told = yaml.safe_load(LIST.read_text(encoding="utf-8"))
@@ -81,7 +82,7 @@ def main(arguments: list[str]) -> int:
             paths = [path for glob in module["files"] for path in (roots[0] / ENGINE).glob(glob) if path not in seen]
             seen.update(paths)
             found = [change for file in _asked(roots[0], sorted(paths), name, asked) for change in changes(*file)]
-            if drawn := sorted(found, key=lambda change: change.lot)[: int(size) or None]:
+            if drawn := sorted(found, key=lambda change: change.lot(draw))[: int(size) or None]:
                 scores.append(Score(name, _tried(drawn, module["tests"], roots), known))
                 print(scores[-1], flush=True)
     poor = [score.module for score in scores if score.percent < told["least"]]

@@ -41,6 +41,8 @@ _CALLED = {
     )
     for old, new in (pair, pair[::-1])
 }
+#: These do the same from either end, but where they are told how often.
+_FROM_AN_END = {"split", "rsplit"}
 #: Instead of these: what they are given.
 _NEEDLESS = {"sorted", "reversed", "casefold", "strip", "dict.fromkeys"}
 
@@ -64,10 +66,13 @@ class Change:
     _spot: _Spot = field(repr=False, compare=False)
     _new: _New = field(repr=False, compare=False)
 
-    @property
-    def lot(self) -> str:
-        """By what a sample is drawn: the same as long as the function says the same, wherever it stands."""
-        return sha256(f"{self.file} {self.inside} {self.words} {self.number}".encode()).hexdigest()
+    def lot(self, draw: str = "") -> str:
+        """By what a sample is drawn: the same as long as the function says the same, wherever it stands.
+
+        Args:
+            draw: another one draws other changes.
+        """
+        return sha256(f"{draw}{self.file} {self.inside} {self.words} {self.number}".encode()).hexdigest()
 
     def source(self) -> str:
         """The module with the change made."""
@@ -176,7 +181,9 @@ def _is_rest(pattern: ast.pattern) -> bool:
 
 def _statements(node: ast.stmt) -> Iterator[_New]:
     match node:
-        case ast.Return(value=value) if value and not (isinstance(value, ast.Constant) and value.value is None):
+        case ast.Return(value=ast.Constant(value=None | False)):  # nothing is as little as either
+            pass
+        case ast.Return(value=value) if value:
             yield ast.Return(None)
         case ast.Expr() | ast.AugAssign() | ast.Raise() | ast.Delete():
             yield ast.Pass()
@@ -217,7 +224,7 @@ def _expressions(node: ast.expr, condition: bool) -> Iterator[_New]:  # noqa: C9
             elif name in _NEEDLESS and args:
                 yield ast.Call(ast.Name("list"), args[:1], [])
         case ast.Call(func=ast.Attribute(value=value, attr=name), args=args):
-            if name in _CALLED:
+            if name in _CALLED and (name not in _FROM_AN_END or args[1:] or node.keywords):
                 yield ast.Call(ast.Attribute(value, _CALLED[name]), args, node.keywords)
             elif name in _NEEDLESS:
                 yield value

@@ -1,8 +1,8 @@
 """Which test reaches which line of the engine: in a process of its own, Coverage.py asks it once for a run.
 
 What a fixture of a session or of a file does is reached by all tests that ask for it; what stands beneath a cache, by
-whoever comes first. So there are three ranks: tests that reach the line, some that reach its module, and those that
-start Python anew, which nobody looks into.
+whoever comes first; what is done when a module is read, by nobody. So there are three ranks: tests that reach the line,
+some of the files with tests that reach its module, and those that start Python anew, which nobody looks into.
 """
 
 from __future__ import annotations
@@ -21,9 +21,15 @@ from typing import Any
 import pytest
 
 ENGINE = "hooks/glossator"
+#: Plugins that take longer than a quick test: they write down how it went, look for what nobody cleaned up, or for all
+#: constants of the engine. (Properties are tried without Hypothesis's own.)
+_WITHOUT = ("cacheprovider", "unraisableexception", "threadexception", "hypothesispytest")
 #: How pytest is asked. (What is imported already, so that no trial has to, is not rewritten by it any more.)
-HOW = ("-q", "-n0", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning")
-#: So many seconds of tests that reach no more than the module, the quickest of them.
+HOW = (
+    "-q", "-n0", "-W", "ignore::pytest.PytestAssertRewriteWarning",
+    *(part for name in _WITHOUT for part in ("-p", f"no:{name}")),
+)  # fmt: skip
+#: So many seconds of tests beside those that reach the line, the quickest of them.
 BESIDE = 20
 
 
@@ -45,8 +51,10 @@ class Reach:
         """The tests that may notice a change of a line, those first that will soonest."""
         lines = self.lines.get(file, {})
         direct = lines.get(line, set())
-        beside = set().union(*lines.values()) - direct
-        starters = self.starters - direct - beside
+        # Who has only a name from the module, or what a cache keeps of it, does no line of it and may notice.
+        files = {test.partition("::")[0] for test in set().union(*lines.values())}
+        starters = self.starters - direct
+        beside = {test for test in self.seconds if test.partition("::")[0] in files} - direct - starters
         return [*self._quickest(direct), *self._quickest(beside, BESIDE), *self._quickest(starters)]
 
     def _quickest(self, tests: set[str], most: float = inf) -> list[str]:
@@ -102,7 +110,7 @@ class Quick:
 
     def pytest_sessionstart(self) -> None:
         """The tests' own way has been set by now, and none of them read."""
-        from hypothesis import Phase, settings  # noqa: PLC0415 (its plugin of pytest wants to come first)
+        from hypothesis import Phase, settings  # noqa: PLC0415 (not wanted where no test is run)
 
         phases = (Phase.explicit, Phase.generate)
         settings.register_profile(

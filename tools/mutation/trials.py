@@ -150,6 +150,7 @@ def _in_a_process(root: Path, task: Callable[[], int]) -> int:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         os.chdir(root)
         os.environ["PYTHONPATH"] = str(root / "hooks")
+        sys.dont_write_bytecode = False  # whoever asks for that elsewhere: each trial would compile everything
         own = {"", str(REPOSITORY), str(REPOSITORY / "hooks")}
         sys.path[:] = [str(root / "hooks"), str(root), *(path for path in sys.path if path not in own)]
         for name in [name for name in sys.modules if name.split(".")[0] in {"tools", "glossator", "tests"}]:

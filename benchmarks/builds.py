@@ -70,13 +70,13 @@ class Builder:
         self.site = scratch / "built"
         self._environment = environment(scratch)
 
-    def build(self, site: Site, **variables: str) -> Time:
-        """Build once."""
+    def build(self, site: Site, command: str = "serve", **variables: str) -> Time:
+        """Build once, as ``mkdocs`` with this command does."""
         site.before()
-        command = [sys.executable, str(HERE / "build_once.py"), str(site.config), str(self.site)]
+        once = [sys.executable, str(HERE / "build_once.py"), str(site.config), str(self.site), command]
         before, start = os.times(), time.perf_counter()
         run = subprocess.run(
-            command,
+            once,
             cwd=site.config.parent,
             env={**self._environment, **variables},
             capture_output=True,

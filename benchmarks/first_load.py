@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 from browsing import browser
+from builds import BenchmarkError
 
 _ORIGIN = "http://edition.test/sub/path/"
 _COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt"}
@@ -42,9 +43,15 @@ def sent(path: Path) -> int:
     return len(gzip.compress(content, _LEVEL, mtime=0)) if path.suffix in _COMPRESSED else len(content)
 
 
-def most_of_our_own(site: Path, suffix: str) -> tuple[str, dict[str, int]]:
-    """The page that opens with the most scripts or styles of the project's own, and their compressed sizes."""
-    pages = {path: _linked(site, path, suffix) for path in sorted(site.rglob("*.html"))}
+def most_of_our_own(site: Path, suffix: str, of: str) -> tuple[str, dict[str, int]]:
+    """The page that opens with the most scripts or styles of the project's own, and their compressed sizes.
+
+    Args:
+        site: the folder of the site.
+        suffix: ``js`` or ``css``.
+        of: which pages, as a pattern of their folders: ``text/*/`` for the sections.
+    """
+    pages = {path: _linked(site, path, suffix) for path in sorted(site.glob(f"{of}index.html"))}
     page = max(pages, key=lambda path: sum(pages[path].values()))
     return page.relative_to(site).as_posix().removesuffix("index.html"), pages[page]
 
@@ -75,6 +82,8 @@ def heaviest(site: Path) -> tuple[str, Load]:
     with browser() as opened:
         loads = {page: _browsed(opened, site, page) if opened else _parsed(site, page) for page in pages[:_PAGES]}
     page = max(loads, key=lambda page: sum(loads[page].first.values()))
+    if len(loads[page].first) < 2:
+        raise BenchmarkError(f"{page} has neither styles nor scripts: it was not made")
     return page, loads[page]
 
 

@@ -75,14 +75,14 @@ class Benchmark:
         plain, warm, cold = self._builder.series(sites, self._plan.small)
         return Group(
             f"this edition, {pages} pages, as serve builds it",
-            [*_ratios(plain, warm, 2.0), *_ratios(plain, cold, 2.0, ", citations formatted anew")],
+            [*_ratios(plain, warm, 1.0), *_ratios(plain, cold, 1.0, ", citations formatted anew")],
         )
 
     def large(self) -> Group:
         """300 sections, 1,000 terms."""
         ours, plain = self._synthetic(300, 1_000)
         without, with_ = self._builder.series([plain, ours], self._plan.large)
-        return Group("300 sections of 1,000 words, 1,000 terms, each in one of 40 words", _ratios(without, with_, 1.5))
+        return Group("300 sections of 1,000 words, 1,000 terms, each in one of 40 words", _ratios(without, with_, 1.1))
 
     def growth(self) -> Group:
         """What a section costs in a large edition, and in a small one; terms grow with the sections."""
@@ -102,7 +102,7 @@ class Benchmark:
                        for count, pair in zip(counts, costs, strict=True)
                        for name, series in zip(("bare", "ours"), pair, strict=True)}  # fmt: skip
             ratio = our_growth / bare_growth
-            figures.append(Figure(words, ratio, "×", 1.1, f"{bare_growth:.2f} ×", f"{our_growth:.2f} ×", samples))
+            figures.append(Figure(words, ratio, "×", 0.33, f"{bare_growth:.2f} ×", f"{our_growth:.2f} ×", samples))
         return Group(f"cost of a section among {counts[1]:,}, against among {counts[0]:,}", figures)
 
     def abbr(self) -> Group:
@@ -148,15 +148,17 @@ class Benchmark:
         """What a browser fetches."""
         site = copy_project(self._scratch / "loaded")
         built = Builder(self._scratch / "load")
-        built.build(Site(site))
+        built.build(Site(site), "build")
         root = built.site
         page, load = heaviest(root)
-        own = {suffix: most_of_our_own(root, suffix) for suffix in ("js", "css")}
-        rows: list[tuple[str, dict[str, int], float, str]] = [
+        own = {(suffix, of): most_of_our_own(root, suffix, of) for of in ("text/*/", "**/") for suffix in ("js", "css")}
+        rows: list[tuple[str, dict[str, int], float | None, str]] = [
             ("without search", load.first, 85, "requests"),
-            ("search: library and index", load.search, 60, "requests"),
-            (f"our own scripts, most on a page: {own['js'][0]}", own["js"][1], 8, "files"),
-            (f"our own styles, most on a page: {own['css'][0]}", own["css"][1], 8, "files"),
+            ("search: library and index", load.search, 56, "requests"),
+            *(
+                (f"our own {suffix}, most in {of}: {page}", sizes, 8 if of == "text/*/" else None, "files")
+                for (suffix, of), (page, sizes) in own.items()
+            ),
         ]
         figures = [
             Figure(what, sum(sizes.values()) / 1_000, "kB", budget, "", f"{len(sizes)} {noun}", dict(sizes))
@@ -199,7 +201,7 @@ def _ratios(
 
 def _seconds(what: str, ours: Sequence[float], plain: Sequence[float] = ()) -> Figure:
     bare_words, our_words = (f"{median(s):.2f}, max {max(s):.2f} s" if s else "" for s in (plain, ours))
-    return Figure(what, median(ours), "s", 1.0, bare_words, our_words, {"bare": list(plain), "ours": list(ours)})
+    return Figure(what, median(ours), "s", 0.5, bare_words, our_words, {"bare": list(plain), "ours": list(ours)})
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ BENCHMARK ?=
 SECONDS   := 3600
 MODULE    ?=
 SAMPLE    := 25
+DRAW      ?=
 TESTED    := check pytest
 TESTING   := .venv/.dev-installed
 EDITION_TESTS := tests/edition tests/this_edition
@@ -17,6 +18,7 @@ export BENCHMARK
 export FUZZED = $(SECONDS)
 export MODULE
 export SAMPLE
+export DRAW
 
 DEV     := $(TESTING)
 CODE    := $(wildcard hooks tests benchmarks tools)
@@ -57,8 +59,8 @@ pytest: $(DEV) browser ## the tests only (TESTS='tests/site/test_pages.py -k wor
 fuzz: $(DEV) ## write what nobody means into editions for an hour, and see what comes of it (SECONDS=60)
 	@PYTHONPATH=hooks $(PY) -m tests.fuzzing "$$FUZZED" $(VENV)/fuzz
 
-mutate: $(DEV) ## change the engine here and there, and see whether a test notices (MODULE=ledger SAMPLE=100; 0 for all)
-	@PYTHONPATH=hooks $(PY) -m tools.mutation "$$SAMPLE" $$MODULE
+mutate: $(DEV) ## change the engine here and there, and see whether a test notices (MODULE=ledger SAMPLE=100, 0 for all; DRAW=2 for others)
+	@PYTHONPATH=hooks $(PY) -m tools.mutation "$$SAMPLE" "$$DRAW" $$MODULE
 
 format: $(DEV) ## let the linter and the formatter mend what they can
 	@$(PY) -m ruff check --quiet --fix $(CODE); $(PY) -m ruff format --quiet $(CODE)

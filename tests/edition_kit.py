@@ -208,6 +208,10 @@ class EditionKit:
     def build(self, *, strict: bool = True, site_url: str = SUB_PATH) -> Path:
         """The site, built in this process, which is quicker."""
         self.prepare()
+        return self.build_as_set(strict=strict, site_url=site_url)
+
+    def build_as_set(self, *, strict: bool = True, site_url: str = SUB_PATH) -> Path:
+        """The same by the ``mkdocs.yml`` that is there."""
         settings = load_config(str(self.root / "mkdocs.yml"), strict=strict, site_url=site_url)
         settings.plugins.on_startup(command="build", dirty=False)
         try:

@@ -5,8 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.citing.test_pandoc import OLD, executable
+from tests.citing.test_pandoc import OLD
 from tests.edition_kit import EditionKit
+from tests.programs import executable
 
 
 def built(kit: EditionKit, **environment: str) -> dict[str, bytes]:

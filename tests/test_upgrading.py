@@ -50,11 +50,26 @@ def kept(root: Path) -> dict[str, bytes]:
     return {name: content for name, content in state(root).items() if not is_the_engine_s(name)}
 
 
-@pytest.mark.parametrize("form", ["repository", "hooks", "zip"])
-def test_a_newer_engine_is_taken(edition: Path, newer: Path, tmp_path: Path, form: str) -> None:
+@pytest.fixture
+def fits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The edition is not built with the newer engine, which takes long: that it fits is another test's matter."""
+    monkeypatch.setattr("glossator.upgrading._try", lambda *_: None)
+
+
+def test_a_newer_engine_is_taken(edition: Path, newer: Path) -> None:
+    is_taken(edition, newer, newer)
+
+
+@pytest.mark.parametrize("form", ["hooks", "zip"])
+@pytest.mark.usefixtures("fits")
+def test_it_may_be_given_in_other_forms(edition: Path, newer: Path, tmp_path: Path, form: str) -> None:
     packed = shutil.make_archive(str(tmp_path / "packed"), "zip", tmp_path, "newer")
+    is_taken(edition, newer, {"hooks": newer / "hooks", "zip": Path(packed)}[form])
+
+
+def is_taken(edition: Path, newer: Path, given: Path) -> None:
     own = kept(edition)
-    said = upgrade(edition, {"repository": newer, "hooks": newer / "hooks", "zip": Path(packed)}[form])
+    said = upgrade(edition, given)
     assert (edition / "hooks/glossator/newer.py").exists()
     assert not (edition / "hooks/glossator/older.py").exists()
     assert kept(edition) == own
@@ -107,6 +122,7 @@ def test_what_is_no_repository_is_named(edition: Path, tmp_path: Path, name: str
         upgrade(edition, tmp_path / name)
 
 
+@pytest.mark.usefixtures("fits")
 def test_a_failure_in_the_midst_puts_the_old_one_back(
     edition: Path, newer: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -125,6 +141,7 @@ def test_a_failure_in_the_midst_puts_the_old_one_back(
     assert state(edition) == before
 
 
+@pytest.mark.usefixtures("fits")
 def test_what_cannot_be_put_back_is_kept(edition: Path, newer: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rename = Path.rename
 
@@ -141,6 +158,7 @@ def test_what_cannot_be_put_back_is_kept(edition: Path, newer: Path, monkeypatch
     assert (edition / "hooks/glossator/older.py").exists()
 
 
+@pytest.mark.usefixtures("fits")
 def test_what_the_edition_has_instead_of_the_engine_s_is_named_where_that_has_changed(
     edition: Path, newer: Path
 ) -> None:

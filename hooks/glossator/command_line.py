@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from textwrap import dedent
 
-from .faults import EditionError, RefusalError
+from .faults import EditionError, RefusalError, shown
 from .load import Loaded, load
 
 #: The folder that holds the engine.
@@ -55,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         words, code = _COMMANDS[given.command](given)
     except (EditionError, RefusalError) as error:
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(f"{shown(str(error))}\n")
         return 1
     except KeyboardInterrupt:
         sys.stderr.write("\nStopped; nothing was written.\n")
@@ -63,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # whoever was reading has read enough
         sys.stderr.close()
         return 0
-    sys.stdout.write(f"{words}\n")
+    sys.stdout.write(f"{shown(words)}\n")
     return code
 
 
@@ -150,7 +150,10 @@ def _new(given: argparse.Namespace) -> tuple[str, int]:
 def _check(given: argparse.Namespace) -> tuple[str, int]:
     """That nothing is wrong, and the checksum of the source copy, for ``edition.yml``."""
     from .citing import citation_file  # noqa: PLC0415
+    from .reading import settings_file  # noqa: PLC0415
 
+    if faults := [*settings_file.check(given.root)]:
+        raise EditionError(faults)
     loaded = _load(given)
     if faults := [*citation_file.check(given.root, loaded.edition.head)]:
         raise EditionError(faults)
@@ -285,8 +288,9 @@ _NOTES = """
         python -m glossator notes 0.2.0
 """
 _CITATION = """
-    CITATION.cff tells GitHub how to cite the repository. Title, names and version are those of data/edition.yml; what
-    else stands there stays. A release does it as well.
+    CITATION.cff tells GitHub how to cite the repository. Title, names and version are those of data/edition.yml; the
+    addresses of the site and of the repository those of site_url and repo_url in mkdocs.yml, where these say a public
+    one themselves; what else stands there stays. A release does it as well.
 
         python -m glossator citation
 """

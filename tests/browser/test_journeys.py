@@ -144,12 +144,12 @@ def hides_the_terms(reader: Reader) -> None:
     engine = reader.open(SECTION)
     engine.press(".gl-settings > summary")
     engine.press(".gl-settings [value=terms]")
-    assert engine.run("() => !document.querySelector('.gl-term[href]')")
+    assert engine.until("() => !document.querySelector('.gl-term[href]')")
     reader.open(SECTION)
     assert engine.until("() => !document.querySelector('.gl-term[href]')"), "remembered"
     engine.press(".gl-settings > summary")
     engine.press(".gl-settings [value=terms]")
-    assert engine.run("() => !!document.querySelector('.gl-term[href]')")
+    assert engine.until("() => !!document.querySelector('.gl-term[href]')")
 
 
 def reads_larger_letters(reader: Reader) -> None:

@@ -5,6 +5,7 @@ Each check gives lines ``page: what is wrong``; none is good.
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import re
@@ -24,6 +25,8 @@ from lxml.html import HtmlElement
 
 BLOCK = re.compile(r"p[1-9]\d*")
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+#: Their ends need not be written, before another of them or the end of what holds them.
+ITEMS, HOLD_ITEMS = {"li", "dt", "dd"}, {"ul", "ol", "dl", "div"}
 NOT_IN_P = {
     "address", "article", "aside", "blockquote", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figure",
     "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre",
@@ -62,8 +65,9 @@ class Site:
         return self.pages[f"{address}index.html"]
 
     def json(self, name: str) -> Any:
-        """What a JSON file says."""
-        return json.loads((self.root / name).read_text(encoding="utf-8"))
+        """What a JSON file says, compressed or not."""
+        content = (self.root / name).read_bytes()
+        return json.loads(gzip.decompress(content) if name.endswith(".gz") else content)
 
     def leads_to(self, page: str, href: str) -> str | None:
         """Why a link of a page leads nowhere; None where it leads somewhere, or off the site."""
@@ -330,6 +334,8 @@ class _Nesting(HTMLParser):
         self.faults: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        if tag in ITEMS and self.open and self.open[-1] in ITEMS:
+            self.open.pop()  # a long paper's pages leave the end tags out
         if "p" in self.open and tag in NOT_IN_P:
             self.faults.append(f"line {self.getpos()[0]}: <{tag}> in <p>")
         if tag == "a" and "a" in self.open:
@@ -341,6 +347,8 @@ class _Nesting(HTMLParser):
         """``<path/>`` opens nothing."""
 
     def handle_endtag(self, tag: str) -> None:
+        if tag in HOLD_ITEMS and self.open and self.open[-1] in ITEMS:
+            self.open.pop()
         if self.open and self.open[-1] == tag:
             self.open.pop()
         else:
@@ -350,7 +358,8 @@ class _Nesting(HTMLParser):
 def search_rows(site: Site) -> list[dict[str, Any]]:
     """What can be found, put together of the parts in which the search fetches it."""
     index = site.json("assets/search.json")
-    texts = [row for part in range(len(index["texts"])) for row in site.json(f"assets/search/t{part}.json")]
+    parts = [f"assets/search/t{part}{index.get('ending', '.json')}" for part in range(len(index["texts"]))]
+    texts = [row for part in parts for row in site.json(part)]
     found: list[dict[str, Any]] = []
     for given, (text, *places) in zip(index["rows"], texts, strict=True):
         above = found[-1] if found else {}

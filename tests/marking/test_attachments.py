@@ -20,13 +20,13 @@ FIGURE = {"title": "F", "kind": "single", "unit": "u", "caption": "C.", **GROUND
 TEXT = "One two three [^1] four five.\n\n> Six\\\n> seven 12 1,500 eight."
 
 
-def kit(root: Path, **files: list[dict[str, Any]]) -> EditionKit:
+def kit(root: Path, text: str = TEXT, **files: list[dict[str, Any]]) -> EditionKit:
     """An edition with these files in `data/`, a record a line."""
     written = {
         f"data/{name}.yml": "".join(f"- {yaml.safe_dump(one, default_flow_style=True, width=9999)}" for one in records)
         for name, records in files.items()
     }
-    return EditionKit(root, TEXT, files=written, head={"witnesses": [{"id": "B", "name": "A copy"}]})
+    return EditionKit(root, text, files=written, head={"witnesses": [{"id": "B", "name": "A copy"}]})
 
 
 def test_what_is_attached_where(root: Path) -> None:
@@ -55,6 +55,39 @@ def test_notes_of_the_editors_are_lettered_in_the_order_of_the_text(root: Path) 
     }  # fmt: skip
 
 
+def test_the_same_words_hang_where_what_is_around_them_says(root: Path) -> None:
+    quoted = {"first": {"prefix": "One "}, "second": {"suffix": " three"}, "third": {"prefix": "four "}}
+    notes = [{"id": name, "block": "p1", "quote": "two", **around, **NOTE} for name, around in quoted.items()]
+    edition = kit(root, "One two, two three, four two.", annotations=notes)
+    placed = edition.load().paper.attachments.annotations["p1"]
+    assert [(one.record.id, one.start) for one in placed] == [("first", 4), ("second", 9), ("third", 25)]
+
+
+def test_a_fault_is_at_the_line_of_the_quote(root: Path) -> None:
+    edition = kit(root, annotations=[{"id": "a", "block": "p1", "quote": "five six", **NOTE}])
+    edition.write(
+        "data/annotations.yml", yaml.safe_dump([{"id": "a", "block": "p1", "quote": "six", **NOTE}], sort_keys=False)
+    )
+    assert [fault.partition(":")[2].partition(":")[0] for fault in edition.faults()] == ["3"]
+
+
+LETTERS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+
+
+def test_small_numbers_in_letters(root: Path) -> None:
+    """Each is said by its own word and by no other, nor by a part of one."""
+    words = [{"block": "p1", "quote": f"{word},", "value": number} for number, word in enumerate(LETTERS)]
+    others = [{"block": "p1", "quote": "a score", "value": number} for number in range(len(LETTERS))]
+    part = {"block": "p1", "quote": "fourteen", "value": 4}
+    figure = {"id": "f", **FIGURE, "kind": "series", "values": [*words, *others, part]}
+    faults = kit(root, f"{', '.join(LETTERS)}, a score.", figures=[figure]).faults()
+    said = {fault.partition("has ")[2].partition(";")[0] for fault in faults}
+    assert said == {*(f"{number}, but “a score” does not" for number in range(21)), "4, but “fourteen” does not"}
+
+
 def test_letters() -> None:
     assert [letter(at) for at in (0, 1, 25, 26, 27, 51, 52, 701, 702)] == [
         "a",
@@ -75,6 +108,10 @@ def test_what_is_said_of_the_same_words_is_one_place(root: Path) -> None:
     assert [figure.id for figure in attached.figures["p2"]] == ["f"]
 
 
+PART = (
+    "data/variants.yml:1: ‘a’ quotes a part of what ‘slip’ corrects; "
+    "quote all of it, and give the readings for all of it"
+)
 FAULTS: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
     "a correction over the end of a line": (
         {"emendations": [{"id": "a", "block": "p2", "quote": "Six seven", **SLIP}]},
@@ -133,6 +170,30 @@ FAULTS: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
         },
         [],
     ),
+    "variants that hold a correction, end with it, and stand beside it": (
+        {
+            "emendations": [{"id": "slip", "block": "p1", "quote": "two", **SLIP}],
+            "variants": [
+                {"id": "a", "block": "p1", "quote": "One ", **VARIANT},
+                {"id": "b", "block": "p1", "quote": "two three", **VARIANT},
+            ],
+        },
+        [],
+    ),
+    "a variant that begins in a correction": (
+        {
+            "emendations": [{"id": "slip", "block": "p1", "quote": "One two", **SLIP}],
+            "variants": [{"id": "a", "block": "p1", "quote": "two three", **VARIANT}],
+        },
+        [PART],
+    ),
+    "a variant within a correction": (
+        {
+            "emendations": [{"id": "slip", "block": "p1", "quote": "One two", **SLIP}],
+            "variants": [{"id": "a", "block": "p1", "quote": "two", **VARIANT}],
+        },
+        [PART],
+    ),
     "a value that the words do not have": (
         {"figures": [{"id": "f", **FIGURE, "values": [{"block": "p2", "quote": "seven 12", "value": 13}]}]},
         [
@@ -190,7 +251,7 @@ FAULTS: dict[str, tuple[dict[str, list[dict[str, Any]]], list[str]]] = {
 
 @pytest.mark.parametrize(("files", "faults"), FAULTS.values(), ids=FAULTS)
 def test_faults(root: Path, files: dict[str, list[dict[str, Any]]], faults: list[str]) -> None:
-    assert kit(root, **files).faults() == faults
+    assert kit(root, TEXT, **files).faults() == faults
 
 
 WIDENED = {
@@ -239,8 +300,18 @@ def test_a_title_of_the_source_s_names_an_entry_and_is_no_link(root: Path) -> No
     assert [mark.kind for section in paper.sections for block in section.words for mark in block.marks] == []
 
 
+def test_where_a_page_of_the_print_begins_in_a_correction(root: Path) -> None:
+    """It begins where it does, however much is corrected around it."""
+    edition = kit(root, "One two {p. 3} three.", emendations=[{"id": "a", "block": "p1", "quote": "two three", **SLIP}])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("glossator.load.prove", lambda *_: [])
+        marks = [(mark.kind, mark.start, mark.end) for mark in edition.load().paper.sections[0].blocks[0].marks]
+    assert marks == [("page", 8, 8), ("emendation", 4, 13)]
+
+
 UNUSED = {
     "another ending": ("Two okrugs.", "okrug", "the paper has ‘okrugs’"),
+    "at the end of a paragraph": ("An okrug\n\nso.", "Okrug", "the paper has ‘okrug’"),
     "a capital": ("An Okrug.", "okrug", "the paper has ‘Okrug’"),
     "its first word": ("A national one.", "national okrug", "the paper has ‘national’"),
     "nothing like it": (

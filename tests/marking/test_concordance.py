@@ -13,6 +13,7 @@ ROWS = {
     "one more on the left": (f"x {NINE} okrug", Context(f"… {NINE} ", "okrug", "")),
     "one more on the right": (f"okrug {NINE} x", Context("", "okrug", f" {NINE} …")),
     "one more on both sides": (f"x {NINE} okrug {NINE} x", Context(f"… {NINE} ", "okrug", f" {NINE} …")),
+    "many more on both sides": (f"x x x {NINE} okrug {NINE} x x x", Context(f"… {NINE} ", "okrug", f" {NINE} …")),
     "words as long as they are looked for": (
         f"{'a' * 359} okrug {'b' * 359}",
         Context(f"{'a' * 359} ", "okrug", f" {'b' * 359}"),
@@ -29,6 +30,6 @@ def test_context(root: Path, text: str, shown: Context) -> None:
 
 
 def test_a_form_over_the_end_of_a_line(root: Path) -> None:
-    kit = EditionKit(root, "a national\\\nokrug", glossary=term("okrug", "national okrug"))
+    kit = EditionKit(root, "a\\\nnational\\\nokrug\\\nb", glossary=term("okrug", "national okrug"))
     (place,) = kit.load().paper.occurrences["glossary/okrug"]
-    assert context(place) == Context("a ", "national okrug", "")
+    assert context(place) == Context("a ", "national okrug", " b")

@@ -118,6 +118,11 @@ MARKED = {
         {"okrug": ["okrug"]},
         f'<a class="gl-link" href="http://a.b/">the okrug</a> {link("okrug", "okrug")}',
     ),
+    "beside a link of the author’s": (
+        "[(the)](http://a.b/)okrug[(s)](http://a.b/)",
+        {"okrug": ["okrug"]},
+        f'<a class="gl-link" href="http://a.b/">(the)</a>{link("okrug", "okrug")}<a class="gl-link" href="http://a.b/">(s)</a>',
+    ),
     "never half in a link of the author’s": (
         "a [national](http://a.b/) okrug",
         {"national-okrug": ["national okrug"]},
@@ -248,13 +253,28 @@ def test_every_kind_fits_every_shape(root: Path, markdown: str, kind: str) -> No
     assert not block.xpath(".//p//p")
 
 
+def test_a_name_is_linked_once_in_a_section(root: Path) -> None:
+    """Whatever form it has; a term is so in each block, and in each of its forms."""
+    people = (
+        "- {id: kirov, name: Kirov, sort: Kirov, kind: historical, forms: [Kirov, Sergei Kirov], account: A., "
+        "basis: gloss, certainty: certain}"
+    )
+    paragraphs = "Sergei Kirov, okrug, Kirov.\n\nKirov, okrug."
+    kit = EditionKit(
+        root, {"one": paragraphs, "two": "Kirov."}, glossary=term("okrug"), files={"data/people.yml": people}
+    )
+    marks = {
+        block.id: [(m.kind, m.start) for m in block.marks] for s in kit.load().paper.sections for block in s.blocks
+    }
+    assert marks == {"p1": [("name", 0), ("term", 14)], "p2": [("term", 7)], "p3": [("name", 0)]}
+
+
 def test_a_block_with_its_number(root: Path) -> None:
     section = EditionKit(root, "> The okrug.").load().paper.sections[0]
     outer = Serialiser(addresses.relative("text/one/"), interface.words({})).block(section.blocks[0])
     assert outer == (
         '<div class="gl-block gl-block--quotation">'
-        '<a class="gl-locator" data-apparatus="" href="#p1" aria-label="Paragraph 1">'
-        '<span aria-hidden="true">¶\u202f</span>1</a>'
+        '<a class="gl-locator" data-apparatus="" href="#p1" aria-label="Paragraph 1">¶\u202f1</a>'
         '<a class="gl-copy gl-copy--cite" data-apparatus="" href="../../p/1/" aria-label="Cite paragraph 1">Cite</a>'
         '<blockquote class="gl-text" id="p1" tabindex="-1"><p>The okrug.</p></blockquote></div>'
     )
@@ -367,6 +387,9 @@ def marked_paper(block: Block, forms: list[str]) -> Paper:
         incomplete=frozenset(),
         located={**located, "crossrefs": Located("crossrefs.yml", None)},
         indices=indices,
+        releases={},
+        drafts=(),
+        unread=frozenset(),
     )
     faults: list[Fault] = []
     title = Block("one", "title", "One", one_line("One"), (), "edition.yml", 1, level=1)

@@ -18,6 +18,7 @@ PAGES = {
     "three": ("{p. 2} One {p. 3} goes {p. 4} on.\n\nTwo.", [("2", "4"), ("4",)]),
     "within a word": ("{p. ix} One goes o{p. x}n.", [("ix", "x")]),
     "at the end": ("{p. 2} One. {p. 3}\n\nTwo.", [("2",), ("3",)]),
+    "emphasis begins none": ("{p. 2} *One* goes *on*.\n\n*Two*.", [("2",), ("2",)]),
     "before a heading": ("{p. 2} One.\n\n## {p. 3} Two\n\nThree.", [("2",), ("3",)]),
 }
 

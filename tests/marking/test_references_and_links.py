@@ -48,6 +48,12 @@ MEANT: dict[str, tuple[str | dict[str, str], str, dict[str, Any], list[tuple[str
         {"hands": [{"id": "tr", "name": "The translator"}]},
         [("1", "1", "one", "p1", 1), ("t1", "1", "one", "p1", 1)],
     ),
+    "signs in a note of a section, one after the other": (
+        "A [^1].",
+        note(1, "See [^*] and [^*].", section="one") + star("a", section="one") + star("b", section="one"),
+        BY_SECTION,
+        [("one-1", "1", "one", "p1", 1), ("a", "*", "one", "n-one-1", 1), ("b", "*", "one", "n-one-1", 1)],
+    ),
     "in notes, and in notes of these": (
         "A [^1].",
         note(3, "And [^4].") + note(1, "See [^3].") + note(4, "Last."),
@@ -123,6 +129,14 @@ def test_no_note_is_meant(
         assert sorted(dict.fromkeys(edition.faults())) == faults
 
 
+def test_a_note_that_cannot_be_read_is_not_said_to_be_missing(root: Path) -> None:
+    edition = kit(root, "A [^1] b [^2].", note(1) + "- {number: two, text: N.}\n", {})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("glossator.load.prove", lambda *_: [])
+        (fault,) = edition.faults()
+    assert fault.startswith("data/notes.yml:2: ‘number’")
+
+
 # --- links within the site --------------------------------------------------------------------------------------------
 
 NOWHERE = "leads nowhere; write an address from the site’s root, such as glossary/#okrug or text/introduction/#p1"
@@ -145,6 +159,13 @@ def test_where_a_link_may_lead(root: Path, href: str) -> None:
     edition.write("docs/picture.png", "x")
     edition.replace("data/glossary.yml", "A large region.", f"A [region]({href}).")
     assert edition.faults() == ([f"data/glossary.yml:14: {LOST[href]}"] if href in LOST else [])
+
+
+def test_every_link_is_followed(root: Path) -> None:
+    """Also behind one that leaves the site."""
+    text = "[One](https://example.org/), [two](nowhere/).\n\n[Three](there/)."
+    faults = [f"docs/text/one.md:{line}: ‘{page}’ {NOWHERE}" for line, page in ((1, "nowhere/"), (3, "there/"))]
+    assert EditionKit(root, text).faults() == faults
 
 
 @pytest.mark.parametrize("page", ["people/", "map/", "claims/", "notes/"])

@@ -177,9 +177,10 @@ def _check_emendations(
 
 
 def _check_variants(edition: Edition, attached: Attachments, blocks: Mapping[str, Block], faults: list[Fault]) -> None:
-    """A variant stands within a line, and overlaps no other and part of no correction."""
+    """A variant stands within a line, overlaps no other, and holds the whole of each correction it meets, or none."""
     for block_id, placed in attached.variants.items():
         last: Placed | None = None
+        corrections = attached.emendations.get(block_id, ())
         for one in placed:
             place = edition.place("variants", one.record.id, "quote")
             if "\n" in blocks[block_id].text[one.start : one.end]:
@@ -187,7 +188,19 @@ def _check_variants(edition: Edition, attached: Attachments, blocks: Mapping[str
             if last and one.start < last.end:
                 what = f"‘{one.record.id}’ overlaps ‘{last.record.id}’"
                 faults.append(Fault(*place, what, "give them as one, with all readings, or make one shorter"))
+            if cut := next((c for c in corrections if _meets(c, one) and not _holds(one, c)), None):
+                # A correction is shown whole or not: the readings would stand for more than was quoted.
+                what = f"‘{one.record.id}’ quotes a part of what ‘{cut.record.id}’ corrects"
+                faults.append(Fault(*place, what, "quote all of it, and give the readings for all of it"))
             last = one
+
+
+def _meets(one: Placed, other: Placed) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _holds(one: Placed, other: Placed) -> bool:
+    return one.start <= other.start and other.end <= one.end
 
 
 def _check_value(figure: Figure, value: Value, place: tuple[str, int], faults: list[Fault]) -> None:

@@ -150,7 +150,7 @@ def _check_referred(edition: Edition, section_of: Mapping[str, Section], faults:
     if "notes" in edition.incomplete:
         return
     for name, note in edition.notes.items():
-        if name not in section_of:
+        if name not in section_of and note.sign:  # of what has no sign, that is what is wrong
             what, remedy = (
                 f"note {note.sign} is referred to nowhere",
                 f"put [^{note.id or note.sign}] into the text, or take it away",

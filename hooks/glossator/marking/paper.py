@@ -41,7 +41,7 @@ class Paper:
 
     Attributes:
         sections: in order, their blocks with all marks.
-        references: every reference to a note, in order.
+        references: every reference to a note, in order, their blocks as the author has them.
         occurrences: every occurrence of each entry by its key, in order; an entry without one has an empty tuple.
         attachments: commentary, corrections, events, figures and cross-references by block.
         notes: the texts of the notes of the source, by the notes' names, as far as there are texts.
@@ -169,13 +169,7 @@ def mark(edition: Edition, source: Referred, faults: list[Fault]) -> Paper:
                 occurrences[mention.entry].append(Occurrence(done, block, mention.start, mention.end))
     check_forms(edition, [*everything.values()], marking.seen_forms, faults)
     _share_with_organisations(edition, occurrences)
-    final = {block.id: block for section in marked for block in section.words} | {b.id: b for b in notes.values()}
-    by_id = {section.id: section for section in marked}
-    references = [
-        replace(one, section=by_id[one.section.id], block=final.get(one.block.id, one.block))
-        for one in source.references
-    ]
-    paper = Paper(tuple(marked), tuple(references), occurrences, attachments, notes, where, tuple(edition.notes))
+    paper = Paper(tuple(marked), source.references, occurrences, attachments, notes, where, tuple(edition.notes))
     by_note = {name: paper.references_to(name) for name in edition.notes}
     rows = claims.claims(edition, list(paper.places), by_note, attachments.found)
     claims.check(edition, rows, faults)

@@ -19,7 +19,9 @@ from .languages import Speech
 from .words import Word
 
 #: What may stand between two words of a name, without the words that join it.
-_TIGHT = re.compile(r"[ \u00a0\u202f]|-|(?:[’']s?|s’) ")
+_TIGHT = re.compile(r"[ \u00a0\u202f]|-|[’'] ")
+#: Between a word and the ``s`` by which it owns the next.
+_OWNS = frozenset("’'")
 #: Between an initial and what follows.
 _INITIAL = re.compile(r"\.[ \u00a0\u202f]?-?|[’']")
 _ABSTRACT = re.compile(r"(?:ung|heit|keit|schaft|ismus|tion|tät|nis|tum|enz|anz|ität|chen|lein)(?:en|s|es|e)?$")
@@ -62,19 +64,21 @@ class Names:
     _capital: Counter[str] = field(default_factory=Counter)
     _alone: Counter[str] = field(default_factory=Counter)
     _nouns: set[str] = field(default_factory=set)
+    _owning: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         """Count how each word is written, where its place does not decide it."""
         with_article: set[str] = set()
         as_name: Counter[str] = Counter()
-        for _, words in self.blocks:
-            for before, word in zip([None, *words], words, strict=False):
+        for block, words in self.blocks:
+            for at, (before, word) in enumerate(zip([None, *words], words, strict=False)):
                 low, stem = word.text.casefold(), self.speech.stem(word.text)
                 if not word.is_capital:
                     self._small[low] += 1
                 elif not word.begins and not word.shouted and before:
                     self._capital[low] += 1
                     self._alone[low] += not before.is_capital
+                    self._owning[low] += self._owned(block.text, words, at) is not None
                     if before.text in self.speech.articles:
                         with_article.add(stem)
                     else:
@@ -146,6 +150,9 @@ class Names:
         word = words[last]
         is_cut = word.is_initial or (word.text.casefold() in self.speech.cut and text[word.end : word.end + 1] == ".")
         gap = _INITIAL if is_cut else _TIGHT
+        owned = self._owned(text, words, last)
+        if owned is not None and self._owns_by_name(word):
+            return owned if self._is_name(text, words, owned) else None
         following = words[last + 1]
         between = text[word.end : following.start]
         if self.speech.capital_nouns and self._capital[word.text.casefold().removesuffix("s")] and word.text[-1] == "s":
@@ -161,6 +168,22 @@ class Names:
             if fits and words[last + reach].is_capital and self._is_name(text, words, last + reach):
                 return last + reach if self._is_long(words[last], words[last + reach]) else None
         return None
+
+    @staticmethod
+    def _owned(text: str, words: Sequence[Word], at: int) -> int | None:
+        """What a word in the possessive owns, if that has a capital letter: the second in “People’s Commissariat”."""
+        if at + 2 >= len(words) or words[at + 1].text != "s" or not words[at + 2].is_capital:
+            return None
+        sign, space = text[words[at].end : words[at + 1].start], text[words[at + 1].end : words[at + 2].start]
+        return at + 2 if sign in _OWNS and spaces.plain(space) == " " else None
+
+    def _owns_by_name(self, word: Word) -> bool:
+        """Whether a possessive is part of names: it recurs, and its word is mostly written so where it has a capital.
+
+        “People’s Commissariat” is one name; “Lenin’s Party” is two, for Lenin is met elsewhere.
+        """
+        low = word.text.casefold()
+        return self._owning[low] > 1 and self._owning[low] * 2 > self._capital[low]
 
     def _is_long(self, *ends: Word) -> bool:
         """Whether both ends of a link are words; months and days join nothing."""

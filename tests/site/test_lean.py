@@ -19,11 +19,11 @@ LESS = {
     ),
     "lines in the head": (
         '<head>\n<title>a</title>\n<link rel="b">\n</head>\n<body>\n<link rel="c">\n</body>',
-        "<head><title>a</title><link rel=b>\n</head>\n<body>\n<link rel=c>\n</body>",
+        "<head><title>a</title><link rel=b>\n</head>\n<body><link rel=c></body>",
     ),
     "lines beside what is never set into one": (
-        "<body>\n<main>\n<h1>a</h1>\n<a>b</a>\n<a>c</a>\n<nav>\n<pre>\n<h1>d</h1>\n</pre></nav>\n</main></body>",
-        "<body><main><h1>a</h1><a>b</a>\n<a>c</a><nav><pre>\n<h1>d</h1>\n</pre></nav></main></body>",
+        "<body>\n<main>\n<h1>a</h1>\n<a>b</a>\n\n<a>c</a>\n<nav>\n<pre>\n<h1>d</h1>\n\n</pre></nav>\n</main></body>",
+        "<body><main><h1>a</h1><a>b</a>\n<a>c</a><nav><pre>\n<h1>d</h1>\n\n</pre></nav></main></body>",
     ),
 }
 AS_IT_IS = {

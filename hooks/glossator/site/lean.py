@@ -22,8 +22,8 @@ _TAG = r"<[a-zA-Z][^\s<>/=\"']*(?:\s+[^\s<>/=\"']+(?:=\"[^\"]*\")?)+\s*>"
 _END = r"</(?:li|dt|dd)>(?=\s*(?:<(?:li|dt|dd)[\s>]|</(?:ul|ol|dl)>))|</dd>(?=\s*</div>)"
 _PIECES = re.compile(f"{_KEPT}|({_TAG})|({_END})", re.DOTALL | re.IGNORECASE)
 #: Elements that no style sets into a line, so that white space beside them is never seen.
-_LINE = r"</?(?:main|header|nav|section|dl|ul|ol|h[1-6])\b"
-_LINE_ENDS = re.compile(rf"{_KEPT}|({_LINE}[^<>]*>)\n+|(\n+(?={_LINE}|<div><dt>))", re.DOTALL | re.IGNORECASE)
+_LINE = r"</?(?:html|body|header|main|footer|nav|section|fieldset|legend|dl|ul|ol|h[1-6])\b"
+_LINE_ENDS = re.compile(rf"{_KEPT}|({_LINE}[^<>]*>)\n+|(\n+(?={_LINE}|<div><dt>))|\n(\n)+", re.DOTALL | re.IGNORECASE)
 #: The ends of lines in the head.
 _IN_HEAD = re.compile(r"\n(?=<(?:meta|link|title)\b)")
 _BODY = "<body"
@@ -61,12 +61,12 @@ def lean(html: str, names: Mapping[str, str] | None = None) -> str:
         names: the short names of its classes, if it has a style sheet with such; a class without one is left out.
     """
     head, body, rest = html.partition(_BODY)
-    page = _IN_HEAD.sub("", head) + body + _LINE_ENDS.sub(_joined, rest) if body else html
+    page = _IN_HEAD.sub("", head) + _LINE_ENDS.sub(_joined, f"{body}{rest}") if body else html
     return _PIECES.sub(partial(_written, names=names or {}), page)
 
 
 def _joined(found: re.Match[str]) -> str:
-    return found[2] or ("" if found[3] else found[0])
+    return found[2] or found[4] or ("" if found[3] else found[0])
 
 
 def _written(piece: re.Match[str], names: Mapping[str, str]) -> str:

@@ -66,7 +66,7 @@ def one(path: Path) -> Read:  # noqa: PLR0911 - a look each
             return _with_plain_witness(text, _MARKDOWN, path, told_)
         if kind in {".tex", ".latex", ".ltx"}:
             text, lacking = latex.whole(text, path)
-            return _with_plain_witness(text, "latex", path, (*told_, *lacking))
+            return _latex(text, path, (*told_, *lacking))
         if re.match(r"\s*<(!doctype html|html)", text, re.IGNORECASE):
             return web([path])
         made = plain.read(text, path.name)
@@ -74,6 +74,16 @@ def one(path: Path) -> Read:  # noqa: PLR0911 - a look each
     except UnreadableError as error:
         name = str(path)
         raise UnreadableError(str(error) if str(error).startswith(name) else f"{name}: {error}") from error
+
+
+def _latex(text: str, path: Path, told: tuple[Loss, ...]) -> Read:
+    try:
+        return _with_plain_witness(text, "latex", path, told)
+    except UnreadableError:
+        text, passed_over = latex.without_preamble(text)
+        if not passed_over:
+            raise
+        return _with_plain_witness(text, "latex", path, (*told, *passed_over))
 
 
 def _quotations_joined(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from . import typed_notes
 from .comparing import TEX
 from .document import (
     Block,
@@ -20,9 +21,45 @@ from .document import (
     changed,
     changed_words,
     plain,
+    words_of,
 )
+from .found import Loss
 
 _PAGE = re.compile(rf"{TEX}|\s?(?:\[(?:Pg|Page|pg|p)\.?\s?([\divxlcIVXLC]+)\]|\{{(?:Pg |Page |pg |p\. ?)?(\d+)\}})\s?")
+
+#: Such a number, alone on its line, may be that of a page, or of a note.
+_LINE = re.compile(r"\s*(?:\[(\d{1,4})\]|[–—-]\s?(\d{1,4})\s?[–—-])\s*")
+_IN_WORDS = re.compile(r"\[(\d{1,4})\]")
+#: Numbers of pages are at least so many, and rise by no more than so many for each on the average.
+_FEWEST, _STEP = 2, 2
+
+
+def on_lines(blocks: Sequence[Block]) -> tuple[list[Block], list[str], list[Loss]]:
+    """The text with numbers on lines of their own as pages, where they are no notes'; these lines; what is said of it.
+
+    Those of pages rise, stand before a list of notes, and nowhere among words, as markers do.
+    """
+    end = next((at for at in range(len(blocks) - 1, -1, -1) if typed_notes.heads_notes(blocks[at])), len(blocks))
+    alone = {
+        at: match[1] or match[2]
+        for at, block in enumerate(blocks[:end])
+        if isinstance(block, Paragraph) and (match := _LINE.fullmatch(words_of(block)))
+    }
+    if not alone:
+        return list(blocks), [], []
+    marked = {
+        number for at, block in enumerate(blocks) if at not in alone for number in _IN_WORDS.findall(words_of(block))
+    }
+    numbers = [int(number) for number in alone.values()]
+    rise = numbers == sorted(set(numbers)) and numbers[-1] - numbers[0] <= _STEP * (len(numbers) - 1)
+    rows = [" ".join(words_of(blocks[at]).split()) for at in alone]
+    place = f"“{rows[0]}”" + (f" to “{rows[-1]}”" if len(rows) > 1 else "")
+    if len(numbers) < _FEWEST or not rise or marked & {*alone.values()}:
+        many = "stand alone on their lines and stay" if len(rows) > 1 else "stands alone on its line and stays"
+        what = f"{many}: the number of a page is written {{p. {numbers[0]}}}, the marker of a note [^{numbers[0]}]"
+        return list(blocks), [], [Loss(place, what)]
+    made = [Paragraph((PageBegins(alone[at]),)) if at in alone else block for at, block in enumerate(blocks)]
+    return made, rows, [Loss(place, "each alone on its line, are taken for the numbers of printed pages")]
 
 
 def with_pages(blocks: Sequence[Block]) -> list[Block]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from . import bold_headings, contents_page, sections, title_page, typed_notes
+from . import bold_headings, captions, contents_page, printed_pages, sections, title_page, typed_notes
 from .comparing import differences
 from .document import UNSEEN, Block, Heading, NoteText, Paragraph, lines_of, markers_in, words_of
 from .document import plain as said
@@ -38,9 +38,12 @@ def whole(made: Read, file: Path, say: Callable[[str], None]) -> Found:
 
     blocks, told_of = bold_headings.found(made.blocks)
     without = contents_page.without(blocks)
-    blocks, notes, losses = typed_notes.find(without.blocks, made.notes)
-    losses = [*made.losses, *told_of, *without.losses, *losses]
+    blocks, page_lines, told_of_pages = printed_pages.on_lines(without.blocks)
+    blocks, notes, losses = typed_notes.find(blocks, made.notes)
+    losses = [*made.losses, *told_of, *without.losses, *told_of_pages, *losses]
     blocks, pictures = with_pictures(blocks, made.pictures, losses)
+    blocks, told_of_captions = captions.bound(blocks)
+    losses += told_of_captions
     notes = [
         replace(note, blocks=tuple(with_pictures(note.blocks, made.pictures, losses, pictures)[0])) for note in notes
     ]
@@ -90,7 +93,9 @@ def whole(made: Read, file: Path, say: Callable[[str], None]) -> Found:
         losses.append(Loss("the whole text", f"{what} taken out"))
     if made.witness:
         say("Comparing its words with the file’s …")
-        losses += differences(found, contents_page.without_lines(made.witness, without.lines), made.formulas)
+        losses += differences(
+            found, contents_page.without_lines(made.witness, [*without.lines, *page_lines]), made.formulas
+        )
     return replace(found, losses=tuple(dict.fromkeys(losses)))
 
 

@@ -40,3 +40,11 @@ def test_commands_before_the_text_that_pandoc_cannot_read_are_passed_over(tmp_pa
     assert of.title == "The Harvest"
     assert "the commands before the text: are passed over" in losses(of)
     assert "line 5: what pandoc does not know" in losses(of)
+
+
+def test_a_name_for_the_sign_between_cells_is_that_sign(tmp_path: Path) -> None:
+    table = "\\begin{tabular}{ll}\nRye \\tabcellsep 40\\\\\n\\end{tabular}\n"
+    of = found(
+        write(tmp_path, "p.tex", f"\\begin{{document}}\n\\let\\tabcellsep&\nWords.\n\n{table}\\end{{document}}\n")
+    )
+    assert of.sections[0].blocks[1].markdown.endswith("| Rye | 40 |")

@@ -23,6 +23,8 @@ _LACKING = "takes in a file that is not beside it: its words are lacking; put it
 _BODY = re.compile(r"\\begin\s*\{document\}(.*?)(?:\\end\s*\{document\}|\Z)", re.DOTALL)
 #: TeX's own words for a gap, at which pandoc gives up.
 _SKIP = re.compile(r"\\[vh]skip\s*-?[\d.]*\s*(?:\\[A-Za-z]+|(?:pt|em|ex|cm|mm|in|pc|bp)\b)")
+#: A name for the sign between cells, as other programs give it: pandoc gives up at it.
+_CELL = re.compile(r"\\let\s*\\([A-Za-z]+)\s*=?\s*&")
 #: What gives words a width, in a heading too, where pandoc gives up at it.
 _BOX = re.compile(r"\\parbox\s*(?:\[[^\]]*\]\s*)*\{[^{}]*\}")
 #: What stands before a text and is of it; braces in it stand three deep at the most.
@@ -39,6 +41,10 @@ def whole(text: str, path: Path) -> tuple[str, list[Loss]]:
     losses: list[Loss] = []
     text = _SHOWS.sub(partial(_shown, path.parent, losses), text)
     text = _BOX.sub("", _SKIP.sub(" ", _taken_in(text, path.parent, path.parent, losses, 0, [len(text)])))
+    names = _CELL.findall(text)
+    text = _CELL.sub("", text)
+    for name in names:
+        text = re.sub(rf"\\{name}(?![A-Za-z])", "&", text)
     return _with_plain_tables(text), losses
 
 

@@ -81,4 +81,6 @@ def test_a_column_is_set_as_most_of_its_cells_and_not_as_its_heading(tmp_path: P
     ]
     blocks, told = _blocks(f"<w:tbl>{''.join(rows)}</w:tbl>", tmp_path)
     assert blocks[0][1].split("\n")[1] == "|---|---:|:---:|"
-    assert "1 cell is set to another side than most of the column" in told
+    assert (
+        "the table “Grain Poods Place Rye 40 Riga Oats”: 1 cell is set to another side than most of the column" in told
+    )

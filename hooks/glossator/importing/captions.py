@@ -54,7 +54,12 @@ def bound(blocks: Sequence[Block]) -> tuple[list[Block], list[Loss]]:
                     )
         else:
             made.append(block)
-    return [replace(one, kind="") if _is_called_so(one) else one for one in made], losses  # type: ignore[call-arg]
+    return [_uncalled(one) for one in made], losses
+
+
+def _uncalled(block: Block) -> Block:
+    """A block that is no caption, though its file may call it one."""
+    return replace(block, kind="") if isinstance(block, Paragraph) and block.kind == KIND else block
 
 
 def _is_caption(block: Block, of: Picture | Table) -> bool:
@@ -62,11 +67,7 @@ def _is_caption(block: Block, of: Picture | Table) -> bool:
         return False
     words = words_of(block)
     form = _OF_PICTURES if isinstance(of, Picture) else _OF_TABLES
-    return _is_called_so(block) or (len(words) <= _LONGEST and bool(form.match(words)))
-
-
-def _is_called_so(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.kind == KIND
+    return block.kind == KIND or (len(words) <= _LONGEST and bool(form.match(words)))
 
 
 def _told(block: Block, what: str) -> Loss:

@@ -34,7 +34,8 @@ def align_columns(tree: etree._Element) -> Iterator[Loss]:
             if at in heads:
                 _set(heads[at], side)
         if others:
-            words = " ".join("".join(str(one.text or "") for one in table.iter(f"{W}t")).split()[:7])
+            cells = ("".join(str(one.text or "") for one in line.iter(f"{W}t")) for line in table.iter(f"{W}p"))
+            words = " ".join(" ".join(cells).split()[:7])
             what = f"cell{'s are' if others > 1 else ' is'} set to another side than most of the column: now as these"
             yield Loss(f"the table “{words}”", f"{others} {what}")
 

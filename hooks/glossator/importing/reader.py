@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from glossator.model import locales
 
 from . import (
+    deep_brackets,
     bold_headings,
     contents_page,
     epub,
@@ -107,9 +108,9 @@ def _with_language(found: Found) -> Found:
 def _read(paths: Sequence[Path], say: Say) -> Found:
     files = list(reading_order.files(paths))
     kinds = {path.suffix.lower() for path in files}
+    say(f"Reading {files[0].name}{f' and {len(files) - 1} more' if len(files) > 1 else ''} …")
     if len(files) == 1 and (files[0].suffix.lower() == ".xml" or b"<TEI" in contents(files[0])[:20_000]):
         return read_tei(files[0])
-    say(f"Reading {files[0].name}{f' and {len(files) - 1} more' if len(files) > 1 else ''} …")
     if kinds <= HTML:
         read_ = _web(files)
     elif len(files) > 1:
@@ -148,6 +149,7 @@ def _one(path: Path) -> Read:  # noqa: PLR0911 - a look each
             return _web([path])
         text, told_ = decoded(source, path.name)
         if kind in {".md", ".markdown", ".mkd"}:
+            deep_brackets.check(text)
             return _with_plain_witness(text, _MARKDOWN, path, told_)
         if kind in {".tex", ".latex", ".ltx"}:
             text, lacking = latex.whole(text, path)

@@ -142,6 +142,25 @@ def test_pandoc_has_as_long_as_what_it_reads_is_unpacked(monkeypatch: pytest.Mon
     assert limits[2] == 1200
 
 
+@pytest.mark.parametrize(("status", "said"), [(251, b"pandoc: out of memory"), (251, b"Heap exhausted;"), (-9, b"")])
+def test_a_text_that_pandoc_has_no_memory_for(status: int, said: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    def ended(*_: object, **__: object) -> None:
+        raise subprocess.CalledProcessError(status, "pandoc", stderr=said)
+
+    monkeypatch.setattr(subprocess, "run", ended)
+    with pytest.raises(UnreadableError, match="needs more memory than there is; give the text in several files"):
+        pandoc_run.run(b"x", "html")
+
+
+def test_a_part_that_an_archive_has_twice(tmp_path: Path) -> None:
+    """Each program reads another of the two."""
+    made = io.BytesIO(docx(paragraph("Words.")))
+    with zipfile.ZipFile(made, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
+        archive.writestr("word/document.xml", "<w/>")
+    with pytest.raises(UnreadableError, match="it has its word/document.xml twice; open it where it was written"):
+        found(write(tmp_path, "p.docx", made.getvalue()))
+
+
 def test_an_archive_whose_parts_cannot_be_unpacked() -> None:
     whole = docx(paragraph("The harbour kept its books. " * 50))
     at = whole.index(b"word/document.xml") + len("word/document.xml") + 4

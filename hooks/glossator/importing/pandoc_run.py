@@ -21,6 +21,8 @@ from .found import Loss, UnreadableError
 #: A large book takes pandoc a minute on a slow machine; a short file that takes it as long has no end.
 _SECONDS, _BYTES_A_SECOND, _LONGEST = 60, 2_000, 1200
 _SMALLER = "give the text in several files, and take out macros and lists that stand deep in one another"
+#: How it says so itself; the system ends it without a word.
+_NO_ROOM = re.compile(r"out of memory|heap exhausted", re.IGNORECASE)
 #: Where a picture on another host would be asked for: nobody answers there, and no host learns what is read.
 _NOWHERE = dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), "http://127.0.0.1:9")
 _NOWHERE |= {"no_proxy": "", "NO_PROXY": ""}
@@ -92,6 +94,8 @@ def run(
             )
         except subprocess.CalledProcessError as error:
             words = error.stderr.decode("utf-8", "replace")
+            if error.returncode < 0 or _NO_ROOM.search(words):
+                raise UnreadableError(f"pandoc needs more memory than there is; {_SMALLER}") from error
             said = " ".join(words[max(words.rfind("Error at"), 0) :].split())[:200]  # after what it only remarks
             if format_ == "latex":
                 raise UnreadableError(_latex(source.decode("utf-8", "replace"), said)) from error

@@ -157,6 +157,11 @@ def test_csl_json_of_a_paragraph(files: dict[str, str]) -> None:
     }
 
 
+@pytest.mark.parametrize("ending", [".bib", ".ris", ".json"])
+def test_the_last_line_of_a_file_ends(files: dict[str, str], ending: str) -> None:
+    assert files[f"cite/p1{ending}"].endswith("\n")
+
+
 def test_an_edition_is_a_book(files: dict[str, str]) -> None:
     """Zotero takes a book that has a version for a computer program."""
     [item] = json.loads(files["cite/edition.json"])

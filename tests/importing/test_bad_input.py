@@ -157,7 +157,7 @@ def test_a_part_that_an_archive_has_twice(tmp_path: Path) -> None:
     made = io.BytesIO(docx(paragraph("Words.")))
     with zipfile.ZipFile(made, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
         archive.writestr("word/document.xml", "<w/>")
-    with pytest.raises(UnreadableError, match="it has its word/document.xml twice; open it where it was written"):
+    with pytest.raises(UnreadableError, match=r"it has its word/document\.xml twice; open it where it was written"):
         found(write(tmp_path, "p.docx", made.getvalue()))
 
 

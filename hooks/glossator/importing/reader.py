@@ -12,9 +12,9 @@ from urllib.parse import unquote
 from glossator.model import locales
 
 from . import (
-    deep_brackets,
     bold_headings,
     contents_page,
+    deep_brackets,
     epub,
     html,
     latex,

@@ -152,6 +152,16 @@ def test_a_text_that_pandoc_has_no_memory_for(status: int, said: bytes, monkeypa
         pandoc_run.run(b"x", "html")
 
 
+@pytest.mark.parametrize(
+    ("name", "content"), [("p.xml", "<TEI xmlns='http://www.tei-c.org/ns/1.0'/>"), ("p.md", "---\ntitle: x\n---\n")]
+)
+def test_what_is_read_is_said_before(name: str, content: str, tmp_path: Path) -> None:
+    said: list[str] = []
+    with pytest.raises(UnreadableError):
+        reader.read([write(tmp_path, name, content)], said.append)
+    assert said[0] == f"Reading {name} …"
+
+
 def test_a_part_that_an_archive_has_twice(tmp_path: Path) -> None:
     """Each program reads another of the two."""
     made = io.BytesIO(docx(paragraph("Words.")))

@@ -157,6 +157,11 @@ def test_csl_json_of_a_paragraph(files: dict[str, str]) -> None:
     }
 
 
+@pytest.mark.parametrize("ending", [".bib", ".ris", ".json"])
+def test_the_last_line_of_a_file_ends(files: dict[str, str], ending: str) -> None:
+    assert files[f"cite/p1{ending}"].endswith("\n")
+
+
 def test_an_edition_is_a_book(files: dict[str, str]) -> None:
     """Zotero takes a book that has a version for a computer program."""
     [item] = json.loads(files["cite/edition.json"])
@@ -334,6 +339,31 @@ def test_a_break_in_a_field_begins_no_tag_and_no_record_of_ris(break_: str) -> N
     assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in text.splitlines() if line)
     assert [line[:2] for line in text.splitlines() if line.startswith(("TY", "ER"))] == ["TY", "ER"]
     assert record["authors"] == [f"{' '.join(evil.split())},"]
+
+
+ADDRESSES = [
+    "https://x.example/a;b=1?c;d#e;f",
+    "https://x.example/a%3Bb,c|d$e&f~g^h_i#j",
+    "https://x.example/(a)=b'c!*[d]+@:80",
+    "https://x.example/중/é?q=%E4%B8",
+]
+
+
+@pytest.mark.parametrize("url", ADDRESSES)
+def test_an_address_stays_one_whatever_signs_part_two_to_a_reader(url: str) -> None:
+    """To those who read RIS, a semicolon stands between two addresses."""
+    item = {"id": "a", "type": "webpage", "title": "A", "URL": url}
+    [record] = rispy.loads(citation_files.ris([item], interface.words({})))
+    assert record["urls"] == [url.replace(";", "%3B")]
+    assert bibtex(citation_files.biblatex([item])["a"])["a"]["url"] == url
+    assert json.loads(citation_files.csl_json([item]))[0]["URL"] == url
+
+
+def test_the_address_of_the_site_stays_one_too(root: Path) -> None:
+    words, site = interface.words({}), Site("https://example.org/a;b/")
+    made = citation_files.CitationFiles(citing.cited(kit(root).load(), words, site, None), words)
+    [record] = rispy.loads(made.files()["cite/p1.ris"]().decode())
+    assert record["urls"] == ["https://example.org/a%3Bb/text/one/#p1"]
 
 
 @pytest.mark.parametrize("title", ["A { brace", "A } brace", "} and {", "{a} and {", "\\{", "{{}", "\\}"])

@@ -393,6 +393,14 @@ def test_an_unreadable_answer_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
         formatted(book())
 
 
+def test_an_answer_that_says_too_little_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And no citation is that of another work."""
+    answer = json.dumps({"blocks": [{"t": "Div", "c": [["refs", [], []], []]}]})
+    monkeypatch.setattr(citeproc, "run_pandoc", lambda *_, **__: answer)
+    with pytest.raises(CiteError, match=r"^pandoc's answer cannot be read: "):
+        cite([book()], [Request("martin-2001", "12")], language="en-GB", cache=None)
+
+
 def test_no_works_need_no_pandoc(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(citeproc, "program", lambda: ("/no/such/pandoc", ""))
     assert Citations({}, {}) == cite([], language="en-GB", cache=None)

@@ -12,11 +12,13 @@ from pypdf import PdfReader
 
 from glossator.exports.book.book import Book
 from glossator.exports.pdf import document as pdf
+from glossator.exports.pdf.labels import parted
 from glossator.faults import EditionError
 from tests.edition_kit import EditionKit
 from tests.exports.materials import corrected, edition_material, kit_material
 from tests.exports.test_epub_words import PICTURES
 from tests.exports.test_pdf import elements, pages, pdf_of, printed, squeezed, words_of
+from tests.reading.whole import whole
 
 
 def set_of(kit: EditionKit) -> PdfReader:
@@ -112,6 +114,42 @@ def test_what_is_underlined_and_struck_out_is_accessible(root: Path) -> None:
     """Typst has no word for both at once, and the PDF once fell back to no standard at all."""
     kit = EditionKit(root, "A [*b*]{.underline .struck} [c [d]{.underline}]{.underline}.", source="A b c d.")
     assert b"pdfuaid" in next(iter(pdf.make(kit_material(kit)))).content
+
+
+#: What combines, joins or turns, each of which Typst cannot find a font for, or reads no letters back, in a picture.
+LABELS = "x\u0337y Пе\u0301рмь ne\u030bw العربية שָׁלוֹם Ω\u0308 ſtadt"
+
+
+def test_any_label_is_drawn_on_the_map_and_the_file_stays_one_for_archives(root: Path) -> None:
+    kit = whole(root)
+    data = root / "data" / "divisions.yml"
+    named = f"  name: Omsk oblast\n  map_name: {LABELS}\n"
+    data.write_text(data.read_text(encoding="utf-8").replace("  name: Omsk oblast\n", named), encoding="utf-8")
+    content = next(iter(pdf.make(kit_material(kit)))).content
+    assert b"pdfaid" in content
+    assert b"pdfuaid" in content
+    words = words_of(PdfReader(BytesIO(content)))
+    assert all(word in words for word in ("Пе\u0301рмь", "Ω\u0308", "ſtadt"))
+
+
+def test_a_drawing_is_parted_from_its_labels_where_they_stand() -> None:
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100"><g transform="translate(50 20)">'
+        '<text y="3" font-size="15" font-weight="600">1926 &amp;</text><svg y="10" width="9" height="9"><a>'
+        '<text x="-5" y="4.5" text-anchor="middle" font-size="11" stroke="#fff" stroke-width="2.5">One'
+        '<tspan x="-5" dy="12">Two</tspan></text></a></svg></g></svg>'
+    )
+    rest, parts = parted(drawing.encode())
+    assert b"<text" not in rest
+    assert rest.endswith(b"<a></a></svg></g></svg>")
+    assert parts["width"] == 200
+    shown = [(one["words"], one["x"], one["y"], one["size"], one["anchor"], one["halo"]) for one in parts["labels"]]
+    assert shown == [
+        ("1926 &", 50, 23, 15, "start", ""),
+        ("One", 45, 34.5, 11, "middle", "#fff"),
+        ("Two", 45, 46.5, 11, "middle", "#fff"),
+    ]
+    assert [one["weight"] for one in parts["labels"]] == [600, 400, 400]
 
 
 def test_pictures_of_each_kind(root: Path) -> None:

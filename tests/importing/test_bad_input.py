@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import os
 import socket
+import subprocess
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from glossator.command_line import main
-from glossator.importing import office, pandoc_run, picture_files, reader, word
+from glossator.importing import deep_brackets, office, pandoc_run, picture_files, reader, word
 from glossator.importing.found import UnreadableError
 
 from .import_kit import PNG, docx, edition, found, losses, notes, paragraph, texts, write
@@ -66,6 +67,8 @@ MENUS = (
         ("p.txt", "  \n \n", "the file is empty"),
         ("p.txt", b"\x01\x00\xff\xfe\x00\x80" * 50, "it is no text; save the text as .docx, .html or .txt"),
         ("p.md", "---\ntitle: x\n---\n", "it holds no words of a text"),
+        ("p.md", f"One.\n\nTwo {'[' * 20}x{']' * 20}\n", "more than 12 brackets stand in one another in line 3"),
+        ("p.md", f"One.\n\n{'[a ' * 20}\n{'](b) ' * 20}\n", "more than 12 brackets stand in one another in line 4"),
         ("p.tex", "\\begin{document}\nA \\textbf{b\n\\end{document}", "it at “\\end{document}”, where it did not"),
     ],
 )
@@ -110,6 +113,62 @@ def test_an_answer_that_no_page_can_show(title: str, tmp_path: Path, capsys: pyt
     said = capsys.readouterr().err
     assert f"U+{ord(title[1]):04X}" in said
     assert title not in said
+
+
+@pytest.mark.parametrize("text", ["[a] " * 40, "[" * 40, "\\[" * 40 + "\\]" * 40, "[x\n\n" * 40 + "]" * 40])
+def test_brackets_that_do_not_stand_in_one_another(text: str) -> None:
+    deep_brackets.check(text)
+
+
+def test_pandoc_has_as_long_as_what_it_reads_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table of a hundred thousand cells is a file of a few kilobytes."""
+    limits = []
+
+    def none(*_: object, timeout: int, **__: object) -> None:
+        limits.append(timeout)
+        raise subprocess.TimeoutExpired("pandoc", timeout)
+
+    monkeypatch.setattr(subprocess, "run", none)
+    with zipfile.ZipFile(made := io.BytesIO(), "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", "word " * 100_000)
+        archive.writestr("word/media/a.png", b"x" * 1_000_000)
+    packed = made.getvalue()
+    assert len(packed) < 20_000
+    for source in (b"x" * 500_000, packed, b"x" * 50_000_000):
+        with pytest.raises(UnreadableError, match=r"pandoc took longer than \d+ seconds"):
+            pandoc_run.run(source, "docx")
+    assert limits[0] == 310
+    assert limits[1] == 310
+    assert limits[2] == 1200
+
+
+@pytest.mark.parametrize(("status", "said"), [(251, b"pandoc: out of memory"), (251, b"Heap exhausted;"), (-9, b"")])
+def test_a_text_that_pandoc_has_no_memory_for(status: int, said: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    def ended(*_: object, **__: object) -> None:
+        raise subprocess.CalledProcessError(status, "pandoc", stderr=said)
+
+    monkeypatch.setattr(subprocess, "run", ended)
+    with pytest.raises(UnreadableError, match="needs more memory for it than there is; give the text in several files"):
+        pandoc_run.run(b"x", "html")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("p.xml", "<TEI xmlns='http://www.tei-c.org/ns/1.0'/>"), ("p.md", "---\ntitle: x\n---\n")]
+)
+def test_what_is_read_is_said_before(name: str, content: str, tmp_path: Path) -> None:
+    said: list[str] = []
+    with pytest.raises(UnreadableError):
+        reader.read([write(tmp_path, name, content)], said.append)
+    assert said[0] == f"Reading {name} …"
+
+
+def test_a_part_that_an_archive_has_twice(tmp_path: Path) -> None:
+    """Each program reads another of the two."""
+    made = io.BytesIO(docx(paragraph("Words.")))
+    with zipfile.ZipFile(made, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
+        archive.writestr("word/document.xml", "<w/>")
+    with pytest.raises(UnreadableError, match=r"it has its word/document\.xml twice; open it where it was written"):
+        found(write(tmp_path, "p.docx", made.getvalue()))
 
 
 def test_an_archive_whose_parts_cannot_be_unpacked() -> None:

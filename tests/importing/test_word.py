@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from glossator.importing import bold_headings, contents_page, title_page, word
-from glossator.importing.document import Heading, Paragraph, Span, Words
+from glossator.importing.document import Block, Heading, Paragraph, Span, Words, words_of
 from glossator.importing.found import Loss
 
 from .import_kit import docx, edition, found, kinds, losses, notes, paragraph, texts, write
@@ -46,6 +46,20 @@ def test_plain_lines_of_contents_are_left_out_and_listed() -> None:
     made = contents_page.without([*(Paragraph((Words(row),)) for row in rows), heading])
     assert [block.pieces for block in made.blocks if isinstance(block, Paragraph)] == [(Words("It failed."),)]
     assert "a table of contents is left out" in made.losses[0].what
+
+
+def test_looking_for_a_table_of_contents_reads_each_heading_a_few_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each block once looked at all that follow it: a page of 20 MB would have taken hours."""
+    read = []
+
+    def counted(block: Block) -> str:
+        read.append(block)
+        return words_of(block)
+
+    monkeypatch.setattr(contents_page, "words_of", counted)
+    blocks = [Heading(1, (Words(f"Chapter {number}"),)) for number in range(300)]
+    assert contents_page.without(blocks).blocks == blocks
+    assert len(read) <= 3 * len(blocks)
 
 
 def test_a_year_in_the_title_is_no_date_of_the_text() -> None:

@@ -4,6 +4,7 @@
 import datetime as dt
 import hashlib
 import json
+import random
 import re
 import unicodedata
 from dataclasses import replace
@@ -19,6 +20,7 @@ from glossator.ledger.file import Ledger, Promise, State, read_ledger, written
 from glossator.ledger.history import Change, History, Sum
 from glossator.ledger.wording import checksum, wording
 from tests.edition_kit import EditionKit, term
+from tests.fuzzing import edit
 from tests.reading.whole import whole
 
 CHANGES = """\
@@ -222,6 +224,18 @@ ONE_EDIT = {
         "why: It",
         "because: It",
         ["data/permalinks.yml:7: unknown key ‘because’ at ‘glossary/#raion’; the keys of a retired address are retired, to, was, why"],
+    ),
+    "a reason that is a list": (
+        PERMALINKS,
+        "why: It was the same.",
+        "why: [It was, the same]",
+        ["data/permalinks.yml:7: ‘why’ of ‘glossary/#raion’ is no text; write a sentence, in quotes"],
+    ),
+    "a reason that is a number": (
+        PERMALINKS,
+        "why: It was the same.",
+        "why: 0",
+        ["data/permalinks.yml:7: ‘why’ of ‘glossary/#raion’ is no text; write a sentence, in quotes"],
     ),
     "a retirement on lines of its own": (
         PERMALINKS,
@@ -665,6 +679,23 @@ def test_what_is_written_is_read(tmp_path_factory: pytest.TempPathFactory, found
     assert ledger is not None
     assert {address: normal(promise) for address, promise in ledger.promises.items()} == expected
     assert written(ledger) == text
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_ledger_that_somebody_edits_is_named_by_its_line_or_can_be_written_again(tmp_path: Path, seed: int) -> None:
+    path, faults = tmp_path / "permalinks.yml", list[Fault]()
+    chance = random.Random(seed)  # noqa: S311 - the same edits in each run
+    path.write_text(edit(chance, LEDGER, is_yaml=True), encoding="utf-8", errors="surrogatepass")
+    ledger = read_ledger(path, "permalinks.yml", ["0.2.0", "0.1.0"], "0.2.0", faults)
+    for fault in faults:
+        assert re.fullmatch(r"permalinks\.yml:\d+: .+; .+", str(fault))
+    if faults:
+        return
+    assert ledger
+    path.write_text(written(ledger), encoding="utf-8")
+    again = read_ledger(path, "permalinks.yml", ["0.2.0", "0.1.0"], "0.2.0", faults)
+    assert again
+    assert (faults, {*map(normal, again.promises.values())}) == ([], {*map(normal, ledger.promises.values())})
 
 
 def test_a_ledger_is_easy_to_read(tmp_path: Path) -> None:

@@ -15,9 +15,10 @@ from typing import Any
 
 import pytest
 
-from glossator.faults import EditionError
+from glossator.faults import EditionError, Fault
 from glossator.model import Person
 from glossator.reading import findings, page_files, refused_letters
+from glossator.reading.text_file import decoded
 from glossator.reading.yaml_lines import REPEATED, Located
 from tests.edition_kit import EditionKit
 from tests.reading.whole import FILES, whole
@@ -883,6 +884,30 @@ BAD: dict[str, tuple[Edits, list[str]]] = {
         [(WORKS, "type: book", "type: chapter")],
         ["data/bibliography.yml:2: ‘martin-2001’ is a chapter of nothing, which neither BibTeX nor RIS can say; add container-title, or give it another type"],
     ),
+    "an entry of no encyclopedia": (
+        [(WORKS, "type: book", "type: entry-encyclopedia")],
+        ["data/bibliography.yml:2: ‘martin-2001’ is an entry-encyclopedia of nothing, which neither BibTeX nor RIS can say; add container-title, or give it another type"],
+    ),
+    "a checksum that is none": (
+        [(HEAD, "source: {file", "source: {sha256: 12x, file")],
+        ["data/edition.yml:10: ‘source.sha256’ is ‘12x’; give the 64 hexadecimal digits of the checksum"],
+    ),
+    "what the text is called, in a case that is none": (
+        [(HEAD, "notes: {statement", "called: {Nom: play}\nnotes: {statement")],
+        ["data/edition.yml:23: ‘called.Nom’ is ‘Nom’; use lower-case ASCII letters only"],
+    ),
+    "what the text is called, as a number": (
+        [(HEAD, "notes: {statement", "called: 5\nnotes: {statement")],
+        ["data/edition.yml:23: ‘called’ is read as the value 5, not a text; put it in quotes: '5'"],
+    ),
+    "what the text is called in a case, as a list": (
+        [(HEAD, "notes: {statement", "called: {nom: [play]}\nnotes: {statement")],
+        ["data/edition.yml:23: ‘called.nom’ is a list, not a text; give it a text"],
+    ),
+    "a word of the interface that is a list": (
+        [(HEAD, 'interface: {since: "from {date}"}', "interface: {since: [a]}")],
+        ["data/edition.yml:19: ‘interface.since’ is a list, not a text; give it a text"],
+    ),
     "a note that says nothing": (
         [(HEAD, "notes: {statement: One is missing., missing: It is missing.}\n", ""), (NOTES, "- number: 2\n  citing: a newspaper\n  basis: text\n", "- basis: text\n  number: 2\n")],
         ["data/edition.yml:10: the texts of the notes are from another copy, and readers are not told from which; add ‘statement: …’ under ‘notes’",
@@ -1143,6 +1168,29 @@ def test_what_there_are_no_words_for_is_said_all_the_same() -> None:
     finding: Any = {"type": "unheard_of", "loc": ("born",), "input": 7, "msg": "Input should be a palindrome"}
     found = findings.fault(Person, Located("people.yml", None, {(0, "born"): 4}), {}, (0,), finding)
     assert str(found) == "people.yml:4: ‘born’: input should be a palindrome; mend the value"
+
+
+def test_a_value_without_a_place_of_its_own_is_in_the_first_line() -> None:
+    assert Located("people.yml", None, {(0,): 4}).line((0, "born", "x")) == 4
+    assert Located("people.yml", None, {(0,): 4}).line((1,)) == 1
+
+
+def test_a_file_that_is_not_there_when_it_is_read(tmp_path: Path) -> None:
+    faults: list[Fault] = []
+    assert decoded(tmp_path / "gone.md", "gone.md", faults) is None
+    assert [str(fault) for fault in faults] == [
+        "gone.md: the file is missing; create it, or take away what refers to it"
+    ]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders here")
+def test_a_pipe_that_is_read_as_a_text(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    faults: list[Fault] = []
+    assert decoded(tmp_path / "pipe", "pipe", faults) is None
+    assert [str(fault) for fault in faults] == [
+        "pipe: is no file, but a pipe or a device; put a file there, or take it away"
+    ]
 
 
 # --- causes first -----------------------------------------------------------------------------------------------------

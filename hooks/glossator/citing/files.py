@@ -120,6 +120,8 @@ class CitationFiles:
     def _made(self, key: str, ending: str) -> bytes:
         citable = self._cited.citables[key]
         form, url = self._written[shape(citable)][ending], str(citable.item["URL"])
+        if ending == ".ris":
+            url = _ris_address(url)
         text = filled(form, citable.cited_title, url, citable.locator)
         return text.replace(NAME, str(citable.item["id"])).encode()
 
@@ -296,9 +298,14 @@ def _add_places(record: dict[str, Any], item: Item) -> None:
     if item.get("ISBN") or item.get("ISSN"):
         record["issn"] = item.get("ISBN") or item["ISSN"]
     if item.get("URL"):
-        record["urls"] = [item["URL"]]
+        record["urls"] = [_ris_address(item["URL"])]
     if item.get("note"):
         record["notes"] = [in_one_line(item["note"])]
+
+
+def _ris_address(url: str) -> str:
+    """An address without a semicolon, which to those who read RIS stands between two."""
+    return url.replace(";", "%3B")
 
 
 def _ris_name(name: Mapping[str, str]) -> str:

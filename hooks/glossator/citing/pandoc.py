@@ -188,15 +188,15 @@ def _with_terms(style: str, *, dateless: bool) -> str:
 
 
 def _document(requests: Iterable[Request], language: str) -> Node:
-    """A document that cites every request under a heading of its own, at which pandoc begins to count afresh."""
+    """A document that cites every request under a heading of its own, at which pandoc begins to count afresh.
+
+    Each work is among the requests, so that its bibliography has all.
+    """
     reset = {"t": "Header", "c": [1, ["", ["reset-citation-positions"], []], []]}
     paragraphs = [{"t": "Para", "c": [_cite(request)]} for request in requests]
     return {
         "pandoc-api-version": _PANDOC_API,
-        "meta": {
-            "lang": {"t": "MetaString", "c": language},
-            "nocite": {"t": "MetaInlines", "c": [_cite(Request("*"))]},
-        },
+        "meta": {"lang": {"t": "MetaString", "c": language}},
         "blocks": [block for paragraph in paragraphs for block in (reset, paragraph)],
     }
 

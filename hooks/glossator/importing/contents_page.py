@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .document import Block, FileBegins, Heading, Listing, Paragraph, Table, lines_of, plain, words_of
@@ -47,22 +48,19 @@ def without(blocks: Sequence[Block]) -> Without:
     """The text without tables of contents, each of which is listed; lists that look like one stay, and are too."""
     made = Without([], [], [])
     headings = {place: words_of(one) for place, one in enumerate(blocks) if isinstance(one, Heading)}
-    letters = {place: _letters(words) for place, words in headings.items()}
+    last = {_letters(words): place for place, words in headings.items()}
     at = 0
     while at < len(blocks):
         named = _is_name(blocks[at])
         start = at + 1 if named else at
-        later = [said for place, said in letters.items() if place >= start]
         end = start
-        while end < len(blocks) and _is_of_contents(blocks[end], later, is_named=named):
-            if isinstance(blocks[end], Heading):
-                later = later[1:]
+        while end < len(blocks) and _is_of_contents(blocks[end], end, last, is_named=named):
             end += 1
         rows = [row for block in blocks[start:end] for row in _rows(block)]
-        nothing_below = isinstance(blocks[at], Heading) and isinstance([*blocks, None][at + 1], Heading | FileBegins)
+        below = blocks[at + 1] if at + 1 < len(blocks) else None
+        nothing_below = isinstance(blocks[at], Heading) and isinstance(below, Heading | FileBegins)
         enough = len(rows) >= _NAMED if named else len(rows) >= _ENOUGH and _is_in_order(rows)
-        others = [words for place, words in headings.items() if not at <= place < end]
-        if enough and not _say_headings(rows, others):
+        if enough and not _say_headings(rows, (said for place, said in headings.items() if not at <= place < end)):
             what = "lines with numbers at their ends, of which few are headings of the text, stay: no table of contents"
             made.losses.append(Loss(f"from “{rows[0]}” to “{rows[-1]}”", what))
             made.blocks.extend(blocks[at:end])
@@ -84,22 +82,28 @@ def _is_name(block: Block) -> bool:
     return isinstance(block, Heading | Paragraph) and bool(_CALLED.fullmatch(words_of(block)))
 
 
-def _is_of_contents(block: Block, later: Sequence[str], *, is_named: bool) -> bool:
-    """Whether all lines of a block are entries: with leaders, or, below the name, with a number or as headings are."""
+def _is_of_contents(block: Block, at: int, last: Mapping[str, int], *, is_named: bool) -> bool:
+    """Whether all lines of a block are entries: with leaders, or, below the name, with a number or as headings are.
+
+    Args:
+        block: which.
+        at: its place.
+        last: the letters of headings, and where each stands last.
+        is_named: whether it stands below the name.
+    """
     rows = list(_rows(block))
+
+    def is_entry(row: str, *, with_numbers: bool, as_headings: bool) -> bool:
+        if len(row) > _LONGEST:
+            return False
+        leaders, number = _LEADERS.fullmatch(row), _NUMBER.fullmatch(row) if with_numbers else None
+        return bool(leaders or number or (as_headings and last.get(_letters(row), -1) > at))
+
     if isinstance(block, Heading):
-        others = later[1:]
-        return all(_is_entry(row, others, with_numbers=False) for row in rows) and (
+        return all(is_entry(row, with_numbers=False, as_headings=True) for row in rows) and (
             is_named or all(_LEADERS.fullmatch(row) for row in rows)
         )
-    return bool(rows) and all(_is_entry(row, later if is_named else (), with_numbers=is_named) for row in rows)
-
-
-def _is_entry(row: str, later: Sequence[str], *, with_numbers: bool) -> bool:
-    if len(row) > _LONGEST:
-        return False
-    leaders, number = _LEADERS.fullmatch(row), _NUMBER.fullmatch(row) if with_numbers else None
-    return bool(leaders or number or (row and _letters(row) in later))
+    return bool(rows) and all(is_entry(row, with_numbers=is_named, as_headings=is_named) for row in rows)
 
 
 def _say_headings(rows: Sequence[str], headings: Iterable[str]) -> bool:
@@ -152,12 +156,12 @@ def _letters(words: str) -> str:
 
 def without_lines(witness: str, lines: Sequence[str]) -> str:
     """The words of the file without these lines."""
-    left = list(lines)
+    left = Counter(lines)
     kept = []
     for row in witness.split("\n"):
         words = " ".join(row.split())
-        if words and words in left:
-            left.remove(words)
+        if words and left[words] > 0:
+            left[words] -= 1
         else:
             kept.append(row)
     return "\n".join(kept)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
-from . import epub, html, latex, office, pandoc_reader, pandoc_run, picture_files, plain, word
+from . import deep_brackets, epub, html, latex, office, pandoc_reader, pandoc_run, picture_files, plain, word
 from .document import Block, Pieces, Quotation, Words
 from .encodings import contents, decoded
 from .found import Loss, UnreadableError
@@ -63,6 +63,7 @@ def one(path: Path) -> Read:  # noqa: PLR0911 - a look each
             return web([path])
         text, told_ = decoded(source, path.name)
         if kind in {".md", ".markdown", ".mkd"}:
+            deep_brackets.check(text)
             return _with_plain_witness(text, _MARKDOWN, path, told_)
         if kind in {".tex", ".latex", ".ltx"}:
             text, lacking = latex.whole(text, path)

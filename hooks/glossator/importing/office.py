@@ -9,6 +9,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from lzma import LZMAError
 
@@ -52,6 +53,9 @@ def archive(source: bytes, kind: str) -> zipfile.ZipFile:
         opened = zipfile.ZipFile(io.BytesIO(source))
         if any(entry.flag_bits & 1 for entry in opened.infolist()):
             raise UnreadableError(f"it is protected by a password; {_SAVE} without one")
+        names = Counter(opened.namelist())
+        if twice := next((name for name, often in names.items() if often > 1), ""):
+            raise UnreadableError(f"it has its {twice} twice; {_SAVE}")
         if sum(entry.file_size for entry in opened.infolist()) > _MOST:
             raise UnreadableError("it unpacks to more than any text; take the pictures out of it")
         for entry in opened.infolist():

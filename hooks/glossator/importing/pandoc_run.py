@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
 import tempfile
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +21,8 @@ from .found import Loss, UnreadableError
 #: A large book takes pandoc a minute on a slow machine; a short file that takes it as long has no end.
 _SECONDS, _BYTES_A_SECOND, _LONGEST = 60, 2_000, 1200
 _SMALLER = "give the text in several files, and take out macros and lists that stand deep in one another"
+#: How it says so itself; the system ends it without a word.
+_NO_ROOM = re.compile(r"out of memory|heap (?:exhausted|overflow)", re.IGNORECASE)
 #: Where a picture on another host would be asked for: nobody answers there, and no host learns what is read.
 _NOWHERE = dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), "http://127.0.0.1:9")
 _NOWHERE |= {"no_proxy": "", "NO_PROXY": ""}
@@ -63,7 +67,7 @@ def run(
     Raises:
         UnreadableError: if it cannot read it.
     """
-    seconds = min(_SECONDS + len(source) // _BYTES_A_SECOND, _LONGEST)
+    seconds = min(_SECONDS + _length(source) // _BYTES_A_SECOND, _LONGEST)
     with tempfile.TemporaryDirectory(prefix="pandoc-") as directory:
         place = Path(directory)
         (place / "in").write_bytes(source)
@@ -90,9 +94,9 @@ def run(
             )
         except subprocess.CalledProcessError as error:
             words = error.stderr.decode("utf-8", "replace")
-            said = " ".join(words[max(words.rfind("Error at"), 0) :].split())[:200]  # after what it only remarks
-            if error.returncode < 0 or re.search("out of memory|heap (exhausted|overflow)", words):
+            if error.returncode < 0 or _NO_ROOM.search(words):
                 raise UnreadableError(f"pandoc needs more memory for it than there is; {_SMALLER}") from error
+            said = " ".join(words[max(words.rfind("Error at"), 0) :].split())[:200]  # after what it only remarks
             if format_ == "latex":
                 raise UnreadableError(_latex(source.decode("utf-8", "replace"), said)) from error
             raise UnreadableError(f"pandoc cannot read it ({said or 'it says not why'}); save it anew") from error
@@ -106,6 +110,14 @@ def run(
             if path.is_file() and path.name not in {"in", *(files or {})}
         }
     return Answer(done.stdout.decode("utf-8"), made, done.stderr.decode("utf-8", "replace"))
+
+
+def _length(source: bytes) -> int:
+    """How long a text is: where it is an archive, what it unpacks to, a hundred times as much as its bytes."""
+    if not source.startswith(b"PK"):
+        return len(source)
+    with zipfile.ZipFile(io.BytesIO(source)) as opened:
+        return sum(entry.file_size for entry in opened.infolist() if entry.filename.endswith(".xml"))
 
 
 def _latex(source: str, said: str) -> str:

@@ -49,9 +49,9 @@ def _with_language(found: Found) -> Found:
 def _read(paths: Sequence[Path], say: Say) -> Found:
     files = list(reading_order.files(paths))
     kinds = {path.suffix.lower() for path in files}
+    say(f"Reading {files[0].name}{f' and {len(files) - 1} more' if len(files) > 1 else ''} …")
     if len(files) == 1 and (files[0].suffix.lower() == ".xml" or b"<TEI" in contents(files[0])[:20_000]):
         return read_tei(files[0])
-    say(f"Reading {files[0].name}{f' and {len(files) - 1} more' if len(files) > 1 else ''} …")
     if kinds <= HTML:
         read_ = file_kinds.web(files)
     elif len(files) > 1:

@@ -219,6 +219,10 @@ class _Reader:
         for key in missing:
             remedy = "write {was: …what stood here…, retired: the version, to: the address its words went to}"
             self._fault(path, f"‘{shown(address)}’ is retired without a ‘{key}’", remedy)
+        why = "" if value.get("why") is None else value["why"]
+        if not isinstance(why, str):
+            self._fault((*path, "why"), f"‘why’ of ‘{shown(address)}’ is no text", "write a sentence, in quotes")
+            why = ""
         states = self._states((*path, "was"), value["was"]) if "was" not in missing else ()
         retired = self._version((*path, "retired"), value["retired"]) if "retired" not in missing else ""
         if states and retired and not missing:
@@ -226,7 +230,7 @@ class _Reader:
                 what = f"‘{shown(address)}’ is retired with {retired}, before its last words, of {states[-1].version}"
                 self._fault((*path, "retired"), what, "give the version that retired it")
             to = "" if value["to"] == HOME else value["to"]
-            yield Promise(address, states, retired, to, str(value.get("why") or ""), line)
+            yield Promise(address, states, retired, to, why, line)
 
     def _states(self, path: tuple[str, ...], value: object) -> tuple[State, ...]:
         states: list[State] = []

@@ -214,7 +214,8 @@ def check_works(data: DataFiles, works: Iterable[model.Work]) -> None:
             data.fault("bibliography", (index, "undated"), what, "take one of the two away")
         needed, of = NEEDED.get(work.type, ("title", ""))
         if not getattr(work, needed.replace("-", "_")):
-            what = f"‘{work.id}’ is a {work.type} of {of}, which neither BibTeX nor RIS can say"
+            article = "an" if work.type.startswith("e") else "a"
+            what = f"‘{work.id}’ is {article} {work.type} of {of}, which neither BibTeX nor RIS can say"
             data.fault("bibliography", (index, "type"), what, f"add {needed}, or give it another type")
         check_related(data, BY_FILE["bibliography"], index, work)
         check_links(data, "bibliography", (index, "annotation"), work.annotation or "")

@@ -35,6 +35,34 @@ def options(annotation: Any) -> list[str]:
     return [word for part in inside for word in ([part] if isinstance(part, str) else options(part))]
 
 
+#: How pydantic calls what a value could be instead, where it may be of several kinds.
+_ALTERNATIVE = re.compile(r"(function-\w+|dict|list|tuple)\[.*\]|constrained-str")
+
+
+def of_one_kind(found: Sequence[Any]) -> list[Any]:
+    """Findings of which each says where it is as the data do, and not what else the value could have been.
+
+    Args:
+        found: pydantic's; of a value that may be of several kinds it says why it is none of them.
+    """
+    told: dict[tuple[str | int, ...], list[Any]] = {}
+    made = []
+    for finding in found:
+        place = tuple(part for part in finding["loc"] if not _ALTERNATIVE.fullmatch(str(part)))
+        made.append({**finding, "loc": place})
+        if place != finding["loc"]:
+            for end in range(1, len(place) + 1):
+                told.setdefault(place[:end], []).append(made[-1])
+
+    def is_needed(finding: Any) -> bool:
+        """Whether nothing says more of the same value: what is wrong in it, or with it as one of its kind."""
+        others = told.get(finding["loc"], [finding])
+        best = next((one for one in others if one["type"] not in _KINDS or one["loc"] != finding["loc"]), others[0])
+        return finding["type"] not in _KINDS or best is finding or finding not in others
+
+    return [finding for finding in made if is_needed(finding)]
+
+
 def fault(model: type[BaseModel], located: Located, value: Any, path: tuple[str | int, ...], finding: Any) -> Fault:
     """One finding as a fault.
 

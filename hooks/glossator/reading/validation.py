@@ -36,7 +36,7 @@ def validate(
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        found = error.errors(include_url=False)
+        found = findings.of_one_kind(error.errors(include_url=False))
         if is_draft(model, value):
             found = [one for one in found if one["type"] != "missing" or one["loc"] == ("id",)]
         places = [finding["loc"] for finding in found]

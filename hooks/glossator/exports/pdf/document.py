@@ -14,12 +14,14 @@ from glossator.exports.book.book import Book, BookNote, BookSection
 from glossator.exports.book.parts import Part
 from glossator.exports.book.records import BookRecord
 from glossator.exports.material import Export, Material, Product
-from glossator.exports.pictures import Picture, Pictures
+from glossator.exports.pictures import Drawing, Picture, Pictures
 from glossator.exports.typst.typesetting import UnsettableError, refused, typeset
 from glossator.faults import EditionError, Fault
 from glossator.prose.tree import Piece
 from glossator.text.direction import differs
 from glossator.text.verse import VERSE
+
+from .labels import parted
 
 TEMPLATE = Path(__file__).with_name("document.typ")
 _WORDS = (
@@ -40,7 +42,10 @@ EXPORT = Export("pdf", make, group="read")
 
 def _set(material: Material) -> bytes:
     pictures = Pictures.of(material)
-    files = {picture.name: picture.content for picture in pictures.all}
+    files = {
+        picture.name: parted(picture.content)[0] if isinstance(picture, Drawing) else picture.content
+        for picture in pictures.all
+    }
     try:
         return typeset(material, TEMPLATE, data(Book.of(material)), files=files)
     except UnsettableError:
@@ -274,12 +279,16 @@ class _Tree:
             "records": [self._record(record) for record in part.records],
         }
 
+    def _drawing(self, name: str, description: str) -> dict[str, Any]:
+        content = next(one.content for one in self._pictures.all if one.name == name)
+        return {"file": f"/{name}", "description": description, **parted(content)[1]}
+
     def _record(self, record: BookRecord) -> dict[str, Any]:
         fields = ("head", "above", "native", "lemma", "body", "grounds")
         return {
             "label": record.address,
             **{field: self.pieces(getattr(record, field)) for field in fields},
-            "picture": {"file": f"/{record.picture[0]}", "description": record.picture[1]} if record.picture else None,
+            "picture": self._drawing(*record.picture) if record.picture else None,
             "rows": [[self.pieces(cell) for cell in row] for row in record.rows],
             "facts": [
                 {"label": fact.label, "pieces": self.pieces(fact.said)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -93,7 +93,7 @@ def check_shapes(
                     break
 
 
-def _rows(blocks: Sequence[Block], kinds: dict[str, str]) -> Iterator[list[int]]:
+def _rows(blocks: Sequence[Block], kinds: Mapping[str, str]) -> Iterator[list[int]]:
     """The places of blocks that stand one behind the other and are called the same."""
     row: list[int] = []
     for at, block in enumerate(blocks):

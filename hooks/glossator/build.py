@@ -352,7 +352,7 @@ class Build:
             "listed": self._listed,
             "has_parts": any(section.parts for section in self.loaded.paper.sections),
             "pages": [
-                {"title": page.title, "url": page.address, "kind": page.kind}
+                {"title": self._told_apart(page.title), "url": page.address, "kind": page.kind}
                 for page in self.made.values()
                 if page.kind not in {RETIRED, "section"}
             ],
@@ -365,6 +365,11 @@ class Build:
             "home_html": home.first_look(self.loaded, self._pages.templates),
             "cite_html": self._pages.templates.render("cite_edition.html", ""),
         }
+
+    def _told_apart(self, title: str) -> str:
+        """What a menu calls one of the engine's pages, where the paper may have a section of that title."""
+        titles = {section.title.strip("[]").casefold() for section in self.loaded.paper.sections}
+        return self.words.marked.fill("page_of_editors", title=title) if title.casefold() in titles else title
 
     def _listed(self, first: int = 0, end: int | None = None) -> list[dict[str, Any]]:
         """The sections, or a stretch of them: with each the parts of the paper that begin and end there."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +18,7 @@ from .marking.backlinks import Backlinks, collect
 from .marking.note_references import resolve
 from .marking.paper import Paper, mark
 from .marking.quotes import no_such_block
-from .reading import pictures, refused_letters
+from .reading import block_kinds, pictures, refused_letters
 from .reading.edition import Edition, read_edition
 from .reading.proof import prove
 from .reading.prose_pages import ProsePage, read_pages
@@ -126,7 +126,7 @@ def load(root: Path, data: Path, text: Path, begin: Begin = lambda *_: None) -> 
     # Without all sections, further checks would only repeat, word by word, that one is missing.
     complete = 0 < len(sections) == len(all_listed)
     told = following if complete else []
-    _check_kinds(sections, all_listed, located, told)
+    block_kinds.check_present(sections, all_listed, located, told)
     source = resolve(edition, sections, notes, told)
     paper = mark(edition, source, told)
     unproved: list[Fault] = []
@@ -135,6 +135,8 @@ def load(root: Path, data: Path, text: Path, begin: Begin = lambda *_: None) -> 
         unproved = prove(edition, source.sections, source.notes, source.section_of, data, data_name)
     whole = complete and not parser.faults and not edition.incomplete
     history = _history(edition, paper if whole else None, data, data_name, following)
+    if whole and history.ledger is None:  # what is published keeps its number
+        block_kinds.check_shapes(sections, all_listed, located, following)
     fonts = _fonts(edition, sections, data, text, following)
     if not (faults or unproved or following):
         site_links.check(edition, paper, text.parent, faults)
@@ -193,20 +195,6 @@ def _history(edition: Edition, paper: Paper | None, data: Path, data_name: str, 
     now = wording(edition, paper)
     comparison.check_words(ledger, now, paper, current, faults)
     return History(edition.releases, ledger, now, paper.sections)
-
-
-def _check_kinds(
-    sections: Iterable[Section], all_listed: Iterable[Listed], located: Located, faults: list[Fault]
-) -> None:
-    """Kinds that are given to blocks are given to blocks of their section."""
-    by_id = {one.id: one for one in all_listed}
-    for section in sections:
-        one, blocks = by_id[section.id], [block.id for block in section.blocks]
-        for block in one.head.kinds:
-            if blocks and block not in blocks:
-                line = located.line((*one.place, "kinds", block))
-                what = f"block {block} is not in the section ‘{section.id}’"
-                faults.append(Fault(located.file, line, what, f"it has {blocks[0]} to {blocks[-1]}"))
 
 
 def _check_home(edition: Edition, paper: Paper, faults: list[Fault]) -> None:

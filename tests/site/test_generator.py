@@ -24,6 +24,7 @@ FIRST_LINES = {
 def site(tmp_path_factory: pytest.TempPathFactory) -> tuple[EditionKit, Site]:
     """An edition whose sections begin with what a generator might take for its own."""
     sections = {f"s{n}": f"{line}\n\nMore of it." for n, line in enumerate(FIRST_LINES.values(), 1)}
+    sections["glossary"] = "It is of the author’s making."
     kit = EditionKit(tmp_path_factory.mktemp("first") / "lines", sections, glossary=term("okrug"))
     return kit, Site(kit.build(strict=False), SUB_PATH)
 
@@ -34,6 +35,12 @@ def test_a_section_s_first_line_is_the_author_s(site: tuple[EditionKit, Site], n
     page = site_checks.blocks(built.page(f"text/s{number}/"))
     section = kit.load().paper.sections[number - 1]
     assert page == {block.id: " ".join(block.text.split()) for block in section.blocks}
+
+
+def test_a_menu_tells_a_page_of_the_editors_from_a_section_of_that_title(site: tuple[EditionKit, Site]) -> None:
+    page = site[1].page("text/s1/")
+    shown = {link.text_content().strip() for link in page.xpath("//header//a[contains(@href, 'glossary/')]")}
+    assert {name.split("  ")[0].split("¶")[0].strip() for name in shown} == {"Glossary", "Glossary (editors)"}
 
 
 def test_they_are_proved_together(site: tuple[EditionKit, Site]) -> None:

@@ -205,6 +205,16 @@ def test_what_is_passed_over_is_listed_no_more(root: Path, capsys: pytest.Captur
     assert run(root, "--write", "--only", "Omsk", "--to", "places") == 0, "it can be explained all the same"
 
 
+def test_what_is_passed_over_already_hinders_no_other(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    kit = EditionKit(root, TEXT, source=TEXT.replace("*", ""), head={"passed_over": ["Omsk"]})
+    before = text_of(root, "edition")
+    assert run(root, "--skip", "omsk") == 0
+    assert capsys.readouterr().out == "‘Omsk’ is passed over already\n"
+    assert text_of(root, "edition") == before
+    assert run(root, "--skip", "Omsk,1917") == 0
+    assert kit.load().edition.head.passed_over == ("Omsk", "1917")
+
+
 def test_at_the_terminal_one_is_passed_over(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kit = EditionKit(root, "We saw Lenin and Omsk.")
     terminal = io.StringIO("s\ny\n")

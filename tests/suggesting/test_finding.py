@@ -64,6 +64,34 @@ def test_what_is_a_name_only_in_italics_is_listed_as_such(root: Path) -> None:
     assert titles(names) == {"Aurora": 2, "Omsk": 1}
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("So wrote Donald J. *Revolution in Omsk and all the towns*.", {"Revolution": 1, "Donald": 1, "Omsk": 1}),
+        ("We saw **Lenin** Street.", {"Lenin": 1, "Street": 1}),
+        ("It was the Bank of *London Bridge and of many others*.", {"Bank": 1, "London Bridge": 1}),
+        ("It was *the whole story of Donald Raleigh in Omsk*.", {"Donald Raleigh": 1, "Omsk": 1}),
+    ],
+)
+def test_no_name_goes_over_the_edge_of_emphasis(root: Path, text: str, names: dict[str, int]) -> None:
+    assert titles(found(root, text, "names", source=text.replace("*", ""))) == names
+
+
+@pytest.mark.parametrize(
+    ("sign", "lines"),
+    [
+        ("*{}*", ["quel navire passe,", "quelle voile", "aucun navire"]),
+        ("[{}]{{lang=fr}}", ["quel navire passe,", "quelle voile", "aucun navire"]),
+        ("{}", ["корабль идёт,", "парус там", "никого нет"]),
+    ],
+    ids=["italics", "a-language", "a-script"],
+)
+def test_lines_of_verse_are_together_too_many_words_for_a_term(root: Path, sign: str, lines: list[str]) -> None:
+    before = "The song goes on and on and on, and says so at last:\n\n"
+    text = before + "\\\n".join(sign.format(line) for line in lines)
+    assert titles(found(root, text, "foreign", "italic", source=before + "\n".join(lines))) == {}
+
+
 SIGNS = {
     "acronyms": ("acronyms", "The CPSU, the VKP(b), the U.S.S.R., two MTSs and XIV, IV.",
                  {"CPSU": 1, "VKP(b)": 1, "U.S.S.R.": 1, "MTSs": 1}),

@@ -28,8 +28,7 @@ def suggest(given: argparse.Namespace, loaded: Loaded) -> str:
     search = Search(loaded)
     found = [one for one in search.all(given.kind or KINDS, notes=given.notes) if one.count >= given.least]
     if given.skip:
-        passed = [one.title for one in choosing.named(search, found, given.skip)]
-        return "\n".join(passing_over.write(given.root, passed))
+        return "\n".join(_skipped(given, search, found))
     if given.write:
         return _written(given, loaded, search, found)
     if not found:
@@ -37,6 +36,16 @@ def suggest(given: argparse.Namespace, loaded: Loaded) -> str:
     example = ",".join(one.title for one in found[:2] if "," not in one.title)
     told = f"To begin entries, as drafts: suggest --write --only '{example}' (or --kind, or without both: it asks)"
     return "\n".join([*listing.listed(found, most=None if given.all else listing.MOST), told])
+
+
+def _skipped(given: argparse.Namespace, search: Search, found: Sequence[Suggestion]) -> list[str]:
+    titles = [one.title for one in choosing.named(search, found, given.skip)]
+    before = [title for title in titles if search.is_passed_over(title)]
+    after = [title for title in titles if title not in before]
+    return [
+        *(f"‘{title}’ is passed over already" for title in before),
+        *(passing_over.write(given.root, after) if after else []),
+    ]
 
 
 def _written(given: argparse.Namespace, loaded: Loaded, search: Search, found: Sequence[Suggestion]) -> str:

@@ -104,7 +104,7 @@ class Search:
                     taken.add(key)
                     found.append(self._named(one, ids))
                     ids.add(found[-1].id)
-        return [one for one in found if one.kind in wanted and not self._known.is_passed_over(one.title)]
+        return [one for one in found if one.kind in wanted and not self.is_passed_over(one.title)]
 
     def word(self, form: str) -> Suggestion | None:
         """Words of the text that an editor names himself, in all their forms; None where they do not stand there."""
@@ -114,6 +114,10 @@ class Search:
     def is_explained(self, form: str) -> bool:
         """Whether an entry goes by these words already."""
         return self._known.has(self._stems(form))
+
+    def is_passed_over(self, title: str) -> bool:
+        """Whether an editor said that this need not be listed."""
+        return self._known.is_passed_over(title)
 
     def _named(self, one: Suggestion, taken: Collection[str]) -> Suggestion:
         """With an id, and its places in the order of the text."""

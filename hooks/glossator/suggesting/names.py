@@ -118,6 +118,7 @@ class Names:
     def _is_name(self, text: str, words: Sequence[Word], at: int) -> bool:
         word, low = words[at], words[at].text.casefold()
         follows = words[at + 1] if at + 1 < len(words) and words[at + 1].is_capital else None
+        follows = None if follows and follows.parted else follows
         if not word.is_capital or word.shouted or self._counts(word):
             return False
         if word.is_initial:
@@ -140,7 +141,7 @@ class Names:
         last = at
         while last + 1 < len(words):
             following = self._next(text, words, last)
-            if following is None:
+            if following is None or any(word.parted for word in words[last + 1 : following + 1]):
                 break
             last = following
         return last

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
-from glossator.text.blocks import Block
+from glossator.text.blocks import Block, Mark
 
 from .languages import Speech
 from .names import Stretch
-from .words import WORD, Word
+from .words import EMPHASIS, WORD, Word
 
 _ACRONYM = re.compile(
     r"(?<![^\W_])(?:(?:[^\W\d_]\.){2,}|[^\W\d_]{2,}(?:-[^\W\d_]{1,4}|\d{1,3})?(?:\([^\W\d_]{1,2}\))?)(?![^\W_])"
@@ -70,7 +71,7 @@ def foreign(blocks: Sequence[tuple[Block, Sequence[Word]]], language: str) -> It
     scripts = Counter(_script(word.text[0]) for _, words in blocks for word in words)
     script = scripts.most_common(1)[0][0] if scripts else _LATIN
     for block, words in blocks:
-        marked = [mark for mark in block.marks if mark.kind == "language"]
+        marked = _runs(block, {"language"})
         for mark in marked:
             found = WORD.findall(block.text[mark.start : mark.end])
             is_title = block.kind == "note" and found and found[0][0].isupper()
@@ -80,13 +81,36 @@ def foreign(blocks: Sequence[tuple[Block, Sequence[Word]]], language: str) -> It
         for word in [*words, None]:
             is_other = word is not None and len(word.text) > 1 and _script(word.text[0]) != script
             if is_other and not any(mark.start <= word.start < mark.end for mark in marked):  # type: ignore[union-attr]
-                if run and block.text[run[-1].end : word.start] not in {" ", "-"}:  # type: ignore[union-attr]
+                if run and not _is_one(block, run[-1].end, word.start):  # type: ignore[union-attr]
                     yield from _run(block, run)
                     run = []
                 run.append(word)  # type: ignore[arg-type]
             else:
                 yield from _run(block, run)
                 run = []
+
+
+def _is_one(block: Block, end: int, start: int) -> bool:
+    """Whether words on both sides of a gap belong together: nothing parts them, or a line of verse ends there."""
+    return block.text[end:start] in {" ", "-"} or _goes_on(block, end, start)
+
+
+def _goes_on(block: Block, end: int, start: int) -> bool:
+    """Whether there is nothing in a gap but the end of a line of verse, and its punctuation."""
+    is_break = any(line.kind == "break" and end < line.start <= start for line in block.lines)
+    return is_break and not WORD.search(block.text, end, start)
+
+
+def _runs(block: Block, kinds: Collection[str]) -> list[Mark]:
+    """The marks of some kinds; what each line of verse has for itself is one."""
+    runs: list[Mark] = []
+    for mark in sorted((mark for mark in block.marks if mark.kind in kinds), key=lambda mark: (mark.start, mark.end)):
+        last = runs[-1] if runs else None
+        if last and (last.kind, last.target) == (mark.kind, mark.target) and _goes_on(block, last.end, mark.start):
+            runs[-1] = replace(last, end=mark.end)
+        else:
+            runs.append(mark)
+    return runs
 
 
 def _run(block: Block, run: Sequence[Word]) -> Iterator[tuple[Stretch, str]]:
@@ -101,9 +125,7 @@ def _script(letter: str) -> str:
 def italics(blocks: Sequence[tuple[Block, Sequence[Word]]], speech: Speech) -> Iterator[Stretch]:
     """A few words in italics; in a note those with capitals are the title of a work."""
     for block, _ in blocks:
-        for mark in block.marks:
-            if mark.kind not in {"emphasis", "strong"}:
-                continue
+        for mark in _runs(block, EMPHASIS):
             found = list(WORD.finditer(block.text, mark.start, mark.end))
             if not 0 < len(found) <= _FEW or all(is_small(word[0], speech) for word in found):
                 continue
@@ -115,11 +137,10 @@ def italics(blocks: Sequence[tuple[Block, Sequence[Word]]], speech: Speech) -> I
 def is_in_italics(one: Stretch) -> bool:
     """Whether words stand among a few in italics."""
     return any(
-        mark.kind == "emphasis"
-        and mark.start <= one.start
+        mark.start <= one.start
         and one.end <= mark.end
         and len(WORD.findall(one.block.text[mark.start : mark.end])) <= _FEW
-        for mark in one.block.marks
+        for mark in _runs(one.block, {"emphasis"})
     )
 
 

@@ -13,6 +13,8 @@ from .languages import Speech
 
 #: Letters and their marks, but fractions and raised numbers; a digit may follow, as in “MI6”.
 WORD = re.compile(r"(?![\u00aa\u00b2-\u00be\u2070-\u209f\u2150-\u218f])[^\W\d_](?:[^\W_]|[\u0300-\u036f])*")
+#: Marks that set words off from those beside them.
+EMPHASIS = frozenset({"emphasis", "strong"})
 #: What ends a sentence, and may stand between its end and the next.
 _ENDS = frozenset(".!?…:;‽。。")
 _OPENING = re.compile(r"[\s\u00a0\u202f“”\"„«»‹›‘’'(\[—–-]*$")
@@ -32,6 +34,7 @@ class Word:
         end: offset behind its last one.
         begins: whether it may owe its capital to its place: at the head of a sentence, a line or a quotation.
         shouted: whether its whole line is in capitals.
+        parted: whether emphasis begins or ends between the word before and it; no name goes on over that.
     """
 
     text: str
@@ -39,6 +42,7 @@ class Word:
     end: int
     begins: bool
     shouted: bool
+    parted: bool = False
 
     @property
     def is_capital(self) -> bool:
@@ -55,10 +59,13 @@ def words(block: Block, speech: Speech) -> list[Word]:
     """The words of a block in order."""
     lines = sorted({line.start for line in block.lines})
     shouted = [(line.start, line.end) for line in block.lines if _shouts(block.text[line.start : line.end])]
-    return list(_words(block.text, lines, shouted, speech))
+    edges = sorted({at for mark in block.marks if mark.kind in EMPHASIS for at in (mark.start, mark.end)})
+    return list(_words(block.text, lines, shouted, edges, speech))
 
 
-def _words(text: str, lines: list[int], shouted: list[tuple[int, int]], speech: Speech) -> Iterator[Word]:
+def _words(
+    text: str, lines: list[int], shouted: list[tuple[int, int]], edges: list[int], speech: Speech
+) -> Iterator[Word]:
     before = None
     for match in WORD.finditer(text):
         start = match.start()
@@ -67,7 +74,9 @@ def _words(text: str, lines: list[int], shouted: list[tuple[int, int]], speech: 
         if not begins and before is not None:
             ends = _OPENING.sub("", gap)
             begins = bool(ends) and ends[-1] in _ENDS and not (ends == "." and _is_cut(before[0], speech))
-        yield Word(match[0], start, match.end(), begins, any(first <= start < last for first, last in shouted))
+        is_shouted = any(first <= start < last for first, last in shouted)
+        is_parted = before is not None and _is_between(edges, before.end(), start)
+        yield Word(match[0], start, match.end(), begins, is_shouted, is_parted)
         before = match
 
 

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from glossator.marking.concordance import Context, context
 from glossator.reading import interface
+from glossator.site.templating import own_direction
 from tests.edition_kit import EditionKit, term
 
 
@@ -81,9 +82,9 @@ GOLDEN = """\
 <summary>2 occurrences in the paper</summary>
 <ol>
 <li><a class="gl-place" href="../text/one/#p1" aria-label="Paragraph 1">¶ 1</a> \
-<span class="gl-context" dir="auto">The <mark>okrug</mark> was.</span></li>
+<span class="gl-context">The <mark>okrug</mark> was.</span></li>
 <li><a class="gl-place" href="../text/two/#p3" aria-label="Paragraph 3">¶ 3</a> \
-<span class="gl-context" dir="auto">All <mark>okrugs</mark> were.</span></li>
+<span class="gl-context">All <mark>okrugs</mark> were.</span></li>
 </ol>
 </details>
 </article>
@@ -114,7 +115,7 @@ def test_the_plainest_entry(root: Path) -> None:
         '<div><dt>Certainty</dt><dd class="gl-certainty gl-certainty--certain">certain</dd></div></dl>'
         '<details class="gl-occurrences" open><summary>1 occurrence in the paper</summary><ol>'
         '<li><a class="gl-place" href="../text/one/#p2" aria-label="Paragraph 2">¶ 2</a> '
-        '<span class="gl-context" dir="auto">A <mark>krai</mark>.</span></li></ol></details></article>'
+        '<span class="gl-context">A <mark>krai</mark>.</span></li></ol></details></article>'
     )
 
 
@@ -411,3 +412,17 @@ def test_an_undated_work_says_so(root: Path) -> None:
 )  # fmt: skip
 def test_a_life_in_words(born: str | None, died: str | None, words: str) -> None:
     assert interface.words({}).life(born, died) == words
+
+
+@pytest.mark.parametrize(
+    ("direction", "words", "expected"),
+    [
+        ("ltr", "The okrug was", ""),
+        ("ltr", "of the \u05e2\u05d9\u05e8 there", ' dir="auto"'),
+        ("rtl", "The okrug was", ' dir="auto"'),
+    ],
+)
+def test_words_around_an_occurrence_say_their_direction_where_it_may_be_another(
+    direction: str, words: str, expected: str
+) -> None:
+    assert own_direction(direction, Context(words, "okrug", "")) == expected

@@ -95,7 +95,7 @@ def _choices(kind: str, field: str) -> tuple[str, ...]:
     return tuple(word for option in options for word in ([option] if isinstance(option, str) else get_args(option)))
 
 
-def _own_direction(direction: str, words: concordance.Context) -> Markup:
+def own_direction(direction: str, words: concordance.Context) -> Markup:
     """The attribute of words around an occurrence that may run another way than the page: there are thousands."""
     is_plain = direction == "ltr" and not has_rtl(words.left + words.form + words.right)
     return Markup("") if is_plain else Markup(' dir="auto"')
@@ -182,7 +182,7 @@ class Templates:
             spelled=lambda text: Markup(with_language(text, self._cyrillic)),  # noqa: S704
             context=concordance.context,
             shown=concordance.SHOWN,
-            own_direction=partial(_own_direction, loaded.edition.head.direction),
+            own_direction=partial(own_direction, loaded.edition.head.direction),
             citation=self._citation,
             works=citations.works,
             all_cited=cited,

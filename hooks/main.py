@@ -439,6 +439,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
         log.info("%s; give them under ‘interface:’ in data/edition.yml", build.lacking)
     env.bytecode_cache = CompiledTemplates(_root(config) / ".cache")
     env.add_extension(Compact)
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":"), "sort_keys": True}
     for name, content in config.extra[_WRITING].files().items():
         files.append(File.generated(config, name, content=content))
     config.extra[_ENVIRONMENT] = env

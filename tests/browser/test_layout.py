@@ -64,6 +64,19 @@ def test_nor_when_the_title_has_a_long_word(reader: Reader) -> None:
     assert not clipped(page)
 
 
+@pytest.mark.parametrize(("width", "lines"), [(320, 3), (PHONE, 3), (1440, 1)])
+def test_a_title_of_many_words_leaves_the_screen_to_the_text(reader: Reader, width: int, lines: int) -> None:
+    page = reader.open(SECTION)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.evaluate("document.querySelector('.gl-title').textContent = 'Bread, barter and requisition '.repeat(6)")
+    settle(page)
+    height, line = page.evaluate(
+        "(() => { const it = document.querySelector('.gl-title'), look = getComputedStyle(it);"
+        " return [it.getBoundingClientRect().height, parseFloat(look.lineHeight)]; })()"
+    )
+    assert round(height / line) == lines
+
+
 @pytest.mark.parametrize("width", [320, PHONE])
 def test_nor_when_everything_is_open(reader: Reader, width: int) -> None:
     page = reader.open("text/", width)

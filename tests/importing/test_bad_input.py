@@ -225,6 +225,15 @@ def test_twenty_megabytes_of_a_page(tmp_path: Path) -> None:
     assert sum(len(leaf.blocks) for leaf in of.sections) == 270_000
 
 
+def test_a_file_that_needs_more_memory_than_there_is_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It said “save it anew”, of which no file becomes smaller."""
+    program = write(tmp_path, "pandoc", "#!/bin/sh\necho 'pandoc: out of memory' >&2\nexit 251\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(pandoc_run, "program", lambda: [str(program)])
+    with pytest.raises(UnreadableError, match="needs more memory for it than there is; give the text in several files"):
+        found(write(tmp_path, "p.html", "<p>The harbour slept.</p>"))
+
+
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">%s</svg>'
 
 

@@ -37,9 +37,12 @@ CASES = {
         "where it leads to is not",
     ),
     "a picture that is not there": (
-        "<div><head>H</head><p>a<note n='1'><figure><graphic url='x.png'/><head>C</head></figure></note></p></div>",
+        (
+            "<div><head>H</head><p>a<note n='1'><figure><graphic url='x.png'/>"
+            "<head>C</head><figDesc>D</figDesc></figure></note></p></div>"
+        ),
         ["a"],
-        "the picture x.png is not beside the file: left out, its caption stays",
+        "the picture x.png is not beside the file: left out, its caption stays; it shows “D”",
     ),
 }  # fmt: skip
 

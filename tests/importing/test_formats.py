@@ -154,7 +154,12 @@ def test_a_picture_is_copied_with_its_caption(tmp_path: Path) -> None:
     assert kinds(loaded)[:2] == ["paragraph", "picture"]
     assert texts(loaded)[2] == "The harbour in 1871"
     assert (tmp_path / "edition/docs/text/map.png").read_bytes() == PNG
-    assert "the picture gone.png: is not there: it is left out, its caption stays" in losses(of)
+    assert "the picture gone.png: is not there: it is left out, its caption stays\n" in f"{losses(of)}\n"
+
+
+def test_what_a_picture_shows_is_told_where_it_is_not_there(tmp_path: Path) -> None:
+    of = found(write(tmp_path, "paper.html", '<p>Words.</p><p><img src="gone.png" alt="The harbour"></p>'))
+    assert "the picture gone.png: is not there: it is left out; it shows “The harbour”" in losses(of)
 
 
 # --- what Word keeps apart --------------------------------------------------------------------------------------------

@@ -8,6 +8,8 @@ import pytest
 
 from glossator.importing.latex import whole
 
+from .import_kit import found, losses, write
+
 SHOWN = {
     "a listing": r"\lstinputlisting[language=C]{code.txt}",
     "a listing of a language": r"\inputminted[linenos]{c}{code.txt}",
@@ -28,3 +30,21 @@ def test_a_file_that_is_shown_is_read_where_it_lies_beside_the_text_alone(tmp_pa
     for name in ("../code.txt", str(tmp_path / "code.txt"), "none.txt"):
         text, (loss,) = whole(f"A {command.replace('code.txt', name)} B", beside / "p.tex")
         assert (text, loss.place.endswith(f" of {name}")) == ("A  B", True)
+
+
+def test_commands_before_the_text_that_pandoc_cannot_read_are_passed_over(tmp_path: Path) -> None:
+    head = "\\documentclass{book}\n\\gdef_#1{\\ensuremath{\\sb{#1}}}\n\\title{The \\emph{Harvest}}\n"
+    of = found(
+        write(tmp_path, "p.tex", f"{head}\\begin{{document}}\nIt failed \\unknown{{twice}}.\n\\end{{document}}\n")
+    )
+    assert of.title == "The Harvest"
+    assert "the commands before the text: are passed over" in losses(of)
+    assert "line 5: what pandoc does not know" in losses(of)
+
+
+def test_a_name_for_the_sign_between_cells_is_that_sign(tmp_path: Path) -> None:
+    table = "\\begin{tabular}{ll}\nRye \\tabcellsep 40\\\\\n\\end{tabular}\n"
+    of = found(
+        write(tmp_path, "p.tex", f"\\begin{{document}}\n\\let\\tabcellsep&\nWords.\n\n{table}\\end{{document}}\n")
+    )
+    assert of.sections[0].blocks[1].markdown.endswith("| Rye | 40 |")

@@ -95,3 +95,9 @@ def test_the_speakers_of_a_play_are_no_headings(tmp_path: Path) -> None:
     assert [section.id for section in made.paper.sections] == ["the-first-act", "the-second-act"]
     assert texts(made).count("LILY.") == 8
     assert "16 lines, such as “LILY.”, “JEYES.”: lines in capitals" in losses(of)
+
+
+def test_the_first_line_of_verse_keeps_its_indent(tmp_path: Path) -> None:
+    prose = "It began in the spring of the year, and nobody in the town knew of it yet.\n\n"
+    of = found(write(tmp_path, "p.txt", f"{prose}    The tide came in\nAnd went\n        Away\n"))
+    assert of.sections[0].blocks[1].markdown == "    The tide came in\\\nAnd went\\\n        Away"

@@ -42,7 +42,8 @@ def test_lines_in_bold_are_headings_where_there_are_no_others() -> None:
 
 def test_plain_lines_of_contents_are_left_out_and_listed() -> None:
     rows = ["Contents", "1. The harvest ...... 2", "2. The relief 14", "It failed."]
-    made = contents_page.without([Paragraph((Words(row),)) for row in rows])
+    heading = Heading(1, (Words("I. THE HARVEST"),))
+    made = contents_page.without([*(Paragraph((Words(row),)) for row in rows), heading])
     assert [block.pieces for block in made.blocks if isinstance(block, Paragraph)] == [(Words("It failed."),)]
     assert "a table of contents is left out" in made.losses[0].what
 
@@ -268,22 +269,29 @@ _CONTENTS = [
     ["Contents", "1. The harvest 2", "2. The relief 14"],
     ["Inhaltsverzeichnis:", "Die Ernte, S. 2", "Die Hilfe, S. 14"],
     ["The harvest ..... 2", "The relief ..... 14", "The end . . . . xv"],
+    ["Kapitel II. Die  Hilfe ..... 2", "Teil III: Die Zeit danach ..... 14", "Nachwort ..... 15"],
 ]
+_HEADINGS = ["1. The Harvest", "Die Ernte", "2. Die Hilfe"]
 _NO_CONTENTS = [
     ["Harvest of 1921", "Harvest of 1922", "Harvest of 1923"],
     ["Rye, a pood 40", "Oats, a pood 25", "Hay, a pood 9"],
     ["Rye, a pood ..... 40", "Oats, a pood ..... 25", "Hay, a pood ..... 9"],
+    ["Hay, a pood ..... 9", "Oats, a pood ..... 25", "Rye, a pood ..... 40"],
+    ["Contents", "Hay, a pood ..... 9", "Rye, a pood ..... 40"],
     ["They waited ... 1921 came.", "They waited ... 1922 came.", "They waited ... 1923 came."],
     ["The contents of the cart:", "rye 40", "oats 25"],
     ["Contents", "It failed in 1921.", "And that is all there is to say."],
 ]
+_LIKE_CONTENTS = _NO_CONTENTS[3:5]
 
 
 def _as(kind: str, lines: list[str]) -> str:
     if kind == "md":
-        return "\n\n".join(["# The Paper", "## One", "First words.", *lines, "Last words."]) + "\n"
+        later = [row for title in _HEADINGS for row in (f"## {title}", "Last words.")]
+        return "\n\n".join(["# The Paper", "## One", "First words.", *lines, *later]) + "\n"
     rows = "".join(f"<p>{line}</p>" for line in lines)
-    return f"<html><body><h1>The Paper</h1><h2>One</h2><p>First words.</p>{rows}<p>Last words.</p></body></html>"
+    later_ = "".join(f"<h2>{title}</h2><p>Last words.</p>" for title in _HEADINGS)
+    return f"<html><body><h1>The Paper</h1><h2>One</h2><p>First words.</p>{rows}{later_}</body></html>"
 
 
 @pytest.mark.parametrize("kind", ["md", "html"])
@@ -297,6 +305,7 @@ def test_contents_in_plain_lines_go_and_other_lists_stay(
     had = [words for words in texts(edition(of, tmp_path / "edition")) if words in lines]
     assert had == (lines if stay else [])
     assert ("a table of contents is left out" in losses(of)) == (not stay)
+    assert ("no table of contents" in losses(of)) == (lines in _LIKE_CONTENTS)
     assert not re.search(r"(file|text) has “", losses(of))
 
 

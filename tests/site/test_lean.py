@@ -19,7 +19,11 @@ LESS = {
     ),
     "lines in the head": (
         '<head>\n<title>a</title>\n<link rel="b">\n</head>\n<body>\n<link rel="c">\n</body>',
-        "<head><title>a</title><link rel=b>\n</head>\n<body>\n<link rel=c>\n</body>",
+        "<head><title>a</title><link rel=b>\n</head>\n<body><link rel=c></body>",
+    ),
+    "lines beside what is never set into one": (
+        "<body>\n<main>\n<h1>a</h1>\n<a>b</a>\n\n<a>c</a>\n<nav>\n<pre>\n<h1>d</h1>\n\n</pre></nav>\n</main></body>",
+        "<body><main><h1>a</h1><a>b</a>\n<a>c</a><nav><pre>\n<h1>d</h1>\n\n</pre></nav></main></body>",
     ),
 }
 AS_IT_IS = {
@@ -49,7 +53,8 @@ def test_where_one_sheet_styles_thousands_of_pages_its_classes_have_short_names(
     names = short_names(css)
     assert renamed(css, names) == '.a,.c{font:url("../gl-text.b")}.d .c:has(.is-open){top:.5rem}dl.gl-formats{top:0}'
     html = (
-        '<p class="gl-block gl-text is-open mine">class="gl-text"<b class="gl-other gl-formats__files">.gl-text</b></p>'
+        '<p class="gl-block gl-text is-open mine" tabindex="-1">class="gl-text"'
+        '<b class="gl-other gl-formats__files">.gl-text</b></p>'
     )
     assert lean(html, names) == '<p class="d c is-open">class="gl-text"<b class=gl-formats__files>.gl-text</b></p>'
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import operator
 import re
+import zipfile
 from base64 import b64decode
 from pathlib import Path
 
@@ -14,8 +15,10 @@ from bibtexparser.entrypoint import parse_string
 from lxml.html import HtmlElement
 
 from glossator import load
+from glossator.exports import plain_text
 from tests.edition import site_checks
 from tests.edition_kit import SUB_PATH, EditionKit, term
+from tests.exports.materials import kit_material
 
 WORDS = {"one": "The okrug & more.[^1]\n\nSecond.", "two": "Third."}
 
@@ -144,6 +147,35 @@ def test_programs_get_it_by_its_sections_or_as_a_whole(
     (tree,) = offered["resource"]["citationTrees"]
     assert [one["citeType"] for one in tree["citeStructure"]] == (["section"] if names else [])
     assert not any("citeStructure" in one for one in tree["citeStructure"])
+
+
+def test_its_words_are_packed_to_be_taken_away(site: site_checks.Site) -> None:
+    links = site.page("downloads/").xpath("//main//a[@download]")
+    said = {link.get("href"): link.xpath("string(../..)") for link in links}
+    for ending, first in {"txt": "The okrug & more.", "md": "# A Tiny Paper"}.items():
+        with zipfile.ZipFile(site.root / f"downloads/edition.{ending}.zip") as archive:
+            assert archive.namelist() == [f"edition.{ending}"]
+            assert first in archive.read(f"edition.{ending}").decode()
+        assert f"edition.{ending}.zip" in said[f"edition.{ending}.zip"]
+        assert not (site.root / f"downloads/edition.{ending}").exists()
+
+
+@pytest.mark.parametrize(
+    ("ledger", "name"),
+    [
+        ("downloads/edition.txt: 1.0.0\n", "downloads/edition.txt"),
+        ('downloads/edition.txt: {was: 0.9.0, retired: "1.0.0", to: downloads/}\n', "downloads/edition.txt.zip"),
+        ("downloads/edition.txt.zip: 1.0.0\n", "downloads/edition.txt.zip"),
+    ],
+)
+def test_words_that_were_published_as_they_are_stay_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ledger: str, name: str
+) -> None:
+    monkeypatch.setattr(load, "LONG", 1)
+    changes = "- {version: 1.0.0, date: 2020-01-01, text: S.}\n- {version: 0.9.0, date: 2019-01-01, text: F.}\n"
+    files = {"data/changes.yml": changes, "data/permalinks.yml": ledger}
+    kit = EditionKit(tmp_path, WORDS, glossary=term("okrug"), files=files)
+    assert [product.address for product in plain_text.EXPORT.make(kit_material(kit))] == [name]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from functools import partial
 from glossator.text.blocks import Block, Group, Line, Mark, Markers, line_with_markers
 
 from .material import Export, Material, Product
+from .zip_files import words_to_take_away
 
 _BULLET = "•"
 #: A quotation within something else, and the body of an item behind its numeral, are set in.
@@ -70,7 +71,7 @@ def _item(lines: Iterable[str], sign: str) -> Iterator[str]:
 
 
 def _make(material: Material) -> Iterable[Product]:
-    yield Product(material.download(".txt"), "text/plain", partial(_text, material))
+    yield words_to_take_away(material, ".txt", "text/plain", partial(_text, material))
 
 
 def _text(material: Material) -> bytes:

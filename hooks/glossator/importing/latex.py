@@ -1,4 +1,4 @@
-"""LaTeX before pandoc reads it: a book in several files as one, and long tables without what they repeat."""
+"""LaTeX before pandoc reads it: a book in several files as one, and without what it need not or cannot read."""
 
 from __future__ import annotations
 
@@ -23,8 +23,13 @@ _LACKING = "takes in a file that is not beside it: its words are lacking; put it
 _BODY = re.compile(r"\\begin\s*\{document\}(.*?)(?:\\end\s*\{document\}|\Z)", re.DOTALL)
 #: TeX's own words for a gap, at which pandoc gives up.
 _SKIP = re.compile(r"\\[vh]skip\s*-?[\d.]*\s*(?:\\[A-Za-z]+|(?:pt|em|ex|cm|mm|in|pc|bp)\b)")
+#: A name for the sign between cells, as other programs give it: pandoc gives up at it.
+_CELL = re.compile(r"\\let\s*\\([A-Za-z]+)\s*=?\s*&")
 #: What gives words a width, in a heading too, where pandoc gives up at it.
 _BOX = re.compile(r"\\parbox\s*(?:\[[^\]]*\]\s*)*\{[^{}]*\}")
+#: What stands before a text and is of it; braces in it stand three deep at the most.
+_BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
+_OF_THE_TEXT = re.compile(rf"\\(?:title|subtitle|author|date)\s*{_BRACES}")
 #: Files within files, no deeper.
 _DEEPEST = 8
 #: So many letters and files a text has with all that it takes in: of files that take in several each there is no end.
@@ -36,7 +41,22 @@ def whole(text: str, path: Path) -> tuple[str, list[Loss]]:
     losses: list[Loss] = []
     text = _SHOWS.sub(partial(_shown, path.parent, losses), text)
     text = _BOX.sub("", _SKIP.sub(" ", _taken_in(text, path.parent, path.parent, losses, 0, [len(text)])))
+    names = _CELL.findall(text)
+    text = _CELL.sub("", text)
+    for name in names:
+        text = re.sub(rf"\\{name}(?![A-Za-z])", "&", text)
     return _with_plain_tables(text), losses
+
+
+def without_preamble(text: str) -> tuple[str, list[Loss]]:
+    """The text without the commands that stand before it, on its lines; title and author stay."""
+    before, begins, body = text.partition("\\begin{document}")
+    if not begins:
+        return text, []
+    kept = "".join(match[0] for match in _OF_THE_TEXT.finditer(before))
+    lines = "\n" * (before.count("\n") - kept.count("\n"))
+    what = "are passed over, since pandoc cannot read them: what they were to say in the text is lacking there"
+    return f"\\documentclass{{article}}{kept}{lines}{begins}{body}", [Loss("the commands before the text", what)]
 
 
 def _taken_in(text: str, root: Path, here: Path, losses: list[Loss], depth: int, sizes: list[int]) -> str:

@@ -31,6 +31,8 @@ _SAID = [
 _ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _SAVE = "open it where it was written and save it anew"
+#: So many words of what is left out are said.
+_QUOTED = 15
 #: More than this, unpacked, is no text; nor is what has more in one of the parts that say words.
 _MOST = 400_000_000
 _MOST_IN_A_PART = 40_000_000
@@ -93,7 +95,7 @@ def docx(source: bytes, name: str) -> tuple[str, list[Loss]]:
         page = tree(opened, part) if match else None
         words = " ".join(_rows(page)).strip() if page is not None else ""
         if match and re.search(r"[^\W\d_]", words):
-            losses.append(Loss(f"{name}, {match[1]} of the pages", f"is left out: “{words[:80]}”"))
+            losses.append(Loss(f"{name}, {match[1]} of the pages", f"is left out: {_begin(words)}"))
     rows = list(_rows(document))
     for part in ("word/footnotes.xml", "word/endnotes.xml"):
         notes = tree(opened, part)
@@ -172,17 +174,17 @@ def _depth(root: etree._Element, tag: str) -> int:
 def _odt_losses(opened: zipfile.ZipFile, content: etree._Element, name: str) -> Iterator[Loss]:
     """Comments, changes, headers and footers; and looks that pandoc does not read."""
     for comment in content.iter(f"{_OFFICE}annotation"):
-        yield (Loss(f"{name}, a comment", f"is left out: “{_said(comment)[:80]}”"))
+        yield (Loss(f"{name}, a comment", f"is left out: {_begin(_said(comment))}"))
     for change in content.iter(f"{_TEXT}changed-region"):
         if change.find(f"{_TEXT}deletion") is not None:
-            yield (Loss(f"{name}, a change", f"words deleted are left out: “{_said(change)[:80]}”"))
+            yield (Loss(f"{name}, a change", f"words deleted are left out: {_begin(_said(change))}"))
         else:
             yield (Loss(f"{name}, a change", "words inserted are taken"))
     styles = tree(opened, "styles.xml")
     for part in ("header", "footer"):
         for element in styles.iter(f"{_STYLE}{part}") if styles is not None else ():
             if _said(element):
-                yield (Loss(f"{name}, {part} of the pages", f"is left out: “{_said(element)[:80]}”"))
+                yield (Loss(f"{name}, {part} of the pages", f"is left out: {_begin(_said(element))}"))
     for style in content.iter(f"{_STYLE}text-properties"):
         for key, value, what in (
             (f"{_FO}font-variant", "small-caps", "small capitals"),
@@ -222,6 +224,13 @@ def _odt_words(paragraph: etree._Element) -> str:
             words.append(_odt_words(child))
         words.append(child.tail or "")
     return "".join(words)
+
+
+def _begin(words: str) -> str:
+    """The first of some words, in quotation marks; what is not said is told by its number."""
+    all_ = words.split()
+    more = f" … ({len(all_)} words)" if len(all_) > _QUOTED else ""
+    return f"“{' '.join(all_[:_QUOTED])}{more}”"
 
 
 def _said(element: etree._Element) -> str:

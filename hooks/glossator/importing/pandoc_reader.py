@@ -35,7 +35,7 @@ from .document import (
 from .found import Loss
 from .pandoc_run import Read, run
 from .pandoc_words import Node, WordReader, said, short
-from .setting import flat, indented, lines_of_pieces, looks_like_verse, without_pictures
+from .setting import first_indented, flat, indented, lines_of_pieces, looks_like_verse, without_pictures
 from .styles import KINDS, known_style
 
 #: What LaTeX says of pages, and not of words.
@@ -161,7 +161,8 @@ class _Reader(WordReader):
         words, pictures = without_pictures(pieces)
         words = stripped(words)
         if words:
-            yield Paragraph(words, "" if kind == "plain" else kind or ("verse" if looks_like_verse(words) else ""))
+            named = "" if kind == "plain" else kind or ("verse" if looks_like_verse(words) else "")
+            yield Paragraph(first_indented(words) if named == "verse" else words, named)
         yield from pictures
         if pictures and plain(words).strip():
             name = re.sub(r"^\d+:", "", pictures[0].target)

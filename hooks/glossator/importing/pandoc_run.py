@@ -91,6 +91,8 @@ def run(
         except subprocess.CalledProcessError as error:
             words = error.stderr.decode("utf-8", "replace")
             said = " ".join(words[max(words.rfind("Error at"), 0) :].split())[:200]  # after what it only remarks
+            if error.returncode < 0 or re.search("out of memory|heap (exhausted|overflow)", words):
+                raise UnreadableError(f"pandoc needs more memory for it than there is; {_SMALLER}") from error
             if format_ == "latex":
                 raise UnreadableError(_latex(source.decode("utf-8", "replace"), said)) from error
             raise UnreadableError(f"pandoc cannot read it ({said or 'it says not why'}); save it anew") from error

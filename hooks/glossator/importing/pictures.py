@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from . import picture_files
 from .answers import slug
-from .document import Block, Listing, Paragraph, Picture, Quotation
+from .document import Block, Listing, Paragraph, Picture, Quotation, words_of
 from .found import Loss
 
 
@@ -49,7 +49,10 @@ def with_pictures(  # noqa: C901 - a case each
             content = have.get(block.target[2:])
         if content is None:
             why = "is not in the file" if re.match(r"https?:|data:", source) else "is not there"
-            losses.append(Loss(place, f"{why}: it is left out{', its caption stays' if block.caption else ''}"))
+            below = ", its caption stays" if block.caption else ""
+            said = " ".join(block.description.split())
+            shows = f"; it shows “{said}”" if said not in {"", " ".join(words_of(block).split())} else ""
+            losses.append(Loss(place, f"{why}: it is left out{below}{shows}"))
             return [Paragraph(block.caption)] if block.caption else []
         suffix = picture_files.kind(content)
         if wrong := picture_files.unfit(content):

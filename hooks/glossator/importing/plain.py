@@ -7,7 +7,21 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from .document import Block, Break, Heading, Listing, Paragraph, Piece, Pieces, Quotation, Span, Words, seen, words_of
+from .document import (
+    Block,
+    Break,
+    Heading,
+    Indent,
+    Listing,
+    Paragraph,
+    Piece,
+    Pieces,
+    Quotation,
+    Span,
+    Words,
+    seen,
+    words_of,
+)
 from .found import Loss
 from .pandoc_run import Read
 
@@ -192,6 +206,8 @@ def _lines(group: Sequence[str], kind: str, *, is_italic: bool) -> Paragraph:
     for line, indent in zip(group, indents, strict=True):
         if pieces:
             pieces.append(Break(indent - least))
+        elif kind == "verse" and indent > least:
+            pieces.append(Indent(indent - least))
         pieces += _pieces(line.strip(), is_italic=is_italic)
     return Paragraph(tuple(pieces), kind)
 

@@ -26,6 +26,8 @@ from .document import (
 
 #: A poem has so many lines at the least, none of them with more letters.
 _FEWEST, _LONGEST = 3, 65
+#: Spaces that indent a line.
+_INDENTING = "\u00a0\u2003"
 
 
 def without_pictures(pieces: Pieces) -> tuple[Pieces, list[Picture]]:
@@ -62,10 +64,8 @@ def _with_indents(pieces: Pieces) -> Iterator[Piece]:
             made.append(piece)
     for before, piece in zip([None, *made], made, strict=False):
         if isinstance(before, Break) and isinstance(piece, Words):  # no-break spaces at a line's beginning indent it
-            words = piece.text.lstrip("\u00a0\u2003 ")
-            yield Break(
-                before.indent + len(piece.text) - len(words) if piece.text[:1] in "\u00a0\u2003" else before.indent
-            )
+            words = piece.text.lstrip(f"{_INDENTING} ")
+            yield Break(before.indent + len(piece.text) - len(words) if piece.text[:1] in _INDENTING else before.indent)
             yield Words(words)
         else:
             if isinstance(before, Break):
@@ -93,6 +93,16 @@ def indented(rows: Iterable[Pieces]) -> Iterator[Piece]:
         if number:
             yield Break(indent)
         yield from words
+
+
+def first_indented(pieces: Pieces) -> Pieces:
+    """Verse whose no-break spaces at the beginning are the indent of its first line."""
+    first = pieces[0] if pieces else None
+    if not isinstance(first, Words):
+        return pieces
+    words = first.text.lstrip(_INDENTING)
+    spaces = len(first.text) - len(words)
+    return (Indent(spaces), Words(words), *pieces[1:]) if spaces else pieces
 
 
 def lines_of_pieces(pieces: Pieces) -> Iterator[Pieces]:

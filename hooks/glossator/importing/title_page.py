@@ -9,7 +9,8 @@ from dataclasses import replace
 from .document import NoteMarker, NoteText
 from .found import FoundName, FoundSection, Loss
 from .names import names
-from .sections import Sections, is_same
+from .sections import Sections
+from .title_lines import is_same
 from .written_dates import edtf
 
 _BY = r"by|von|par|por|автор:?"

@@ -93,7 +93,7 @@ class _Notes:
     def take_list(self, blocks: list[Block]) -> list[Block]:
         """Take away a list of notes at the end, if markers in the text lead to it."""
         heading = next(
-            (at for at in range(len(blocks) - 1, -1, -1) if _heads_notes(blocks[at])),
+            (at for at in range(len(blocks) - 1, -1, -1) if heads_notes(blocks[at])),
             None,
         )
         start = heading + 1 if heading is not None else _first_of_list(blocks)
@@ -211,7 +211,8 @@ def _superscripts(pieces: Iterable[Piece]) -> Iterator[str]:
             yield from _superscripts(piece.pieces)
 
 
-def _heads_notes(block: Block) -> bool:
+def heads_notes(block: Block) -> bool:
+    """Whether it is the heading of a list of notes."""
     return isinstance(block, Heading | Paragraph) and bool(_NOTES.fullmatch(words_of(block)))
 
 

@@ -19,6 +19,8 @@ from . import office
 from .document import NoteText
 from .found import Loss
 from .word_numbers import Numbering, W, labels
+from .word_tables import align_columns
+from .word_verse import set_verse, verse_styles
 
 _ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -64,7 +66,8 @@ def prepared(source: bytes, name: str) -> Prepared:
     for part in _PARTS[1:]:
         if part in trees:
             office.check_notes_end(trees[part])
-    word = _Word(Numbering.of(office.tree(opened, "word/numbering.xml"), office.tree(opened, "word/styles.xml")))
+    styles = office.tree(opened, "word/styles.xml")
+    word = _Word(Numbering.of(office.tree(opened, "word/numbering.xml"), styles), verse_styles(styles))
     for tree in trees.values():
         word.change(tree)
     notes = {part[5:-5]: trees.get(part) for part in _PARTS[1:]}
@@ -89,6 +92,7 @@ def labelled(notes: Sequence[NoteText], shown: Sequence[str]) -> tuple[NoteText,
 @dataclass
 class _Word:
     numbering: Numbering
+    verse: frozenset[str]
     losses: list[Loss] = field(default_factory=list)
     looks: dict[str, list[str]] = field(default_factory=dict)
     typed: list[str] = field(default_factory=list)
@@ -107,6 +111,7 @@ class _Word:
         for struck in tree.iter(f"{W}dstrike"):
             struck.tag = f"{W}strike"
         self.see_fields(tree)
+        self.losses += [*set_verse(tree, self.verse), *align_columns(tree)]
 
     def open_boxes(self, tree: etree._Element) -> None:
         """Put the paragraphs of text boxes after the one that holds the box: pandoc would drop that one."""

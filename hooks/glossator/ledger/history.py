@@ -69,6 +69,11 @@ class History:
         since = [promise.since for promise in self._promises if re.fullmatch(address, promise.address)]
         return since.count(min(since, key=version_key, default=""))
 
+    def promises(self, address: str) -> bool:
+        """Whether an address was published and is not retired."""
+        promise = self.ledger.promises.get(address) if self.ledger else None
+        return bool(promise and not promise.retired)
+
     def of(self, what: str) -> tuple[Change, ...]:
         """All changes, the oldest first; nothing where no ledger is kept.
 

@@ -1,8 +1,8 @@
 """The pages of a long paper without the letters that HTML can do without: there are thousands, and none says less.
 
-Quotation marks around a value that has no use for them, values that are empty, and the end tags of items of lists where
-HTML knows by itself that they end (https://html.spec.whatwg.org/multipage/syntax.html#optional-tags). No white space is
-taken away but in the head, since words might stand together by it.
+Quotation marks around a value that has no use for them, values that are empty, and end tags where HTML knows by itself
+that something ends (https://html.spec.whatwg.org/multipage/syntax.html#optional-tags). The ends of lines are taken away
+in the head, and beside tags which always begin or end a line: nowhere else, since words might stand together.
 
 The pages of paragraphs have a style sheet of their own, and scripts ask for little of them: what else has a class there
 has one of a letter or two, in the style sheet too.
@@ -21,6 +21,9 @@ _TAG = r"<[a-zA-Z][^\s<>/=\"']*(?:\s+[^\s<>/=\"']+(?:=\"[^\"]*\")?)+\s*>"
 #: An item's end, where another item or the end of the list follows.
 _END = r"</(?:li|dt|dd)>(?=\s*(?:<(?:li|dt|dd)[\s>]|</(?:ul|ol|dl)>))|</dd>(?=\s*</div>)"
 _PIECES = re.compile(f"{_KEPT}|({_TAG})|({_END})", re.DOTALL | re.IGNORECASE)
+#: Elements that no style sets into a line, so that white space beside them is never seen.
+_LINE = r"</?(?:html|body|header|main|footer|nav|section|fieldset|legend|dl|ul|ol|h[1-6])\b"
+_LINE_ENDS = re.compile(rf"{_KEPT}|({_LINE}[^<>]*>)\n+|(\n+(?={_LINE}|<div><dt>))|\n(\n)+", re.DOTALL | re.IGNORECASE)
 #: The ends of lines in the head.
 _IN_HEAD = re.compile(r"\n(?=<(?:meta|link|title)\b)")
 _BODY = "<body"
@@ -30,6 +33,8 @@ _NAME = re.compile(r"(?<=\.)gl-[\w-]+")
 _ASKED = frozenset({"gl-facts", "gl-formats", "gl-formats__files", "gl-record-facts"})
 #: The class of a paragraph among blocks, which no style and no script asks for.
 _PLAIN = "gl-block--paragraph"
+#: What a script needs to bring the keyboard to a place; pages with short names have none.
+_FOCUS = ' tabindex="-1"'
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 #: A value that needs no marks around it, though the tag may end behind it.
 _VALUE = re.compile(r"(\s[^\s<>/=\"']+)=\"([^\s\"'=<>`]*)\"")
@@ -56,14 +61,21 @@ def lean(html: str, names: Mapping[str, str] | None = None) -> str:
         names: the short names of its classes, if it has a style sheet with such; a class without one is left out.
     """
     head, body, rest = html.partition(_BODY)
-    page = _IN_HEAD.sub("", head) + body + rest if body else html
+    page = _IN_HEAD.sub("", head) + _LINE_ENDS.sub(_joined, f"{body}{rest}") if body else html
     return _PIECES.sub(partial(_written, names=names or {}), page)
+
+
+def _joined(found: re.Match[str]) -> str:
+    return found[2] or found[4] or ("" if found[3] else found[0])
 
 
 def _written(piece: re.Match[str], names: Mapping[str, str]) -> str:
     if piece[3]:
         return ""
-    return _VALUE.sub(_bare, _CLASSES.sub(partial(_named, names=names), piece[2])) if piece[2] else piece[0]
+    if not piece[2]:
+        return piece[0]
+    tag = piece[2].replace(_FOCUS, "") if names else piece[2]
+    return _VALUE.sub(_bare, _CLASSES.sub(partial(_named, names=names), tag))
 
 
 def _named(found: re.Match[str], names: Mapping[str, str]) -> str:

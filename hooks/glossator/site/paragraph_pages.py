@@ -146,14 +146,9 @@ class FilledPages:
             is_short=is_short,
         )
         name = words.fill("paragraph", number=str(block.number))
-        description = (
-            f"{name}, {edition.head.title}"
-            if is_short
-            else words.fill("paragraph_page_description", title=edition.head.title, number=str(block.number))
-        )
         page = self._frame.filled(
             title=f"{name}, {section.title}",
-            description=description,
+            description=words.fill("paragraph_page_description", title=edition.head.title, number=str(block.number)),
             metadata=self._metadata.for_paragraph(section, block),
             permalink=self._site.absolute(addresses.block(section, block)),
             content=without_previews(content) if is_short else content,

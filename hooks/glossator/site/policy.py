@@ -78,8 +78,7 @@ def policy(html: str) -> str:
     }
     if not scripts:  # the page of a paragraph of a long paper, which shows words and no more; there are thousands
         own = {name: rules[name] for name in ("style-src", "style-src-attr", "font-src") if len(rules[name]) > 1}
-        kept = {name: rules[name] for name in ("img-src", "base-uri")}
-        rules = {"default-src": ["'self'"], "script-src": ["'none'"], **own, **kept}
+        rules = {"default-src": ["'self'"], "script-src": ["'none'"], **own, "base-uri": rules["base-uri"]}
     return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items() if values)
 
 

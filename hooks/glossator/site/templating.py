@@ -36,6 +36,7 @@ from glossator.reading.interface import Words
 from glossator.reading.prose_pages import ProsePage
 from glossator.text.blocks import Block, note_id
 from glossator.text.contents import walk
+from glossator.text.direction import has_rtl
 
 from .blocks import Serialiser
 from .citation_list import PLACE, citation_lists
@@ -92,6 +93,12 @@ def _choices(kind: str, field: str) -> tuple[str, ...]:
     """The words that a field of a model may hold: ``_choices("Annotation", "kind")``."""
     options = get_args(getattr(model, kind).model_fields[field].annotation)
     return tuple(word for option in options for word in ([option] if isinstance(option, str) else get_args(option)))
+
+
+def _own_direction(direction: str, words: concordance.Context) -> Markup:
+    """The attribute of words around an occurrence that may run another way than the page: there are thousands."""
+    is_plain = direction == "ltr" and not has_rtl(words.left + words.form + words.right)
+    return Markup("") if is_plain else Markup(' dir="auto"')
 
 
 def _time(date: str, words: Words) -> Markup:
@@ -175,6 +182,7 @@ class Templates:
             spelled=lambda text: Markup(with_language(text, self._cyrillic)),  # noqa: S704
             context=concordance.context,
             shown=concordance.SHOWN,
+            own_direction=partial(_own_direction, loaded.edition.head.direction),
             citation=self._citation,
             works=citations.works,
             all_cited=cited,

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 import uuid
-import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -17,6 +15,7 @@ from glossator.exports.book.book import Book, BookSection
 from glossator.exports.material import Export, Material, Product
 from glossator.exports.pictures import Pictures
 from glossator.exports.typst.title_image import TALL, draw
+from glossator.exports.zip_files import zipped
 from glossator.fonts import Cut
 from glossator.model import EditionHead, dates
 from glossator.prose.richtext import plain_text
@@ -75,19 +74,9 @@ def _bound(material: Material) -> bytes:
 
 
 def _zipped(files: dict[str, bytes], material: Material) -> bytes:
-    """The files in one, their type first and uncompressed; the date in it is the edition's."""
-    day = material.head.edition.date
-    moment = (max(1980, day.year), day.month, day.day, 0, 0, 0)
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, content in {"mimetype": MEDIA_TYPE.encode(), **files}.items():
-            info = zipfile.ZipInfo(name, moment)
-            info.create_system = 3
-            info.external_attr = 0o644 << 16
-            is_stored = name == "mimetype" or PurePosixPath(name).suffix in _COMPRESSED
-            info.compress_type = zipfile.ZIP_STORED if is_stored else zipfile.ZIP_DEFLATED
-            archive.writestr(info, content, compresslevel=9)
-    return out.getvalue()
+    """The files in one, their type first and uncompressed."""
+    stored = {"mimetype", *(name for name in files if PurePosixPath(name).suffix in _COMPRESSED)}
+    return zipped({"mimetype": MEDIA_TYPE.encode(), **files}, material.head.edition.date, stored)
 
 
 def _stylesheet(fonts: Mapping[str, Cut]) -> str:

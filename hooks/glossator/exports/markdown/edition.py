@@ -8,6 +8,7 @@ from functools import partial
 from glossator import addresses
 from glossator.citing.grounds import grounds
 from glossator.exports.material import Export, Material, Product
+from glossator.exports.zip_files import words_to_take_away
 from glossator.marking.attachments import Placed
 from glossator.marking.backlinks import Referrer
 from glossator.marking.claims import ClaimRow
@@ -247,7 +248,7 @@ def _raised(label: str) -> str:
 
 
 def _make(material: Material) -> Iterable[Product]:
-    yield Product(material.download(".md"), "text/markdown", partial(_text, material))
+    yield words_to_take_away(material, ".md", "text/markdown", partial(_text, material))
 
 
 def _text(material: Material) -> bytes:

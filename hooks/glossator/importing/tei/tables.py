@@ -182,7 +182,8 @@ def figure(reader: BlockReader, element: etree._Element) -> Iterator[Block]:  # 
         if not reader.picture(url, name):
             what = f"the picture {url or '(no url)'} is not beside the file: "
             if not reader.words.ours:
-                kept = ", its caption stays" if below else f": it shows “{description}”" if description else ""
+                kept = ", its caption stays" if below else ""
+                kept += f"; it shows “{description}”" if description else ""
                 reader.words.losses.at(graphic, f"{what}left out{kept}")
                 yield from [Paragraph(below)] if below else []
                 continue

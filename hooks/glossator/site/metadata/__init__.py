@@ -127,7 +127,8 @@ class Metadata:
         facts, address = self._facts, f"{addresses.PAPER}{section_id}/"
         section = self._sections[address]
         subject = Subject(address, "section", section.title, facts.head.description, section)
-        parts = [signposting.canonical(facts.absolute(address)), highwire.of(subject, facts)]
-        if not facts.material.loaded.is_long:
+        is_long = facts.material.loaded.is_long
+        parts = [signposting.canonical(facts.absolute(address)), highwire.of(subject, facts, is_there=not is_long)]
+        if not is_long:
             parts.append(open_graph.untitled(subject, facts))
         return "\n".join(map(tags, parts))

@@ -14,9 +14,16 @@ from .facts import Facts, Subject
 from .head_html import Tag, meta
 
 
-def of(subject: Subject, facts: Facts) -> Iterator[Tag]:
-    """The tags of a page."""
-    return (meta(f"citation_{name}", content) for name, content in _fields(subject, facts) if content)
+def of(subject: Subject, facts: Facts, *, is_there: bool = True) -> Iterator[Tag]:
+    """The tags of a page.
+
+    Args:
+        subject: what it shows.
+        facts: of the edition.
+        is_there: whether the address is said; who saves a page without it keeps the page's own.
+    """
+    fields = ((name, content) for name, content in _fields(subject, facts) if is_there or name != "public_url")
+    return (meta(f"citation_{name}", content) for name, content in fields if content)
 
 
 def _fields(subject: Subject, facts: Facts) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,160 @@
+"""One file of a kind, or web pages that are one text: read by the reader of their kind, with their words as witness."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import unquote
+
+from . import epub, html, latex, office, pandoc_reader, pandoc_run, picture_files, plain, word
+from .document import Block, Pieces, Quotation, Words
+from .encodings import contents, decoded
+from .found import Loss, UnreadableError
+from .pandoc_run import Read
+from .pictures import pictures_in
+from .reading_order import HTML
+
+#: What pandoc does in Markdown that would make other words of the author's.
+_MARKDOWN = (
+    "markdown-smart-raw_tex-latex_macros-tex_math_dollars-citations-example_lists-auto_identifiers"
+    "-blank_before_header-space_in_atx_header+mark-mark"
+)
+#: What pandoc's plain text would write otherwise than the words are: in capitals, between signs, as pictures' names.
+_WORDS = """
+local function content(one) return one.content end
+return {{
+  SmallCaps = content, Superscript = content, Subscript = content, Strikeout = content, Underline = content,
+  Emph = content, Strong = content, Image = function() return {} end,
+  Figure = function(one) return one.caption.long end, HorizontalRule = function() return {} end,
+  Math = function(one) return pandoc.Str(one.text) end,
+}}
+"""
+
+
+def one(path: Path) -> Read:  # noqa: PLR0911 - a look each
+    """What the reader of its kind makes of a file.
+
+    Raises:
+        UnreadableError: with the file's name, if it is none of the kind.
+    """
+    source = contents(path)
+    kind = path.suffix.lower()
+    try:
+        if kind == ".docx":
+            ready = word.prepared(source, path.name)
+            witness, losses = office.docx(ready.source, path.name)
+            made = pandoc_reader.read(ready.source, "docx+styles", "--track-changes=all", media=True)
+            blocks, notes = _quotations_joined(made.blocks), word.labelled(made.notes, ready.labels)
+            losses = [*ready.losses, *losses]
+            return replace(made, blocks=blocks, notes=notes, witness=witness, losses=(*made.losses, *losses))
+        if kind == ".odt":
+            witness, losses, told = office.odt(source, path.name)
+            made = pandoc_reader.read(source, "odt", media=True)
+            told_of = _meta_of(told)
+            blocks = _quotations_joined(made.blocks)
+            return replace(made, blocks=blocks, witness=witness, losses=(*made.losses, *losses), meta=told_of)
+        if kind == ".epub":
+            book = epub.pages(source)
+            made = _pages(book.pages, book.picture, list(book.losses))
+            return replace(made, meta={**made.meta, **_meta_of(book.meta)})
+        if kind in HTML:
+            return web([path])
+        text, told_ = decoded(source, path.name)
+        if kind in {".md", ".markdown", ".mkd"}:
+            return _with_plain_witness(text, _MARKDOWN, path, told_)
+        if kind in {".tex", ".latex", ".ltx"}:
+            text, lacking = latex.whole(text, path)
+            return _latex(text, path, (*told_, *lacking))
+        if re.match(r"\s*<(!doctype html|html)", text, re.IGNORECASE):
+            return web([path])
+        made = plain.read(text, path.name)
+        return replace(made, losses=(*told_, *made.losses))
+    except UnreadableError as error:
+        name = str(path)
+        raise UnreadableError(str(error) if str(error).startswith(name) else f"{name}: {error}") from error
+
+
+def _latex(text: str, path: Path, told: tuple[Loss, ...]) -> Read:
+    try:
+        return _with_plain_witness(text, "latex", path, told)
+    except UnreadableError:
+        text, passed_over = latex.without_preamble(text)
+        if not passed_over:
+            raise
+        return _with_plain_witness(text, "latex", path, (*told, *passed_over))
+
+
+def _quotations_joined(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Paragraphs of word processors that have a quotation's style one after the other are one quotation."""
+    made: list[Block] = []
+    for block in blocks:
+        last = made[-1] if made else None
+        if isinstance(block, Quotation) and isinstance(last, Quotation) and last.kind == block.kind:
+            made[-1] = replace(last, blocks=(*last.blocks, *block.blocks))
+        else:
+            made.append(block)
+    return tuple(made)
+
+
+def _with_plain_witness(text: str, format_: str, path: Path, told: tuple[Loss, ...]) -> Read:
+    made = pandoc_reader.read(text.encode(), format_)
+    columns = ("--to=plain", "--wrap=none", "--columns=10000", "--lua-filter=words.lua")
+    witness = pandoc_run.run(text.encode(), format_, *columns, files={"words.lua": _WORDS}).text
+    losses = [*told, *made.losses]
+    pictures: dict[str, bytes] = {}
+    for block in pictures_in([*made.blocks, *(block for note in made.notes for block in note.blocks)]):
+        content = picture_files.beside(path.parent, unquote(block.target))
+        if content is not None:
+            pictures[block.target] = content
+    return replace(made, pictures=pictures, losses=tuple(losses), witness=_plain_words(witness))
+
+
+def _plain_words(witness: str) -> str:
+    """What pandoc's plain text has beside the words: rules, signs of lists and of notes."""
+    without = re.sub(
+        r"(?m)^\s*(-{3,}|[-\s]{6,})\s*$|^\s*\[\d+\]|^\s*[-*]\s+|^\s*\(?(\d{1,3}|[a-z]|[ivx]+)[.)]\s+", " ", witness
+    )
+    return re.sub(r"\[(\d+)\]", " ", without)
+
+
+def web(paths: Sequence[Path]) -> Read:
+    """Web pages that are one text, in order."""
+    losses: list[Loss] = []
+    pages = []
+    for path in paths:
+        text, told = decoded(contents(path), path.name)
+        losses += told
+        pages.append(html.Page(path.name, text))
+    by_name = {path.name: path.parent for path in paths}
+
+    def picture(page: str, address: str) -> bytes | None:
+        return picture_files.beside(by_name[page], address)
+
+    try:
+        return _pages(pages, picture, losses)
+    except UnreadableError as error:
+        raise UnreadableError(f"{paths[0]}: {error}") from error
+
+
+def _pages(pages: Sequence[html.Page], picture: Callable[[str, str], bytes | None], losses: list[Loss]) -> Read:
+    prepared = html.prepare(pages)
+    made = pandoc_reader.read(prepared.text.encode(), "html")
+    pictures = {}
+    for key, (page, address) in prepared.pictures.items():
+        content = picture(page, re.split(r"[?#]", address)[0])
+        if content is not None:
+            pictures[key] = content
+    return replace(
+        made,
+        pictures=pictures,
+        meta=_meta_of(prepared.meta),
+        witness=prepared.witness,
+        losses=(*losses, *prepared.losses, *made.losses),
+    )
+
+
+def _meta_of(told: dict[str, str]) -> dict[str, tuple[Pieces, ...]]:
+    names_ = {"creator": "author", "language": "lang"}
+    return {names_.get(key, key): ((Words(value),),) for key, value in told.items()}

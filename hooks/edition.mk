@@ -21,8 +21,8 @@ PY      := $(VENV)/bin/python
 RUNTIME := $(VENV)/.runtime-installed
 INSTALL := $(PY) -m pip --quiet --disable-pip-version-check install --require-hashes
 GLOSSATOR := PYTHONPATH=hooks $(PY) -m glossator
-# What would end MkDocs itself with a traceback is said before it is asked.
-SETTINGS := PYTHONPATH=hooks $(PY) -m glossator.reading.settings_file
+# MkDocs, but that what would end it with a traceback is said in a line.
+MKDOCS := $(PY) hooks/start.py
 # Runs what TESTS says, or else its arguments.
 PYTEST := $(PY) -c 'import os, shlex, sys, pytest; sys.exit(pytest.main(shlex.split(os.environ["TESTS"]) or sys.argv[1:]))'
 
@@ -48,12 +48,10 @@ serve: $(RUNTIME) ## build the site, show it at http://127.0.0.1:8000/, rebuild 
 	@$(PY) -c 'import socket, sys; host, port = sys.argv[1].split(":"); socket.create_server((host, int(port)))' \
 	    "$$ADDRESS" 2>/dev/null || { \
 	    echo "$$ADDRESS cannot be used (taken?); name another: make serve ADDRESS=127.0.0.1:8001" >&2; exit 1; }
-	@$(SETTINGS)
-	@$(PY) -m mkdocs serve --livereload --dev-addr "$$ADDRESS"
+	@$(MKDOCS) serve --livereload --dev-addr "$$ADDRESS"
 
 site: $(RUNTIME) ## build the site into site/, strictly (SITE_URL=https://… for where it will stand)
-	@$(SETTINGS)
-	@$(PY) -m mkdocs build --strict
+	@$(MKDOCS) build --strict
 	@echo "The site stands in site/."
 
 faults: $(RUNTIME) ## say what is wrong with data and text, and nothing else, in about a second

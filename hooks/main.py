@@ -259,7 +259,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build = _build(config)
     own = [file for file in files if file.src_dir == config.docs_dir]
     frames = {path.relative_to(frame.DIRECTORY).as_posix() for path in frame.ASSETS.rglob("*.*")}
-    build.check_files({file.dest_uri: file.src_uri for file in own}, frames)
+    build.check_files([(file.dest_uri, file.src_uri) for file in own], frames)
     for source, page in build.made.items():
         if not files.get_file_from_path(source):  # the sections have Markdown files of their own
             listed = InclusionLevel.NOT_IN_NAV if page.kind == RETIRED else InclusionLevel.UNDEFINED

@@ -29,7 +29,7 @@ from .model import dates
 from .output.file_writing import Make
 from .prose.richtext import to_inline_html
 from .reading import interface, languages
-from .site import api_page, borrowed, home, previews, prose_html, published_files, search_index
+from .site import api_page, borrowed, home, offline, previews, prose_html, published_files, search_index
 from .site.lean import lean
 from .site.metadata import Metadata
 from .site.note_records import NoteRecords, record_addresses
@@ -44,6 +44,7 @@ from .text.contents import walk
 #: What the site's generator makes of itself, or a host takes for such.
 _GENERATED = (
     "_headers",
+    offline.ADDRESS,
     "404.html",
     "404/index.html",
     "sitemap.xml",
@@ -212,28 +213,33 @@ class Build:
         """Note a fault that only the site's generator can find."""
         self._refused.append(fault)
 
-    def check_files(self, files: Mapping[str, str], frames: Collection[str]) -> None:
-        """Note files of the editors' that lie where the engine puts its own, or that a browser would run.
+    def check_files(self, files: Sequence[tuple[str, str]], frames: Collection[str]) -> None:
+        """Note files of the editors' that lie where the engine or another puts its own, or that a browser would run.
 
         Args:
-            files: those that would be published, by their addresses; the file that each is made from.
+            files: those that would be published: the address of each, and the file that it is made from.
             frames: addresses of what the frame of the pages brings.
         """
         if not self._project.raw_html:
             docs = self._project.docs
-            others = (docs / source for source in files.values() if not source.endswith(".md"))
+            others = (docs / source for _, source in files if not source.endswith(".md"))
             self._refused += published_files.check(others, docs)
         sections = {f"{addresses.section_page(one)}index.html": one.file for one in self.loaded.paper.sections}
-        ours = {f"{page.address}index.html" for page in self.made.values()} | {*self.later, *frames, *_GENERATED}
+        pages = [*self.made.values(), *self.written.values()]
+        ours = {f"{page.address}index.html" for page in pages} | {*self.later, *frames, *_GENERATED}
         ours |= {addresses.SEARCH_INDEX, addresses.PREVIEWS, addresses.CITATIONS, addresses.LINKSET, letters.ADDRESS}
         ours |= {f"{one}index.html" for one in styles.list_addresses(self._cited)}
         ours |= {*self._citation_files.files()}
         known = {address.casefold() for address in ours}
-        for address, source in files.items():
+        first: dict[str, str] = {}
+        for address, source in files:
             file = f"{self._project.docs.name}/{source}"
+            page = address.removesuffix("index.html")
             if address.casefold() in known and file != sections.get(address):
-                page = address.removesuffix("index.html")
                 what, remedy = f"the engine makes ‘{page}’ itself", "give the file another name"
+                self._refused.append(Fault(file, 0, what, remedy))
+            elif first.setdefault(address, file) != file:
+                what, remedy = f"{first[address]} makes ‘{page or address}’ too", "give one of the files another name"
                 self._refused.append(Fault(file, 0, what, remedy))
 
     @property
@@ -389,10 +395,14 @@ class Build:
         ]
 
 
+#: Files packed by gzip have 32 bits for the seconds since 1970.
+_END_OF_MOMENTS = 2**32
+
+
 def _check_moment() -> None:
-    """The moment that packagers give for what a build writes must be one."""
+    """The moment that packagers give for what a build writes must be one, and one that a packed file can say."""
     moment = os.environ.get("SOURCE_DATE_EPOCH")
-    if moment and not re.fullmatch(r"[0-9]{1,10}", moment):
+    if moment is not None and not (re.fullmatch(r"[0-9]{1,10}", moment) and int(moment) < _END_OF_MOMENTS):
         what, remedy = f"is ‘{moment}’, no moment", "give the seconds since 1970, such as 1600000000, or unset it"
         raise EditionError([Fault("SOURCE_DATE_EPOCH", 0, what, remedy)])
 

@@ -247,6 +247,7 @@ FAULTS = {
     "plugins: [offline]": (1, "the plugin ‘offline’ cannot be used here"),
     "plugins:\n  privacy:\n    enabled: true": (2, "the plugin ‘privacy’ cannot be used here"),
     "plugins: [blog]": (1, "the plugin ‘blog’ cannot be used here"),
+    "extra_templates:\n  - robots.txt\n  - 404": (3, "‘extra_templates’ has ‘404’, no file’s name"),
     "use_directory_urls: false": (1, "would change every address"),
 }
 

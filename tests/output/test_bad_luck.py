@@ -133,6 +133,18 @@ def unwritable(*directories: Path) -> Iterator[None]:
             directory.chmod(mode)
 
 
+@pytest.mark.parametrize("moment", ["", "abc", "-1", "1600000000.5", "4294967296", "99999999999"])
+def test_a_moment_that_is_none(
+    kit: EditionKit, moment: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = state(kit.root / "site")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", moment)
+    with pytest.raises(Abort):
+        kit.build()
+    assert f"SOURCE_DATE_EPOCH: is ‘{moment}’, no moment; give the seconds since 1970" in caplog.text
+    assert state(kit.root / "site") == before
+
+
 def test_a_site_that_cannot_be_written(kit: EditionKit) -> None:
     with unwritable(kit.root / "site"):
         run = without_privilege(kit)

@@ -233,6 +233,22 @@ BAD: dict[str, tuple[Edits, list[str]]] = {
         [(FIGURES, "value: 13", "value: true")],
         ["data/figures.yml:5: ‘values[1].value’ is read as the truth value true, not a number; write a number"],
     ),
+    "an address too long in a definition": (
+        [(GLOSSARY, "A large region.", f"A [large](https://example.org/{'a' * 70_000}) region.")],
+        ["data/glossary.yml:14: a link has 70,020 letters: ‘https://example.org/aaaaaaaaaaaaaaaaaaaa …’; use 2,000 at the most"],
+    ),
+    "a link of the author’s, too long": (
+        [(ONE, "An okrug", f"[An](https://example.org/{'a' * 70_000}) okrug")],
+        ["docs/text/one.md:1: a link has 70,020 letters: ‘https://example.org/aaaaaaaaaaaaaaaaaaaa …’; use 2,000 at the most"],
+    ),
+    "a title of a book’s length": (
+        [(HEAD, "title: A Tiny Paper", f"title: {'Tiny ' * 10_000}Paper")],
+        ["data/edition.yml:1: ‘title’ has 50,005 letters: ‘Tiny Tiny Tiny Tiny Tiny Tiny Tiny Tiny …’; use 10,000 at the most"],
+    ),
+    "value 013": (
+        [(FIGURES, "value: 13}", "value: 013}")],
+        ["data/figures.yml:5: ‘values[1].value’ is the text ‘013’, not a number; write 13 without quotes"],
+    ),
     "value '13'": (
         [(FIGURES, "value: 13", "value: '13'")],
         ["data/figures.yml:5: ‘values[1].value’ is the text ‘13’, not a number; write 13 without quotes"],
@@ -451,6 +467,18 @@ BAD: dict[str, tuple[Edits, list[str]]] = {
     "above a page, unclosed": (
         [(ABOUT, None, "---\ntitle: a\n# About\n")],
         ["docs/about.md:1: the lines about the page do not end; write --- on a line below them"],
+    ),
+    "above a page, below an empty line": (
+        [(ABOUT, None, "\n---\ntitle: a\n---\n# About\n")],
+        ["docs/about.md:2: the lines about the page would be printed; begin the file with ---, write them as key: value, and --- below them"],
+    ),
+    "above a page, more hyphens": (
+        [(ABOUT, None, "----\ntitle: a\n----\n# About\n")],
+        ["docs/about.md:1: the lines about the page would be printed; begin the file with ---, write them as key: value, and --- below them"],
+    ),
+    "above a page, TOML": (
+        [(ABOUT, None, '+++\ntitle = "a"\n+++\n# About\n')],
+        ["docs/about.md:1: the lines about the page would be printed; begin the file with ---, write them as key: value, and --- below them"],
     ),
     "above a page, latin keys": (
         [(ABOUT, None, "---\n1: a\n---\n# About\n")],
@@ -1117,7 +1145,7 @@ TOO_MUCH: dict[str, tuple[Edits, str]] = {
     "quotations in quotations on a page": ([(ABOUT, None, ">" * 3_000 + " a\n")], f"{ABOUT}:1: quotations or lists"),
     "an address without end": ([(WORKS, "org/martin", f"org/{LETTERS}")], f"{WORKS}:6: ‘URL’ has 70,020 letters: "),
     "an id without end": ([(PLACES, "id: omsk", f"id: {LETTERS}")], f"{PLACES}:1: ‘id’ has 70,000 letters: "),
-    "the name of a file without end": ([(HEAD, "source/paper.txt", LETTERS)], f"{HEAD}:10: data/kkk"),
+    "the name of a file without end": ([(HEAD, "source/paper.txt", LETTERS)], f"{HEAD}:10: ‘source.file’ has 70,000 letters"),
     "a number without end": ([(FIGURES, "value: 13", f"value: {'9' * 5_000}")], f"{FIGURES}:5: a number of 5000 digits; "),
     "a number of a note without end": ([(NOTES, "number: 2", f"number: {'9' * 5_000}")], f"{NOTES}:3: a number of 5000 digits; "),
 }  # fmt: skip

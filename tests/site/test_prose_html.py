@@ -89,20 +89,21 @@ TAKEN = {
     "docs/404.md": "404/", "docs/sitemap.xml": "sitemap.xml", "docs/text.md": "text/", "docs/p/1.md": "p/1/",
     "docs/text/one/index.html": "text/one/", "docs/assets/search.json": "assets/search.json",
     "docs/cite/p1.bib": "cite/p1.bib", "docs/linkset.json": "linkset.json",
-    "docs/assets/css/edition.css": "assets/css/edition.css",
+    "docs/assets/css/edition.css": "assets/css/edition.css", "docs/sw.js": "sw.js", "docs/api/index.md": "api/",
 }  # fmt: skip
 
 
 def test_a_build_says_them_all_and_what_stands_in_the_engines_place(root: Path) -> None:
     kit = whole(root)
     kit.write("docs/about.md", SCRIPT)
-    for name in TAKEN:
+    for name in (*TAKEN, "docs/more.md", "docs/more/index.md"):
         kit.write(name, "# Mine\n")
     said = kit.mkdocs("--strict").stderr
     assert "docs/about.md:3: <script> on a page; " in said
     assert "docs/about.md:5: a link to ‘javascript:alert(2)’; " in said
     for name, address in TAKEN.items():
         assert f"{name}: the engine makes ‘{address}’ itself; give the file another name" in said
+    assert "docs/more/index.md: docs/more.md makes ‘more/’ too; give one of the files another name" in said
     assert "Traceback" not in said
     assert not (root / "site").exists()
 

@@ -48,6 +48,9 @@ def _loaded(settings: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str,
             yield path, f"‘{name}’ is ‘{address}’, and an address has no {what}", "rename the file"
         elif not is_free and (slashed.startswith("//") or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", address)):
             yield path, f"‘{name}’ loads ‘{address}’ from elsewhere", "put a copy into docs/, and name that"
+    for one in settings.get("extra_templates") or ():
+        if not isinstance(one, str):  # at which MkDocs would end
+            yield ("extra_templates", str(one)), f"‘extra_templates’ has ‘{one}’, no file’s name", "write it in quotes"
 
 
 def _addresses(settings: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str, set[str]]]:

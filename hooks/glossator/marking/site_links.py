@@ -11,8 +11,10 @@ from pathlib import Path
 
 from glossator import addresses
 from glossator.faults import Fault
+from glossator.model import ADDRESS_LENGTH
 from glossator.model.kinds import BY_PAGE
 from glossator.reading.edition import Edition
+from glossator.reading.findings import too_long
 
 from .paper import Paper
 
@@ -31,6 +33,10 @@ def check(edition: Edition, paper: Paper, docs: Path, faults: list[Fault]) -> No
     if paper.claims:
         pages[addresses.CLAIMS] = set()
     for file, line, href in (*edition.links, *_of_the_author(paper)):
+        if len(href) > ADDRESS_LENGTH:
+            what, remedy = too_long(href, ADDRESS_LENGTH)
+            faults.append(Fault(file, line, f"a link {what}", remedy))
+            continue
         if _ELSEWHERE.match(href):
             continue
         page, _, fragment = href.partition("#")

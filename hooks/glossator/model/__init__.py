@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from .base import (
+    ADDRESS_LENGTH,
     Anchor,
     Basis,
     BlockId,
@@ -44,7 +45,8 @@ from .releases import PublishedRelease
 from .works import Name, Work, csl
 
 __all__ = [
-    "COLLECTIONS", "Anchor", "Annotation", "Basis", "BlockId", "Candidate", "Certainty", "Claim", "Claiming",
+    "ADDRESS_LENGTH", "COLLECTIONS", "Anchor", "Annotation", "Basis", "BlockId", "Candidate", "Certainty", "Claim",
+    "Claiming",
     "Contributor", "Coordinates", "CrossReference", "Division", "Draftable", "EditionHead", "Editor", "Emendation",
     "Entry", "Event", "Figure", "LaterName", "M", "Many", "Name", "Named", "Note", "Organisation", "Person", "Place",
     "Publication", "PublishedRelease", "Reading", "Record", "Ref", "Related", "Release", "Seat", "SectionHead", "Slug",

@@ -44,6 +44,10 @@ _NOTHING_SEEN, _BLANKS = frozenset({"Cc", "Cf", "Cs", "Mn", "Me", "Zl", "Zp", "Z
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S"), AfterValidator(_seen)]
 
 
+#: So many letters an address or a DOI may have, and a text of one line: programs that set them have bounds too.
+ADDRESS_LENGTH, _LINE_LENGTH = 2_000, 10_000
+
+
 def _of_one_line(text: str) -> str:
     """What YAML's ``>`` and ``|`` put at the end of a text is none of it."""
     line = text.rstrip("\n")
@@ -53,7 +57,12 @@ def _of_one_line(text: str) -> str:
 
 
 #: A text that stands in one line wherever it is shown, and in files whose lines mean something.
-Line = Annotated[Text, AfterValidator(_of_one_line)]
+Line = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=_LINE_LENGTH, pattern=r"\S"),
+    AfterValidator(_seen),
+    AfterValidator(_of_one_line),
+]
 
 
 def _address(url: str) -> str:
@@ -69,9 +78,9 @@ def _address(url: str) -> str:
 
 #: What no address has unencoded, and what would end it, or begin something else, in the files it is written into.
 _NOT_IN_ADDRESSES = re.compile(r"""[<>"{}\\`]""")
-Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=2_000), AfterValidator(_address)]
+Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=ADDRESS_LENGTH), AfterValidator(_address)]
 #: A DOI from ``10.`` on, without the address of a resolver.
-Doi = Annotated[str, StringConstraints(pattern=r"^10\.[^\s{}\\]+$", max_length=2_000)]
+Doi = Annotated[str, StringConstraints(pattern=r"^10\.[^\s{}\\]+$", max_length=ADDRESS_LENGTH)]
 
 
 def _number(text: str) -> str:

@@ -7,7 +7,7 @@ they are written as, so that data can never become code.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -117,10 +117,14 @@ def links(markdown: str) -> list[str]:
     """Addresses within the site that the Markdown links to."""
     if "](" not in markdown:
         return []  # what stands in <…> leads outside
-    found = [
-        str(child.attrGet("href") or "")
-        for token in parse(markdown)
-        for child in token.children or ()
-        if child.type == "link_open"
-    ]
-    return [href for href in found if not _is_outside(href)]
+    return [href for href in _addresses(markdown) if not _is_outside(href)]
+
+
+def overlong(markdown: str, most: int) -> str:
+    """The first address in the Markdown with more letters than that; empty where there is none."""
+    return next((href for href in _addresses(markdown) if len(href) > most), "") if len(markdown) > most else ""
+
+
+def _addresses(markdown: str) -> Iterator[str]:
+    for token in parse(markdown):
+        yield from (str(child.attrGet("href") or "") for child in token.children or () if child.type == "link_open")

@@ -17,6 +17,7 @@ from glossator.model.commentary import claimed_in
 from glossator.model.kinds import BY_FILE, BY_PAGE, Kind, named
 from glossator.prose import richtext
 
+from . import findings
 from .data_files import DataFiles
 from .sections import section_ids
 from .yaml_lines import Located, Place
@@ -145,6 +146,9 @@ _LINK = re.compile(r"([a-z]+)/#(.+)")
 
 def check_links(data: DataFiles, stem: str, path: Place, markdown: str) -> None:
     """Links within the site that name a record must find it; other links are kept to be checked against the pages."""
+    if address := richtext.overlong(markdown, model.ADDRESS_LENGTH):
+        what, remedy = findings.too_long(address, model.ADDRESS_LENGTH)
+        data.fault(stem, path, f"a link {what}", remedy)
     for href in richtext.links(markdown):
         match = _LINK.fullmatch(href)
         kind = BY_PAGE.get(match[1]) if match else None

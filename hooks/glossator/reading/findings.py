@@ -63,6 +63,11 @@ def of_one_kind(found: Sequence[Any]) -> list[Any]:
     return [finding for finding in made if is_needed(finding)]
 
 
+def too_long(given: str, most: int) -> tuple[str, str]:
+    """What is wrong with a text of more letters than that, and what would be right."""
+    return f"has {len(given):,} letters: ‘{given[:40]} …’", f"use {most:,} at the most"
+
+
 def fault(model: type[BaseModel], located: Located, value: Any, path: tuple[str | int, ...], finding: Any) -> Fault:
     """One finding as a fault.
 
@@ -127,10 +132,7 @@ _OF_VALUES: Mapping[str, Callable[[Any, Any], tuple[str, str]]] = {
     "finite_number": lambda given, _: (f"is {given}, no number", "give the number, or take the key away"),
     "greater_than_equal": lambda given, ctx: (f"is {given}", f"use {_plain(ctx['ge'])} or more"),
     "less_than_equal": lambda given, ctx: (f"is {given}", f"use {_plain(ctx['le'])} or less"),
-    "string_too_long": lambda given, ctx: (
-        f"has {len(given):,} letters: ‘{given[:40]} …’",
-        f"use {ctx['max_length']:,} at the most",
-    ),
+    "string_too_long": lambda given, ctx: too_long(given, ctx["max_length"]),
 }
 
 
@@ -172,7 +174,7 @@ def _type_remedy(kind: str, given: Any, written: str) -> str:
             return "put it in quotes, e.g. 'no' or 'yes'"
         return "give it a text" if given is None or isinstance(given, list | dict) else f"put it in quotes: '{written}'"
     if kind in {"int_type", "float_type"} and isinstance(given, str) and re.fullmatch(_DIGITS[kind], given.strip()):
-        return f"write {given.strip()} without quotes"
+        return f"write {_LEADING.sub('', given.strip())} without quotes"
     if kind in {"tuple_type", "list_type"}:
         return "write [one, two] or one ‘- ’ line for each"
     return f"write {_KINDS[kind]}"
@@ -180,6 +182,9 @@ def _type_remedy(kind: str, given: Any, written: str) -> str:
 
 #: What would be a number if it stood without quotation marks.
 _DIGITS = {"int_type": "-?[0-9]+", "float_type": r"-?[0-9]+(\.[0-9]+)?"}
+
+#: By which a number is a text to YAML.
+_LEADING = re.compile(r"(?<![0-9.])0+(?=[0-9])")
 
 #: What to write instead, by how the pattern that was missed begins.
 _PATTERNS = {

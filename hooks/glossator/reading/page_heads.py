@@ -16,6 +16,10 @@ from .yaml_lines import Located, read_text_as_yaml
 
 _HEAD = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _BEGUN = re.compile(r"\A---[ \t]*\n[A-Za-z_][\w-]*:")
+#: The same where it is none: not at the very beginning, by more hyphens, or as TOML has it.
+_MISWRITTEN = re.compile(
+    r"\A\s*(-{3,}|\+{3})[ \t]*\n(?:[A-Za-z_][\w-]*[ \t]*[:=].*\n|[ \t]+.*\n|- .*\n)+\1[ \t]*(?:\n|\Z)"
+)
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,10 @@ def read(markdown: str, file: str, faults: list[Fault]) -> PageHead:
     if head is None:
         if _BEGUN.match(markdown):
             faults.append(Fault(file, 1, "the lines about the page do not end", "write --- on a line below them"))
+        elif found := _MISWRITTEN.match(markdown):
+            what = "the lines about the page would be printed"
+            remedy = "begin the file with ---, write them as key: value, and --- below them"
+            faults.append(Fault(file, markdown.count("\n", 0, found.start(1)) + 1, what, remedy))
         return PageHead()
     located = read_text_as_yaml(head[1] or "", file, faults, first_line=2)
     if located is None or located.value is None:

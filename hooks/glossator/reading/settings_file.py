@@ -1,12 +1,12 @@
 """A plain look at ``mkdocs.yml``, without MkDocs: what would end it before the engine is asked, and single settings.
 
-``make site`` and ``make serve`` look here first, ``make faults`` as well; ``CITATION.cff`` has its addresses from here.
+``hooks/start.py``, by which ``make`` starts MkDocs, looks here first, ``make faults`` as well; ``CITATION.cff`` has its
+addresses from here.
 """
 
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,30 +15,37 @@ import yaml
 
 from glossator.faults import Fault
 
-_FILE = "mkdocs.yml"
+FILE = "mkdocs.yml"
 
 
 def check(root: Path) -> Iterator[Fault]:
     """A fault for each such setting, in the file or in one that it inherits from."""
-    file, seen = root / _FILE, set[Path]()
+    file, seen = root / FILE, set[Path]()
     while file.is_file():
         seen.add(file.resolve())
         found = _nodes(file)
         if url := found.get("site_url"):
             yield from _address(file, url)
         above = found.get("INHERIT")
-        if not isinstance(above, yaml.ScalarNode):
+        if above is None:
             return
-        file = file.parent / str(above.value)
-        if file.resolve() in seen:
-            what = f"INHERIT names {above.value}, which leads back here"
-            yield Fault(_FILE, above.start_mark.line + 1, what, "take the line out")
+        name = str(above.value) if isinstance(above, yaml.ScalarNode) else ""
+        file = file.parent / name
+        if file.is_dir() or file.resolve() in seen:
+            said = f"names {name}, which leads back here" if name and not file.is_dir() else "names no file"
+            yield Fault(FILE, above.start_mark.line + 1, f"INHERIT {said}", "take the line out")
             return
+
+
+def line(root: Path, key: str) -> int:
+    """The line of a setting in the file itself; 0 where it is not there."""
+    node = _nodes(root / FILE).get(key)
+    return node.start_mark.line + 1 if node else 0
 
 
 def told(root: Path, key: str) -> str:
     """A setting that is a plain word in the file itself; empty where it is not there, or told by a tag (``!ENV``)."""
-    node = _nodes(root / _FILE).get(key)
+    node = _nodes(root / FILE).get(key)
     is_plain = isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:str"
     return str(node.value) if node and is_plain else ""
 
@@ -60,15 +67,3 @@ def _address(file: Path, node: yaml.Node) -> Iterator[Fault]:
     except ValueError:
         what = f"‘site_url’ is ‘{given}’, which is no address"
         yield Fault(file.name, node.start_mark.line + 1, what, "write one that begins with https://")
-
-
-def main() -> int:
-    """Say what is wrong with the file here; 1 if something is."""
-    faults = list(check(Path.cwd()))
-    for fault in faults:
-        sys.stderr.write(f"{fault}\n")
-    return 1 if faults else 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

@@ -48,10 +48,11 @@ def _set(material: Material) -> bytes:
     }
     try:
         return typeset(material, TEMPLATE, data(Book.of(material)), files=files)
-    except UnsettableError:
+    except UnsettableError as error:
         broken = {picture: why for picture in pictures.shown if (why := refused(picture.name, picture.content))}
         if not broken:
-            raise
+            said = f"Typst does not set the PDF: {error}; find what it names, and write it otherwise"
+            raise UnsettableError(said) from None
         raise EditionError([_broken(picture, why) for picture, why in broken.items()]) from None
 
 

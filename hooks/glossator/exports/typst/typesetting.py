@@ -39,7 +39,7 @@ _WHOLE = {"pdf": (b"%PDF-", b"%%EOF"), "png": (b"\x89PNG\r\n", b"IEND\xae\x42\x6
 _SECONDS = 1800
 
 
-class UnsettableError(Exception):
+class UnsettableError(ToolError):
     """Typst will not set what it was given; the message is its own."""
 
 

@@ -1,0 +1,52 @@
+"""``python hooks/start.py build --strict``: MkDocs, but what would end it in a traceback at its settings is one line.
+
+A hook is called when the settings have been read; what MkDocs fails at before that, only who starts it can say.
+"""
+
+from __future__ import annotations
+
+import runpy
+import sys
+import traceback
+from pathlib import Path
+
+from glossator.faults import Fault
+from glossator.reading import settings_file
+
+#: Where MkDocs reads its settings, one key after the other.
+_READING = "mkdocs.config."
+#: What MkDocs runs when it reads them is a program, whose writer needs all that Python says.
+_PROGRAMS = {"hooks"}
+
+
+def main() -> int:
+    """Run MkDocs by the arguments; 1 if the settings here keep it from running."""
+    faults = list(settings_file.check(Path.cwd()))
+    if not faults:
+        try:
+            runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
+        except Exception as error:
+            fault = of_a_setting(error, Path.cwd())
+            if fault is None:
+                raise
+            faults = [fault]
+    for fault in faults:
+        sys.stderr.write(f"{fault}\n")
+    return 1 if faults else 0
+
+
+def of_a_setting(error: Exception, root: Path) -> Fault | None:
+    """The fault of the setting that MkDocs was reading when an error came; None where it was at something else."""
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    reading = [frame for frame in frames if str(frame.f_globals.get("__name__")).startswith(_READING)]
+    keys = [frame.f_locals.get("key") for frame in reading if frame.f_code.co_name.endswith("_validate")]
+    key = next((str(one) for one in keys if one), "")
+    if not reading or key in _PROGRAMS:
+        return None
+    what = f"MkDocs fails {f'at ‘{key}’' if key else 'when it reads this'} ({type(error).__name__}: {error})"
+    remedy = f"write what www.mkdocs.org/user-guide/configuration/#{key} says of it, or take it out"
+    return Fault(settings_file.FILE, settings_file.line(root, key), what, remedy)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -77,9 +77,6 @@ STYLES = [
     ),
     Feature("size-adjust", r"\bsize-adjust:", Browser(92, 92, 17), "lines that move once"),
     Feature("the look of lines", r"\btext-decoration-(thickness|skip-ink):", Browser(89, 70, 15.4), "another line"),
-    Feature(
-        "text-size-adjust", r"(?<!-)\btext-size-adjust:", Browser(54, NEVER, NEVER), "the size that the device likes"
-    ),
     Feature("text-wrap", r"\btext-wrap:", Browser(117, NEVER, 26), "titles broken where they are full"),
     Feature("user-select", r"\b(?<!-)user-select:", Browser(54, 69, 27.3), "-webkit-user-select before it"),
     Feature(
@@ -136,6 +133,7 @@ SCRIPTS = [
 #: units.
 OLD = {
     "properties": """
+        -webkit-box-orient -webkit-line-clamp
         -webkit-text-size-adjust -webkit-user-select align-content align-items align-self all animation
         animation-delay animation-direction animation-duration animation-fill-mode animation-iteration-count
         animation-name animation-play-state animation-timing-function background background-attachment

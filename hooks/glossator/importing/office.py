@@ -18,8 +18,8 @@ from lxml import etree
 from glossator.text.depth import DEEPEST
 
 from .found import Loss, UnreadableError
+from .word_xml import W
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
@@ -27,7 +27,7 @@ _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 #: Elements of Word's that say something: words, what parts them, what refers to a note.
 _SAID = [
-    f"{_W}{name}" for name in ("t", "tab", "br", "cr", "noBreakHyphen", "footnoteReference", "endnoteReference", "sym")
+    f"{W}{name}" for name in ("t", "tab", "br", "cr", "noBreakHyphen", "footnoteReference", "endnoteReference", "sym")
 ]
 _ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
@@ -111,8 +111,8 @@ def docx(source: bytes, name: str) -> tuple[str, list[Loss]]:
 def check_notes_end(notes: etree._Element) -> None:
     """Refuse notes that take in themselves, by way of others or at once: pandoc would never come to their end."""
     inside = {
-        note.get(f"{_W}id"): {one.get(f"{_W}id") for one in note.iter(f"{note.tag}Reference")}
-        for note in notes.iter(f"{_W}footnote", f"{_W}endnote")
+        note.get(f"{W}id"): {one.get(f"{W}id") for one in note.iter(f"{note.tag}Reference")}
+        for note in notes.iter(f"{W}footnote", f"{W}endnote")
     }
     while ended := {name for name, others in inside.items() if not others & inside.keys()}:
         for name in ended:
@@ -123,20 +123,18 @@ def check_notes_end(notes: etree._Element) -> None:
 
 def _rows(of: etree._Element) -> Iterator[str]:
     """The paragraphs of a part, without what was deleted."""
-    for paragraph in of.iter(f"{_W}p"):
+    for paragraph in of.iter(f"{W}p"):
         if any(one.tag == _ALTERNATIVE for one in paragraph.iterancestors()):
             continue
-        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        if style is not None and re.match(r"TOC|Inhaltsverzeichnis", style.get(f"{_W}val", "")):
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        if style is not None and re.match(r"TOC|Inhaltsverzeichnis", style.get(f"{W}val", "")):
             continue
         words = []
         for element in paragraph.iter(*_SAID):
-            owner = next((one for one in element.iterancestors(f"{_W}p")), None)
-            if owner is not paragraph or any(
-                one.tag in {f"{_W}del", f"{_W}moveFrom"} for one in element.iterancestors()
-            ):
+            owner = next((one for one in element.iterancestors(f"{W}p")), None)
+            if owner is not paragraph or any(one.tag in {f"{W}del", f"{W}moveFrom"} for one in element.iterancestors()):
                 continue
-            words.append({f"{_W}t": element.text or "", f"{_W}noBreakHyphen": "\u2011"}.get(str(element.tag), " "))
+            words.append({f"{W}t": element.text or "", f"{W}noBreakHyphen": "\u2011"}.get(str(element.tag), " "))
         yield "".join(words)
 
 

@@ -18,12 +18,12 @@ from lxml import etree
 from . import office
 from .document import NoteText
 from .found import Loss
-from .word_numbers import Numbering, W, labels
+from .word_numbers import Numbering, labels
 from .word_tables import align_columns
 from .word_verse import set_verse, verse_styles
+from .word_xml import W, look_without, text, typed
 
 _ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 #: So many words are quoted, and so many of a kind are.
 _QUOTED, _NAMED = 12, 4
@@ -147,7 +147,7 @@ class _Word:
             look = run.find(f"{W}rPr/{W}vanish")
             if look is None or look.get(f"{W}val", "1") in _OFF or run.find(f"{W}t") is None:
                 continue
-            gone += "".join(str(one.text or "") for one in run.iter(f"{W}t"))
+            gone += text(run)
             _without(run)
         if gone.strip():
             self.losses.append(Loss(f"at “{here}”", f"hidden words are left out: “{_first(gone.split())}”"))
@@ -157,7 +157,7 @@ class _Word:
         for name, (is_told, _) in _LOOKS.items():
             for look in paragraph.iterfind(f"{W}r/{W}rPr/{W}{name}"):
                 run = look.getparent().getparent()  # type: ignore[union-attr]
-                words = "".join(str(one.text or "") for one in run.iter(f"{W}t")).strip()  # type: ignore[union-attr]
+                words = text(run).strip()  # type: ignore[arg-type]
                 if is_told(look.get(f"{W}val", "")) and re.search(r"\w", words):
                     self.looks.setdefault(name, []).append(words)
 
@@ -166,18 +166,9 @@ class _Word:
         label = self.numbering.label(paragraph)
         if not label or not re.search(r"\w", _words(paragraph)):
             return
-        look = paragraph.find(f"{W}pPr")
-        if look is None:
-            look = etree.Element(f"{W}pPr")
-            paragraph.insert(0, look)
-        for old in look.findall(f"{W}numPr"):
-            look.remove(old)
+        look = look_without(paragraph, "numPr")
         etree.SubElement(etree.SubElement(look, f"{W}numPr"), f"{W}numId").set(f"{W}val", "0")
-        run = etree.Element(f"{W}r")
-        words = etree.SubElement(run, f"{W}t")
-        words.text = f"{label} "
-        words.set(_SPACE, "preserve")
-        look.addnext(run)
+        look.addnext(typed(f"{label} "))
         self.typed.append(label)
 
     def open_ruby(self, ruby: etree._Element) -> None:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from .word_xml import W, value
+
 _ON = {"1", "true", "on"}
 _KINDS = ("footnote", "endnote")
 _WORTHS = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
@@ -19,12 +20,6 @@ _ROMAN = tuple(zip(_WORTHS, "m cm d cd c xc l xl x ix v iv i".split(), strict=Tr
 _ALPHABETS = {"Letter": "abcdefghijklmnopqrstuvwxyz", "russian": "абвгдежзиклмнопрстуфхцчшщэюя"}
 #: A list that Markdown counts itself.
 _PLAIN = re.compile(r"%\d[.)]?")
-
-
-def value(element: etree._Element | None, path: str, default: str = "") -> str:
-    """What an element of Word's says in ``w:val``."""
-    found = element.find("/".join(f"{W}{name}" for name in path.split("/"))) if element is not None else None
-    return default if found is None else found.get(f"{W}val", default)
 
 
 def numeral(number: int, form: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from .found import Loss
-from .word_numbers import W, value
+from .word_xml import W, look_without, text, value
 
 #: As Word calls them, and as all others do.
 _SIDES = {"start": "left", "end": "right", "both": "left"}
@@ -24,7 +24,7 @@ def align_columns(tree: etree._Element) -> Iterator[Loss]:
             for cell in row.iterfind(f"{W}tc"):
                 if number == 0:
                     heads[at] = cell
-                elif any(str(one.text or "").strip() for one in cell.iter(f"{W}t")):
+                elif text(cell).strip():
                     columns.setdefault(at, []).append(_side(cell))
                 at += _width(cell)
         others = 0
@@ -34,8 +34,7 @@ def align_columns(tree: etree._Element) -> Iterator[Loss]:
             if at in heads:
                 _set(heads[at], side)
         if others:
-            cells = ("".join(str(one.text or "") for one in line.iter(f"{W}t")) for line in table.iter(f"{W}p"))
-            words = " ".join(" ".join(cells).split()[:7])
+            words = " ".join(" ".join(map(text, table.iter(f"{W}p"))).split()[:7])
             what = f"cell{'s are' if others > 1 else ' is'} set to another side than most of the column: now as these"
             yield Loss(f"the table “{words}”", f"{others} {what}")
 
@@ -47,12 +46,7 @@ def _side(cell: etree._Element) -> str:
 
 def _set(cell: etree._Element, side: str) -> None:
     for paragraph in cell.iterfind(f"{W}p"):
-        look = paragraph.find(f"{W}pPr")
-        if look is None:
-            look = etree.Element(f"{W}pPr")
-            paragraph.insert(0, look)
-        for old in look.findall(f"{W}jc"):
-            look.remove(old)
+        look = look_without(paragraph, "jc")
         if side != "left":
             etree.SubElement(look, f"{W}jc").set(f"{W}val", side)
 

@@ -12,9 +12,8 @@ from lxml import etree
 
 from .found import Loss
 from .styles import KINDS
-from .word_numbers import W, value
+from .word_xml import W, look_without, text, typed, value
 
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 #: Word's tab, in spaces, and a space, in Word's units.
 _TAB, _WIDE = 4, 180
 #: A paragraph that stands so far from the next begins or ends a stanza.
@@ -81,9 +80,7 @@ def _join(stanza: Sequence[etree._Element]) -> None:
     indents = [_indent(one) for one in stanza]
     first = stanza[0]
     for one, indent in zip(stanza, indents, strict=True):
-        look = one.find(f"{W}pPr")
-        for old in look.findall(f"{W}ind") if look is not None else ():
-            look.remove(old)  # type: ignore[union-attr]
+        look_without(one, "ind")
         _take_tabs(one)
         if indent > min(indents):
             _begin_with(one, _spaces(indent - min(indents)))
@@ -104,7 +101,7 @@ def _indent_lines(paragraph: etree._Element) -> None:
             tabs += 1
             one.getparent().remove(one)  # type: ignore[union-attr]
         if tabs:
-            mark.addnext(_words_of(_spaces(_TAB * tabs)))
+            mark.addnext(typed(_spaces(_TAB * tabs))[0])
     if before:
         _begin_with(paragraph, _spaces(before))
 
@@ -170,23 +167,14 @@ def _number(paragraph: etree._Element, name: str, key: str) -> int:
 
 
 def _said(paragraph: etree._Element) -> str:
-    return " ".join("".join(str(one.text or "") for one in paragraph.iter(f"{W}t")).split())
+    return " ".join(text(paragraph).split())
 
 
 def _spaces(count: int) -> str:
     return "\u00a0" * count
 
 
-def _words_of(words: str) -> etree._Element:
-    made = etree.Element(f"{W}t")
-    made.text = words
-    made.set(_SPACE, "preserve")
-    return made
-
-
 def _begin_with(paragraph: etree._Element, words: str) -> None:
     """Put words at the beginning of a paragraph."""
-    run = etree.Element(f"{W}r")
-    run.append(_words_of(words))
     at = next((number for number, one in enumerate(paragraph) if one.tag not in _BEFORE), len(paragraph))
-    paragraph.insert(at, run)
+    paragraph.insert(at, typed(words))

@@ -102,8 +102,11 @@ def test_emphasis_inside_emphasis_is_written_once() -> None:
     assert not writer.lost
 
 
-_PLAIN = st.text(alphabet="abc éш.,;:!?()[]*_#&<>-", min_size=3, max_size=30).filter(
-    lambda words: sum(map(str.isalpha, words)) > 2 and words.strip() == words and "  " not in words
+#: Every other sign is a letter, so that few are thrown away: Hypothesis gives up where most are.
+_PLAIN = (
+    st.lists(st.sampled_from("abcéш") | st.sampled_from(" .,;:!?()[]*_#&<>-"), min_size=6, max_size=30)
+    .map(lambda signs: " ".join("".join(signs).split()))
+    .filter(lambda words: sum(map(str.isalpha, words)) > 2)
 )
 
 

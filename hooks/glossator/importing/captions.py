@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -30,9 +31,9 @@ def bound(blocks: Sequence[Block]) -> tuple[list[Block], list[Loss]]:
     """The text with typed captions as those of what they stand beside, each of which is listed."""
     made: list[Block] = []
     losses: list[Loss] = []
-    rest = list(blocks)
+    rest = deque(blocks)
     while rest:
-        block = rest.pop(0)
+        block = rest.popleft()
         if isinstance(block, Picture | Table) and not block.caption and not getattr(block, "caption_before", ()):
             above = made[-1] if made and _is_caption(made[-1], block) else None
             below = rest[0] if rest and _is_caption(rest[0], block) else None
@@ -42,7 +43,7 @@ def bound(blocks: Sequence[Block]) -> tuple[list[Block], list[Loss]]:
                 losses.append(_told(above, f"is taken for the caption of the {what} below it"))
             elif isinstance(below, Paragraph) and not above:
                 made.append(replace(block, caption=below.pieces))
-                losses.append(_told(rest.pop(0), f"is taken for the caption of the {what} above it"))
+                losses.append(_told(rest.popleft(), f"is taken for the caption of the {what} above it"))
             elif isinstance(block, Picture) and isinstance(above, Paragraph) and not below:
                 made[-1:] = [replace(block, caption=above.pieces)]
                 losses.append(_told(above, "is taken for the caption of the picture below it, and stands under that"))

@@ -18,8 +18,8 @@ LESS = {
         "<p class=gl-block>a</p>",
     ),
     "lines in the head": (
-        '<head>\n<title>a</title>\n<link rel="b">\n</head>\n<body>\n<link rel="c">\n</body>',
-        "<head><title>a</title><link rel=b>\n</head>\n<body><link rel=c></body>",
+        '<!doctype html>\n<html>\n<head>\n<title>a</title>\n<link rel="b">\n</head>\n<body>\n<link rel="c">\n</body>',
+        "<!doctype html><html><head><title>a</title><link rel=b></head><body><link rel=c></body>",
     ),
     "lines beside what is never set into one": (
         "<body>\n<main>\n<h1>a</h1>\n<a>b</a>\n\n<a>c</a>\n<nav>\n<pre>\n<h1>d</h1>\n\n</pre></nav>\n</main></body>",

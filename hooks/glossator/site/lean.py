@@ -25,7 +25,7 @@ _PIECES = re.compile(f"{_KEPT}|({_TAG})|({_END})", re.DOTALL | re.IGNORECASE)
 _LINE = r"</?(?:html|body|header|main|footer|nav|section|fieldset|legend|dl|ul|ol|h[1-6])\b"
 _LINE_ENDS = re.compile(rf"{_KEPT}|({_LINE}[^<>]*>)\n+|(\n+(?={_LINE}|<div><dt>))|\n(\n)+", re.DOTALL | re.IGNORECASE)
 #: The ends of lines in the head.
-_IN_HEAD = re.compile(r"\n(?=<(?:meta|link|title)\b)")
+_IN_HEAD = re.compile(r"\n(?=<(?:html|/?head|meta|link|title)\b|\Z)")
 _BODY = "<body"
 _CLASSES = re.compile(r"(\sclass=)\"([^\"]*)\"")
 _NAME = re.compile(r"(?<=\.)gl-[\w-]+")

@@ -10,7 +10,7 @@ import logging
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from threading import Lock
 from typing import Any
 
@@ -20,7 +20,7 @@ from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
@@ -66,6 +66,9 @@ _LOCAL = "For this machine only: citations and permalinks lead to %s; %s"
 
 #: What is left around a page's content by a plugin that takes it for a whole page.
 _WHOLE = re.compile(r"\A<html><head></head><body>|</body></html>\s*\Z")
+
+#: What MkDocs takes for the first page of a folder: of several it takes one.
+_FIRST = ("index.md", "README.md", "index.html")
 
 #: What the frame shows of a page's data as HTML, since plugins give it so.
 _DATES = ("git_revision_date_localized", "git_creation_date_localized", "revision_date")
@@ -257,7 +260,7 @@ def _copying(environment: Callable[[], Environment], directories: list[str]) -> 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the engine's pages and the files to take away."""
     build = _build(config)
-    own = [file for file in files if file.src_dir == config.docs_dir]
+    own = _own(files, config)
     frames = {path.relative_to(frame.DIRECTORY).as_posix() for path in frame.ASSETS.rglob("*.*")}
     build.check_files([(file.dest_uri, file.src_uri) for file in own], frames)
     for source, page in build.made.items():
@@ -271,6 +274,22 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         config.extra[_LATER].append(_file(config, address))
         files.append(config.extra[_LATER][-1])
     return files
+
+
+def _own(files: Files, config: MkDocsConfig) -> list[File]:
+    """The editors' files. Of several that are the first page of one folder all, of which MkDocs has left out some."""
+    own = [file for file in files if file.src_dir == config.docs_dir]
+    kept = {file.src_uri for file in own}
+    first = (PurePosixPath(name) for name in kept if name.rpartition("/")[2] in _FIRST)
+    beside = {str(path.with_name(name)) for path in first for name in _FIRST} - kept
+    docs = Path(config.docs_dir)
+    others = [
+        File(name, config.docs_dir, config.site_dir, config.use_directory_urls)
+        for name in sorted(beside)
+        if (docs / name).exists()
+    ]
+    set_exclusions(others, config)
+    return [*own, *(file for file in others if file.inclusion.is_included())]
 
 
 def _file(config: MkDocsConfig, address: str) -> File:

@@ -29,7 +29,7 @@ from .model import dates
 from .output.file_writing import Make
 from .prose.richtext import to_inline_html
 from .reading import interface, languages
-from .site import api_page, borrowed, home, offline, previews, prose_html, published_files, search_index
+from .site import api_page, borrowed, home, offline, previews, prose_html, published_files, same_place, search_index
 from .site.lean import lean
 from .site.metadata import Metadata
 from .site.note_records import NoteRecords, record_addresses
@@ -46,7 +46,6 @@ _GENERATED = (
     "_headers",
     offline.ADDRESS,
     "404.html",
-    "404/index.html",
     "sitemap.xml",
     "sitemap.xml.gz",
     "assets/css/material.css",
@@ -226,21 +225,13 @@ class Build:
             self._refused += published_files.check(others, docs)
         sections = {f"{addresses.section_page(one)}index.html": one.file for one in self.loaded.paper.sections}
         pages = [*self.made.values(), *self.written.values()]
-        ours = {f"{page.address}index.html" for page in pages} | {*self.later, *frames, *_GENERATED}
-        ours |= {addresses.SEARCH_INDEX, addresses.PREVIEWS, addresses.CITATIONS, addresses.LINKSET, letters.ADDRESS}
-        ours |= {f"{one}index.html" for one in styles.list_addresses(self._cited)}
-        ours |= {*self._citation_files.files()}
-        known = {address.casefold() for address in ours}
-        first: dict[str, str] = {}
-        for address, source in files:
-            file = f"{self._project.docs.name}/{source}"
-            page = address.removesuffix("index.html")
-            if address.casefold() in known and file != sections.get(address):
-                what, remedy = f"the engine makes ‘{page}’ itself", "give the file another name"
-                self._refused.append(Fault(file, 0, what, remedy))
-            elif first.setdefault(address, file) != file:
-                what, remedy = f"{first[address]} makes ‘{page or address}’ too", "give one of the files another name"
-                self._refused.append(Fault(file, 0, what, remedy))
+        ours = [*(f"{page.address}index.html" for page in pages), *self.later, *frames, *_GENERATED]
+        ours += [addresses.SEARCH_INDEX, addresses.PREVIEWS, addresses.CITATIONS, addresses.LINKSET, letters.ADDRESS]
+        ours += [f"{one}index.html" for one in styles.list_addresses(self._cited)]
+        ours += self._citation_files.files()
+        published = [(address, f"{self._project.docs.name}/{source}") for address, source in files]
+        others = [(address, file) for address, file in published if file != sections.get(address)]
+        self._refused += same_place.check(others, ours)
 
     @property
     def news(self) -> str:

@@ -85,8 +85,8 @@ def test_a_word_that_runs_the_other_way_may_be_emphasised() -> None:
 SCRIPT = "# About\n\n<script>alert(1)</script>\n\n[a](javascript:alert(2))\n"
 #: Where the engine, the generator or a host puts something of its own.
 TAKEN = {
-    "docs/glossary.md": "glossary/", "docs/people/index.md": "people/", "docs/Places.md": "Places/",
-    "docs/404.md": "404/", "docs/sitemap.xml": "sitemap.xml", "docs/text.md": "text/", "docs/p/1.md": "p/1/",
+    "docs/glossary.md": "glossary/", "docs/people/index.md": "people/", "docs/Places.md": "places/",
+    "docs/404.md": "404.html", "docs/sitemap.xml": "sitemap.xml", "docs/text.md": "text/", "docs/p/1.md": "p/1/",
     "docs/text/one/index.html": "text/one/", "docs/assets/search.json": "assets/search.json",
     "docs/cite/p1.bib": "cite/p1.bib", "docs/linkset.json": "linkset.json",
     "docs/assets/css/edition.css": "assets/css/edition.css", "docs/sw.js": "sw.js", "docs/api/index.md": "api/",

@@ -32,7 +32,7 @@ from glossator.build import Build, Project
 from glossator.desk.server import ADDRESS as DESK
 from glossator.desk.server import Desk
 from glossator.desk.waiting import shown_while_waiting
-from glossator.faults import EditionError, Fault, ToolError
+from glossator.faults import EditionError, Fault, ToolError, shown
 from glossator.frame import own_folders, settings, writing
 from glossator.frame.look import Look
 from glossator.output import file_writing, foreign_files, refusals
@@ -41,7 +41,7 @@ from glossator.output.file_writing import Make
 from glossator.output.files_on_request import OnRequest
 from glossator.output.saves import wait_for_save
 from glossator.output.site_swap import SiteSwap
-from glossator.reading import page_heads
+from glossator.reading import page_files, page_heads
 from glossator.site import offline, policy, published_settings
 from glossator.site.lean import renamed, short_names
 from glossator.site.pages import Page
@@ -62,6 +62,7 @@ _BUILD, _SWAP, _NAV, _LATER, _WRITING, _ENVIRONMENT, _OPENED, _MORE = (
 _NOWHERE = "http://127.0.0.1:8000/"
 _SAY_WHERE = "to publish the site, build it with SITE_URL=https://… (where it will stand)"
 _PUT_BACK = "The last build was ended while it replaced the site; the site is again what it was"
+_LEFT_OUT = "Not published, since some program has left it in %s/: %s (under another name it would be)"
 _LOCAL = "For this machine only: citations and permalinks lead to %s; %s"
 
 #: What is left around a page's content by a plugin that takes it for a whole page.
@@ -249,7 +250,11 @@ def _copying(environment: Callable[[], Environment], directories: list[str]) -> 
     made = environment()
     assert isinstance(made.loader, FileSystemLoader), "MkDocs loads them from directories"  # noqa: S101
     unpublished = ("partials/", DESK)
-    names = [name for name in FileSystemLoader(directories).list_templates() if not name.startswith(unpublished)]
+    names = [
+        name
+        for name in FileSystemLoader(directories).list_templates()
+        if not name.startswith(unpublished) and not page_files.is_left_behind(name)
+    ]
     made.loader.list_templates = lambda: names  # type: ignore[method-assign]
     return made
 
@@ -260,6 +265,7 @@ def _copying(environment: Callable[[], Environment], directories: list[str]) -> 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the engine's pages and the files to take away."""
     build = _build(config)
+    _leave_out(files, config)
     own = _own(files, config)
     frames = {path.relative_to(frame.DIRECTORY).as_posix() for path in frame.ASSETS.rglob("*.*")}
     build.check_files([(file.dest_uri, file.src_uri) for file in own], frames)
@@ -274,6 +280,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         config.extra[_LATER].append(_file(config, address))
         files.append(config.extra[_LATER][-1])
     return files
+
+
+def _leave_out(files: Files, config: MkDocsConfig) -> None:
+    """Say what of the editors' files programs have left behind; readers are not shown it."""
+    own = (file for file in files if file.src_dir == config.docs_dir and file.inclusion.is_included())
+    left = [file for file in own if page_files.is_left_behind(file.src_uri)]
+    for file in left:
+        files.remove(file)
+    if left:
+        log.info(_LEFT_OUT, Path(config.docs_dir).name, ", ".join(sorted(shown(file.src_uri) for file in left)))
 
 
 def _own(files: Files, config: MkDocsConfig) -> list[File]:

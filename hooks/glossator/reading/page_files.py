@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,16 @@ from glossator.faults import Fault
 
 #: Endings that look like a page's, and are published as they lie there.
 _NEARLY = {".markdown", ".mdown", ".mdwn", ".mkd", ".mkdn", ".md"}
+#: What editor programs, tools and systems leave in a folder: another state of a file, or something of their own.
+_LEFT_BEHIND = re.compile(
+    r".*~|#.*#|~\$.*|.*\.(?:bak|old|orig|rej|save|tmp|sw[a-p])|.*\.md\b.+|(?:eh)?thumbs\.db|desktop\.ini|__macosx",
+    re.IGNORECASE,
+)
+
+
+def is_left_behind(file: str) -> bool:
+    """Whether a file, or a folder above it, is no one's own, and so not for readers."""
+    return any(map(_LEFT_BEHIND.fullmatch, file.split("/")))
 
 
 def pages(docs: Path, name: str, faults: list[Fault]) -> list[Path]:
@@ -53,4 +64,4 @@ def _files(docs: Path, name: str, faults: list[Fault]) -> Iterator[Path]:
             continue
         seen.add(real)
         folders[:] = sorted(one for one in folders if not one.startswith("."))
-        yield from (here / one for one in (*files, *folders) if not one.startswith("."))
+        yield from (here / one for one in (*files, *folders) if not one.startswith(".") and not is_left_behind(one))

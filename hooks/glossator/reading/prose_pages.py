@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,10 +46,25 @@ def read_pages(docs: Path, name: str, works: Collection[str] | None, faults: lis
         works: the ids of the bibliography; None where they are not known.
         faults: where faults are added.
     """
-    return tuple(
-        _page(path, path.relative_to(docs).as_posix(), name, works, faults)
+    pages = {
+        path: _page(path, path.relative_to(docs).as_posix(), name, works, faults)
         for path in page_files.pages(docs, name, faults)
-    )
+    }
+    for path, page in pages.items():
+        if first := _copied(path, page, pages):
+            file, other = (f"{name}/{one.relative_to(docs).as_posix()}" for one in (path, first))
+            what = f"looks like a copy of {other}, and would be a page beside it"
+            faults.append(Fault(file, 0, what, "keep one of the two, or give it another title"))
+    return tuple(pages.values())
+
+
+def _copied(path: Path, page: ProsePage, pages: Mapping[Path, ProsePage]) -> Path | None:
+    """The page of which another is a copy, as programs make them where two hands have saved it: ``about 2.md``."""
+    beside = (path.with_name(f"{path.stem[:length]}.md") for length in range(1, len(path.stem)))
+    for other in beside:
+        if other in pages and (pages[other].title == page.title or "conflict" in path.stem[len(other.stem) :].lower()):
+            return other
+    return None
 
 
 def _page(path: Path, file: str, name: str, works: Collection[str] | None, faults: list[Fault]) -> ProsePage:

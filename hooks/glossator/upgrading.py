@@ -18,7 +18,7 @@ from pathlib import Path
 
 from .faults import RefusalError
 from .importing.beside import place_of
-from .importing.repository import ENGINE, copy_engine
+from .importing.repository import ENGINE, copy_engine, missing
 
 #: What a copy of an edition can do without; what is kept between builds makes the trial quicker.
 _LEFT_OUT = {".git", ".venv", "site", "hooks", ".pytest_cache"}
@@ -85,10 +85,10 @@ def _found(source: Path, aside: Path) -> Path:
         places = [aside / "unpacked", *sorted(path for path in (aside / "unpacked").iterdir() if path.is_dir())]
     for place in places:
         if (place / "hooks/glossator/__init__.py").exists():
-            missing = [name for name in ENGINE if not (place / name).exists()]
-            if not missing:
+            lacking = missing(place)
+            if not lacking:
                 return place
-            raise UpgradeError(f"{source}: has hooks/, but not {', '.join(missing)}; name a whole repository")
+            raise UpgradeError(f"{source}: has hooks/, but not {lacking}; name a whole repository")
     raise UpgradeError(f"{source}: holds no engine (hooks/glossator/); name a repository of an edition, or a zip of it")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import re
 import shutil
@@ -15,11 +16,12 @@ import pytest
 import yaml
 
 from glossator.command_line import main
+from glossator.importing import command
 from glossator.importing.answers import Answers, slug
 from glossator.importing.beside import FILES, place_of
 from glossator.importing.example import EXAMPLE
 from glossator.importing.found import Found, FoundBlock, FoundName, FoundSection
-from glossator.importing.repository import ENGINE, write_repository
+from glossator.importing.repository import ENGINE, TargetError, write_repository
 from glossator.load import load
 from glossator.reference import page
 from glossator.reference.data_files import DATA_FILES
@@ -310,3 +312,18 @@ def test_they_find_what_is_wrong(made: Path, tmp_path: Path, name: str) -> None:
     run = own_tests(root)
     assert run.returncode == 1
     assert [said for _, _, said in SPOILT[name] if said not in run.stdout] == []
+
+
+def test_an_engine_that_is_not_whole_makes_no_edition(tmp_path: Path) -> None:
+    """A copy of hooks/ alone; what is said is what it lacks, and not that one may not write."""
+    hooks = tmp_path / "alone" / "hooks"
+    hooks.mkdir(parents=True)
+    given = argparse.Namespace(to=tmp_path / "edition", sources=[])
+    with pytest.raises(TargetError, match=r"has hooks/, but not tests/edition, tools/browser.py, .*; run it in a whole"):
+        command.new(given, hooks)
+    for name in ENGINE[1:]:
+        (hooks.parent / name).mkdir(parents=True)
+    (hooks / "gone.py").symlink_to("nowhere.py")
+    with pytest.raises(TargetError, match=r"hooks/gone.py: cannot be copied: .*; mend that first"):
+        write_repository(tmp_path / "edition", EXAMPLE, Answers.of(EXAMPLE), hooks)
+    assert not (tmp_path / "edition").exists()

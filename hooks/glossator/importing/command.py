@@ -27,7 +27,7 @@ from .example import EXAMPLE
 from .found import Found, FoundName, UnreadableError
 from .names import names
 from .reader import read
-from .repository import TargetError, check_target, write_repository
+from .repository import TargetError, check_engine, check_target, write_repository
 from .written_dates import edtf
 
 #: Where the list of what could not be carried over lies in the new repository.
@@ -112,6 +112,7 @@ def new(given: argparse.Namespace, engine: Path) -> tuple[str, int]:
         raise TargetError("there is no name for the new folder; write python -m glossator new ../my-edition")
     check_target(to)
     _check_may_write(to)
+    check_engine(engine.parent)
     told = _options(given)
     found = read(given.sources, _progress) if given.sources else EXAMPLE
     edition = found.head if "edition" in found.head else {}

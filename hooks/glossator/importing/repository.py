@@ -56,9 +56,10 @@ def write_repository(to: Path, found: Found, answers: Answers, engine: Path) -> 
         What to do next, a line each.
 
     Raises:
-        TargetError: if it cannot be made there. Then nothing is.
+        TargetError: if it cannot be made there, or the engine not be copied. Then nothing is.
     """
     check_target(to)
+    check_engine(engine.parent)
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{to.name}-", dir=to.parent) as aside:
@@ -68,6 +69,9 @@ def write_repository(to: Path, found: Found, answers: Answers, engine: Path) -> 
             if to.exists():
                 to.rmdir()
             made.rename(to)
+    except shutil.Error as error:  # of many files, each as it was copied
+        source, _, why = error.args[0][0]
+        raise TargetError(f"{source}: cannot be copied: {why}; mend that first") from error
     except OSError as error:
         where = error.filename or to
         raise TargetError(f"{where}: {error.strerror or error}; name a place where you may write") from error
@@ -109,6 +113,22 @@ def _fill(to: Path, found: Found, answers: Answers, engine: Path) -> None:
         what = wrong["msg"].removeprefix("Value error, ")
         raise TargetError(f"‘{where}’ of the new edition is ‘{wrong['input']}’, {what}; say it otherwise") from None
     writing.write(to)
+
+
+def missing(source: Path) -> str:
+    """What of the engine a repository has not, in words; empty where it has all."""
+    return ", ".join(name for name in ENGINE if not (source / name).exists())
+
+
+def check_engine(source: Path) -> None:
+    """The engine is there as a whole; asked before anything takes long.
+
+    Raises:
+        TargetError: if it is not.
+    """
+    if lacking := missing(source):
+        what = f"{source}: has hooks/, but not {lacking}, which a new edition needs"
+        raise TargetError(f"{what}; run it in a whole repository, such as that from which hooks/ was copied")
 
 
 def copy_engine(source: Path, to: Path) -> None:

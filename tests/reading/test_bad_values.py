@@ -1342,9 +1342,17 @@ def test_a_link_to_nothing(kit: EditionKit) -> None:
     assert kit.faults() == ["docs/more.md: the link leads to no file; mend it, or take it away"]
 
 
-def test_a_link_to_a_folder_around_it(kit: EditionKit) -> None:
-    (kit.root / "docs/more").symlink_to(".")
-    assert kit.faults() == ["docs/more: the link leads to a folder that is there already; take it away"]
+def test_a_link_to_a_folder_beside_it(kit: EditionKit) -> None:
+    (kit.root / "docs/words").symlink_to("text")
+    assert kit.faults() == ["docs/words: the link leads to a folder that is there already; take it away"]
+
+
+@pytest.mark.parametrize(("link", "to"), [("docs/up", ".."), ("docs/sub/up", "../.."), ("docs/sub/self", ".")])
+def test_a_link_to_a_folder_above_is_called_by_its_own_name(link: str, to: str, kit: EditionKit) -> None:
+    """And not by the one under which it is met again below itself."""
+    (kit.root / link).parent.mkdir(exist_ok=True)
+    (kit.root / link).symlink_to(to)
+    assert kit.faults() == [f"{link}: the link leads to a folder above it; take it away"]
 
 
 def test_a_folder_called_like_a_page(kit: EditionKit) -> None:

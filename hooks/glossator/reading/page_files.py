@@ -57,9 +57,11 @@ def _files(docs: Path, name: str, faults: list[Fault]) -> Iterator[Path]:
     seen: set[Path] = set()
     for directory, folders, files in os.walk(docs, onerror=unreadable, followlinks=True):
         here, real = Path(directory), Path(directory).resolve()
-        if real in seen and here.is_symlink():
+        is_above = here.is_symlink() and here.parent.resolve().is_relative_to(real)  # else met below itself, once
+        if is_above or (here.is_symlink() and real in seen):
             place = f"{name}/{here.relative_to(docs).as_posix()}"
-            faults.append(Fault(place, 0, "the link leads to a folder that is there already", "take it away"))
+            where = "above it" if is_above else "that is there already"
+            faults.append(Fault(place, 0, f"the link leads to a folder {where}", "take it away"))
             folders.clear()
             continue
         seen.add(real)

@@ -100,6 +100,8 @@ def docx(source: bytes, name: str) -> tuple[str, list[Loss]]:
         words = " ".join(_rows(page)).strip() if page is not None else ""
         if match and re.search(r"[^\W\d_]", words):
             losses.append(Loss(f"{name}, {match[1]} of the pages", f"is left out: {_begin(words)}"))
+        if match and page is not None and next(page.iter(f"{W}drawing", f"{W}pict", f"{W}object"), None) is not None:
+            losses.append(Loss(f"{name}, {match[1]} of the pages", "what is drawn there is left out"))
     rows = list(_rows(document))
     for part in ("word/footnotes.xml", "word/endnotes.xml"):
         notes = tree(opened, part)

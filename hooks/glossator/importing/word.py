@@ -18,6 +18,7 @@ from lxml import etree
 from . import office
 from .document import NoteText
 from .found import Loss
+from .word_left_out import left_out
 from .word_numbers import Numbering, labels
 from .word_tables import align_columns
 from .word_verse import set_verse, verse_styles
@@ -28,6 +29,9 @@ _PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 #: So many words are quoted, and so many of a kind are.
 _QUOTED, _NAMED = 12, 4
 _OFF = {"0", "false", "off"}
+#: Elements around words that pandoc drops with them, and others that it knows by another name.
+_WRAPPERS = (f"{W}customXml", f"{W}dir", f"{W}bdo", f"{W}fldSimple")
+_RENAMED = {f"{W}dstrike": f"{W}strike", f"{W}cr": f"{W}br", f"{W}ptab": f"{W}tab"}
 #: What Word shows and no text holds, by its element: whether a value is one to tell of, and what it is.
 _LOOKS: dict[str, tuple[Callable[[str], bool], str]] = {
     "caps": (lambda said: said not in _OFF, "shown in capitals stand in the letters they are typed in"),
@@ -68,7 +72,8 @@ def prepared(source: bytes, name: str) -> Prepared:
             office.check_notes_end(trees[part])
     styles = office.tree(opened, "word/styles.xml")
     word = _Word(Numbering.of(office.tree(opened, "word/numbering.xml"), styles), verse_styles(styles))
-    for tree in trees.values():
+    for part, tree in trees.items():
+        word.losses += left_out(tree, part, opened)
         word.change(tree)
     notes = {part[5:-5]: trees.get(part) for part in _PARTS[1:]}
     shown, by_pages = labels(document, notes, office.tree(opened, "word/settings.xml"))
@@ -108,9 +113,11 @@ class _Word:
             self.type_label(paragraph)
         for ruby in list(tree.iter(f"{W}ruby")):
             self.open_ruby(ruby)
-        for struck in tree.iter(f"{W}dstrike"):
-            struck.tag = f"{W}strike"
+        for one in tree.iter(*_RENAMED):
+            one.tag = _RENAMED[str(one.tag)]
         self.see_fields(tree)
+        for wrapper in list(tree.iter(*_WRAPPERS)):
+            _unwrap(wrapper)
         self.losses += [*set_verse(tree, self.verse), *align_columns(tree)]
 
     def open_boxes(self, tree: etree._Element) -> None:
@@ -229,6 +236,14 @@ def _words(element: etree._Element, but: etree._Element | None = None) -> str:
             continue
         made.append(str(one.text or "") if one.tag == f"{W}t" else " ")
     return "".join(made)
+
+
+def _unwrap(wrapper: etree._Element) -> None:
+    """Put what an element holds into its place."""
+    for one in reversed([*wrapper]):
+        if not str(one.tag).endswith("Pr"):
+            wrapper.addnext(one)
+    _without(wrapper)
 
 
 def _without(element: etree._Element) -> None:

@@ -284,7 +284,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def _leave_out(files: Files, config: MkDocsConfig) -> None:
     """Say what of the editors' files programs have left behind; readers are not shown it."""
-    own = (file for file in files if file.src_dir == config.docs_dir and file.inclusion.is_included())
+    own = (file for file in files if file.src_dir == config.docs_dir and _is_published(file))
     left = [file for file in own if page_files.is_left_behind(file.src_uri)]
     for file in left:
         files.remove(file)
@@ -305,7 +305,11 @@ def _own(files: Files, config: MkDocsConfig) -> list[File]:
         if (docs / name).exists()
     ]
     set_exclusions(others, config)
-    return [*own, *(file for file in others if file.inclusion.is_included())]
+    return [*own, *filter(_is_published, others)]
+
+
+def _is_published(file: File) -> bool:
+    return bool(file.inclusion.value > InclusionLevel.DRAFT.value)
 
 
 def _file(config: MkDocsConfig, address: str) -> File:

@@ -230,8 +230,8 @@ class Build:
         ours += [f"{one}index.html" for one in styles.list_addresses(self._cited)]
         ours += self._citation_files.files()
         published = [(address, f"{self._project.docs.name}/{source}") for address, source in files]
-        others = [(address, file) for address, file in published if file != sections.get(address)]
-        self._refused += same_place.check(others, ours)
+        own = [(address, file) for address, file in published if file != sections.get(address)]
+        self._refused += same_place.check(own, ours)
 
     @property
     def news(self) -> str:

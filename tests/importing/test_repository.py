@@ -319,7 +319,9 @@ def test_an_engine_that_is_not_whole_makes_no_edition(tmp_path: Path) -> None:
     hooks = tmp_path / "alone" / "hooks"
     hooks.mkdir(parents=True)
     given = argparse.Namespace(to=tmp_path / "edition", sources=[])
-    with pytest.raises(TargetError, match=r"has hooks/, but not tests/edition, tools/browser.py, .*; run it in a whole"):
+    with pytest.raises(
+        TargetError, match=r"has hooks/, but not tests/edition, tools/browser.py, .*; run it in a whole"
+    ):
         command.new(given, hooks)
     for name in ENGINE[1:]:
         (hooks.parent / name).mkdir(parents=True)

@@ -30,8 +30,9 @@ def test_two_files_of_the_editors(one: str, other: str, what: str) -> None:
 @pytest.mark.parametrize(
     ("address", "taken"),
     {
-        "glossary.html": "glossary/", "Glossary/index.html": "glossary/", "glossary": "glossary/", "404/index.html": "404.html",
-        "assets": "assets/", "p": "p/", "404.html/a.png": "404.html", "Assets/search.json/a": "assets/search.json",
+        "glossary.html": "glossary/", "Glossary/index.html": "glossary/", "glossary": "glossary/", "assets": "assets/",
+        "404/index.html": "404.html", "p": "p/", "404.html/a.png": "404.html",
+        "Assets/search.json/a": "assets/search.json",
     }.items(),
 )  # fmt: skip
 def test_a_file_in_the_place_of_the_engines(address: str, taken: str) -> None:

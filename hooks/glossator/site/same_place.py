@@ -32,7 +32,9 @@ def check(files: Iterable[tuple[str, str]], ours: Iterable[str]) -> Iterator[Fau
             continue
         other, theirs = first.setdefault(place, (file, page))
         if other != file:
-            what = f"{other} makes ‘{theirs}’" + (" too" if theirs == page else f", to many a host the same as ‘{page}’")
+            what = f"{other} makes ‘{theirs}’" + (
+                " too" if theirs == page else f", to many a host the same as ‘{page}’"
+            )
             yield Fault(file, 0, what, "give one of the files another name")
 
 

@@ -175,7 +175,7 @@ class Build:
             beside: HTML that stands beside the content.
             is_searched: whether the search may find it.
         """
-        if not self._project.raw_html:
+        if not self._project.raw_html and source not in self.written:
             path = self._project.docs / source
             markdown = path.read_text(encoding="utf-8-sig") if path.is_file() else page.markdown
             self._refused += prose_html.check(page.html + beside, markdown, f"{self._project.docs.name}/{source}")

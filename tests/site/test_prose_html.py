@@ -37,6 +37,23 @@ REFUSED = {
     "a value that ends in a browser": ("<p><b x=='><b onclick=y()>'>b</b></p>", "‘<b x=='><b onclick=y()>'>b</b></p>’, which browsers read in several ways,"),
     "words to a browser, a tag to us": ("<noembed><img title='</noembed><img src=x onerror=y()>'></noembed>", "<noembed> on a page"),
     "an id of the interface’s": ("## Words {#gl-words}", "‘id=gl-words’, one of the interface’s own"),
+    "a class of the interface’s": ("*b*{.a .gl-annotation}", "‘class=gl-annotation’, one of the interface’s own"),
+    "a class of the home page’s that is the engine’s": ("*b*{.gl-home__map}", "‘class=gl-home__map’, one of the interface’s own"),
+    "a class of Material’s frame": ("<p class=md-overlay>b</p>", "‘class=md-overlay’, one of the interface’s own"),
+    "a sign of the author’s words": ("*b*{data-note=1}", "‘data-note’ at <em>"),
+    "what scripts would find in the place of what they call": ("![a](a.png){name=querySelector}", "‘name’ at <img>"),
+    "a way back to this page": ("[a](https://a.example/){target=_blank rel='opener'}", "‘rel’ at <a>"),
+    "a key of its own": ("[a](b.md){accesskey=x}", "‘accesskey’ at <a>"),
+    "an order of its own": ("[a](b.md){tabindex=1}", "‘tabindex’ at <a>"),
+    "hidden words": ("<p hidden>b</p>", "‘hidden’ at <p>"),
+    **{
+        f"a style that moves, covers or hides: {style}": (f"<p style='{style}'>b</p>", "a style of <p> that loads or hides")
+        for style in (
+            "display: none", "position:/**/fixed", "position:absolute;inset:0", "color:transparent", "font-size:0px",
+            "font:.0em serif", "opacity:.01", "margin:0 -99vw", "margin-top:calc(1px*-9)", "text-indent:-99px",
+            "transform:scale(99)", "box-shadow:0 0 0 99vw #fff", "--a:1", "COLOR:red; Z-Index:9", "-webkit-mask:none",
+        )
+    },
 }  # fmt: skip
 ALLOWED = {
     "links": "[a](https://a.example/) [b](mailto:a@b.example) <a href='tel:1' target=_blank>c</a> [d](about.md#e)",
@@ -46,6 +63,12 @@ ALLOWED = {
     "tables": "|a|\n|:-:|\n|b|",
     "boxes": "<input type=checkbox disabled>",
     "code that shows it": "`<script>` and `onclick=` and `javascript:`",
+    "what a button is": "[a](b.md){.md-button .md-button--primary}",
+    "parts of the home page": "A.\n{.gl-home__lead}",
+    "plain styles": "<p style='text-align:right; margin: 0 10px; font-size:1.05em; border:0; width:50%; color:#000'>b</p>",
+    "drawings that overlay": "<svg><g style='opacity:.5'><path style='display:none'/></g></svg>",
+    "links with more": "[a](b.pdf){download} [c](https://a.example/){rel='noopener license' target=_blank}",
+    "names": "<a name=b></a><details name=c></details>",
     "words that name it": "An onclick = 1, a &lt;script>.",
 }
 

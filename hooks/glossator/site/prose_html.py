@@ -28,15 +28,35 @@ _BOXES = {"checkbox", "radio"}
 #: What a page of its own has besides.
 _OF_WHOLE = {"html", "head", "body", "title", "meta", "link", "style"}
 _STYLES = re.compile(r"<style\b[^<>]*>([^<]*)", re.IGNORECASE)
+#: What takes words out of their place, covers others, or hides them, and how a page might write it past this list.
+_MOVING = (
+    r"(?:^|[;{\s])(?:position|inset[\w-]*|z-index|opacity|visibility|content-visibility|transform|translate|scale|rotate|zoom"
+    r"|offset[\w-]*|clip[\w-]*|mask[\w-]*|filter|backdrop-filter|box-shadow|outline[\w-]*|animation[\w-]*|transition[\w-]*"
+    r"|pointer-events|all|-[\w-]+)\s*:"
+    r"|display\s*:\s*none|\btransparent\b|font(?:-size)?\s*:[^;]*(?<![\w.#-])0*\.?0+(?![\d.])"
+    r"|(?:margin|text-indent)[\w-]*\s*:[^;]*-\s*[\d.]|/\*"
+)
 _STYLED = re.compile(
     r"url\s*\((?!\s*[\"']?(?:#|data:(?:image/(?:png|jpeg|gif|webp)|font|application/(?:x-)?font)))"
     r"|expression|@import|position\s*:\s*fixed|\\",
     re.IGNORECASE,
 )
+_STYLED_ON_PAGE = re.compile(rf"{_STYLED.pattern}|{_MOVING}", re.IGNORECASE)
 #: Attributes of drawings that may name another file, and how they do so.
 _PAINTED = {"fill", "stroke", "filter", "mask", "clip-path", "cursor", "marker-start", "marker-mid", "marker-end"}
 _OUTSIDE = re.compile(r"url\s*\((?!\s*[\"']?#)|\\", re.IGNORECASE)
 _ATTRIBUTES = re.compile(r"on.*|srcdoc|formaction|action|ping|target|http-equiv|background|popovertarget")
+#: Those that hide the words of a page from some or all, take the keyboard, or are the engine's own signs.
+_OF_PAGE = re.compile(
+    r"hidden|inert|contenteditable|accesskey|autofocus|popover|slot|is|nonce|data-(?:apparatus|note|source|annotation)"
+)
+#: Classes of the interface's, but those that are offered for the home page, and of Material's frame, but its buttons.
+_CLASSES = re.compile(r"gl-(?!home__(?:author|lead|start|point)$|citation$).*|md-(?!button|tag).*", re.IGNORECASE)
+#: Elements of drawings, which may overlay and turn one another.
+_DRAWN = {
+    "circle", "ellipse", "g", "line", "lineargradient", "path", "polygon", "polyline", "radialgradient", "rect", "stop",
+    "symbol", "text", "textpath", "tspan", "use",
+}  # fmt: skip
 #: Attributes that name what a reader may go to, and what a browser loads at once.
 _LEADING, _LOADING = {"href", "xlink:href", "cite"}, {"src", "srcset", "poster", "data", "manifest"}
 #: Elements whose ``href`` is loaded at once.
@@ -138,10 +158,26 @@ class _Looked(HTMLParser):
                 self.found.append((f"<{tag}> loads ‘{shown}’ from elsewhere", (value, f"<{tag}")))
         elif name in _LEADING and _SCHEME.match(address) and not _SCHEMES.match(address):
             self.found.append((f"a link to ‘{shown}’", (value, f"<{tag}", f"]({address.partition(':')[0]}")))
-        elif (name == "style" and _STYLED.search(value)) or (name in _PAINTED and _OUTSIDE.search(value)):
+        elif (name == "style" and self._styled(tag).search(value)) or (name in _PAINTED and _OUTSIDE.search(value)):
             self.found.append((f"a style of <{tag}> that loads or hides", ("style=",)))
-        elif name in {"id", "name"} and value.startswith("gl-") and not self._is_whole:
-            self.found.append((f"‘{name}={value}’, one of the interface’s own", (value,)))
+        elif not self._is_whole:
+            self._of_page(tag, name, value)
+
+    def _styled(self, tag: str) -> re.Pattern[str]:
+        return _STYLED if self._is_whole or tag in _DRAWN else _STYLED_ON_PAGE
+
+    def _of_page(self, tag: str, name: str, value: str) -> None:
+        """What only a page in the frame may not have."""
+        own = [one for one in value.split() if name == "class" and _CLASSES.fullmatch(one)]
+        if own or (name in {"id", "name"} and value.startswith("gl-")):
+            self.found.append((f"‘{name}={' '.join(own) or value}’, one of the interface’s own", (*own, value)))
+        elif (
+            _OF_PAGE.fullmatch(name)
+            or (name == "rel" and "opener" in value.lower().split())
+            or (name == "name" and tag == "img")  # by which scripts would find it in the place of what they call
+            or (name == "tabindex" and value.strip() not in {"0", "-1"})
+        ):
+            self.found.append((f"‘{name}’ at <{tag}>", (f"{name}=", f"{name} ", name, f"<{tag}")))
 
 
 def _is_elsewhere(address: str) -> bool:

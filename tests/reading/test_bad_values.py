@@ -424,6 +424,10 @@ BAD: dict[str, tuple[Edits, list[str]]] = {
         [(ONE, "saw the end", "saw &#x202e;the end"), (SOURCE, "saw the end", "saw \u202ethe end")],
         ["docs/text/one.md:3: U+202E (right-to-left override) between “splan saw ” and “the end.” is never ended; end it with U+202C in the same line, or take it away, in the text and in the source copy"],
     ),
+    "an override in the number of a printed page": (
+        [(ONE, "saw the end", "saw {p. a\u202eb} the end")],
+        ["docs/text/one.md:3: U+202E (right-to-left override) between “a” and “b” turns letters around; take it away"],
+    ),
     "an override on a page": (
         [(ABOUT, None, "# About\n\nA \u202ed\u202c.\n")],
         ["docs/about.md:3: U+202E (right-to-left override) between “A ” and “d<U+202C>.” turns letters around; take it away"],

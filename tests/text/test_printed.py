@@ -16,6 +16,7 @@ ORDERS = {
     "out of order": (["2", "1"], "page 1 begins after page 2"),
     "Roman out of order": (["x", "ix"], "page ix begins after page x"),
     "twice": (["1", "2", "1"], "page 1 begins here a second time"),
+    "of one address": (["a/b", "a b"], "page a b has the address of page a/b, #page-a-b"),
     "twice but for case": (["A", "a"], "page a begins here a second time"),
 }
 

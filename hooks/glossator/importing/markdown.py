@@ -48,7 +48,7 @@ _LINE_START = re.compile(
 )
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 #: Faults that a block has only beside others: the level of a heading, the order of printed pages.
-_OF_OTHERS = re.compile(r"level|begins (here a second time|after page)")
+_OF_OTHERS = re.compile(r"level|begins (here a second time|after page)|has the address of page")
 _DELIMITERS = {"emphasis": "*", "strong": "**"}
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 

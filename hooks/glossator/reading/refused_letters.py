@@ -89,12 +89,15 @@ def turning_in(text: str, *, by_force: bool = False) -> tuple[str, str] | None:
 
 
 def turning_in_blocks(blocks: Iterable[Block]) -> Iterator[Fault]:
-    """A fault for each block of the paper in which a line, an item or a cell turns what follows, or a description."""
+    """A fault for each block of the paper in which a line, an item or a cell turns what follows, or the editors' signs do."""
     for block in blocks:
         lines = (turning_in(block.text[line.start : line.end], by_force=True) for line in block.lines)
         wrong = next(filter(None, lines), None) if TURNING.search(block.text) else None
         if wrong:
             yield Fault(block.file, block.line, wrong[0], f"{wrong[1]}, in the text and in the source copy")
+        for mark in (one for one in block.marks if one.kind == "page"):  # whose number is no word of the author's
+            if wrong := turning_in(mark.target):
+                yield Fault(block.file, block.line, *wrong)
         for picture in (one for group in block.groups for one in group.groups("picture")):
             if wrong := turning_in(picture.description):
                 yield Fault(block.file, block.line, *wrong)

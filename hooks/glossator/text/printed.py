@@ -21,7 +21,7 @@ class PageOrder:
 
     def __init__(self) -> None:
         """Begin a paper."""
-        self._seen: dict[str, str] = {}
+        self._seen: dict[str, tuple[str, str]] = {}
         self._last: dict[str, tuple[int, str]] = {}
 
     def fault(self, page: str, place: str) -> tuple[str, str] | None:
@@ -33,8 +33,11 @@ class PageOrder:
         """
         name = page_id(page)
         if name in self._seen:
-            return f"page {page} begins here a second time", f"it began at {self._seen[name]}: keep one of the two"
-        self._seen[name] = place
+            other, there = self._seen[name]
+            if other.casefold() != page.casefold():
+                return f"page {page} has the address of page {other}, #{name}", f"that began at {there}: rename one"
+            return f"page {page} begins here a second time", f"it began at {there}: keep one of the two"
+        self._seen[name] = page, place
         kind, number = number_of(page)
         last, written = self._last.get(kind, (0, ""))
         if kind and number < last:

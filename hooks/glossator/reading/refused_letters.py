@@ -89,7 +89,7 @@ def turning_in(text: str, *, by_force: bool = False) -> tuple[str, str] | None:
 
 
 def turning_in_blocks(blocks: Iterable[Block]) -> Iterator[Fault]:
-    """A fault for each block of the paper in which a line, an item or a cell turns what follows, or the editors' signs do."""
+    """A fault for each block of the paper in which a line, an item, a cell or a sign among them turns what follows."""
     for block in blocks:
         lines = (turning_in(block.text[line.start : line.end], by_force=True) for line in block.lines)
         wrong = next(filter(None, lines), None) if TURNING.search(block.text) else None

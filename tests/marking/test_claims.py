@@ -162,6 +162,10 @@ FAULTS: dict[str, tuple[dict[str, Any], str]] = {
         {"annotations": [{**NOTE, "kind": "difference"}, {**note(verdict="agrees"), "id": "b", "quote": "had five"}]},
         "the claim ‘b’ has two grades: agrees and certain here, differs and certain in data/annotations.yml:4; give both one verdict and one certainty, or take one claim away",
     ),
+    "two verdicts, one after a claim that nobody lists": (
+        {"annotations": [{**NOTE, "kind": "difference"}, {**note(verdict="agrees"), "id": "b", "quote": "roads"}]},
+        "the claim ‘b’ has two grades: agrees and certain here, differs and certain in data/annotations.yml:4; give both one verdict and one certainty, or take one claim away",
+    ),
 }
 
 

@@ -135,12 +135,7 @@ def _sides(record: Annotation | Event | Figure) -> tuple[str | None, str | None]
 def _of_notes(edition: Edition, references: Mapping[str, Sequence[Reference]]) -> Iterator[ClaimRow]:
     """The notes whose text is missing, and of which the editors conjecture what they cite."""
     for name, note in edition.notes.items():
-        places = tuple(
-            Place(one.block.id, mark.start, mark.end)
-            for one in references.get(name, ())
-            for mark in one.block.marks
-            if mark.kind == "note" and mark.target == name and mark.part == one.part
-        )
+        places = tuple(Place(one.block.id, one.at, one.at) for one in references.get(name, ()))
         if _is_conjectured(note) and note.candidate and note.citing and places:
             key = BY_FILE["notes"].key_of(note)
             yield ClaimRow(key, note.citing, False, note.candidate.why, "untraced", note.candidate, places)

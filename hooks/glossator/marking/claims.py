@@ -147,12 +147,17 @@ def _is_conjectured(note: Note) -> bool:
 
 def check(edition: Edition, rows: Sequence[ClaimRow], faults: list[Fault]) -> None:
     """One claim has one grade: where an editor lists one by ``claim:``, no other row on its words has another."""
+    on_block: dict[str, list[int]] = {}
+    for at, row in enumerate(rows):
+        for block in row.blocks:
+            on_block.setdefault(block, []).append(at)
     for at, here in enumerate(rows):
         if not _is_listed(here):
             continue
-        for place, there in enumerate(rows):
+        for place in sorted({place for block in here.blocks for place in on_block[block]}):
+            there = rows[place]
             # Of two that are listed, the later is at fault.
-            if here is there or (_is_listed(there) and place > at) or not _meet(here, there):
+            if place == at or (_is_listed(there) and place > at) or not _meet(here, there):
                 continue
             if (here.verdict, here.certainty) != (there.verdict, there.certainty):
                 (file, line), (other, there_line) = (_place(edition, row) for row in (here, there))

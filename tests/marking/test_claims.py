@@ -91,6 +91,7 @@ CITING = "- {number: 1, citing: a source, basis: text, candidate: {works: [{id: 
 def test_a_conjectured_source_is_a_row(root: Path) -> None:
     (row,) = rows(root, bibliography=WORK, notes=CITING % "")
     assert (row.id, row.paper, row.record, row.verdict) == ("notes-n1", "a source", "He is named.", "untraced")
+    assert not row.is_quoted
     assert (row.certainty, row.blocks, row.is_open) == ("possible", ("p1",), True)
 
 

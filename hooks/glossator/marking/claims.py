@@ -157,7 +157,7 @@ def check(edition: Edition, rows: Sequence[ClaimRow], faults: list[Fault]) -> No
         for place in sorted({place for block in here.blocks for place in on_block[block]}):
             there = rows[place]
             # Of two that are listed, the later is at fault.
-            if place == at or (_is_listed(there) and place > at) or not _meet(here, there):
+            if (_is_listed(there) and place > at) or not _meet(here, there):
                 continue
             if (here.verdict, here.certainty) != (there.verdict, there.certainty):
                 (file, line), (other, there_line) = (_place(edition, row) for row in (here, there))

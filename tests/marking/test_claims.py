@@ -164,7 +164,13 @@ FAULTS: dict[str, tuple[dict[str, Any], str]] = {
         "the claim ‘b’ has two grades: agrees and certain here, differs and certain in data/annotations.yml:4; give both one verdict and one certainty, or take one claim away",
     ),
     "two verdicts, one after a claim that nobody lists": (
-        {"annotations": [{**NOTE, "kind": "difference"}, {**note(verdict="agrees"), "id": "b", "quote": "roads"}]},
+        {
+            "annotations": [
+                {**NOTE, "kind": "difference"},
+                {**note(verdict="agrees"), "id": "b", "quote": "roads"},
+                {**NOTE, "kind": "difference", "id": "elsewhere", "quote": "In 1920"},
+            ]
+        },
         "the claim ‘b’ has two grades: agrees and certain here, differs and certain in data/annotations.yml:4; give both one verdict and one certainty, or take one claim away",
     ),
 }

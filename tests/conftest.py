@@ -13,7 +13,7 @@ from tests.edition_kit import KEPT, SUB_PATH, EditionKit
 
 # How long an example takes, or takes to be made, is the machine's affair.
 settings.register_profile(
-    "glossator", deadline=None, max_examples=150, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+    "glossator", deadline=None, max_examples=75, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("glossator")
 

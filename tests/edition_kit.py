@@ -210,15 +210,16 @@ class EditionKit:
         self.prepare()
         return self.build_as_set(strict=strict, site_url=site_url)
 
-    def build_as_set(self, *, strict: bool = True, site_url: str = SUB_PATH) -> Path:
+    def build_as_set(self, **settings_of_its_own: Any) -> Path:
         """The same by the ``mkdocs.yml`` that is there."""
-        settings = load_config(str(self.root / "mkdocs.yml"), strict=strict, site_url=site_url)
+        given: dict[str, Any] = {"strict": True, "site_url": SUB_PATH} | settings_of_its_own
+        settings = load_config(str(self.root / "mkdocs.yml"), **given)
         settings.plugins.on_startup(command="build", dirty=False)
         try:
             build(settings)
         finally:
             settings.plugins.on_shutdown()
-        return self.root / "site"
+        return Path(settings.site_dir)
 
 
 def plain_citations(loaded: Loaded) -> Citations:

@@ -134,18 +134,24 @@ def _published(root: Path) -> Published:
     """Build the site aside, and ask the build for its addresses."""
     with tempfile.TemporaryDirectory() as scratch:
         told = Path(scratch) / "addresses.json"
-        run = subprocess.run(  # noqa: S603 - this Python's own MkDocs
-            [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(Path(scratch) / "site")],
-            cwd=root,
-            env={**os.environ, "GLOSSATOR_ADDRESSES": str(told), "NO_MKDOCS_2_WARNING": "1"},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-            check=False,
-        )
-        if run.returncode or not told.exists():
-            raise RefusalError(run.stderr.strip() or "the site could not be built")
+        said = build_aside(root, Path(scratch) / "site", told)
+        if said or not told.exists():
+            raise RefusalError(said or "the site could not be built")
         return Published.from_json(told.read_text(encoding="utf-8"))
+
+
+def build_aside(root: Path, site: Path, told: Path) -> str:
+    """Build the edition's site in ``site``, its addresses told in a file; gives what a build that failed said."""
+    run = subprocess.run(  # noqa: S603 - this Python's own MkDocs
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)],
+        cwd=root,
+        env={**os.environ, "GLOSSATOR_ADDRESSES": str(told), "NO_MKDOCS_2_WARNING": "1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        check=False,
+    )
+    return (run.stderr.strip() or "the site could not be built") if run.returncode else ""
 
 
 def _is_tagged(root: Path, tag: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from glossator.importing import sections
@@ -220,7 +220,6 @@ def test_words_that_no_reader_sees_are_told(tmp_path: Path) -> None:
     assert ("hidden" in text) or "the file has “hidden harbour”" in losses(of)
 
 
-@settings(max_examples=150)
 @given(st.lists(st.integers(-1, 4), min_size=1, max_size=12))
 def test_however_headings_follow_one_another_each_section_has_words(levels: list[int]) -> None:
     """A heading of a title page, an empty chapter: none becomes a section without words (-1 is a file)."""

@@ -82,6 +82,22 @@ def test_a_section_may_have_an_author_of_its_own(root: Path) -> None:
     }
 
 
+def test_a_note_of_another_hand_is_called_his(root: Path) -> None:
+    """It is cited in his name in its title only, where no style can take him for an author."""
+    edition = whole(root)
+    edition.replace("data/edition.yml", "language: en\n", "language: en\nhands: [{id: tr, name: A Translator}]\n")
+    edition.replace("data/notes.yml", "- number: 1\n", "- number: 1\n  hand: tr\n")
+    note = made(edition)["notes/n-tr-1"]
+    assert (note.kind, note.by, note.title) == ("hand", "", "Note 1, A Translator")
+    assert (note.item["container-author"], "author" in note.item, "editor" in note.item) == (ANN, False, False)
+
+
+def test_a_collective_begins_a_citation_with_a_capital(root: Path) -> None:
+    editors = [{"literal": "a working group"}, {"family": "editor", "given": "ed"}]
+    note = made(EditionKit(root, "An okrug.", glossary=term("okrug"), head={"editors": editors}))["glossary/okrug"]
+    assert note.item["author"] == [{"literal": "A working group"}, {"family": "editor", "given": "ed"}]
+
+
 def test_a_headword_is_no_markdown_and_a_headline_is(root: Path) -> None:
     ground = "basis: text, certainty: certain"
     note = f"- {{id: n, block: p1, quote: So, headline: 'Of *this*', kind: context, body: B., {ground}}}\n"

@@ -6,6 +6,7 @@ import io
 import os
 import socket
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -290,6 +291,21 @@ def test_a_file_that_needs_more_memory_than_there_is_says_so(tmp_path: Path, mon
     program.chmod(0o755)
     monkeypatch.setattr(pandoc_run, "program", lambda: [str(program)])
     with pytest.raises(UnreadableError, match="needs more memory for it than there is; give the text in several files"):
+        found(write(tmp_path, "p.html", "<p>The harbour slept.</p>"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not keep such a bound")
+def test_pandoc_gets_no_more_memory_than_there_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It took all there was, and all that other programs had, for as long as it may take."""
+    import resource  # Windows has none
+
+    program = write(tmp_path, "pandoc", "#!/bin/sh\nulimit -v >&2\nexit 3\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(pandoc_run, "program", lambda: [str(program)])
+    there_is = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    set_by_others = resource.getrlimit(resource.RLIMIT_AS)[0]
+    most = there_is if set_by_others == resource.RLIM_INFINITY else set_by_others
+    with pytest.raises(UnreadableError, match=rf"cannot read it \({most // 1024}\)"):
         found(write(tmp_path, "p.html", "<p>The harbour slept.</p>"))
 
 

@@ -71,6 +71,14 @@ def test_a_fault_is_at_the_line_of_the_quote(root: Path) -> None:
     assert [fault.partition(":")[2].partition(":")[0] for fault in edition.faults()] == ["3"]
 
 
+@pytest.mark.parametrize("ends", [("p1", "p9"), ("p9", "p1")])
+def test_a_fault_is_at_the_line_of_the_end_that_is_not_there(root: Path, ends: tuple[str, str]) -> None:
+    edition = kit(root)
+    edition.write("data/crossrefs.yml", "- forward: F.\n  from: {}\n  to: {}\n  backward: B.\n".format(*ends))
+    (fault,) = edition.faults()
+    assert fault.startswith(f"data/crossrefs.yml:{2 + ends.index('p9')}: there is no block p9")
+
+
 LETTERS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",

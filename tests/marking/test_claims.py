@@ -91,6 +91,7 @@ CITING = "- {number: 1, citing: a source, basis: text, candidate: {works: [{id: 
 def test_a_conjectured_source_is_a_row(root: Path) -> None:
     (row,) = rows(root, bibliography=WORK, notes=CITING % "")
     assert (row.id, row.paper, row.record, row.verdict) == ("notes-n1", "a source", "He is named.", "untraced")
+    assert not row.is_quoted
     assert (row.certainty, row.blocks, row.is_open) == ("possible", ("p1",), True)
 
 
@@ -160,6 +161,16 @@ FAULTS: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "two verdicts": (
         {"annotations": [{**NOTE, "kind": "difference"}, {**note(verdict="agrees"), "id": "b", "quote": "had five"}]},
+        "the claim ‘b’ has two grades: agrees and certain here, differs and certain in data/annotations.yml:4; give both one verdict and one certainty, or take one claim away",
+    ),
+    "two verdicts, one after a claim that nobody lists": (
+        {
+            "annotations": [
+                {**NOTE, "kind": "difference"},
+                {**note(verdict="agrees"), "id": "b", "quote": "roads"},
+                {**NOTE, "kind": "difference", "id": "elsewhere", "quote": "In 1920"},
+            ]
+        },
         "the claim ‘b’ has two grades: agrees and certain here, differs and certain in data/annotations.yml:4; give both one verdict and one certainty, or take one claim away",
     ),
 }

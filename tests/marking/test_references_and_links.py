@@ -129,8 +129,18 @@ def test_no_note_is_meant(
         assert sorted(dict.fromkeys(edition.faults())) == faults
 
 
+@pytest.mark.parametrize("sign", ["number: 2", "label: '*'"])
+def test_a_note_that_no_marker_means_is_reported_at_the_line_of_its_sign(root: Path, sign: str) -> None:
+    edition = kit(root, "A [^1].", note(1) + f"- text: N.\n  id: second\n  {sign}\n", {})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("glossator.load.prove", lambda *_: [])
+        (fault,) = edition.faults()
+    assert fault.startswith("data/notes.yml:4: note ")
+
+
 def test_a_note_that_cannot_be_read_is_not_said_to_be_missing(root: Path) -> None:
-    edition = kit(root, "A [^1] b [^2].", note(1) + "- {number: two, text: N.}\n", {})
+    """Nor one that it may refer to, to have no marker."""
+    edition = kit(root, "A [^1] b [^2].", note(1) + "- {number: two, text: 'See [^3].'}\n" + note(3), {})
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("glossator.load.prove", lambda *_: [])
         (fault,) = edition.faults()

@@ -205,4 +205,4 @@ def _line(text: str) -> str:
 def _capital(name: dict[str, str]) -> dict[str, str]:
     """A collective as it begins a citation: “The editors”."""
     literal = name.get("literal")
-    return {**name, "literal": literal[:1].upper() + literal[1:]} if literal else name
+    return {"literal": literal[:1].upper() + literal[1:]} if literal else name

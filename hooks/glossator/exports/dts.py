@@ -161,10 +161,7 @@ def _citable(section: Section, material: Material) -> Iterator[Block]:
     if material.loaded.is_long:
         return
     yield from section.blocks
-    paper = material.loaded.paper
-    for name in paper.notes_of(section):
-        if name in paper.notes and paper.note_sections[name].id == section.id:
-            yield paper.notes[name]
+    yield from material.loaded.paper.texts_of(section)
 
 
 def _section_and_blocks(section: Section, material: Material) -> Json:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from glossator.text.blocks import Block, Group, Line, Mark, Markers, line_with_markers
+from glossator.text.blocks import Block, Group, Line, Markers, line_with_markers
 
 from .material import Export, Material, Product
 from .zip_files import words_to_take_away
@@ -29,16 +29,16 @@ def _pieces(material: Material) -> Iterator[str]:
     for section in paper.sections:
         yield from (_written(block, markers) for block in (*section.above, *section.items))
         if head.source.holds_notes and head.source.notes_at == "section":
-            here = [name for name in paper.note_order if name in paper.notes and paper.note_sections[name] == section]
-            told.update(here)
-            yield from (_note(name, paper.notes[name], markers) for name in here)
+            here = paper.texts_of(section)
+            told.update(block.id for block in here)
+            yield from (_note(block, markers) for block in here)
     if head.source.holds_notes:
-        left = (name for name in paper.note_order if name in paper.notes and name not in told)
-        yield from (_note(name, paper.notes[name], markers) for name in left)
+        texts = (paper.notes[name] for name in paper.note_order if name in paper.notes)
+        yield from (_note(block, markers) for block in texts if block.id not in told)
 
 
-def _note(name: str, block: Block, markers: Markers) -> str:
-    return f"{markers.of(Mark(0, 0, 'note', name, label=block.label)).strip()} {_written(block, markers)}"
+def _note(block: Block, markers: Markers) -> str:
+    return f"{markers.of_note(block.label).strip()} {_written(block, markers)}"
 
 
 def _written(block: Block, markers: Markers) -> str:

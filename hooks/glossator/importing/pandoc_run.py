@@ -6,6 +6,7 @@ import io
 import os
 import re
 import subprocess
+import sys
 import tempfile
 import zipfile
 from collections.abc import Mapping
@@ -17,6 +18,9 @@ from glossator.citing.pandoc import CiteError, program
 
 from .document import Block, NoteText, Pieces
 from .found import Loss, UnreadableError
+
+if sys.platform == "linux":
+    import resource
 
 #: A large book takes pandoc a minute on a slow machine; a short file that takes it as long has no end.
 _SECONDS, _BYTES_A_SECOND, _LONGEST = 60, 2_000, 1200
@@ -90,6 +94,7 @@ def run(
                 env={**os.environ, **_NOWHERE},
                 capture_output=True,
                 timeout=seconds,
+                preexec_fn=_bound if sys.platform == "linux" else None,  # there are no threads that it could meet
                 check=True,
             )
         except subprocess.CalledProcessError as error:
@@ -110,6 +115,16 @@ def run(
             if path.is_file() and path.name not in {"in", *(files or {})}
         }
     return Answer(done.stdout.decode("utf-8"), made, done.stderr.decode("utf-8", "replace"))
+
+
+def _bound() -> None:
+    """In pandoc's process, before it begins: it gets no more memory than the machine has, and less for its heap.
+
+    Before that is full, every other program would stand still. Other systems know no such bound, or do not keep it.
+    """
+    if resource.getrlimit(resource.RLIMIT_AS)[0] == resource.RLIM_INFINITY:  # else somebody knows better
+        there_is = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+        resource.setrlimit(resource.RLIMIT_AS, (there_is, there_is))
 
 
 def _length(source: bytes) -> int:

@@ -137,7 +137,7 @@ def attach(edition: Edition, blocks: Mapping[str, Block], faults: list[Fault]) -
 
 
 def _add(into: dict[str, list[_T]], block: str, record: _T) -> None:
-    if record not in into.setdefault(block, []):
+    if into.setdefault(block, [])[-1:] != [record]:  # all its places come one after the other
         into[block].append(record)
 
 

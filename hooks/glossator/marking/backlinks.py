@@ -64,11 +64,11 @@ def collect(edition: Edition) -> Backlinks:
         for record in edition.of(kind):
             key = kind.key_of(record)
             here = referrer(edition, key)
-            for work in _works(record):
-                _add(found.works, work, here)
-            for other in record.related:
-                _add(found.ahead, key, referrer(edition, other))
-                _add(found.back, other, here)
+            for work in dict.fromkeys(_works(record)):
+                found.works.setdefault(work, []).append(here)
+            for other in dict.fromkeys(record.related):
+                found.ahead.setdefault(key, []).append(referrer(edition, other))
+                found.back.setdefault(other, []).append(here)
     return found
 
 
@@ -83,8 +83,3 @@ def _works(record: object) -> Iterable[str]:
     elif isinstance(record, Note):
         yield from (work.id for work in (record.candidate.works if record.candidate else ()))
         yield from (suggestion.id for suggestion in record.reading)
-
-
-def _add(into: dict[str, list[Referrer]], key: str, referrer: Referrer) -> None:
-    if referrer not in into.setdefault(key, []):
-        into[key].append(referrer)

@@ -135,12 +135,7 @@ def _sides(record: Annotation | Event | Figure) -> tuple[str | None, str | None]
 def _of_notes(edition: Edition, references: Mapping[str, Sequence[Reference]]) -> Iterator[ClaimRow]:
     """The notes whose text is missing, and of which the editors conjecture what they cite."""
     for name, note in edition.notes.items():
-        places = tuple(
-            Place(one.block.id, mark.start, mark.end)
-            for one in references.get(name, ())
-            for mark in one.block.marks
-            if mark.kind == "note" and mark.target == name and mark.part == one.part
-        )
+        places = tuple(Place(one.block.id, one.at, one.at) for one in references.get(name, ()))
         if _is_conjectured(note) and note.candidate and note.citing and places:
             key = BY_FILE["notes"].key_of(note)
             yield ClaimRow(key, note.citing, False, note.candidate.why, "untraced", note.candidate, places)
@@ -152,12 +147,17 @@ def _is_conjectured(note: Note) -> bool:
 
 def check(edition: Edition, rows: Sequence[ClaimRow], faults: list[Fault]) -> None:
     """One claim has one grade: where an editor lists one by ``claim:``, no other row on its words has another."""
+    on_block: dict[str, list[int]] = {}
+    for at, row in enumerate(rows):
+        for block in row.blocks:
+            on_block.setdefault(block, []).append(at)
     for at, here in enumerate(rows):
         if not _is_listed(here):
             continue
-        for place, there in enumerate(rows):
+        for place in {place for block in here.blocks for place in on_block[block]}:
+            there = rows[place]
             # Of two that are listed, the later is at fault.
-            if here is there or (_is_listed(there) and place > at) or not _meet(here, there):
+            if (_is_listed(there) and place > at) or not _meet(here, there):
                 continue
             if (here.verdict, here.certainty) != (there.verdict, there.certainty):
                 (file, line), (other, there_line) = (_place(edition, row) for row in (here, there))

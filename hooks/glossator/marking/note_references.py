@@ -143,7 +143,7 @@ def resolve(edition: Edition, sections: Iterable[Section], notes: Mapping[str, B
 def _in(block: Block, section: Section) -> Iterator[Reference]:
     for mark in block.marks:
         if mark.kind == "note":
-            yield Reference(mark.target, mark.label, section, block, mark.part)
+            yield Reference(mark.target, mark.label, section, block, mark.part, mark.start)
 
 
 def _check_referred(edition: Edition, section_of: Mapping[str, Section], faults: list[Fault]) -> None:

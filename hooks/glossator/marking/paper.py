@@ -70,15 +70,21 @@ class Paper:
         found: dict[str, tuple[Section, Block]] = {}
         for section in self.sections:
             found |= {block.id: (section, block) for block in section.words}
-            for name in self.notes_of(section):
-                if name in self.notes and self.note_sections[name].id == section.id:
-                    found[self.notes[name].id] = (section, self.notes[name])
+            found |= {block.id: (section, block) for block in self.texts_of(section)}
         return found
 
-    def notes_of(self, *sections: Section) -> list[str]:
-        """The names of the notes that sections refer to, in the order of the data."""
-        ids = {section.id for section in sections}
-        return [name for name, found in self._by_note.items() if any(one.section.id in ids for one in found)]
+    def notes_of(self, section: Section) -> Sequence[str]:
+        """The names of the notes that a section refers to, in the order of the data."""
+        return self._by_section.get(section.id, ())
+
+    def texts_of(self, section: Section) -> list[Block]:
+        """The texts of the notes that a section is the first to refer to, in the order of the data."""
+        first = (name for name in self.notes_of(section) if self.note_sections[name].id == section.id)
+        return [self.notes[name] for name in first if name in self.notes]
+
+    def in_order(self, names: Iterable[str]) -> list[str]:
+        """Names of notes in the order of the data, each once."""
+        return sorted({*names}, key=self._places_of_notes.__getitem__)
 
     def references_to(self, name: str) -> tuple[Reference, ...]:
         """The references to one note."""
@@ -86,10 +92,22 @@ class Paper:
 
     @cached_property
     def _by_note(self) -> Mapping[str, tuple[Reference, ...]]:
-        by_note: dict[str, tuple[Reference, ...]] = dict.fromkeys(self.note_order, ())
+        by_note: dict[str, list[Reference]] = {name: [] for name in self.note_order}
         for reference in self.references:
-            by_note[reference.note] = (*by_note.get(reference.note, ()), reference)
-        return by_note
+            by_note.setdefault(reference.note, []).append(reference)
+        return {name: tuple(found) for name, found in by_note.items()}
+
+    @cached_property
+    def _by_section(self) -> Mapping[str, Sequence[str]]:
+        by_section: dict[str, list[str]] = {}
+        for name, found in self._by_note.items():
+            for section in dict.fromkeys(one.section.id for one in found):
+                by_section.setdefault(section, []).append(name)
+        return by_section
+
+    @cached_property
+    def _places_of_notes(self) -> Mapping[str, int]:
+        return {name: place for place, name in enumerate(self.note_order)}
 
 
 @dataclass
@@ -152,18 +170,20 @@ def mark(edition: Edition, source: Referred, faults: list[Fault]) -> Paper:
     parts: dict[str, Part] = {}
     notes: dict[str, Block] = {}
     where: dict[str, Section] = {}
+    first_in: dict[str, list[str]] = {}
+    for name, first in source.section_of.items():
+        first_in.setdefault(first.id, []).append(name)
     for section in source.sections:
         marking.named_in_section = set()
         found = [marking.titled(b, section) if b.kind in TITLES else marking.block(b) for b in section.words]
         done = with_words(section, [block for block, _ in found], parts)
         marked.append(done)
-        for name, first in source.section_of.items():
-            if first.id == section.id:
-                where[name] = done
-                if name in source.notes:
-                    marking.named_in_section = set()
-                    found.append(marking.block(source.notes[name]))
-                    notes[name] = found[-1][0]
+        for name in first_in.get(section.id, ()):
+            where[name] = done
+            if name in source.notes:
+                marking.named_in_section = set()
+                found.append(marking.block(source.notes[name]))
+                notes[name] = found[-1][0]
         for block, mentions in found:
             for mention in mentions:
                 occurrences[mention.entry].append(Occurrence(done, block, mention.start, mention.end))

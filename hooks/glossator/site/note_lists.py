@@ -70,7 +70,7 @@ def with_nested(paper: Paper, names: Iterable[str]) -> list[str]:
         if name not in found:
             found.add(name)
             waiting += referred(paper.notes[name]) if name in paper.notes else ()
-    return [name for name in paper.note_order if name in found]
+    return paper.in_order(found)
 
 
 def referred(block: Block) -> list[str]:
@@ -93,7 +93,7 @@ def note_lists(
     texts = {paper.notes[name].id for name in shown if name in paper.notes}
     policy = edition.head.notes
     by_section = is_whole and bool(policy and policy.numbering == "section")
-    sections = {section.id: section for section in paper.sections}
+    sections = {section.id: section for section in paper.sections} if by_section else {}
     hands = [("", ""), *((hand.id, hand.name) for hand in edition.head.hands)]
     found = []
     for hand, title in hands:

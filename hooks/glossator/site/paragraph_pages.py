@@ -127,7 +127,7 @@ class FilledPages:
         places, edition, words = self._places, self._loaded.edition, self._templates.words
         section, block = places[at]
         is_short = self._loaded.is_long
-        names = [name for name in edition.notes if name in referred(block)]
+        names = self._loaded.paper.in_order(referred(block))
         shown = with_nested(self._loaded.paper, names)
         content = self._templates.render_with(
             "paragraph.html",

@@ -269,6 +269,7 @@ class Reference:
         section: where it stands.
         block: the block it stands in.
         part: which reference to the note it is, from 1.
+        at: the offset in the block where its marker stands.
     """
 
     note: str
@@ -276,6 +277,7 @@ class Reference:
     section: Section
     block: Block
     part: int
+    at: int
 
     @property
     def id(self) -> str:

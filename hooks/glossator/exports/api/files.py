@@ -280,13 +280,11 @@ class _Api:
         return [
             {
                 "block": reference.block.id,
-                "offset": mark.start,
+                "offset": reference.at,
                 "part": reference.part,
                 "url": self._absolute(f"{addresses.section_page(reference.section)}#{reference.id}"),
             }
             for reference in self._paper.references_to(name)
-            for mark in reference.block.marks
-            if mark.kind == "note" and mark.target == name and mark.part == reference.part
         ]
 
     def _crossreferences(self) -> Iterator[Data]:

@@ -134,7 +134,11 @@ class Book:
             new = {piece.target.partition("#")[2] for piece in waiting.pop().all_pieces() if piece.kind == "note"}
             waiting += [text for id_ in new - wanted if (text := self.notes[id_].text)]
             wanted |= new
-        return tuple(note for id_, note in self.notes.items() if id_ in wanted)
+        return tuple(self.notes[id_] for id_ in sorted(wanted, key=self._places.__getitem__))
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {id_: place for place, id_ in enumerate(self.notes)}
 
     def words_of(self, section: BookSection) -> tuple[BookBlock, ...]:
         """All words of a section: title, headings, blocks, and the texts of its notes."""

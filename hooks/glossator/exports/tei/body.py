@@ -75,7 +75,7 @@ class Body:
                 open_divs.append((item.level, inner))
             else:
                 here = open_divs[-1][1]
-                self._groups.block(here, item, is_first={child.tag for child in here} <= _TOP)
+                self._groups.block(here, item, is_first=all(child.tag in _TOP for child in here))
         for one in div.iter(_DIV):
             _name_ends(one)
 

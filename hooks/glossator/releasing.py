@@ -134,14 +134,16 @@ def _published(root: Path) -> Published:
     """Build the site aside, and ask the build for its addresses."""
     with tempfile.TemporaryDirectory() as scratch:
         told = Path(scratch) / "addresses.json"
-        said = build_aside(root, Path(scratch) / "site", told)
-        if said or not told.exists():
-            raise RefusalError(said or "the site could not be built")
+        build_aside(root, Path(scratch) / "site", told)
         return Published.from_json(told.read_text(encoding="utf-8"))
 
 
-def build_aside(root: Path, site: Path, told: Path) -> str:
-    """Build the edition's site in ``site``, its addresses told in a file; gives what a build that failed said."""
+def build_aside(root: Path, site: Path, told: Path) -> None:
+    """Build an edition's site in ``site``, and have its addresses told in the file ``told``.
+
+    Raises:
+        RefusalError: what the build says, where it fails.
+    """
     run = subprocess.run(  # noqa: S603 - this Python's own MkDocs
         [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)],
         cwd=root,
@@ -151,7 +153,8 @@ def build_aside(root: Path, site: Path, told: Path) -> str:
         encoding="utf-8",
         check=False,
     )
-    return (run.stderr.strip() or "the site could not be built") if run.returncode else ""
+    if run.returncode or not told.exists():
+        raise RefusalError(run.stderr.strip() or "the site could not be built")
 
 
 def _is_tagged(root: Path, tag: str) -> bool:

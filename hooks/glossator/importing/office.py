@@ -99,7 +99,7 @@ def docx(source: bytes, name: str) -> tuple[str, list[Loss]]:
         page = tree(opened, part) if match else None
         words = " ".join(_rows(page)).strip() if page is not None else ""
         if match and re.search(r"[^\W\d_]", words):
-            losses.append(Loss(f"{name}, {match[1]} of the pages", f"is left out: {_begin(words)}"))
+            losses.append(Loss(f"{name}, {match[1]} of the pages", f"is left out: {quoted(words)}"))
         if match and page is not None and next(page.iter(f"{W}drawing", f"{W}pict", f"{W}object"), None) is not None:
             losses.append(Loss(f"{name}, {match[1]} of the pages", "what is drawn there is left out"))
     rows = list(_rows(document))
@@ -178,17 +178,17 @@ def _depth(root: etree._Element, tag: str) -> int:
 def _odt_losses(opened: zipfile.ZipFile, content: etree._Element, name: str) -> Iterator[Loss]:
     """Comments, changes, headers and footers; and looks that pandoc does not read."""
     for comment in content.iter(f"{_OFFICE}annotation"):
-        yield (Loss(f"{name}, a comment", f"is left out: {_begin(_said(comment))}"))
+        yield (Loss(f"{name}, a comment", f"is left out: {quoted(_said(comment))}"))
     for change in content.iter(f"{_TEXT}changed-region"):
         if change.find(f"{_TEXT}deletion") is not None:
-            yield (Loss(f"{name}, a change", f"words deleted are left out: {_begin(_said(change))}"))
+            yield (Loss(f"{name}, a change", f"words deleted are left out: {quoted(_said(change))}"))
         else:
             yield (Loss(f"{name}, a change", "words inserted are taken"))
     styles = tree(opened, "styles.xml")
     for part in ("header", "footer"):
         for element in styles.iter(f"{_STYLE}{part}") if styles is not None else ():
             if _said(element):
-                yield (Loss(f"{name}, {part} of the pages", f"is left out: {_begin(_said(element))}"))
+                yield (Loss(f"{name}, {part} of the pages", f"is left out: {quoted(_said(element))}"))
     for style in content.iter(f"{_STYLE}text-properties"):
         for key, value, what in (
             (f"{_FO}font-variant", "small-caps", "small capitals"),
@@ -230,7 +230,7 @@ def _odt_words(paragraph: etree._Element) -> str:
     return "".join(words)
 
 
-def _begin(words: str) -> str:
+def quoted(words: str) -> str:
     """The first of some words, in quotation marks; what is not said is told by its number."""
     all_ = words.split()
     more = f" … ({len(all_)} words)" if len(all_) > _QUOTED else ""

@@ -29,8 +29,8 @@ _SIGNS = {"symbol", "wingdings", "wingdings 2", "wingdings 3", "webdings"}
 _SHOWN = {f"{W}t", f"{W}drawing", f"{W}pict", f"{W}object", f"{W}sym"}
 #: Fields that show nothing where they stand, or are told of elsewhere.
 _UNSEEN = re.compile(r"XE|ADDIN|HYPERLINK|FORM\w+|SET|ADVANCE|PRIVATE")
-#: So many words are quoted, and so many of them say where something stands.
-_QUOTED, _PLACED = 12, 7
+#: So many words say where something stands.
+_PLACED = 7
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ def _of(element: etree._Element, part: _Part) -> Iterator[str]:
         case "ffData":
             yield from _of_form(element)
         case "t" if element.tag == f"{W}t" and next(element.iterancestors(f"{W}p"), None) is None and element.text:
-            yield f"words outside of paragraphs are left out: {_begin(element.text)}"
+            yield f"words outside of paragraphs are left out: {office.quoted(element.text)}"
 
 
 def _is_second(element: etree._Element) -> bool:
@@ -142,7 +142,7 @@ def _of_drawing(element: etree._Element, part: _Part) -> Iterator[str]:
         what, words = "a diagram", part.words(diagram.get(f"{_R}dm", ""))
     if len(shown) > 1 or element.tag == f"{W}contentPart":
         became = "stands as its picture" if is_picture else "is left out"
-        yield f"{what} {became}{f': {_begin(words)}' if words else ''}"
+        yield f"{what} {became}{f': {office.quoted(words)}' if words else ''}"
 
 
 def _of_form(element: etree._Element) -> Iterator[str]:
@@ -155,7 +155,7 @@ def _of_form(element: etree._Element) -> Iterator[str]:
     if choice is not None:
         at = int(said) if (said := value(choice, "result", "0")).isdecimal() else 0
         listed = [one.get(f"{W}val", "") for one in choice.iterfind(f"{W}listEntry")]
-        yield f"what a form has chosen is left out: {_begin(' '.join(listed[at : at + 1]))}"
+        yield f"what a form has chosen is left out: {office.quoted(' '.join(listed[at : at + 1]))}"
 
 
 @dataclass
@@ -191,7 +191,7 @@ def _of_fields(element: etree._Element, begun: list[_Field]) -> Iterator[str]:
 
 def _unfilled(code: str) -> Iterator[str]:
     if code.strip() and not _UNSEEN.match(code.strip()):
-        yield f"a field that Word has not filled in is left out: {_begin(code)}"
+        yield f"a field that Word has not filled in is left out: {office.quoted(code)}"
 
 
 # --- words ------------------------------------------------------------------------------------------------------------
@@ -211,8 +211,3 @@ def _drawn(element: etree._Element) -> str:
     named = element.iter(f"{_A}t", f"{_V}textpath")
     found = [one.text or "" if one.tag == f"{_A}t" else one.get("string", "") for one in named]
     return " ".join(" ".join(found).split())
-
-
-def _begin(words: str) -> str:
-    all_ = words.split()
-    return f"“{' '.join(all_[:_QUOTED])}{' …' if len(all_) > _QUOTED else ''}”"

@@ -154,7 +154,7 @@ def check(edition: Edition, rows: Sequence[ClaimRow], faults: list[Fault]) -> No
     for at, here in enumerate(rows):
         if not _is_listed(here):
             continue
-        for place in {place for block in here.blocks for place in on_block[block]}:
+        for place in sorted({place for block in here.blocks for place in on_block[block]}):
             there = rows[place]
             # Of two that are listed, the later is at fault.
             if (_is_listed(there) and place > at) or not _meet(here, there):

@@ -7,7 +7,7 @@ such as notes typed between brackets, is then found alike in all of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from glossator.reading import refused_letters
@@ -148,6 +148,13 @@ class NoteText:
     label: str
     blocks: tuple[Block, ...]
     hand: str = ""
+
+
+def labelled(notes: Sequence[NoteText], shown: Sequence[str]) -> tuple[NoteText, ...]:
+    """Notes, in the order of their markers, by the labels that the file shows."""
+    if len(notes) != len(shown):
+        return tuple(notes)
+    return tuple(replace(note, label=label) for note, label in zip(notes, shown, strict=True))
 
 
 #: Letters that nobody sees, and by which nothing is found: soft hyphens, joiners of words, marks of byte order; and

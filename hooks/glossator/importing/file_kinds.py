@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
-from . import deep_brackets, epub, html, latex, office, pandoc_reader, pandoc_run, picture_files, plain, word
+from . import (
+    deep_brackets,
+    document,
+    epub,
+    html,
+    latex,
+    office,
+    open_document,
+    pandoc_reader,
+    pandoc_run,
+    picture_files,
+    plain,
+    word,
+)  # fmt: skip
 from .document import Block, Pieces, Quotation, Words
 from .encodings import contents, decoded
 from .found import Loss, UnreadableError
@@ -46,15 +59,16 @@ def one(path: Path) -> Read:  # noqa: PLR0911 - a look each
             ready = word.prepared(source, path.name)
             witness, losses = office.docx(ready.source, path.name)
             made = pandoc_reader.read(ready.source, "docx+styles", "--track-changes=all", media=True)
-            blocks, notes = _quotations_joined(made.blocks), word.labelled(made.notes, ready.labels)
+            blocks, notes = _quotations_joined(made.blocks), document.labelled(made.notes, ready.labels)
             losses = [*ready.losses, *losses]
             return replace(made, blocks=blocks, notes=notes, witness=witness, losses=(*made.losses, *losses))
         if kind == ".odt":
-            witness, losses, told = office.odt(source, path.name)
-            made = pandoc_reader.read(source, "odt", media=True)
-            told_of = _meta_of(told)
-            blocks = _quotations_joined(made.blocks)
-            return replace(made, blocks=blocks, witness=witness, losses=(*made.losses, *losses), meta=told_of)
+            file = open_document.prepared(source, path.name)
+            made = pandoc_reader.read(file.source, "odt", media=True)
+            made = replace(made, witness=file.witness, losses=(*made.losses, *file.losses), meta=_meta_of(file.told))
+            return replace(
+                made, blocks=_quotations_joined(made.blocks), notes=document.labelled(made.notes, file.labels)
+            )
         if kind == ".epub":
             book = epub.pages(source)
             made = _pages(book.pages, book.picture, list(book.losses))
@@ -156,6 +170,6 @@ def _pages(pages: Sequence[html.Page], picture: Callable[[str, str], bytes | Non
     )
 
 
-def _meta_of(told: dict[str, str]) -> dict[str, tuple[Pieces, ...]]:
+def _meta_of(told: Mapping[str, str]) -> dict[str, tuple[Pieces, ...]]:
     names_ = {"creator": "author", "language": "lang"}
     return {names_.get(key, key): ((Words(value),),) for key, value in told.items()}

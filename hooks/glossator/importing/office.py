@@ -10,30 +10,23 @@ import re
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from lzma import LZMAError
 
 from lxml import etree
 
-from glossator.text.depth import DEEPEST
-
 from .found import Loss, UnreadableError
 from .word_xml import W
 
-_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
-_FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
-_DC = "{http://purl.org/dc/elements/1.1/}"
 #: Elements of Word's that say something: words, what parts them, what refers to a note.
 _SAID = [
     f"{W}{name}" for name in ("t", "tab", "br", "cr", "noBreakHyphen", "footnoteReference", "endnoteReference", "sym")
 ]
 _ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
-_SAVE = "open it where it was written and save it anew"
-#: So many words of what is left out are said.
-_QUOTED = 15
+SAVE = "open it where it was written and save it anew"
+#: So many words of what is left out are said, and so many of a kind.
+_QUOTED, _NAMED = 15, 4
 #: More than this, unpacked, is no text; nor is what has more in one of the parts that say words.
 _MOST = 400_000_000
 _MOST_IN_A_PART = 40_000_000
@@ -52,10 +45,10 @@ def archive(source: bytes, kind: str) -> zipfile.ZipFile:
     try:
         opened = zipfile.ZipFile(io.BytesIO(source))
         if any(entry.flag_bits & 1 for entry in opened.infolist()):
-            raise UnreadableError(f"it is protected by a password; {_SAVE} without one")
+            raise UnreadableError(f"it is protected by a password; {SAVE} without one")
         names = Counter(opened.namelist())
         if twice := next((name for name, often in names.items() if often > 1), ""):
-            raise UnreadableError(f"it has its {twice} twice; {_SAVE}")
+            raise UnreadableError(f"it has its {twice} twice; {SAVE}")
         if sum(entry.file_size for entry in opened.infolist()) > _MOST:
             raise UnreadableError("it unpacks to more than any text; take the pictures out of it")
         for entry in opened.infolist():
@@ -63,9 +56,9 @@ def archive(source: bytes, kind: str) -> zipfile.ZipFile:
                 raise UnreadableError(f"its {entry.filename} unpacks to more than any text; save the text in parts")
         broken = opened.testzip()
     except (zipfile.BadZipFile, zlib.error, LZMAError, NotImplementedError, EOFError, OSError, ValueError) as error:
-        raise UnreadableError(f"it is no .{kind} file, or broken; {_SAVE}") from error
+        raise UnreadableError(f"it is no .{kind} file, or broken; {SAVE}") from error
     if broken:
-        raise UnreadableError(f"it is broken at {broken}; {_SAVE}")
+        raise UnreadableError(f"it is broken at {broken}; {SAVE}")
     return opened
 
 
@@ -81,7 +74,7 @@ def tree(opened: zipfile.ZipFile, name: str) -> etree._Element | None:
     try:
         return etree.fromstring(opened.read(name), parser)
     except etree.XMLSyntaxError as error:
-        raise UnreadableError(f"it is broken at {name}; {_SAVE}") from error
+        raise UnreadableError(f"it is broken at {name}; {SAVE}") from error
 
 
 # --- Word -------------------------------------------------------------------------------------------------------------
@@ -92,7 +85,7 @@ def docx(source: bytes, name: str) -> tuple[str, list[Loss]]:
     opened = archive(source, "docx")
     document = tree(opened, "word/document.xml")
     if document is None:
-        raise UnreadableError(f"it holds no Word document; {_SAVE}")
+        raise UnreadableError(f"it holds no Word document; {SAVE}")
     losses = []
     for part in sorted(opened.namelist()):
         match = re.fullmatch(r"word/(header|footer)\d*\.xml", part)
@@ -140,94 +133,7 @@ def _rows(of: etree._Element) -> Iterator[str]:
         yield "".join(words)
 
 
-# --- OpenDocument -----------------------------------------------------------------------------------------------------
-
-
-def odt(source: bytes, name: str) -> tuple[str, list[Loss], dict[str, str]]:
-    """The words of an OpenDocument text, what in it stands apart from them, and what it says of itself."""
-    opened = archive(source, "odt")
-    content = tree(opened, "content.xml")
-    if content is None:
-        raise UnreadableError(f"it holds no text; {_SAVE}")
-    manifest = tree(opened, "META-INF/manifest.xml")
-    if manifest is not None and any("encryption-data" in str(one.tag) for one in manifest.iter()):
-        raise UnreadableError(f"it is protected by a password; {_SAVE} without one")
-    if _depth(content, f"{_TEXT}list") > DEEPEST:  # pandoc takes twice as long for each level
-        raise UnreadableError(f"lists stand more than {DEEPEST} deep in one another; take some levels out")
-    losses = list(_odt_losses(opened, content, name))
-    body = content.find(f"{_OFFICE}body/{_OFFICE}text")
-    rows = list(_odt_rows(body)) if body is not None else []
-    meta = tree(opened, "meta.xml")
-    told = {}
-    for key in ("title", "creator", "language"):
-        said = meta.findtext(f".//{_DC}{key}", "").strip() if meta is not None else ""
-        if said:
-            told[key] = said
-    return "\n".join(rows), list(dict.fromkeys(losses)), told
-
-
-def _depth(root: etree._Element, tag: str) -> int:
-    """How deep elements of a kind stand in one another."""
-    deepest = depth = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end"), tag=tag):
-        depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-    return deepest
-
-
-def _odt_losses(opened: zipfile.ZipFile, content: etree._Element, name: str) -> Iterator[Loss]:
-    """Comments, changes, headers and footers; and looks that pandoc does not read."""
-    for comment in content.iter(f"{_OFFICE}annotation"):
-        yield (Loss(f"{name}, a comment", f"is left out: {quoted(_said(comment))}"))
-    for change in content.iter(f"{_TEXT}changed-region"):
-        if change.find(f"{_TEXT}deletion") is not None:
-            yield (Loss(f"{name}, a change", f"words deleted are left out: {quoted(_said(change))}"))
-        else:
-            yield (Loss(f"{name}, a change", "words inserted are taken"))
-    styles = tree(opened, "styles.xml")
-    for part in ("header", "footer"):
-        for element in styles.iter(f"{_STYLE}{part}") if styles is not None else ():
-            if _said(element):
-                yield (Loss(f"{name}, {part} of the pages", f"is left out: {quoted(_said(element))}"))
-    for style in content.iter(f"{_STYLE}text-properties"):
-        for key, value, what in (
-            (f"{_FO}font-variant", "small-caps", "small capitals"),
-            (f"{_STYLE}text-underline-style", "solid", "underlined words"),
-        ):
-            if style.get(key) == value:
-                yield (Loss(name, f"{what} are set as plain words: pandoc reads none of them in .odt; save as .docx"))
-
-
-_APART = {f"{_OFFICE}annotation", f"{_TEXT}tracked-changes", f"{_TEXT}note-citation", f"{_TEXT}table-of-content"}
-
-
-def _odt_rows(body: etree._Element) -> Iterator[str]:
-    notes: list[etree._Element] = []
-    for paragraph in body.iter(f"{_TEXT}p", f"{_TEXT}h"):
-        above = [str(one.tag) for one in paragraph.iterancestors()]
-        if _APART & set(above):
-            continue
-        if f"{_TEXT}note-body" in above:
-            notes.append(paragraph)
-        else:
-            yield _odt_words(paragraph)
-    for paragraph in notes:
-        yield _odt_words(paragraph)
-
-
-def _odt_words(paragraph: etree._Element) -> str:
-    words = [paragraph.text or ""]
-    for child in paragraph:
-        if (
-            child.tag in _APART
-            or child.tag == f"{_TEXT}note"
-            or child.tag in {f"{_TEXT}s", f"{_TEXT}tab", f"{_TEXT}line-break"}
-        ):
-            words.append(" ")
-        elif child.find(f".//{_TEXT}p") is None:
-            words.append(_odt_words(child))
-        words.append(child.tail or "")
-    return "".join(words)
+# --- what is said of them ---------------------------------------------------------------------------------------------
 
 
 def quoted(words: str) -> str:
@@ -237,5 +143,8 @@ def quoted(words: str) -> str:
     return f"“{' '.join(all_[:_QUOTED])}{more}”"
 
 
-def _said(element: etree._Element) -> str:
-    return " ".join(" ".join(map(str, element.itertext())).split())
+def counted(found: Sequence[str], what: str) -> str:
+    """How many of a kind there are, and the first of them."""
+    kinds = list(dict.fromkeys(found))
+    some = ", ".join(map(quoted, kinds[:_NAMED]))
+    return f"{len(found)} {what}{'s' * (len(found) > 1)} ({some}{', …' * (len(kinds) > _NAMED)})"

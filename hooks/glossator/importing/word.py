@@ -9,14 +9,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from . import office
-from .document import NoteText
 from .found import Loss
 from .word_left_out import left_out
 from .word_numbers import Numbering, labels
@@ -26,8 +25,8 @@ from .word_xml import W, look_without, text, typed
 
 _ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
-#: So many words are quoted, and so many of a kind are.
-_QUOTED, _NAMED = 12, 4
+#: So many words are quoted.
+_QUOTED = 12
 _OFF = {"0", "false", "off"}
 #: Elements around words that pandoc drops with them, and others that it knows by another name.
 _WRAPPERS = (f"{W}customXml", f"{W}dir", f"{W}bdo", f"{W}fldSimple")
@@ -85,13 +84,6 @@ def prepared(source: bytes, name: str) -> Prepared:
         for entry in opened.namelist():
             archive.writestr(entry, etree.tostring(trees[entry]) if entry in trees else opened.read(entry))
     return Prepared(made.getvalue(), tuple(shown), tuple(losses))
-
-
-def labelled(notes: Sequence[NoteText], shown: Sequence[str]) -> tuple[NoteText, ...]:
-    """Notes, in the order of their markers, by the labels that the file shows."""
-    if len(notes) != len(shown):
-        return tuple(notes)
-    return tuple(replace(note, label=label) for note, label in zip(notes, shown, strict=True))
 
 
 @dataclass
@@ -201,21 +193,17 @@ class _Word:
         """What is to be looked at."""
         yield from self.losses
         if self.typed:
-            many = f"{_number(self.typed, 'numeral')} that Word counts by itself: now typed in the text"
+            many = f"{office.counted(self.typed, 'numeral')} that Word counts by itself: now typed in the text"
             yield Loss(name, many)
         for key, found in self.looks.items():
-            yield Loss(name, f"{_number(found, 'run')} of words {_LOOKS[key][1]}")
+            yield Loss(name, f"{office.counted(found, 'run')} of words {_LOOKS[key][1]}")
         if marks := self.fields.get("XE"):
-            yield Loss(name, f"{_number(marks, 'mark')} for an index left out: an entry of data/ has a page of its own")
+            yield Loss(
+                name, f"{office.counted(marks, 'mark')} for an index left out: an entry of data/ has a page of its own"
+            )
         if pages := self.fields.get("PAGEREF"):
             count = f"{len(pages)} number{'s' * (len(pages) > 1)} of pages of this file"
             yield Loss(name, f"{count} stand in the text, which the edition has not")
-
-
-def _number(found: list[str], what: str) -> str:
-    """How many, and the first of them."""
-    some = ", ".join(f"“{_first(one.split())}”" for one in list(dict.fromkeys(found))[:_NAMED])
-    return f"{len(found)} {what}{'s' * (len(found) > 1)} ({some}{', …' if len(set(found)) > _NAMED else ''})"
 
 
 def _first(words: list[str]) -> str:

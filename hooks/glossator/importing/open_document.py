@@ -1,0 +1,303 @@
+"""An OpenDocument text before pandoc reads it: what pandoc would drop in silence is put where it reads it, or listed.
+
+Words of fields stand as they are shown, those of text boxes after the paragraph that holds the box, numerals that the
+program counts are typed, and what no reader of the file sees is taken out. The words are read from the XML itself, as a
+witness against what pandoc makes of it.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from glossator.text.depth import DEEPEST
+
+from . import office
+from .found import Loss, UnreadableError
+from .open_document_left_out import left_out
+from .open_document_lists import Lists, number
+from .open_document_styles import Styles
+from .open_document_xml import (
+    APART,
+    DC,
+    DRAW,
+    OFFICE,
+    PARAGRAPHS,
+    STYLE,
+    TABLE,
+    TEXT,
+    all_words,
+    around,
+    placed,
+    remove,
+    unwrap,
+    words,
+)  # fmt: skip
+
+#: What pandoc reads in a paragraph, whatever it holds, and what if it holds nothing but letters; all else it drops.
+_READ = {f"{TEXT}{name}" for name in ("a", "line-break", "number", "s", "span", "tab")}
+_LEAVES = {f"{TEXT}{name}" for name in ("bibliography-mark", "bookmark-ref", "reference-ref", "sequence")}
+#: Elements around blocks that pandoc drops with them, and those around rows.
+_INDEXES = [f"{TEXT}{name}-index" for name in ("alphabetical", "illustration", "object", "table", "user")]
+_AROUND = [*_INDEXES, f"{TEXT}bibliography", f"{TEXT}numbered-paragraph"]
+_ROWS = (f"{TABLE}table-rows", f"{TABLE}table-row-group")
+#: A row or a cell is repeated so often, at the most.
+_OFTEN = 100
+_BLOCKS = (*PARAGRAPHS, f"{TABLE}table", f"{TEXT}list")
+#: The words of these stand apart from the text.
+_OUTSIDE = {f"{OFFICE}annotation", f"{TEXT}tracked-changes", f"{TEXT}table-of-content"}
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """An OpenDocument text for pandoc.
+
+    Attributes:
+        source: the file.
+        witness: its words, a paragraph a line.
+        labels: what the markers of its notes show, in their order.
+        losses: what was changed or is left out.
+        told: what it says of itself: title, creator, language.
+    """
+
+    source: bytes
+    witness: str
+    labels: tuple[str, ...]
+    losses: tuple[Loss, ...]
+    told: Mapping[str, str]
+
+
+def prepared(source: bytes, name: str) -> Prepared:
+    """The file as pandoc is to read it.
+
+    Raises:
+        UnreadableError: if it is none, closed by a password, or nested too deep.
+    """
+    opened = office.archive(source, "odt")
+    content = office.tree(opened, "content.xml")
+    if content is None:
+        raise UnreadableError(f"it holds no text; {office.SAVE}")
+    manifest = office.tree(opened, "META-INF/manifest.xml")
+    if manifest is not None and any("encryption-data" in str(one.tag) for one in manifest.iter()):
+        raise UnreadableError(f"it is protected by a password; {office.SAVE} without one")
+    if _depth(content, f"{TEXT}list") > DEEPEST:  # pandoc takes twice as long for each level
+        raise UnreadableError(f"lists stand more than {DEEPEST} deep in one another; take some levels out")
+    styles = office.tree(opened, "styles.xml")
+    body = content.find(f"{OFFICE}body/{OFFICE}text")
+    if body is None:
+        raise UnreadableError(f"it holds no text; {office.SAVE}")
+    file = _File(Styles.of(content, styles), Lists.of(content, styles))
+    losses = [*_apart(content, styles, name), *left_out(body, opened)]
+    file.change(body)
+    losses += file.all_losses(name)
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for entry in opened.namelist():
+            archive.writestr(entry, etree.tostring(content) if entry == "content.xml" else opened.read(entry))
+    labels = tuple((note.findtext(f"{TEXT}note-citation") or "").strip() for note in body.iter(f"{TEXT}note"))
+    told = _told(office.tree(opened, "meta.xml"))
+    return Prepared(made.getvalue(), "\n".join(_rows(body)), labels, tuple(dict.fromkeys(losses)), told)
+
+
+def _depth(root: etree._Element, tag: str) -> int:
+    """How deep elements of a kind stand in one another."""
+    deepest = depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end"), tag=tag):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _told(meta: etree._Element | None) -> dict[str, str]:
+    """What a file says of itself."""
+    keys = ("title", "creator", "language") if meta is not None else ()
+    said = {key: meta.findtext(f".//{DC}{key}", "").strip() for key in keys}  # type: ignore[union-attr]
+    return {key: one for key, one in said.items() if one}
+
+
+def _apart(content: etree._Element, styles: etree._Element | None, name: str) -> Iterator[Loss]:
+    """Comments, changes, headers and footers."""
+    for comment in content.iter(f"{OFFICE}annotation"):
+        said = " ".join([comment.findtext(f"{DC}creator", ""), all_words(comment)]).strip()
+        yield Loss(f"{name}, a comment", f"is left out: {office.quoted(said)}")
+    for change in content.iter(f"{TEXT}changed-region"):
+        if change.find(f"{TEXT}deletion") is not None:
+            yield Loss(f"{name}, a change", f"words deleted are left out: {office.quoted(all_words(change))}")
+        elif change.find(f"{TEXT}insertion") is not None:
+            yield Loss(f"{name}, a change", "words inserted are taken")
+    for part in ("header", "footer"):
+        for element in styles.iter(f"{STYLE}{part}") if styles is not None else ():
+            if said := all_words(element):
+                yield Loss(f"{name}, {part} of the pages", f"is left out: {office.quoted(said)}")
+
+
+def _rows(body: etree._Element) -> Iterator[str]:
+    """The paragraphs of the text, those of notes last."""
+    notes: list[etree._Element] = []
+    for paragraph in body.iter(*PARAGRAPHS):
+        above = {str(one.tag) for one in paragraph.iterancestors()}
+        if f"{TEXT}note-body" in above:
+            notes.append(paragraph)
+        elif not _OUTSIDE & above:
+            yield words(paragraph)
+    yield from map(words, notes)
+
+
+# --- what is changed --------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class _File:
+    styles: Styles
+    lists: Lists
+    losses: list[Loss] = field(default_factory=list)
+    looks: dict[str, list[str]] = field(default_factory=dict)
+    typed: list[str] = field(default_factory=list)
+    pages: list[str] = field(default_factory=list)
+
+    def change(self, body: etree._Element) -> None:
+        """Change the text of the file."""
+        self.take_hidden(body)
+        self.see_looks(body)
+        self.open_boxes(body)
+        self.set_tables(body)
+        self.open_indexes(body)
+        for paragraph in list(body.iter(*PARAGRAPHS)):
+            self.open_ruby(paragraph)
+            self.open_fields(paragraph)
+        for heading in body.iter(f"{TEXT}h"):
+            if label := self.styles.label(heading):
+                heading.text = f"{label} {heading.text or ''}"
+                self.typed.append(label)
+        self.typed += self.lists.typed(body)
+        for kept in list(body.iter(f"{TEXT}number")):
+            remove(kept)
+
+    def take_hidden(self, body: etree._Element) -> None:
+        """Take out words that the file hides: nobody who reads it sees them."""
+        for element in list(body.iter(f"{TEXT}section", *PARAGRAPHS, f"{TEXT}span")):
+            if self.styles.is_hidden(element):
+                said = words(element) if element.tag != f"{TEXT}section" else all_words(element)
+                if said.strip():
+                    self.losses.append(Loss(placed(element), f"hidden words are left out: {office.quoted(said)}"))
+                remove(element)
+
+    def see_looks(self, body: etree._Element) -> None:
+        """Remember how words look where no text can hold it."""
+        for span in body.iter(f"{TEXT}span"):
+            for look in self.styles.looks(span):
+                if any(letter.isalnum() for letter in words(span)):
+                    self.looks.setdefault(look, []).append(words(span))
+
+    def open_boxes(self, body: etree._Element) -> None:
+        """Put what stands in boxes and shapes after the paragraph that holds them, or in the place of one of a page."""
+        while boxes := list(filter(_is_box, body.iter(f"{DRAW}*"))):  # anew for those that stood in others
+            last: dict[etree._Element, etree._Element] = {}
+            for shape in boxes:
+                inside = [one for one in shape.iter(*_BLOCKS) if next(_between(one, shape, *_BLOCKS), None) is None]
+                holder = around(shape)
+                if said := " ".join(all_words(one) or words(one) for one in inside).strip():
+                    where = "here" if holder is None else "after this paragraph"
+                    self.losses.append(Loss(placed(shape), f"words of a text box stand {where}: {office.quoted(said)}"))
+                anchor = shape if holder is None else holder
+                for one in inside:
+                    one.tail = None
+                    last.get(anchor, anchor).addnext(one)
+                    last[anchor] = one
+                remove(shape)
+
+    def set_tables(self, body: etree._Element) -> None:
+        """Put rows and cells where pandoc looks for them, headings in cells as paragraphs, tables in cells as words."""
+        for group in list(body.iter(*_ROWS)):
+            unwrap(group)
+        for heading in body.iter(f"{TEXT}h"):
+            if next(heading.iterancestors(f"{TABLE}table-cell"), None) is not None:
+                heading.tag = f"{TEXT}p"
+        for row in list(body.iter(f"{TABLE}table-row")):
+            for one in [*row, row]:
+                _repeat(one)
+        for table in [one for one in body.iter(f"{TABLE}table") if next(one.iterancestors(one.tag), None) is not None]:
+            self.losses.append(Loss(placed(table), "a table stands as words in a row, within a cell of another"))
+            for cell in list(table.iter(f"{TABLE}table-row", f"{TABLE}table-cell")):
+                unwrap(cell)
+            unwrap(table)
+
+    def open_indexes(self, body: etree._Element) -> None:
+        """Put the lines of what the program lists itself where they stand; a table of contents is left out."""
+        for contents in body.iter(f"{TEXT}table-of-content"):
+            if said := all_words(contents):
+                what = "is left out, for the edition makes its own"
+                self.losses.append(Loss(placed(contents), f"a table of contents {what}: {office.quoted(said)}"))
+        for index in list(body.iter(*_AROUND)):
+            for inside in list(index.iter(f"{TEXT}index-body", f"{TEXT}index-title")):
+                unwrap(inside)
+            unwrap(index)
+
+    def open_ruby(self, paragraph: etree._Element) -> None:
+        """Words with small letters over them, without these."""
+        for small in list(paragraph.iter(f"{TEXT}ruby-text")):
+            base = " ".join(words(one) for one in small.getparent() if one is not small)  # type: ignore[union-attr]
+            self.losses.append(Loss(f"at “{base}”", f"small letters over these are left out: “{words(small)}”"))
+            remove(small)
+
+    def open_fields(self, paragraph: etree._Element) -> None:
+        """Let fields, and whatever else stands around words, be the words that they show."""
+        for element in list(_inside(paragraph)):
+            if element.tag == f"{TEXT}page-number" or element.get(f"{TEXT}reference-format") == "page":
+                self.pages.append(words(element))
+            if element.tag == f"{TEXT}script":
+                remove(element)
+            elif element.tag in _LEAVES and not len(element):
+                continue
+            elif element.tag not in _READ and (element.text or len(element)):
+                unwrap(element)
+
+    def all_losses(self, name: str) -> Iterator[Loss]:
+        """What is to be looked at."""
+        yield from self.losses
+        if self.typed:
+            yield Loss(
+                name, f"{office.counted(self.typed, 'numeral')} that the file counts by itself: now typed in the text"
+            )
+        for look, found in self.looks.items():
+            yield Loss(name, f"{office.counted(found, 'run')} of words {look}")
+        if self.pages:
+            yield Loss(name, f"{office.counted(self.pages, 'number')} of pages of this file, which the edition has not")
+
+
+def _repeat(one: etree._Element) -> None:
+    """A row or a cell as often as the file says; no table of a text needs more than some."""
+    for key in ("rows", "columns"):
+        often = number(one, f"{TABLE}number-{key}-repeated", 1)
+        for _ in range(min(often, _OFTEN) - 1):
+            one.addnext(deepcopy(one))
+
+
+def _is_box(element: etree._Element) -> bool:
+    """Whether something drawn holds words; a picture in a box, with its caption, is a figure to pandoc."""
+    above = element.getparent()
+    if above is None or str(above.tag).startswith(DRAW) or next(element.iter(*_BLOCKS), None) is None:
+        return False
+    return next(element.iter(f"{DRAW}image"), None) is None
+
+
+def _between(inner: etree._Element, outer: etree._Element, *tags: str) -> Iterator[etree._Element]:
+    """Elements of some kinds that stand around one and in another."""
+    for above in inner.iterancestors():
+        if above is outer:
+            return
+        if above.tag in tags:
+            yield above
+
+
+def _inside(element: etree._Element) -> Iterator[etree._Element]:
+    """What stands around words in a paragraph, the innermost first."""
+    for one in element.iterchildren(etree.Element):
+        if one.tag not in APART and one.tag not in PARAGRAPHS and not str(one.tag).startswith(DRAW):
+            yield from _inside(one)
+            yield one

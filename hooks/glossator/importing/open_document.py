@@ -8,6 +8,7 @@ witness against what pandoc makes of it.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
@@ -132,7 +133,7 @@ def _apart(content: etree._Element, styles: etree._Element | None, name: str) ->
             yield Loss(f"{name}, a change", "words inserted are taken")
     for part in ("header", "footer"):
         for element in styles.iter(f"{STYLE}{part}") if styles is not None else ():
-            if said := all_words(element):
+            if re.search(r"[^\W\d_]", said := all_words(element)):  # the number of a page is none of the words
                 yield Loss(f"{name}, {part} of the pages", f"is left out: {office.quoted(said)}")
 
 

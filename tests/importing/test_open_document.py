@@ -12,7 +12,7 @@ import pytest
 
 from glossator.importing.found import Found, UnreadableError
 
-from .import_kit import found, losses, write
+from .import_kit import PNG, found, losses, write
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 _SPACES = {
@@ -28,7 +28,11 @@ _STYLES = """
 <style:style style:name="hidden" style:family="text"><style:text-properties text:display="none"/></style:style>
 <style:style style:name="like" style:family="text" style:parent-style-name="hidden"/>
 <style:style style:name="caps" style:family="text"><style:text-properties fo:text-transform="uppercase"/></style:style>
+<style:style style:name="under" style:family="text"><style:text-properties style:text-underline-style="solid"/>
+</style:style>
 <style:style style:name="small" style:family="text"><style:text-properties fo:font-variant="small-caps"/></style:style>
+<style:style style:name="indented" style:family="paragraph"><style:paragraph-properties fo:margin-left="2cm"/>
+</style:style>
 <style:style style:name="plain" style:family="paragraph" style:list-style-name=""/>
 <text:list-style style:name="a)"><text:list-level-style-number text:level="1" style:num-suffix=")"
 style:num-format="a"/><text:list-level-style-number text:level="2" style:num-format="i" style:num-suffix="."
@@ -41,7 +45,7 @@ _CHAPTERS = """<text:outline-style><text:outline-level-style text:level="1" styl
 <text:outline-level-style text:level="2" style:num-format="1" text:display-levels="2"/></text:outline-style>"""
 
 
-def odt(body: str, parts: Mapping[str, str] | None = None, styles: str = "") -> bytes:
+def odt(body: str, parts: Mapping[str, str | bytes] | None = None, styles: str = "") -> bytes:
     """An OpenDocument text written by hand: the XML of its body, and of further parts by name."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
@@ -57,7 +61,7 @@ def odt(body: str, parts: Mapping[str, str] | None = None, styles: str = "") -> 
     return made.getvalue()
 
 
-def read(tmp_path: Path, body: str, parts: Mapping[str, str] | None = None, styles: str = "") -> Found:
+def read(tmp_path: Path, body: str, parts: Mapping[str, str | bytes] | None = None, styles: str = "") -> Found:
     return found(write(tmp_path, "p.odt", odt(body, parts, styles)))
 
 
@@ -132,12 +136,15 @@ _CARRIED = [
     (items(p("one"), f'<text:list-item text:start-value="7">{p("seven")}</text:list-item>', style="1."),
      ["1. one", "7. seven"]),
     (items(p("one") + items(p("point"), style="dash")), ["a) one", "- point"]),
+    (items('<text:p text:style-name="indented">one</text:p>'), ["a) one"]),
+    (p("One") + p(box(p(drawn("frame", '<draw:image xlink:href="Pictures/a.png"/>') + "Map 1: The North"))),
+     ["One", "![Map 1: The North](a.png)\nMap 1: The North"]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("body", "blocks"), _CARRIED)
 def test_what_pandoc_would_drop_comes_over(tmp_path: Path, body: str, blocks: list[str]) -> None:
-    of = read(tmp_path, body)
+    of = read(tmp_path, body, {"Pictures/a.png": PNG})
     assert [one.replace("\\", "") for one in shown(of)] == blocks
     assert "has not" not in losses(of)
 
@@ -184,6 +191,7 @@ _LISTED = [
     ('<text:span text:style-name="like">nobody</text:span>', "hidden words are left out: “nobody”"),
     ('<text:span text:style-name="caps">Ob</text:span>', "1 run (“Ob”) of words shown in capitals stand in"),
     ('<text:span text:style-name="small">Ob</text:span>', "1 run (“Ob”) of words in small capitals stand as"),
+    ('<text:span text:style-name="under">Ob</text:span>', "1 run (“Ob”) of words underlined stand in italics or plain"),
     ("<office:annotation><dc:creator>Me</dc:creator><text:p>No.</text:p></office:annotation>", "is left out: “Me No.”"),
     ("<text:page-number>7</text:page-number>", "1 number (“7”) of pages of this file, which the edition has not"),
 ]  # fmt: skip

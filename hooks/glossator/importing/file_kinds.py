@@ -67,7 +67,9 @@ def one(path: Path) -> Read:  # noqa: PLR0911 - a look each
             made = pandoc_reader.read(file.source, "odt", media=True)
             made = replace(made, witness=file.witness, losses=(*made.losses, *file.losses), meta=_meta_of(file.told))
             return replace(
-                made, blocks=_quotations_joined(made.blocks), notes=document.labelled(made.notes, file.labels)
+                made,
+                blocks=_quotations_joined([*open_document.captioned(made.blocks)]),
+                notes=document.labelled(made.notes, file.labels),
             )
         if kind == ".epub":
             book = epub.pages(source)

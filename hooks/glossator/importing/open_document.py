@@ -10,15 +10,16 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from glossator.text.depth import DEEPEST
 
 from . import office
+from .document import Block, Picture, Words, plain
 from .found import Loss, UnreadableError
 from .open_document_left_out import left_out
 from .open_document_lists import Lists, number
@@ -103,6 +104,17 @@ def prepared(source: bytes, name: str) -> Prepared:
     labels = tuple((note.findtext(f"{TEXT}note-citation") or "").strip() for note in body.iter(f"{TEXT}note"))
     told = _told(office.tree(opened, "meta.xml"))
     return Prepared(made.getvalue(), "\n".join(_rows(body)), labels, tuple(dict.fromkeys(losses)), told)
+
+
+def captioned(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Pictures with the whole of their captions: pandoc takes “Figure 1:” off, and leaves it in their description."""
+    for block in blocks:
+        if isinstance(block, Picture) and block.caption:
+            number = block.description.removesuffix(plain(block.caption))
+            if block.description != number and re.fullmatch(r"\S+ \S+: ", number):
+                yield replace(block, caption=(Words(number), *block.caption))
+                continue
+        yield block
 
 
 def _depth(root: etree._Element, tag: str) -> int:

@@ -11,6 +11,7 @@ from .open_document_xml import PARAGRAPHS, STYLE, TEXT, unwrap, words
 from .word_numbers import numeral
 
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_LOOK = f"{TEXT}style-name"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
@@ -94,6 +95,8 @@ class Lists:
             lists: dict[etree._Element, None] = {}
             for paragraph, said, _, _ in labels:
                 lists |= dict.fromkeys(list(paragraph.iterancestors(f"{TEXT}list"))[:1])
+                if paragraph.get(_LOOK) is not None:  # pandoc would take what is indented for a quotation
+                    del paragraph.attrib[_LOOK]
                 if said and words(paragraph).strip():
                     paragraph.text = f"{said} {paragraph.text or ''}"
                     yield said

@@ -11,11 +11,13 @@ from .open_document_lists import Level, label, number
 from .open_document_xml import FO, STYLE, TEXT, words
 
 _FAMILIES = {f"{TEXT}span": "text", f"{TEXT}p": "paragraph", f"{TEXT}h": "paragraph"}
-_LACKING = "stand as plain words: pandoc reads none of them in .odt; save as .docx"
 #: What is shown and no text holds, by its property: whether a value is one to tell of, and what it is.
 _LOOKS: dict[str, tuple[Callable[[str], bool], str]] = {
-    f"{FO}font-variant": (lambda said: said == "small-caps", f"in small capitals {_LACKING}"),
-    f"{STYLE}text-underline-style": (lambda said: said != "none", f"underlined {_LACKING}"),
+    f"{FO}font-variant": (
+        lambda said: said == "small-caps",
+        "in small capitals stand as plain words: pandoc reads none in .odt; save as .docx",
+    ),
+    f"{STYLE}text-underline-style": (lambda said: said != "none", "underlined stand in italics or plain"),
     f"{FO}text-transform": (
         lambda said: said == "uppercase",
         "shown in capitals stand in the letters they are typed in",

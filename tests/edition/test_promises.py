@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import html
 import os
 import re
 import shutil
@@ -143,6 +144,14 @@ def test_nothing_of_the_generator_s_shows(real_site: Site) -> None:
         text = (real_site.root / name).read_text(encoding="utf-8")
         assert not re.search("[\x02\x03]|wzxhzdk|{%", text), name
         assert str(REPOSITORY) not in text, name
+
+
+def test_markdown_in_what_heads_a_record_is_seen_nowhere(real_site: Site) -> None:
+    fields = (("annotations", "headline"), ("events", "title"))
+    heads = [str(record[field]) for stem, field in fields for record in records(stem)]
+    typed = {html.escape(head) for head in heads if re.search(r"[*`]|\]\(", head)}
+    files = [*real_site.root.rglob("*.html"), *(real_site.root / "assets").glob("*.json")]
+    assert [(file.name, head) for head in typed for file in files if head in file.read_text(encoding="utf-8")] == []
 
 
 def test_an_entry_has_occurrences_or_says_it_has_none(real_site: Site) -> None:

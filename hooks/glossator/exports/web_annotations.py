@@ -80,6 +80,7 @@ class _Writer:
     def __init__(self, material: Material) -> None:
         self._material = material
         self._absolute = material.site.absolute
+        self._cyrillic = cyrillic_language(material.head)
         self._hands = _hands(material)
 
     def annotations(self) -> Iterator[Node]:
@@ -120,7 +121,7 @@ class _Writer:
         }
 
     def _note(self, note: Annotation) -> Node:
-        headline = f"<p><strong>{escape(note.headline, quote=False)}</strong></p>"
+        headline = f"<p><strong>{richtext.to_unlinked_html(note.headline, self._cyrillic)}</strong></p>"
         return self._html(f"{headline}\n{self._rich(note.body)}\n{self._grounds(f'kind_{note.kind}', note)}")
 
     def _correction(self, slip: Emendation) -> list[Node]:
@@ -140,7 +141,7 @@ class _Writer:
         return f"<p>({'; '.join(filter(None, parts))})</p>"
 
     def _rich(self, markdown: str) -> str:
-        return richtext.to_html(markdown, self._absolute, cyrillic_language(self._material.head))
+        return richtext.to_html(markdown, self._absolute, self._cyrillic)
 
     def _html(self, html: str) -> Node:
         return self._in_language({"type": "TextualBody", "format": "text/html", "value": html})

@@ -19,11 +19,13 @@ class Referrer:
         kind: the page it stands on: glossary, people, commentary, timeline, …
         title: what it is headed with; of a note of the author's, its number.
         key: ``glossary/okrug``; its permalink and its preview are made from it.
+        is_marked_up: whether the title is Markdown.
     """
 
     kind: str
     title: str
     key: str
+    is_marked_up: bool = False
 
     @property
     def address(self) -> str:
@@ -35,7 +37,7 @@ def referrer(edition: Edition, key: str) -> Referrer:
     """The record with a key, as something that can be linked."""
     kind, record = kind_of(key), edition.records[key]
     title = kind.title_of(record)
-    return Referrer(kind.page, f"“{title}”" if isinstance(record, Emendation) else title, key)
+    return Referrer(kind.page, f"“{title}”" if isinstance(record, Emendation) else title, key, kind.is_marked_up)
 
 
 @dataclass

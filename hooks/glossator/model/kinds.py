@@ -33,6 +33,7 @@ class Kind:
         names: the field that names a record in its file.
         sign: what its id on the page begins with, before its name.
         is_alone: whether its page has no other ids that data may link to.
+        is_marked_up: whether the field that heads a record is Markdown.
     """
 
     file: str
@@ -44,6 +45,7 @@ class Kind:
     names: str = "id"
     sign: str = ""
     is_alone: bool = True
+    is_marked_up: bool = False
 
     @property
     def is_entry(self) -> bool:
@@ -81,10 +83,10 @@ KINDS: tuple[Kind, ...] = (
         for kind in COLLECTIONS
     ),
     Kind("notes", "notes", Note, "notes", "sign", "fn", names="name", sign="n"),
-    Kind("annotations", "commentary", Annotation, "annotations", "headline", "annotation-"),
+    Kind("annotations", "commentary", Annotation, "annotations", "headline", "annotation-", is_marked_up=True),
     Kind("emendations", "corrections", Emendation, "emendations", "quote", "emendation-"),
     Kind("variants", "variants", Variant, "variants", "quote", "variant-"),
-    Kind("events", "timeline", Event, "events", "title", "event-"),
+    Kind("events", "timeline", Event, "events", "title", "event-", is_marked_up=True),
     Kind("divisions", "map", Division, "divisions", "name", "division-", is_alone=False),
     Kind("figures", "figures", Figure, "figures", "title", "figure-"),
     Kind("bibliography", "bibliography", Work, "works", "title", "bibl-"),

@@ -20,6 +20,7 @@ from .languages import CYRILLIC, with_language
 #: Turns a link within the site, as an editor writes it (``glossary/#okrug``), into one for the page at hand.
 Linker = Callable[[str], str]
 
+_LINK = re.compile(r"</?a\b[^>]*>")
 _BREAKING = re.compile(r"[ \t\n]+")
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
 
@@ -71,6 +72,11 @@ def to_html(markdown: str, link: Linker, cyrillic: str = "") -> str:
 def to_inline_html(markdown: str, link: Linker, cyrillic: str = "") -> str:
     """Phrasing HTML of one paragraph of Markdown from YAML, without ``<p>``; otherwise as :func:`to_html`."""
     return _render(_parse_inline(one_line(markdown)), link, cyrillic)
+
+
+def to_unlinked_html(markdown: str, cyrillic: str = "") -> str:
+    """Phrasing HTML of one paragraph of Markdown, to stand in a link: its own links are their words."""
+    return _LINK.sub("", to_inline_html(markdown, lambda href: href, cyrillic))
 
 
 def one_line(markdown: str) -> str:

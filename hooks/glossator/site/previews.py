@@ -13,6 +13,7 @@ from glossator.citing.formatting import Citations
 from glossator.load import Loaded
 from glossator.model import Variant
 from glossator.prose import richtext
+from glossator.prose.richtext import plain_text
 from glossator.prose.languages import cyrillic_language
 from glossator.reading.edition import Edition
 from glossator.reading.interface import Words
@@ -100,7 +101,8 @@ def _add_commentary(
     for annotation in edition.annotations.values():
         kind = f'<p class="gl-annotation__kind">{escape(words[f"kind_{annotation.kind}"])}</p>'
         body = rich(annotation.body)
-        add(f"commentary/{annotation.id}", annotation.headline, kind + _headed(annotation.headline, body))
+        title = plain_text(annotation.headline)
+        add(f"commentary/{annotation.id}", title, kind + _headed(title, body))
     for slip in edition.emendations.values():
         forms = f"<del>{escape(slip.quote)}</del> → <ins>{escape(slip.reading)}</ins>"
         says = f"<p><span>{escape(words['source_reads'])}</span> {forms}</p>"
@@ -108,7 +110,8 @@ def _add_commentary(
     for variant in edition.variants.values():
         add(f"variants/{variant.id}", variant.quote, _readings(variant, words, rich))
     for event in edition.events.values():
-        add(f"timeline/{event.id}", event.title, _headed(event.title, rich(event.text)))
+        title = plain_text(event.title)
+        add(f"timeline/{event.id}", title, _headed(title, rich(event.text)))
     for division in edition.divisions.values():
         when = f'<p class="gl-annotation__kind">{escape(words.term(division.from_, division.until))}</p>'
         add(f"map/{division.id}", division.name, when + _headed(division.name, rich(division.text)))

@@ -120,7 +120,9 @@ def documents(
     ]
     for event in loaded.edition.events.values():
         address, when = addresses.entry(f"timeline/{event.id}"), words.date(event.date)
-        found.append(Document(address, "event", event.title, plain_text(event.text), when, words["timeline"]))
+        found.append(
+            Document(address, "event", plain_text(event.title), plain_text(event.text), when, words["timeline"])
+        )
     for division in loaded.edition.divisions.values():
         address, ways = addresses.entry(f"map/{division.id}"), _names(division)
         found.append(Document(address, "event", division.name, plain_text(division.text), ways, words["map"]))
@@ -227,7 +229,7 @@ def _commentary(loaded: Loaded, block: str, words: Words) -> list[Document]:
         Document(
             addresses.entry(f"commentary/{placed.record.id}"),
             "annotation",
-            placed.record.headline,
+            plain_text(placed.record.headline),
             plain_text(placed.record.body),
             label=words["commentary"],
         )

@@ -274,6 +274,8 @@ class Templates:
         """A record as a link to it names it: a work as it is cited, a note of the author's by its number."""
         if referrer.kind == "bibliography":
             return Markup(self._citations.works[referrer.key.partition("/")[2]].short)  # noqa: S704 - pandoc's output
+        if referrer.is_marked_up:
+            return Markup(richtext.to_unlinked_html(referrer.title, self._cyrillic))  # noqa: S704 - of Markdown
         return self._word("note", number=referrer.title) if referrer.kind == "notes" else escape(referrer.title)
 
     def _report_to(self, link: Link, kind: str, title: str, place: str) -> str:

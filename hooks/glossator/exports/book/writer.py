@@ -14,6 +14,7 @@ from glossator.marking.backlinks import Referrer
 from glossator.model import Statement, Suggestion, WorkCited
 from glossator.prose import tree
 from glossator.prose.languages import cyrillic_language
+from glossator.prose.richtext import plain_text
 from glossator.prose.tree import Pieces, joined, wrap
 from glossator.text import spaces
 from glossator.text.blocks import Block
@@ -80,7 +81,11 @@ class Writer:
         if referrer.kind == "bibliography":
             work = referrer.key.partition("/")[2]
             return wrap("link", citation(self._citations.works[work].short), referrer.address)
-        title = self.word("note", number=referrer.title) if referrer.kind == "notes" else referrer.title
+        title: str | Pieces = referrer.title
+        if referrer.kind == "notes":
+            title = self.word("note", number=referrer.title)
+        elif referrer.is_marked_up:
+            title = tree.text(plain_text(referrer.title), self.cyrillic)
         return wrap("link", title, referrer.address, self.cyrillic)
 
     def all_referred(self, referrers: Iterable[Referrer]) -> Pieces:

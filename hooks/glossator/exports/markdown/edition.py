@@ -15,6 +15,7 @@ from glossator.marking.claims import ClaimRow
 from glossator.model import Annotation, Emendation, Note, Variant
 from glossator.model.base import Statement
 from glossator.prose import tree
+from glossator.prose.richtext import plain_text
 from glossator.text import spaces
 from glossator.text.blocks import Block
 
@@ -150,7 +151,7 @@ class _Edition:
 
     def _annotation(self, note: Annotation) -> Iterator[str]:
         lemma = self._words.quoted(spaces.folded(note.quote).strip())
-        yield f"{self._place(note.block)} {escaped(lemma)}: **{escaped(note.headline)}**"
+        yield f"{self._place(note.block)} {escaped(lemma)}: **{escaped(plain_text(note.headline))}**"
         yield from prose_blocks(tree.blocks(note.body), self._absolute)
         yield f"({escaped(self._words[f'kind_{note.kind}'])}; {self._grounds(note)})"
         yield from self._related(f"commentary/{note.id}")
@@ -210,7 +211,8 @@ class _Edition:
     def _name_of(self, other: Referrer) -> str:
         if other.kind == "bibliography":
             return cited(self._material.citations.works[other.key.partition("/")[2]].short)
-        return escaped(self._word("note", number=other.title) if other.kind == "notes" else other.title)
+        title = plain_text(other.title) if other.is_marked_up else other.title
+        return escaped(self._word("note", number=title) if other.kind == "notes" else title)
 
     def _grounds(self, statement: Statement) -> str:
         """How sure the editors are, and what it rests on."""

@@ -10,6 +10,8 @@ from glossator.citing.tree import citation
 from glossator.exports.material import Material
 from glossator.model import Claiming, Entry, Event, Figure, Organisation, Person, Place, Statement, Term, Value
 from glossator.model.kinds import BY_FILE
+from glossator.prose import tree
+from glossator.prose.tree import Pieces
 
 from .dating import dating
 from .divisions import write_divisions
@@ -109,7 +111,7 @@ class StandOff:
             target = " ".join(f"#{piece}" for piece in pieces) if pieces else self._pointers.place(record.block)
             kind = f"#annotations-{record.kind}"
             made = self._annotation(group, f"annotation-{record.id}", "commenting", target, record, kind)
-            self._claim(self._account(made, record.body, record, headline=record.headline), record)
+            self._claim(self._account(made, record.body, record, headline=tree.inline(record.headline)), record)
         for slip in edition.emendations.values():
             kind = f"#emendations-{slip.kind}"
             made = self._annotation(group, f"emendation-{slip.id}", "editing", f"#e-{slip.id}", slip, kind)
@@ -141,7 +143,7 @@ class StandOff:
     def _figure(self, group: etree._Element, figure: Figure) -> None:
         target = " ".join(dict.fromkeys(self._pointers.place(value.block) for value in figure.values))
         made = self._annotation(group, f"figure-{figure.id}", "describing", target, figure)
-        note = self._account(made, figure.caption, figure, headline=f"{figure.title} ({figure.unit})")
+        note = self._account(made, figure.caption, figure, headline=tree.text(f"{figure.title} ({figure.unit})"))
         self._claim(note, figure)
         values = sub(note, "list", rend="bulleted")
         for value in figure.values:
@@ -197,7 +199,7 @@ class StandOff:
     def _event(self, group: etree._Element, event: Event) -> None:
         blocks = " ".join(dict.fromkeys(self._pointers.place(anchor.block) for anchor in event.places_in_paper))
         element = sub(group, "event", xml_id=f"event-{event.id}", corresp=blocks, **dating(event.date, span=True))
-        sub(element, "label", event.title)
+        add(sub(element, "label"), tree.inline(event.title), self._pointers.link)
         self._claim(self._account(element, event.text, event), event)
         if event.paper_says:
             prose(sub(element, "note", type="paper-says"), event.paper_says, self._pointers.link)
@@ -221,12 +223,12 @@ class StandOff:
         return hand
 
     def _account(
-        self, parent: etree._Element, markdown: str, record: Statement, *, headline: str = "", kind: str = ""
+        self, parent: etree._Element, markdown: str, record: Statement, *, headline: Pieces = (), kind: str = ""
     ) -> etree._Element:
         """What the editors say, what it rests on, and where to read on."""
         note = sub(parent, "note", type=kind, **self._hand(record))
         if headline:
-            sub(note, "label", headline)
+            add(sub(note, "label"), headline, self._pointers.link)
         prose(note, markdown, self._pointers.link)
         self._grounds(note, record)
         return note

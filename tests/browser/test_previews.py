@@ -147,6 +147,15 @@ def test_a_note_shows_the_note_without_its_way_back(page: Page) -> None:
     assert not card.locator("[role=doc-backlink], button").count()
 
 
+def test_a_note_without_a_text_says_so_when_the_editors_are_hidden(page: Page) -> None:
+    missing = page.locator("#n3 .gl-note__missing").text_content()
+    page.keyboard.press("e")
+    page.locator(NOTE).hover()
+    card = page.locator(CARD)
+    expect(card).to_be_visible()
+    assert card.inner_text().split() == f"Note 3 {missing}".split()
+
+
 @pytest.mark.parametrize("trigger", [TERM, NOTE, ".gl-beside .gl-citation"])
 def test_nothing_stands_twice(page: Page, trigger: str) -> None:
     page.locator("#p2 ~ .gl-beside summary").first.click()
@@ -242,6 +251,9 @@ def test_a_tap_opens_a_sheet_that_leads_on(reader: Reader, trigger: str, words: 
     expect(sheet).to_be_visible()
     assert page.url == before
     assert sheet.evaluate("(sheet) => sheet.contains(document.activeElement)")
+    words_, actions = box(sheet.locator("div").first), box(sheet.locator(".gl-sheet__actions"))
+    assert words_.bottom <= actions.top + 1, "what can be done stands below what is said, not beside it"
+    assert (words_.left, words_.right) == pytest.approx((actions.left, actions.right), abs=1)
     assert not doubled_ids(page)
     expect(page.locator(CARD)).to_be_hidden()
     sheet.get_by_role("link", name=words).tap()

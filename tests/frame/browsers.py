@@ -52,6 +52,7 @@ STYLES = [
     Feature("gap of what is flexible", r"\bgap:", Browser(84, 63, 14.1)),
     Feature("clamp(), min(), max()", r"\b(clamp|min|max)\(", Browser(79, 75, 13.1)),
     # --- which only add ---
+    Feature(":where()", r":where\(", Browser(88, 78, 14), "“Copy link” stands over the next note of the author’s"),
     Feature(":has()", r":has\(", Browser(105, 121, 15.4), "a number that is not red, a button that is not shown"),
     Feature(":focus-visible", r":focus-visible", Browser(86, 85, 15.4), "the browser's own frame"),
     Feature("::backdrop", r"::backdrop", Browser(37, 47, 15.4), "no shade; only scripts open what has it"),

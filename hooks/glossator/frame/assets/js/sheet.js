@@ -36,7 +36,7 @@ export async function open(link, nodes, further) {
   go.href = link.href;
   go.replaceChildren(spoken(further));
   opener = link;
-  document.body.append(sheet);
+  one("main").append(sheet);
   sheet.showModal();
   body.focus({ preventScroll: true });
   sheet.scrollTop = 0;

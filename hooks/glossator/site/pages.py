@@ -228,7 +228,7 @@ class Pages:
             title=title,
             collection=kind.collection,
             letters=_letters(entries),
-            count=len(entries),
+            count=len([entry for entry in entries if not entry.background]),
         )
         return Page(address, title, kind.collection, make)
 

@@ -59,7 +59,7 @@ def parts(writer: Writer) -> tuple[Part, ...]:
         Part(
             id_,
             writer.words[_TITLES.get(id_, id_)],
-            writer.word(f"book_{id_}_intro", count=len(records)),
+            writer.word(f"book_{id_}_intro", count=len([one for one in records if not getattr(one, "background", False)])),
             tuple(records),
         )
         for id_, records in found

@@ -177,6 +177,11 @@ def test_a_quotation_is_marked_whole(searched: Search, query: str) -> None:
     assert not set(marks) - set(query[1:-1].split())
 
 
+@pytest.mark.parametrize("query", ['"most important reason for this"', '"most important for this is"'])
+def test_a_quotation_is_found_as_it_was_corrected_and_as_the_source_copy_has_it(searched: Search, query: str) -> None:
+    assert searched.ask(query) == ["text/de-regionalisation/#p7"]
+
+
 def test_that_it_was_spelled_otherwise_is_said_once(searched: Search) -> None:
     searched.ask("okurg")
     expect(searched.dialog.locator(".gl-search__divider")).to_have_text(["Not found as spelled. The nearest:"])

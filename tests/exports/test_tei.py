@@ -161,7 +161,7 @@ def test_all_annotations_with_their_words(real: etree._Element) -> None:
         words = folded(re.sub(r"\[\d+]", "", " ".join(read(piece) for piece in pieces)))
         assert re.sub(r"\s", "", words) == re.sub(r"\s", "", str(record["quote"]))
         assert annotation.get("ana", "").split()[0] == f"#annotations-{record['kind']}"
-        assert plain_text(str(record["headline"])) == "".join(find(annotation, "label")[0].itertext())
+        assert plain_text(str(record["headline"])) == "".join(map(str, find(annotation, "label")[0].itertext()))
 
 
 def test_all_corrections(real: etree._Element) -> None:

@@ -227,7 +227,7 @@ def test_every_kind_of_document(root: Path) -> None:
         ("text/one/#p1", "paragraph", "One, ¶ 1", "An okrug and okrugs.", "", "", ""),
         ("text/one/#p2", "paragraph", "One, ¶ 2", "Syrtsov of Gosplan saw the end.", "", "", ""),
         ("text/two/#p3", "paragraph", "Two, ¶ 3", "A krai.", "", "", ""),
-        ("text/two/#p4", "paragraph", "Two, ¶ 4", "It had teh 13 krais.", "", "", ""),
+        ("text/two/#p4", "paragraph", "Two, ¶ 4", "It had teh 13 krais.", "the", "", ""),
         ("text/two/#omsk-and-more", "paragraph", "Two", "Omsk and more", "", "", ""),
         ("notes/#n1", "note", "Note 1, One", "See Martin.", "", "", ""),
         ("glossary/#krai", "entry", "krai", "A large region.", "krai", "Glossary", "2"),

@@ -13,8 +13,8 @@ from glossator.citing.formatting import Citations
 from glossator.load import Loaded
 from glossator.model import Variant
 from glossator.prose import richtext
-from glossator.prose.richtext import plain_text
 from glossator.prose.languages import cyrillic_language
+from glossator.prose.richtext import plain_text
 from glossator.reading.edition import Edition
 from glossator.reading.interface import Words
 

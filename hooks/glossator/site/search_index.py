@@ -38,7 +38,7 @@ class Document:
         kind: what it is, for its rank and its label.
         title: what it is called in a result.
         text: its words.
-        spellings: other ways of writing its title, and what else finds it.
+        spellings: other ways of writing its title, and what else finds it; of words of the author's, their corrections.
         label: what it is called beside its title, where the kind does not say it.
         places: the words of the author's that name an entry, by their place among all documents, from 0.
         same: the place of the document that is about the same thing, if that is another: of the two, one is shown.
@@ -172,6 +172,9 @@ def _authors(loaded: Loaded, words: Words) -> tuple[list[Document], dict[str, in
     found: list[Document] = []
     at: dict[str, int] = {}
     hands = {hand.id: hand.name for hand in loaded.edition.head.hands}
+    readings: dict[str, list[str]] = {}
+    for slip in loaded.edition.emendations.values():
+        readings.setdefault(slip.block, []).append(slip.reading)
     whose = {block.id: loaded.edition.notes[name].hand or "" for name, block in paper.notes.items()}
     for section, block in everything:
         at[block.id] = len(found)
@@ -186,6 +189,7 @@ def _authors(loaded: Loaded, words: Words) -> tuple[list[Document], dict[str, in
                 "note" if is_note else "paragraph",
                 ", ".join(parts),
                 block.text,
+                " · ".join(readings.get(block.id, ())),
                 label=label,
             )
         )

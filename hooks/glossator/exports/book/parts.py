@@ -55,11 +55,15 @@ def parts(writer: Writer) -> tuple[Part, ...]:
         ("figures", [_figure(writer, figure) for figure in edition.figures.values()]),
         ("bibliography", [_work(writer, work) for work in writer.listed]),
     ]
+    named = {
+        kind.collection: len([entry for entry in edition.collection(kind) if not entry.background])
+        for kind in COLLECTIONS
+    }
     return tuple(
         Part(
             id_,
             writer.words[_TITLES.get(id_, id_)],
-            writer.word(f"book_{id_}_intro", count=len([one for one in records if not getattr(one, "background", False)])),
+            writer.word(f"book_{id_}_intro", count=named.get(id_, len(records))),
             tuple(records),
         )
         for id_, records in found

@@ -11,7 +11,7 @@ import { indexed, tokens } from "./words.js";
  * @property {string} kind
  * @property {string} title
  * @property {string} label
- * @property {string[]} names its title and spellings; none where the title only says where its words stand
+ * @property {string[]} names its title and spellings; of words of the author's, what corrections make of them
  * @property {string[][]} cut the words of each name
  * @property {number} [same] another that is about the same thing
  *
@@ -79,7 +79,8 @@ function documents(rows) {
       ({ kind, label } = above);
       if (row !== 1) url = above.url.split("#")[0] + url;
     }
-    const names = ["paragraph", "note"].includes(kind) ? [] : [title, ...spellings.split(" · ").filter(Boolean)];
+    const ways = spellings.split(" · ").filter(Boolean);
+    const names = ["paragraph", "note"].includes(kind) ? ways : [title, ...ways];
     if (same === "") same = undefined;
     found.push({ id: found.length, url, kind, title, label, names, cut: names.map(tokens), same });
   }

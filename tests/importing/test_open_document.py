@@ -232,6 +232,12 @@ def test_a_cell_repeated_without_end_ends(tmp_path: Path) -> None:
     assert "a" in shown(of)[1]
 
 
+def test_rows_of_cells_repeated_without_end_are_refused(tmp_path: Path) -> None:
+    row = cell(p("a"), 'table:number-columns-repeated="100"') * 3
+    with pytest.raises(UnreadableError, match="repeat more than 20,000 rows or cells"):
+        read(tmp_path, p("One") + table(*[row] * 100))
+
+
 def test_a_file_without_a_text_says_so(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match="holds no words"):
         read(tmp_path, "")

@@ -35,7 +35,7 @@ from .open_document_xml import (
     TEXT,
     all_words,
     around,
-    placed,
+    places,
     remove,
     unwrap,
     words,
@@ -48,8 +48,8 @@ _LEAVES = {f"{TEXT}{name}" for name in ("bibliography-mark", "bookmark-ref", "re
 _INDEXES = [f"{TEXT}{name}-index" for name in ("alphabetical", "illustration", "object", "table", "user")]
 _AROUND = [*_INDEXES, f"{TEXT}bibliography", f"{TEXT}numbered-paragraph"]
 _ROWS = (f"{TABLE}table-rows", f"{TABLE}table-row-group")
-#: A row or a cell is repeated so often, at the most.
-_OFTEN = 100
+#: A row or a cell is repeated so often, at the most; all together so often.
+_OFTEN, _ALL = 100, 20_000
 _BLOCKS = (*PARAGRAPHS, f"{TABLE}table", f"{TEXT}list")
 #: The words of these stand apart from the text.
 _OUTSIDE = {f"{OFFICE}annotation", f"{TEXT}tracked-changes", f"{TEXT}table-of-content"}
@@ -93,8 +93,9 @@ def prepared(source: bytes, name: str) -> Prepared:
     body = content.find(f"{OFFICE}body/{OFFICE}text")
     if body is None:
         raise UnreadableError(f"it holds no text; {office.SAVE}")
-    file = _File(Styles.of(content, styles), Lists.of(content, styles))
-    losses = [*_apart(content, styles, name), *left_out(body, opened)]
+    stands = places(body)
+    file = _File(Styles.of(content, styles), Lists.of(content, styles), stands)
+    losses = [*_apart(content, styles, name), *left_out(body, opened, stands)]
     file.change(body)
     losses += file.all_losses(name)
     made = io.BytesIO()
@@ -168,10 +169,12 @@ def _rows(body: etree._Element) -> Iterator[str]:
 class _File:
     styles: Styles
     lists: Lists
+    places: Mapping[etree._Element, str]
     losses: list[Loss] = field(default_factory=list)
     looks: dict[str, list[str]] = field(default_factory=dict)
     typed: list[str] = field(default_factory=list)
     pages: list[str] = field(default_factory=list)
+    copies: int = 0
 
     def change(self, body: etree._Element) -> None:
         """Change the text of the file."""
@@ -197,7 +200,7 @@ class _File:
             if self.styles.is_hidden(element):
                 said = words(element) if element.tag != f"{TEXT}section" else all_words(element)
                 if said.strip():
-                    self.losses.append(Loss(placed(element), f"hidden words are left out: {office.quoted(said)}"))
+                    self.losses.append(Loss(self.places[element], f"hidden words are left out: {office.quoted(said)}"))
                 remove(element)
 
     def see_looks(self, body: etree._Element) -> None:
@@ -216,7 +219,9 @@ class _File:
                 holder = around(shape)
                 if said := " ".join(all_words(one) or words(one) for one in inside).strip():
                     where = "here" if holder is None else "after this paragraph"
-                    self.losses.append(Loss(placed(shape), f"words of a text box stand {where}: {office.quoted(said)}"))
+                    self.losses.append(
+                        Loss(self.places[shape], f"words of a text box stand {where}: {office.quoted(said)}")
+                    )
                 anchor = shape if holder is None else holder
                 for one in inside:
                     one.tail = None
@@ -233,19 +238,31 @@ class _File:
                 heading.tag = f"{TEXT}p"
         for row in list(body.iter(f"{TABLE}table-row")):
             for one in [*row, row]:
-                _repeat(one)
+                self.repeat(one)
         for table in [one for one in body.iter(f"{TABLE}table") if next(one.iterancestors(one.tag), None) is not None]:
-            self.losses.append(Loss(placed(table), "a table stands as words in a row, within a cell of another"))
+            self.losses.append(
+                Loss(self.places.get(table, "a table"), "a table stands as words in a row, within a cell of another")
+            )
             for cell in list(table.iter(f"{TABLE}table-row", f"{TABLE}table-cell")):
                 unwrap(cell)
             unwrap(table)
+
+    def repeat(self, one: etree._Element) -> None:
+        """A row or a cell as often as the file says; no table of a text needs more than some."""
+        for key in ("rows", "columns"):
+            copies = min(number(one, f"{TABLE}number-{key}-repeated", 1), _OFTEN) - 1
+            self.copies += max(copies, 0)
+            if self.copies > _ALL:
+                raise UnreadableError(f"its tables repeat more than {_ALL:,} rows or cells; take the empty ones out")
+            for _ in range(copies):
+                one.addnext(deepcopy(one))
 
     def open_indexes(self, body: etree._Element) -> None:
         """Put the lines of what the program lists itself where they stand; a table of contents is left out."""
         for contents in body.iter(f"{TEXT}table-of-content"):
             if said := all_words(contents):
                 what = "is left out, for the edition makes its own"
-                self.losses.append(Loss(placed(contents), f"a table of contents {what}: {office.quoted(said)}"))
+                self.losses.append(Loss(self.places[contents], f"a table of contents {what}: {office.quoted(said)}"))
         for index in list(body.iter(*_AROUND)):
             for inside in list(index.iter(f"{TEXT}index-body", f"{TEXT}index-title")):
                 unwrap(inside)
@@ -281,14 +298,6 @@ class _File:
             yield Loss(name, f"{office.counted(found, 'run')} of words {look}")
         if self.pages:
             yield Loss(name, f"{office.counted(self.pages, 'number')} of pages of this file, which the edition has not")
-
-
-def _repeat(one: etree._Element) -> None:
-    """A row or a cell as often as the file says; no table of a text needs more than some."""
-    for key in ("rows", "columns"):
-        often = number(one, f"{TABLE}number-{key}-repeated", 1)
-        for _ in range(min(often, _OFTEN) - 1):
-            one.addnext(deepcopy(one))
 
 
 def _is_box(element: etree._Element) -> bool:

@@ -7,21 +7,21 @@ choices of a form, sections that another file was to fill.
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
 from . import office
 from .found import Loss
-from .open_document_xml import DRAW, FORM, LINKED, MATH, OFFICE, PARAGRAPHS, TEXT, all_words, placed
+from .open_document_xml import DRAW, FORM, LINKED, MATH, OFFICE, PARAGRAPHS, TEXT, all_words
 
 _MARK = "{urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0}"
 _NO_SHAPE = {"frame", "text-box", "image", "image-map", "object", "object-ole", "glue-point", "a", "control", "plugin"}
 _OBJECTS = {"object-ole", "applet", "floating-frame"}
 
 
-def left_out(body: etree._Element, opened: zipfile.ZipFile) -> Iterator[Loss]:
-    """All such things in the text of a file, in order."""
+def left_out(body: etree._Element, opened: zipfile.ZipFile, places: Mapping[etree._Element, str]) -> Iterator[Loss]:
+    """All such things in the text of a file, in order, with the places of its elements."""
     controls = {
         str(one.get(f"{FORM}id") or one.get("{http://www.w3.org/XML/1998/namespace}id")): one
         for one in body.iter(etree.Element)
@@ -29,7 +29,7 @@ def left_out(body: etree._Element, opened: zipfile.ZipFile) -> Iterator[Loss]:
     }
     for element in body.iter(etree.Element):
         for what in _of(element, opened, controls):
-            yield Loss(placed(element), what)
+            yield Loss(places[element], what)
 
 
 def _of(element: etree._Element, opened: zipfile.ZipFile, controls: dict[str, etree._Element]) -> Iterator[str]:

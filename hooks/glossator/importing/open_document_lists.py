@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from .open_document_xml import PARAGRAPHS, STYLE, TEXT, unwrap, words
+from .open_document_xml import PARAGRAPHS, STYLE, TEXT, remove, words
 from .word_numbers import numeral
 
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -101,9 +101,11 @@ class Lists:
                     paragraph.text = f"{said} {paragraph.text or ''}"
                     yield said
             for counted in lists:
-                for item in list(counted):
-                    unwrap(item)
-                unwrap(counted)
+                at = counted
+                for inside in [one for item in counted for one in item]:
+                    at.addnext(inside)
+                    at = inside
+                remove(counted)
 
     def _before(self, one: etree._Element) -> dict[int, int]:
         """The numbers that a list goes on from; kept for those that go on from it."""

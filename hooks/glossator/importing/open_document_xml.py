@@ -52,22 +52,19 @@ def around(element: etree._Element) -> etree._Element | None:
     return next(element.iterancestors(*PARAGRAPHS), None)
 
 
-def placed(element: etree._Element) -> str:
-    """Where an element stands, by the first words of its paragraph or of one before it."""
-    holder = element if element.tag in PARAGRAPHS else around(element)
-    if holder is not None and (said := words(holder).split()):
-        return f"at “{' '.join(said[:_PLACED])}”"
-    said_before = (" ".join(words(one).split()[:_PLACED]) for one in _before(element))
-    return next((f"after “{one}”" for one in said_before if one), "the beginning")
-
-
-def _before(element: etree._Element) -> Iterator[etree._Element]:
-    """The paragraphs before an element, the nearest first."""
-    at: etree._Element | None = element
-    while at is not None:
-        for sibling in at.itersiblings(preceding=True):
-            yield from reversed(list(sibling.iter(*PARAGRAPHS)))
-        at = at.getparent()
+def places(body: etree._Element) -> dict[etree._Element, str]:
+    """Where each element stands, by the first words of its paragraph or of the last one before it that has any."""
+    found: dict[etree._Element, str] = {}
+    here = "the beginning"
+    for element in body.iter(etree.Element):
+        holder = around(element)
+        if element.tag in PARAGRAPHS:
+            said = words(element).split()[:_PLACED]
+            here = f"at “{' '.join(said)}”" if said else here.replace("at “", "after “")
+            found[element] = here
+        else:
+            found[element] = found[holder] if holder is not None else here.replace("at “", "after “")
+    return found
 
 
 def unwrap(element: etree._Element) -> None:

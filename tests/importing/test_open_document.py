@@ -232,6 +232,17 @@ def test_a_cell_repeated_without_end_ends(tmp_path: Path) -> None:
     assert "a" in shown(of)[1]
 
 
+@pytest.mark.parametrize("said", ["x", "", "-1", "²", "9" * 5000, "9999999"])
+def test_a_number_that_is_none_is_as_good_as_not_said(tmp_path: Path, said: str) -> None:
+    lists = items(p("one"), f'<text:list-item text:start-value="{said}">{p("two")}</text:list-item>')
+    heading = (
+        f'<text:h text:outline-level="{said}" text:restart-numbering="true" text:start-value="{said}">Head</text:h>'
+    )
+    level = f'text:level="{said}" style:num-format="a" text:display-levels="{said}" text:start-value="{said}"'
+    styles = f"<text:outline-style><text:outline-level-style {level}/></text:outline-style>"
+    assert "Zero" in shown(read(tmp_path, p("Zero") + lists + heading + p("End"), styles=styles))
+
+
 def test_rows_of_cells_repeated_without_end_are_refused(tmp_path: Path) -> None:
     row = cell(p("a"), 'table:number-columns-repeated="100"') * 3
     with pytest.raises(UnreadableError, match="repeat more than 20,000 rows or cells"):

@@ -77,6 +77,18 @@ def _listed(words: str, level: int = 0, look: str = "") -> str:
     return f"<w:p><w:pPr>{style}{counted}</w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"
 
 
+@pytest.mark.parametrize("said", ["x", "", "-", "²", "9" * 5000, "9999999"])
+def test_a_number_that_is_none_is_as_good_as_not_said(said: str) -> None:
+    parts = {
+        name: part.replace('w:val="1"', f'w:val="{said}"') for name, part in _numbering(("decimal", "§ %1")).items()
+    }
+    parts["word/numbering.xml"] = parts["word/numbering.xml"].replace('w:ilvl="0"', f'w:ilvl="{said}"')
+    look = f'<w:pPr><w:ind w:left="{said}"/><w:numPr><w:ilvl w:val="{said}"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    cell = f'<w:tc><w:tcPr><w:gridSpan w:val="{said}"/></w:tcPr><w:p><w:r><w:t>b</w:t></w:r></w:p></w:tc>'
+    body = f"<w:p>{look}<w:r><w:t>One</w:t></w:r></w:p><w:tbl><w:tr>{cell}</w:tr></w:tbl>{_listed('Two')}"
+    assert word.prepared(docx(body, parts), "p.docx").source
+
+
 def _numbering(*levels: tuple[str, str]) -> dict[str, str]:
     rows = "".join(
         f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'

@@ -97,7 +97,7 @@ def mark_verse(element: etree._Element) -> None:
         return
     for span in list(element.iter("span")):
         indent = next(
-            (int(m[1]) for one in (span.get("class") or "").split() if (m := re.fullmatch(r"i(\d+)", one))), None
+            (int(m[1]) for one in (span.get("class") or "").split() if (m := re.fullmatch(r"i(\d{1,3})", one))), None
         )
         if indent is None:
             continue

@@ -237,7 +237,7 @@ class _File:
             if next(heading.iterancestors(f"{TABLE}table-cell"), None) is not None:
                 heading.tag = f"{TEXT}p"
         for row in list(body.iter(f"{TABLE}table-row")):
-            for one in [*row, row]:
+            for one in [*row.iterchildren(etree.Element), row]:
                 self.repeat(one)
         for table in [one for one in body.iter(f"{TABLE}table") if next(one.iterancestors(one.tag), None) is not None]:
             self.losses.append(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from .open_document_xml import PARAGRAPHS, STYLE, TEXT, remove, words
+from .whole_numbers import whole_number
 from .word_numbers import numeral
 
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -49,15 +50,14 @@ class Level:
 def number(element: etree._Element, key: str, default: int) -> int:
     """A number that an element tells, by the name of what tells it in the namespace of texts or in another."""
     said = element.get(key if key.startswith("{") else f"{TEXT}{key}", "")
-    return int(said) if said.isdecimal() else default
+    return max(whole_number(said, default), -1)
 
 
 def label(level: int, levels: Mapping[int, Level], counts: Mapping[int, int]) -> str:
     """What is written before the heading or the item that has been counted last."""
     mine = levels[level]
-    shown = range(max(1, level - mine.shown + 1), level + 1)
-    forms = {at: levels[at].form for at in shown if at in levels}
-    numbers = [numeral(counts.get(at, levels[at].first), form) for at, form in forms.items() if form]
+    shown = [at for at in sorted(levels) if level - mine.shown < at <= level and levels[at].form]
+    numbers = [numeral(counts.get(at, levels[at].first), levels[at].form) for at in shown]
     return f"{mine.before}{'.'.join(numbers)}{mine.after}".strip() if mine.form else ""
 
 

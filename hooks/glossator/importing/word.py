@@ -17,6 +17,7 @@ from lxml import etree
 
 from . import office
 from .found import Loss
+from .whole_numbers import whole_number
 from .word_left_out import left_out
 from .word_numbers import Numbering, labels
 from .word_tables import align_columns
@@ -36,7 +37,7 @@ _LOOKS: dict[str, tuple[Callable[[str], bool], str]] = {
     "caps": (lambda said: said not in _OFF, "shown in capitals stand in the letters they are typed in"),
     "highlight": (lambda said: said != "none", "highlighted stand as plain words"),
     "color": (lambda said: said.lower() not in {"auto", "000000", ""}, "in colour stand as plain words"),
-    "spacing": (lambda said: said.lstrip("+").isdecimal() and int(said) >= 20, "set wide stand as plain words"),  # noqa: PLR2004
+    "spacing": (lambda said: whole_number(said) >= 20, "set wide stand as plain words"),  # noqa: PLR2004
 }
 
 

@@ -16,6 +16,7 @@ from lxml import etree
 
 from . import office
 from .found import Loss
+from .whole_numbers import whole_number
 from .word_xml import W, value
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -153,7 +154,7 @@ def _of_form(element: etree._Element) -> Iterator[str]:
         is_ticked = ticked is not None and ticked.get(f"{W}val", "1") not in {"0", "false", "off"}
         yield f"a box of a form is left out, {'ticked' if is_ticked else 'not ticked'}"
     if choice is not None:
-        at = int(said) if (said := value(choice, "result", "0")).isdecimal() else 0
+        at = max(whole_number(value(choice, "result")), 0)
         listed = [one.get(f"{W}val", "") for one in choice.iterfind(f"{W}listEntry")]
         yield f"what a form has chosen is left out: {office.quoted(' '.join(listed[at : at + 1]))}"
 

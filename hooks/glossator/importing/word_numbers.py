@@ -11,8 +11,11 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from .whole_numbers import whole_number
 from .word_xml import W, value
 
+#: Written in letters, a number would be as long as itself.
+_GREATEST = 4999
 _ON = {"1", "true", "on"}
 _KINDS = ("footnote", "endnote")
 _WORTHS = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
@@ -23,8 +26,10 @@ _PLAIN = re.compile(r"%\d[.)]?")
 
 
 def numeral(number: int, form: str) -> str:
-    """A number as Word writes it in one of its forms; those that it knows in other languages are decimal here."""
+    """A number as Word writes it in one of its forms; those of other languages, and numbers of no list, are decimal."""
     made = str(number)
+    if number > _GREATEST:
+        return made
     if form.endswith("Roman"):
         made, rest = "", number
         for worth, sign in _ROMAN:
@@ -71,9 +76,9 @@ class Numbering:
             levels = dict(_levels(kinds.get(name)))
             for over in one.iter(f"{W}lvlOverride"):
                 levels |= dict(_levels(over))
-                at, first = int(over.get(f"{W}ilvl", "0")), value(over, "startOverride")
+                at, first = whole_number(over.get(f"{W}ilvl", "")), value(over, "startOverride")
                 if first and at in levels:
-                    levels[at] = replace(levels[at], first=int(first))
+                    levels[at] = replace(levels[at], first=whole_number(first, 1))
                     name = f"{name} {one.get(f'{W}numId')}"  # counts for itself
             made.lists[one.get(f"{W}numId", "")] = (name, levels)
         by_id = {one.get(f"{W}styleId", ""): one for one in _all(styles, "style")}
@@ -82,7 +87,7 @@ class Numbering:
             name = next((found for one in line if (found := value(one, "pPr/numPr/numId"))), "")
             level = next((found for one in line if (found := value(one, "pPr/numPr/ilvl"))), "")
             if name:
-                made.styles[id_] = (name, int(level) if level else None)
+                made.styles[id_] = (name, whole_number(level) if level else None)
             if any(value(one, "pPr/outlineLvl", "9") != "9" or _is_heading(value(one, "name")) for one in line):
                 made.headings.add(id_)
         return made
@@ -94,7 +99,7 @@ class Numbering:
         name, level = self.styles.get(style, ("", None))
         if own is not None:
             name = value(own, "numId", name)
-            level = int(value(own, "ilvl", str(level or 0)))
+            level = whole_number(value(own, "ilvl"), level or 0)
         if name not in self.lists:
             return ""
         key, levels = self.lists[name]
@@ -103,8 +108,8 @@ class Numbering:
         counts = self._counts.setdefault(key, {})
         for deeper in [at for at in counts if at > level]:
             del counts[deeper]
-        for at in range(level + 1):
-            if at in levels:
+        for at in sorted(levels):
+            if at <= level:
                 counts[at] = counts.get(at, levels[at].first - (at == level)) + (at == level)
         mine = levels.get(level)
         if mine is None or mine.form in {"bullet", "none"}:
@@ -127,8 +132,10 @@ def _all(tree: etree._Element | None, name: str) -> Iterator[etree._Element]:
 def _levels(of: etree._Element | None) -> Iterator[tuple[int, _Level]]:
     for one in _all(of, "lvl"):
         first = value(one, "start", "1")
-        level = _Level(int(first), value(one, "numFmt", "decimal"), value(one, "lvlText"), value(one, "pStyle"))
-        yield int(one.get(f"{W}ilvl", "0")), level
+        level = _Level(
+            whole_number(first, 1), value(one, "numFmt", "decimal"), value(one, "lvlText"), value(one, "pStyle")
+        )
+        yield whole_number(one.get(f"{W}ilvl", "")), level
 
 
 def _line(id_: str, by_id: Mapping[str, etree._Element]) -> Iterator[etree._Element]:
@@ -209,4 +216,4 @@ def _counting(kind: str, section: etree._Element | None, settings: etree._Elemen
         return value(section, f"{kind}Pr/{name}") or value(settings, f"{kind}Pr/{name}") or default
 
     form = told("numFmt", "decimal" if kind == "footnote" else "lowerRoman")
-    return _Counting(form, int(told("numStart", "1")), told("numRestart", "continuous"))
+    return _Counting(form, whole_number(told("numStart", "1"), 1), told("numRestart", "continuous"))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from .found import Loss
+from .whole_numbers import whole_number
 from .word_xml import W, look_without, text, value
 
 #: As Word calls them, and as all others do.
@@ -53,4 +54,4 @@ def _set(cell: etree._Element, side: str) -> None:
 
 def _width(cell: etree._Element) -> int:
     told = value(cell, "tcPr/gridSpan")
-    return max(int(told), 1) if told.isdecimal() else 1
+    return max(whole_number(told), 1)

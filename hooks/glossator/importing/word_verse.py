@@ -12,6 +12,7 @@ from lxml import etree
 
 from .found import Loss
 from .styles import KINDS
+from .whole_numbers import whole_number
 from .word_xml import W, look_without, text, typed, value
 
 #: Word's tab, in spaces, and a space, in Word's units.
@@ -163,7 +164,7 @@ def _style(paragraph: etree._Element) -> str:
 def _number(paragraph: etree._Element, name: str, key: str) -> int:
     said = paragraph.find(f"{W}pPr/{W}{name}")
     told = said.get(f"{W}{key}", "") if said is not None else ""
-    return int(told) if told.lstrip("-").isdecimal() else 0
+    return whole_number(told)
 
 
 def _said(paragraph: etree._Element) -> str:

@@ -28,6 +28,7 @@ from glossator.importing.document import (
     plain,
     stripped,
 )
+from glossator.importing.whole_numbers import whole_number
 
 from .xml import BLOCKS, local, said
 
@@ -71,7 +72,7 @@ def listing(reader: BlockReader, element: etree._Element) -> Iterator[Block]:  #
     ordered = ordered and "unordered" not in element.get("rend", "") + element.get("type", "")
     if ordered and not reader.words.ours and numbers and not numbers[0].rstrip(".").isdecimal():
         numbers = ["1"]
-    start = int(numbers[0].rstrip(".")) if ordered and numbers and numbers[0].rstrip(".").isdecimal() else 1
+    start = whole_number(numbers[0].rstrip("."), 1) if ordered and numbers else 1
     if label:
         items.append((Paragraph(label),))
     if items:

@@ -22,6 +22,7 @@ from glossator.importing.document import (
     plain,
     stripped,
 )
+from glossator.importing.whole_numbers import whole_number
 
 from .xml import local
 
@@ -83,5 +84,5 @@ def _indent(element: etree._Element) -> int:
     found = re.search(r"\bindent[-(]?(\d*)", rend)
     if not found:
         return 0
-    number = int(found[1] or 1)
+    number = whole_number(found[1], 1)
     return number if "indent-" in rend else 4 * min(number, 5)

@@ -160,6 +160,13 @@ def test_the_header_says_what_the_paper_is(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("usage", ["70", "70%", "70.5"])
+def test_the_language_most_used_is_that_of_the_text(tmp_path: Path, usage: str) -> None:
+    used = f'<language ident="en" usage="20%">E</language><language ident="de" usage="{usage}">D</language>'
+    header = HEADER.replace("</teiHeader>", f"<profileDesc><langUsage>{used}</langUsage></profileDesc></teiHeader>")
+    assert tei(tmp_path, "<body><p>Wort.</p></body>", header).language == "de"
+
+
 def test_readings_of_witnesses_are_variants(tmp_path: Path) -> None:
     header = HEADER.replace(
         "</fileDesc>", "<sourceDesc><listWit><witness xml:id='B'>Book</witness></listWit></sourceDesc></fileDesc>"

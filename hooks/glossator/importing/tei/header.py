@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields
 from lxml import etree
 
 from glossator.importing.found import FoundName
+from glossator.importing.whole_numbers import whole_number
 from glossator.model import dates
 
 from .xml import is_ours, language, local, said, tei
@@ -190,7 +191,7 @@ def _text_language(root: etree._Element) -> str:
 
 def _used_language(root: etree._Element) -> str:
     used = list(root.iterfind(f"{tei('teiHeader')}/{tei('profileDesc')}/{tei('langUsage')}/{tei('language')}"))
-    used.sort(key=lambda one: -float(one.get("usage") or 0))
+    used.sort(key=lambda one: -whole_number(re.split(r"\D", one.get("usage", ""))[0]))  # “70”, “70%”, “70.5”
     return next((str(one.get("ident")) for one in used if one.get("ident")), "")
 
 

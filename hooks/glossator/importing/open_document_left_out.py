@@ -13,7 +13,7 @@ from lxml import etree
 
 from . import office
 from .found import Loss
-from .open_document_xml import DRAW, FORM, LINKED, MATH, OFFICE, PARAGRAPHS, TEXT, all_words
+from .open_document_xml import DRAW, FORM, ID, LINKED, MATH, OFFICE, PARAGRAPHS, TEXT, all_words
 
 _MARK = "{urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0}"
 _NO_SHAPE = {"frame", "text-box", "image", "image-map", "object", "object-ole", "glue-point", "a", "control", "plugin"}
@@ -23,7 +23,7 @@ _OBJECTS = {"object-ole", "applet", "floating-frame"}
 def left_out(body: etree._Element, opened: zipfile.ZipFile, places: Mapping[etree._Element, str]) -> Iterator[Loss]:
     """All such things in the text of a file, in order, with the places of its elements."""
     controls = {
-        str(one.get(f"{FORM}id") or one.get("{http://www.w3.org/XML/1998/namespace}id")): one
+        str(one.get(f"{FORM}id") or one.get(ID)): one
         for one in body.iter(etree.Element)
         if str(one.tag).startswith(FORM)
     }
@@ -48,6 +48,8 @@ def _of_drawing(
     inside = named.removeprefix("./")
     beside = element.getparent()
     pictures = beside.iterfind(f"{DRAW}image") if beside is not None else ()
+    is_picture = any(one.get(LINKED, "").removeprefix("./") in opened.namelist() for one in pictures)
+    became = "stands as its picture" if is_picture else "is left out"
     if kind == "image" and beside is not None and beside.find(f"{DRAW}object") is None:
         if inside not in opened.namelist() and element.find(f"{OFFICE}binary-data") is None:
             yield f"a picture that the file does not hold is left out: {named or 'one that it does not name'}"
@@ -56,12 +58,9 @@ def _of_drawing(
         if content is not None and next(content.iter(f"{MATH}*"), None) is not None:
             return
         said = all_words(content) if content is not None else ""
-        is_picture = any(one.get(LINKED, "").removeprefix("./") in opened.namelist() for one in pictures)
-        became = "stands as its picture" if is_picture else "is left out"
         yield f"an object of another program {became}{f': {office.quoted(said)}' if said else ''}"
     elif kind in _OBJECTS:
-        is_picture = any(one.get(LINKED, "").removeprefix("./") in opened.namelist() for one in pictures)
-        yield f"an object of another program {'stands as its picture' if is_picture else 'is left out'}"
+        yield f"an object of another program {became}"
     elif kind == "plugin":
         yield f"a film, a sound or the like is left out: {named}"
     elif kind == "control":

@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from .open_document_xml import PARAGRAPHS, STYLE, TEXT, remove, words
+from .open_document_xml import ID, PARAGRAPHS, STYLE, TEXT, remove, words
 from .whole_numbers import whole_number
 from .word_numbers import numeral
 
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _LOOK = f"{TEXT}style-name"
-_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
 @dataclass(frozen=True)
@@ -112,7 +111,7 @@ class Lists:
         name = one.get(f"{TEXT}style-name", "")
         went_on = one.get(f"{TEXT}continue-list") or (name if one.get(f"{TEXT}continue-numbering") == "true" else "")
         counts = dict(self._counts.get(went_on, {}))
-        self._counts[name] = self._counts[one.get(_ID, name)] = counts
+        self._counts[name] = self._counts[one.get(ID, name)] = counts
         return counts
 
     def _items(

@@ -17,6 +17,7 @@ FORM = f"{{{_OASIS}:form:1.0}}"
 SVG = f"{{{_OASIS}:svg-compatible:1.0}}"
 MATH = "{http://www.w3.org/1998/Math/MathML}"
 DC = "{http://purl.org/dc/elements/1.1/}"
+ID = "{http://www.w3.org/XML/1998/namespace}id"
 LINKED = "{http://www.w3.org/1999/xlink}href"
 PARAGRAPHS = (f"{TEXT}p", f"{TEXT}h")
 #: So many words say where something stands.

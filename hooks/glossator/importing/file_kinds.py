@@ -34,7 +34,8 @@ _MARKDOWN = (
     "markdown-smart-raw_tex-latex_macros-tex_math_dollars-citations-example_lists-auto_identifiers"
     "-blank_before_header-space_in_atx_header+mark-mark"
 )
-#: What pandoc's plain text would write otherwise than the words are: in capitals, between signs, as pictures' names.
+#: What pandoc's plain text writes otherwise than the words are, in capitals, between signs, as pictures' names; and
+#: the abstract, which it leaves out.
 _WORDS = """
 local function content(one) return one.content end
 return {{
@@ -42,6 +43,18 @@ return {{
   Emph = content, Strong = content, Image = function() return {} end,
   Figure = function(one) return one.caption.long end, HorizontalRule = function() return {} end,
   Math = function(one) return pandoc.Str(one.text) end,
+  Pandoc = function(one)
+    local function blocks(value)
+      local kind, made = pandoc.utils.type(value), pandoc.List()
+      if kind == "Blocks" then return value end
+      if kind == "Inlines" or kind == "string" then return {pandoc.Para(value)} end
+      if kind == "List" or kind == "table" then for _, inner in pairs(value) do made:extend(blocks(inner)) end end
+      return made
+    end
+    local abstract = pandoc.List(blocks(one.meta.abstract))
+    one.meta.abstract = nil
+    return pandoc.Pandoc(abstract .. one.blocks, one.meta)
+  end,
 }}
 """
 

@@ -14,6 +14,7 @@ from . import (
     epub,
     html,
     latex,
+    markdown_notes,
     office,
     open_document,
     pandoc_reader,
@@ -93,7 +94,7 @@ def one(path: Path) -> Read:  # noqa: PLR0911 - a look each
         text, told_ = decoded(source, path.name)
         if kind in {".md", ".markdown", ".mkd"}:
             deep_brackets.check(text)
-            return _with_plain_witness(text, _MARKDOWN, path, told_)
+            return _with_plain_witness(text, _MARKDOWN, path, (*told_, *markdown_notes.unpaired(text)))
         if kind in {".tex", ".latex", ".ltx"}:
             text, lacking = latex.whole(text, path)
             return _latex(text, path, (*told_, *lacking))

@@ -13,6 +13,7 @@ from . import (
     document,
     epub,
     html,
+    html_tables,
     latex,
     markdown_notes,
     office,
@@ -94,7 +95,8 @@ def one(path: Path) -> Read:  # noqa: PLR0911 - a look each
         text, told_ = decoded(source, path.name)
         if kind in {".md", ".markdown", ".mkd"}:
             deep_brackets.check(text)
-            return _with_plain_witness(text, _MARKDOWN, path, (*told_, *markdown_notes.unpaired(text)))
+            told = [*told_, *markdown_notes.unpaired(text)]
+            return _with_plain_witness(html_tables.as_markdown(text, _MARKDOWN), _MARKDOWN, path, told)
         if kind in {".tex", ".latex", ".ltx"}:
             text, lacking = latex.whole(text, path)
             return _latex(text, path, (*told_, *lacking))
@@ -129,7 +131,7 @@ def _quotations_joined(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(made)
 
 
-def _with_plain_witness(text: str, format_: str, path: Path, told: tuple[Loss, ...]) -> Read:
+def _with_plain_witness(text: str, format_: str, path: Path, told: Sequence[Loss]) -> Read:
     made = pandoc_reader.read(text.encode(), format_)
     columns = ("--to=plain", "--wrap=none", "--columns=10000", "--lua-filter=words.lua")
     witness = pandoc_run.run(text.encode(), format_, *columns, files={"words.lua": _WORDS}).text
@@ -145,7 +147,9 @@ def _with_plain_witness(text: str, format_: str, path: Path, told: tuple[Loss, .
 def _plain_words(witness: str) -> str:
     """What pandoc's plain text has beside the words: rules, signs of lists and of notes."""
     without = re.sub(
-        r"(?m)^\s*(-{3,}|[-\s]{6,})\s*$|^\s*\[\d+\]|^\s*[-*]\s+|^\s*\(?(\d{1,3}|[a-z]|[ivx]+)[.)]\s+", " ", witness
+        r"(?m)^\s*(-{3,}|[-\s]{6,}|\+[-+=:]+\+)\s*$|^\s*\[\d+\]|^\s*[-*]\s+|^\s*\(?(\d{1,3}|[a-z]|[ivx]+)[.)]\s+",
+        " ",
+        witness,
     )
     return re.sub(r"\[(\d+)\]", " ", without)
 

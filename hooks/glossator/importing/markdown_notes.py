@@ -21,7 +21,7 @@ _CODE = re.compile(
 
 def unpaired(text: str) -> Iterator[Loss]:
     """What of the notes of a text has no place in it, has none to lead to, or stands twice."""
-    text = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    text = without_code(text)
     notes = list(_TEXT.finditer(text))
     last = {note[1]: note for note in notes}
     markers = Counter(match[1] for match in _MARKER.finditer(text))
@@ -39,3 +39,8 @@ def unpaired(text: str) -> Iterator[Loss]:
             yield Loss(line, f"the text has the marker [^{note[1]}] {markers[note[1]]} times: this note stands at each")
     for label in [label for label in markers if label not in last]:
         yield Loss("the whole text", f"no note is called [^{label}]: its marker stands as it is typed")
+
+
+def without_code(text: str) -> str:
+    """A text of the same length, with spaces where it shows something letter for letter."""
+    return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)

@@ -296,6 +296,6 @@ def test_the_number_of_a_page_is_no_word_of_the_file_s_wherever_it_stands() -> N
 @pytest.mark.parametrize("name", ["p.DOCX", "p.docm", "p.dotx", "p.ott", "p.mdown", "p.qmd"])
 def test_a_name_may_end_otherwise(tmp_path: Path, name: str) -> None:
     text = "# On grain\n\nRye.\n"
-    made = {"ott": converted(text, tmp_path, "odt").read_bytes(), "mdown": text, "qmd": text}
+    made: dict[str, str | bytes] = {"ott": converted(text, tmp_path, "odt").read_bytes(), "mdown": text, "qmd": text}
     of = found(write(tmp_path, name, made.get(name[2:]) or docx(paragraph("Rye."))))
     assert any("Rye" in block.markdown for top in of.sections for leaf in top.leaves() for block in leaf.blocks)

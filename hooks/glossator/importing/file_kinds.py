@@ -15,6 +15,7 @@ from . import (
     html,
     html_tables,
     latex,
+    latex_letters,
     markdown_notes,
     office,
     open_document,
@@ -117,12 +118,14 @@ def one(path: Path) -> Read:  # noqa: PLR0911 - a look each
 
 def _latex(text: str, path: Path, told: tuple[Loss, ...]) -> Read:
     try:
-        return _with_plain_witness(text, "latex", path, told)
+        made = _with_plain_witness(text, "latex", path, told)
     except UnreadableError:
         text, passed_over = latex.without_preamble(text)
         if not passed_over:
             raise
-        return _with_plain_witness(text, "latex", path, (*told, *passed_over))
+        made = _with_plain_witness(text, "latex", path, (*told, *passed_over))
+    tongue = latex_letters.language(text)
+    return replace(made, meta={**_meta_of({"lang": tongue}), **made.meta}) if tongue else made
 
 
 def _quotations_joined(blocks: Sequence[Block]) -> tuple[Block, ...]:

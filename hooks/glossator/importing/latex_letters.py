@@ -1,12 +1,13 @@
 """Letters as LaTeX writes them where pandoc does not know it: babel's shorthands and quotation marks, symbols by name.
 
-The language is the one that babel or polyglossia is told; what a shorthand stands for, babel's manual says, and the
-quotation marks of a language, CLDR (``delimiters``).
+The language is the one that babel or polyglossia is told; what a shorthand stands for, babel's manual says.
 """
 
 from __future__ import annotations
 
 import re
+
+from .quoting import marks
 
 #: Languages by babel's names for them.
 _LANGUAGES = {
@@ -26,15 +27,6 @@ _TOLD = re.compile(
     r"\\usepackage\s*\[([^\[\]]*)\]\s*\{babel\}|\\set(?:main|default)language\s*(?:\[[^\[\]]*\])?\s*\{(\w+)\}"
     r"|\\documentclass\s*\[([^\[\]]*)\]"
 )
-#: The marks around what is quoted, and around what is quoted in it.
-_MARKS = {
-    "de": ("„", "“", "‚", "‘"), "cs": ("„", "“", "‚", "‘"), "sk": ("„", "“", "‚", "‘"), "sl": ("„", "“", "‚", "‘"),
-    "bg": ("„", "“", "‘", "’"), "fr": ("«\u00a0", "\u00a0»", "“", "”"), "ru": ("«", "»", "„", "“"),
-    "uk": ("«", "»", "„", "“"), "es": ("«", "»", "“", "”"), "ca": ("«", "»", "“", "”"), "it": ("«", "»", "“", "”"),
-    "el": ("«", "»", "“", "”"), "nb": ("«", "»", "‘", "’"), "nn": ("«", "»", "‘", "’"), "pl": ("„", "”", "«", "»"),
-    "hu": ("„", "”", "»", "«"), "ro": ("„", "”", "«", "»"), "hr": ("„", "”", "‚", "’"), "sv": ("”", "”", "’", "’"),
-    "fi": ("”", "”", "’", "’"), "da": ("”", "”", "’", "’"), "lt": ("„", "“", "‚", "‘"), "et": ("„", "“", "«", "»"),
-}  # fmt: skip
 #: What a quotation mark and a sign are to babel, and where it takes one for the sign of an umlaut.
 _SHORT = {"`": "„", "'": "“", "<": "«", ">": "»", "|": "", '"': "", "-": "", "=": "-", "~": "-"}
 _WITH_SHORT = {
@@ -103,7 +95,7 @@ def typed(text: str) -> str:
     tongue = language(text)
     if tongue in _WITH_SHORT:
         text = _SHORTHAND.sub(lambda match: _letter(match, tongue), text)
-    if tongue in _MARKS:
+    if tongue:
         text = _quoted(text, tongue, 0)
     return _SYMBOL.sub(_symbol, _STANZA.sub("\n\n", text))
 
@@ -120,7 +112,7 @@ def _letter(match: re.Match[str], tongue: str) -> str:
 
 
 def _quoted(text: str, tongue: str, depth: int) -> str:
-    begin, end = _MARKS[tongue][2 * (depth % 2) :][:2]
+    begin, end = marks(tongue, depth)
     return _ENQUOTE.sub(lambda match: f"{begin}{_quoted(match[1], tongue, depth + 1)}{end}", text)
 
 

@@ -58,6 +58,8 @@ def blocks(found: Found) -> list[str]:
         ("<p>A <supplied>b</supplied></p>", ["A b"], ["“b” is not the source’s (supplied); the words are kept"]),
         ("<p>He said <q>yes</q> and <q>“no”</q>.</p>", ["He said “yes” and “no”."],
          ["the quotation marks of <q> are not in the file: “…” are set"]),
+        ("<p>A <foreign xml:lang='de'><q>ja <q>und</q></q></foreign></p>", ["A [„ja ‚und‘“]{lang=de}"],
+         ["the quotation marks of <q> are not in the file: „…“ are set"]),
         ("<p>One <lb n='1'/>two <fw>HEAD</fw>three</p>", ["One two three"],
          ["the running head or foot “HEAD” is left out", "the line ends of the source (<lb>) are not kept"]),
         ("<p>2 * 3 [x] {p. 4}</p>", ["2 \\* 3 [x] \\{p. 4}"], []),

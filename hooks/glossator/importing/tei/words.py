@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from glossator.importing import quoting
 from glossator.importing.document import (
     Break,
     PageBegins,
@@ -285,11 +286,13 @@ class WordReader:
         left = (before.tail if before is not None else parent.text) or ""
         if self.ours or _QUOTES.match(plain(inner)) or left.rstrip()[-1:] in set("“„«‘‚‹\"'—–"):
             return inner
-        within = any(local(one) in _QUOTED for one in element.iterancestors())
-        marks = ("‘", "’") if within else ("“", "”")
-        self.losses.sort(element, "the quotation marks of {} are not in the file: “…” are set")
-        self.added += marks
-        return (Words(marks[0]), *stripped(inner), Words(marks[1]))
+        above = [element, *element.iterancestors()]
+        tongue = next((language(one) for one in above if language(one)), "")
+        begin, end = quoting.marks(tongue, sum(local(one) in _QUOTED for one in above[1:]))
+        outer = "…".join(quoting.marks(tongue))
+        self.losses.sort(element, f"the quotation marks of {{}} are not in the file: {outer} are set")
+        self.added += [begin.strip(), end.strip()]
+        return (Words(begin), *stripped(inner), Words(end))
 
 
 def _has_rendering(element: etree._Element) -> bool:

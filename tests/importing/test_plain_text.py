@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from .import_kit import edition, found, kinds, losses, notes, texts, write
 
 PAPER = """\
@@ -101,3 +103,26 @@ def test_the_first_line_of_verse_keeps_its_indent(tmp_path: Path) -> None:
     prose = "It began in the spring of the year, and nobody in the town knew of it yet.\n\n"
     of = found(write(tmp_path, "p.txt", f"{prose}    The tide came in\nAnd went\n        Away\n"))
     assert of.sections[0].blocks[1].markdown == "    The tide came in\\\nAnd went\\\n        Away"
+
+
+#: Paragraphs of a plain text, and what stands in the edition.
+TYPED: dict[str, tuple[str, list[str]]] = {
+    "letters before items": ("(a) rye\n(b) oats,\n  and bran\n", ["(a) rye", "(b) oats, and bran"]),
+    "two lines set off": ('    "Rye is gold,\n      oats are old,"\n', ['"Rye is gold,\\\n  oats are old,"']),
+    "stress by stars": ("It is *not* so.\n\n* * *\n\nAnd on.\n", [r"It is \*not\* so.", r"\* \* \*", "And on."]),
+    "a note by a star": ("It is so.*\n\n* Is it?\n", ["It is so.[^star-1]"]),
+}
+
+
+@pytest.mark.parametrize("name", TYPED)
+def test_paragraphs_are_what_they_look_like(tmp_path: Path, name: str) -> None:
+    typed, made = TYPED[name]
+    of = found(write(tmp_path, "p.txt", f"CHAPTER I.\n\nSome words of a text, which is long enough.\n\n{typed}"))
+    assert [block.markdown for block in of.sections[0].blocks][1:] == made
+
+
+def test_words_that_go_on_in_the_next_line_are_told(tmp_path: Path) -> None:
+    of = found(
+        write(tmp_path, "p.txt", "CHAPTER I.\n\nIt was counted by the of-\nfice, and well-\nknown - \nbut not so.\n")
+    )
+    assert "2 words (“of- fice”, “well- known”) broken at the end of a line" in losses(of)

@@ -23,6 +23,7 @@ from .document import (
     words_of,
 )
 from .found import Loss
+from .office import counted
 from .pandoc_run import Read
 
 _PART = re.compile(r"(part|book|volume|teil|buch|band|часть|книга|том)\s+([ivxlc]+|\d+|[a-z]+)\b.*", re.IGNORECASE)
@@ -34,6 +35,8 @@ _NUMBERED = re.compile(r"(?:[IVXLC]+|\d{1,2}(?:\.\d{1,2})*)\.?(?:\s+[^\W\d_].{0,
 _ITEM = re.compile(r"\s*(?:(\d{1,3})[.)]|\(?([a-z])\)|([•·▪*–-]))\s+(?=\S)")
 _UNDERLINE = re.compile(r"\s*(=|-|~){3,}\s*")
 _ITALIC = re.compile(r"(?<![\w_])_([^_\n]*(?:\n[^_\n]+)*[^_\s])_(?![\w_])")
+#: A word that goes on in the next line.
+_BROKEN = re.compile(r"[^\W\d_]+-\n[ ]*[^\W\d_]+")
 _START = re.compile(r"^\*\*\*\s*START OF TH(E|IS) PROJECT GUTENBERG.*$", re.MULTILINE | re.IGNORECASE)
 _END = re.compile(
     r"^(\*\*\*\s*END OF TH(E|IS) PROJECT GUTENBERG|End of (the )?Project Gutenberg).*", re.MULTILINE | re.IGNORECASE
@@ -56,6 +59,10 @@ def read(text: str, name: str) -> Read:
     is_italic = len(_ITALIC.findall(text)) >= 3  # noqa: PLR2004
     if is_italic:
         losses.append(Loss(name, "words between _underscores_ are read as italics"))
+    broken = _BROKEN.findall(text)
+    if broken:
+        many = counted([" ".join(word.split()) for word in broken], "word")
+        losses.append(Loss(name, f"{many} broken at the end of a line: if the hyphen is the printer’s, join them"))
     blocks = list(_blocks(text, losses, is_italic=is_italic))
     meta: dict[str, tuple[Pieces, ...]] = {}
     first = blocks[0] if blocks else None
@@ -179,6 +186,10 @@ def _list(group: Sequence[str], *, is_italic: bool) -> Iterator[Block]:
     if len(kinds) > 1 or (numbers and numbers != list(range(first, first + len(numbers)))):
         yield _lines(group, "", is_italic=is_italic)
         return
+    if signs[0][2]:  # Markdown has no letters for items
+        for match, item in zip(signs, items, strict=True):
+            yield Paragraph(_pieces(f"{match[0].strip()} {' '.join(item)}", is_italic=is_italic))
+        return
     yield Listing(
         tuple((Paragraph(_pieces(" ".join(item), is_italic=is_italic)),) for item in items),
         ordered=ordered,
@@ -189,10 +200,11 @@ def _list(group: Sequence[str], *, is_italic: bool) -> Iterator[Block]:
 def _paragraph(group: Sequence[str], width: int, *, is_italic: bool) -> Block:
     indents = [len(line) - len(line.lstrip()) for line in group]
     short = [len(line.strip()) < min(width, 75) * _SHORT for line in group]
-    if len(group) > 2 and all(short[:-1]) and sum(map(len, group)) / len(group) < 60:  # noqa: PLR2004
+    is_set_off = min(indents) >= 4  # noqa: PLR2004
+    if len(group) > 2 - is_set_off and all(short[:-1]) and sum(map(len, group)) / len(group) < 60:  # noqa: PLR2004
         return _lines(group, "verse", is_italic=is_italic)
     words = _pieces("\n".join(line.strip() for line in group), is_italic=is_italic)
-    if min(indents) >= 4 and len(group) > 1:  # noqa: PLR2004
+    if is_set_off and len(group) > 1:
         return Quotation((Paragraph(words),))
     if len(group) > 1 and all(short):  # lines that somebody ended by hand
         return _lines(group, "", is_italic=is_italic)

@@ -36,6 +36,8 @@ _LABEL = r"\d{1,4}|[a-z]|[*†‡§¶]{1,4}"
 _ENOUGH = 3
 _IN_BRACKETS = re.compile(rf"\[({_LABEL})\]")
 _STARS = re.compile(r"(?<=[\w.,;:!?”’\"')])(\*{1,4}|†{1,2}|‡{1,2})(?![\w*])")
+#: Words between stars, which are no markers.
+_STRESSED = re.compile(r"(?<![\w*])\*(?![\s*])[^*\n]*(?<![\s*])\*(?![\w*])")
 _BEGINS = re.compile(
     rf"\s*(?:\[({_LABEL})\][.:]?\s*|\((\d{{1,4}})\)\s+|(\d{{1,4}})[.)]\s+|(\*{{1,4}}|†{{1,2}}|‡{{1,2}})\s*)"
 )
@@ -123,7 +125,7 @@ class _Notes:
         waiting: list[tuple[int, str]] = []
         for block in blocks:
             match = _BEGINS.match(words_of(block)) if isinstance(block, Paragraph) else None
-            sign = match[4] if match else None
+            sign = match[4] if match and re.search(r"\w", words_of(block)) else None
             place = next((one for one in waiting if one[1] == sign), None)
             if sign and place and isinstance(block, Paragraph):
                 waiting.remove(place)
@@ -133,7 +135,7 @@ class _Notes:
                 made[place[0]] = changed(made[place[0]], lambda pieces, s=sign, i=id_: _starred(pieces, s, i))  # type: ignore[misc]
                 continue
             if isinstance(block, Paragraph):
-                waiting = [*waiting[-3:], *((len(made), one) for one in _STARS.findall(words_of(block)))]
+                waiting = [*waiting[-3:], *((len(made), one[1]) for one in _stars(words_of(block)))]
             made.append(block)
         return made if count else blocks
 
@@ -177,13 +179,19 @@ class _Notes:
         return f"typed-{label}" in self.texts or label in self.expected
 
 
+def _stars(words: str) -> Iterator[re.Match[str]]:
+    """Where words have the marker of a note."""
+    ends = {match.end() for match in _STRESSED.finditer(words)}
+    return (match for match in _STARS.finditer(words) if match.end() not in ends)
+
+
 def _starred(pieces: Pieces, sign: str, id_: str) -> Pieces:
     """The first such sign made the marker of a note."""
     made: list[Piece] = []
     done = False
     for piece in pieces:
         if not done and isinstance(piece, Words):
-            match = next((one for one in _STARS.finditer(piece.text) if one[1] == sign), None)
+            match = next((one for one in _stars(piece.text) if one[1] == sign), None)
             if match:
                 made += [Words(piece.text[: match.start()]), NoteMarker(id_, sign), Words(piece.text[match.end() :])]
                 done = True

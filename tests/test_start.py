@@ -1,10 +1,12 @@
 """MkDocs as ``make`` starts it: what it fails at before any hook is called is one line, not a traceback."""
 
+import logging
 import sys
 from pathlib import Path
 
 import pytest
 from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
 
 import start
 
@@ -50,3 +52,35 @@ def test_mkdocs_is_run_by_the_arguments_and_not_where_the_settings_are_wrong(
     (tmp_path / "mkdocs.yml").write_text("INHERIT: mkdocs.yml\n", encoding="utf-8")
     assert start.main() == 1
     assert capsys.readouterr().err.startswith("mkdocs.yml:1: INHERIT names mkdocs.yml, which leads back here; ")
+
+
+#: What stands below the name of the site; what is said of it.
+REFUSED = {
+    "nonsense: 5": "mkdocs.yml:2: MkDocs says of ‘nonsense’: Unrecognised configuration name: nonsense",
+    "nav: about.md": "mkdocs.yml:2: MkDocs says of ‘nav’: Expected nav to be a list, got 'about.md'",
+    "plugins:\n  - search\n  - none": 'mkdocs.yml:4: MkDocs says of ‘plugins’: The "none" plugin is not installed',
+    "markdown_extensions:\n  - toc\n  - abbr: {x: 1}": (
+        "mkdocs.yml:4: MkDocs says of ‘markdown_extensions’: Failed to load extension 'abbr'. KeyError: 'x'"
+    ),
+    "watch: [nowhere]": "mkdocs.yml:2: MkDocs says of ‘watch’: The path '",
+}
+
+
+@pytest.mark.parametrize(("line", "said"), REFUSED.items())
+def test_a_setting_that_mkdocs_refuses_is_named_in_a_line(
+    line: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: x\n{line}\n", encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    log = logging.getLogger("mkdocs.config")
+    log.addFilter(start.in_one_line)
+    try:
+        with pytest.raises(Abort):
+            load_config("mkdocs.yml", strict=True, site_dir=None)
+    finally:
+        log.removeFilter(start.in_one_line)
+    (told,) = caplog.messages
+    assert told.startswith(said)
+    assert told.endswith(" says of it, or take it out")
+    assert "\n" not in told

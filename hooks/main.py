@@ -41,7 +41,7 @@ from glossator.output.file_writing import Make
 from glossator.output.files_on_request import OnRequest
 from glossator.output.saves import wait_for_save
 from glossator.output.site_swap import SiteSwap
-from glossator.reading import page_files, page_heads
+from glossator.reading import page_files, page_heads, settings_file
 from glossator.site import offline, policy, published_settings
 from glossator.site.lean import renamed, short_names
 from glossator.site.pages import Page
@@ -320,7 +320,15 @@ def _file(config: MkDocsConfig, address: str) -> File:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Keep what the frame of the pages filled in lists."""
+    """Keep what the frame of the pages filled in lists; all pages of the edition are published, whatever is set."""
+    left_out = [file for name in _build(config).made if not _is_published(file := files.src_uris[name])]
+    for file in left_out:
+        setting = "exclude_docs" if file.inclusion is InclusionLevel.EXCLUDED else "draft_docs"
+        line = settings_file.line(_root(config), setting)
+        what = f"‘{setting}’ leaves out {file.src_uri}, a page of the edition"
+        log.error("%s", Fault(settings_file.FILE, line, what, "take away the line that does"))
+    if left_out:
+        raise PluginError(_nothing_built(len(left_out)))
     config.extra[_NAV] = nav
     return nav
 

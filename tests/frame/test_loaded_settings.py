@@ -102,3 +102,17 @@ def test_all_of_it_is_said_before_anything_is_built(root: Path) -> None:
     kit.write("mkdocs.yml", "INHERIT: base.yml\ntheme:\n  custom_dir: data\n")
     assert "mkdocs.yml:3: ‘custom_dir’ is" in run(kit).stderr
     assert not (root / "site").exists()
+
+
+@pytest.mark.parametrize("setting", ["exclude_docs", "draft_docs"])
+def test_no_page_of_the_edition_is_left_out(setting: str, root: Path) -> None:
+    done = run(edition(root, f"{setting}: |\n  text/\n  glossary.md\n"))
+    assert done.returncode == 1
+    for page in ("glossary.md", "text/index.md"):
+        assert f"mkdocs.yml:2: ‘{setting}’ leaves out {page}, a page of the edition; take away the line" in done.stderr
+
+
+def test_an_extension_s_options_that_are_none_are_left_to_it(tmp_path: Path) -> None:
+    given: dict[str, dict[str, Any]] = {"pymdownx.emoji": {"options": "x"}}
+    writing.prepare([*given], given, [], tmp_path)
+    assert given["pymdownx.emoji"]["options"] == "x"

@@ -33,6 +33,7 @@ from glossator.desk.server import ADDRESS as DESK
 from glossator.desk.server import Desk
 from glossator.desk.waiting import shown_while_waiting
 from glossator.faults import EditionError, Fault, ToolError, shown
+from glossator.frame import changes as frame_changes
 from glossator.frame import own_folders, settings, writing
 from glossator.frame.look import Look
 from glossator.output import file_writing, foreign_files, refusals
@@ -220,6 +221,8 @@ def _look(config: MkDocsConfig) -> Look:
     try:
         look = settings.read(config, file, [Path(directory) for directory in config.theme.dirs])
         faults = [*published_settings.wrong(look, file, changes)]
+        for directory in _own_directories(config):
+            faults += frame_changes.wrong(directory, directory.name)
     except EditionError as error:
         faults = list(error.faults)
     if faults:
@@ -228,6 +231,12 @@ def _look(config: MkDocsConfig) -> Look:
     if look.unused:
         log.info("Nothing comes of these in %s: %s", file.name, ", ".join(look.unused))
     return look
+
+
+def _own_directories(config: MkDocsConfig) -> list[Path]:
+    """Those in which the edition changes the frame."""
+    dirs = config.theme.dirs
+    return [Path(directory) for directory in dirs[: dirs.index(str(frame.DIRECTORY))]]
 
 
 def _put_frame(config: MkDocsConfig, own: Path | None) -> None:
@@ -572,8 +581,11 @@ def on_shutdown() -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """Leave the last good site as it was, and say what the machine refused."""
+    """Leave the last good site as it was, and say what the machine refused, or where a template of theirs fails."""
     SiteSwap.abandon_all()
+    if fault := frame_changes.failing(error, Path.cwd()):
+        log.error("%s", fault)
+        raise Abort("Aborted with a BuildError!") from None
     if isinstance(error, OSError | ToolError):
         log.error("%s", refusals.told(error) if isinstance(error, OSError) else error)
         raise Abort("Aborted with a BuildError!") from None  # as MkDocs says it of other errors

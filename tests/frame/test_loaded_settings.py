@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from glossator.frame import own_folders, setting_addresses
+from glossator.frame import own_folders, setting_addresses, writing
 from glossator.frame.look import Look
 from glossator.site import published_settings
 from tests.frame.kit import edition, run

@@ -18,7 +18,7 @@ import yaml
 
 from glossator.faults import EditionError, Fault
 
-from . import ASSETS, DIRECTORY, intact, material, own_folders, setting_addresses
+from . import ASSETS, DIRECTORY, changes, intact, material, own_folders, setting_addresses
 from .look import Linked, Look
 from .palette import Palette
 from .stylesheets import stylesheet
@@ -285,6 +285,7 @@ class _Reader:
         for directory in self._directories:
             if directory in {self._material, DIRECTORY}:
                 return
+            self.look.unused += changes.idle(directory)
             for file in sorted(directory.rglob("*.html")):
                 name = file.relative_to(directory)
                 if (self._material / name).exists() and not (DIRECTORY / name).exists():
@@ -306,9 +307,9 @@ class _Reader:
             return name
         if not intact.is_published(name, (self._docs, *self._directories)):
             self._fault(path, f"there is no file ‘{name}’ in {self._docs.name}/", "put it there, or name another")
-        return name
         elif Path(name).suffix.lower() not in _PICTURES:
             self._fault(path, f"‘{name}’ is no picture", f"name one that ends in {', '.join(sorted(_PICTURES))}")
+        return name
 
     def _names(self, path: tuple[str, ...], value: Any) -> dict[str, Any]:
         if value is None or isinstance(value, dict):

@@ -464,6 +464,10 @@ BAD: dict[str, tuple[Edits, list[str]]] = {
         [(ABOUT, None, "---\norder: true\n---\n# About\n")],
         ["docs/about.md:2: ‘order’ is ‘True’, no number; write a number: order: 1"],
     ),
+    "what a page is found by, a number": (
+        [(ABOUT, None, "---\nsearch: {finds: 5}\n---\n# About\n")],
+        ["docs/about.md:2: ‘search.finds’ is no list of words; write search: {finds: [Zotero, footnote]}, numbers in quotes"],
+    ),
     "above a page, broken": (
         [(ABOUT, None, "---\ntitle: [a\n---\n# About\n")],
         ["docs/about.md:3: not valid YAML (did not find expected ',' or ']'); check indentation, quotes and colons here and just above"],
@@ -1147,6 +1151,8 @@ TOO_MUCH: dict[str, tuple[Edits, str]] = {
     "quotations in quotations": ([(ONE, "An okrug", ">" * 3_000 + " An okrug")], f"{ONE}:1: quotations or lists stand more than 10 deep"),
     "quotations in quotations of the editors’": ([(GLOSSARY, "A large region.", f"'{'>' * 3_000} A region.'")], f"{GLOSSARY}:14: quotations or lists"),
     "quotations in quotations on a page": ([(ABOUT, None, ">" * 3_000 + " a\n")], f"{ABOUT}:1: quotations or lists"),
+    "brackets that nothing closes, on a page": ([(ABOUT, None, f"# About\n\nA\n{'![' * 20_000}\n")], f"{ABOUT}:4: more than 100 brackets are open at once"),
+    "links that nothing closes, on a page": ([(ABOUT, None, f"# About\n\n{'[a](' * 5_000}\n")], f"{ABOUT}:3: more than 100 brackets are open at once"),
     "an address without end": ([(WORKS, "org/martin", f"org/{LETTERS}")], f"{WORKS}:6: ‘URL’ has 70,020 letters: "),
     "an id without end": ([(PLACES, "id: omsk", f"id: {LETTERS}")], f"{PLACES}:1: ‘id’ has 70,000 letters: "),
     "the name of a file without end": ([(HEAD, "source/paper.txt", LETTERS)], f"{HEAD}:10: ‘source.file’ has 70,000 letters"),

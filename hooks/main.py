@@ -336,6 +336,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         line = settings_file.line(_root(config), setting)
         what = f"‘{setting}’ leaves out {file.src_uri}, a page of the edition"
         log.error("%s", Fault(settings_file.FILE, line, what, "take away the line that does"))
+    if not any(file.dest_uri == "index.html" and _is_published(file) for file in files):
+        log.error("%s", Fault(f"{Path(config.docs_dir).name}/index.md", 0, "the home page is missing", "write it"))
+        left_out.append(files.src_uris["text/index.md"])
     if left_out:
         raise PluginError(_nothing_built(len(left_out)))
     config.extra[_NAV] = nav

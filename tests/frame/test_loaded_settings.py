@@ -112,6 +112,12 @@ def test_no_page_of_the_edition_is_left_out(setting: str, root: Path) -> None:
         assert f"mkdocs.yml:2: ‘{setting}’ leaves out {page}, a page of the edition; take away the line" in done.stderr
 
 
+def test_an_edition_has_a_home_page(root: Path) -> None:
+    kit = edition(root)
+    (root / "docs/index.md").unlink(missing_ok=True)
+    assert "docs/index.md: the home page is missing; write it" in run(kit).stderr
+
+
 def test_an_extension_s_options_that_are_none_are_left_to_it(tmp_path: Path) -> None:
     given: dict[str, dict[str, Any]] = {"pymdownx.emoji": {"options": "x"}}
     writing.prepare([*given], given, [], tmp_path)

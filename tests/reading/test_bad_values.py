@@ -1415,3 +1415,32 @@ def test_no_letter_that_can_be_seen_is_refused_so_that_most_words_need_no_closer
 def test_signs_of_languages_may_say_of_a_flag_whose_it_is_and_hide_nothing() -> None:
     assert refused_letters.found_in("\U0001f3f4\U000e0067\U000e0062\U000e007f.") is None
     assert refused_letters.found_in("a\U000e0067\U000e0062\U000e007f.")
+
+
+# --- links ------------------------------------------------------------------------------------------------------------
+
+#: Whatever is shown as Markdown, by file: what stands there, and where the link is put.
+LINKED = [
+    (GLOSSARY, "headword: krai\n", "headword: krai\n  literal: {}\n"),
+    (NOTES, "why: It fits.", "why: {}"),
+    (NOTES, "why: It is good.", "why: {}"),
+    (ANNOTATIONS, "headline: What an okrug was", "headline: {}"),
+    (EVENTS, "text: It began.", "text: It began.\n  paper_says: {}"),
+    (FIGURES, "value: 13}", "value: 13, derived: {}}"),
+    (FIGURES, "  basis: text", "  reservations: {}\n  basis: text"),
+    (CROSSREFS, "forward: It is taken up.", "forward: {}"),
+    (HEAD, "statement: One is missing.", "statement: {}"),
+    (HEAD, "name: The second", "name: {}"),
+    (HEAD, "paper: His.", "paper: {}"),
+]
+
+
+@pytest.mark.parametrize("link", ["glossary/#nobody", "nowhere/"])
+@pytest.mark.parametrize(("file", "old", "new"), LINKED, ids=[new for _, _, new in LINKED])
+def test_a_link_to_nowhere_is_named_wherever_it_stands(
+    kit: EditionKit, file: str, old: str, new: str, link: str
+) -> None:
+    kit.replace(file, old, new.replace("{}", f"'[x]({link})'"))
+    (fault,) = kit.faults()
+    assert fault.startswith(f"{file}:")
+    assert ("‘nobody’ is not in glossary.yml" if "nobody" in link else "‘nowhere/’ leads nowhere") in fault

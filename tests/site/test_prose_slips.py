@@ -8,13 +8,13 @@ from glossator.site import prose_slips
 SLIPS = {
     "a note that is not there": ("<p>x[^no]</p>", "x[^no]", "1: ‘[^no]’ has no note; "),
     "an icon that is not there": ("<p>:material-no:</p>", "\n:material-no:", "2: ‘:material-no:’ is no icon; "),
-    "code that does not end": ("<p>```python\nx = 1</p>", "```python\nx = 1", "1: ‘```’ begins code that does not end; "),
+    "code that does not end": ("<p>```python\nx = 1</p>", "```python\nx = 1", "1: ‘```’ begins code that does not "),
     "a box without its second mark": ('<p>!!! note "A\n x</p>', '!!! note "A\n  x', "1: ‘!!! n’ begins no box; "),
     "a tab without its second mark": ('<p>=== "A</p>', '=== "A', '1: ‘=== "’ begins no tab; '),
     "a block of no kind": ("<p>/// no\nA\n///</p>", "/// no\nA\n///", "1: ‘/// no’ begins no block; "),
     "a change that does not end": ("<li>{++ a</li>", "- {++ a", "1: ‘{++’ begins a change that does not end; "),
     "an address that is not there": ("<td>[x][no]</td>", "[x][no]", "1: ‘[x][no]’ leads nowhere; "),
-    "two ids alike": ('<h2 id="a">X</h2><h2 id="a">Y</h2>', "\n## X {#a}\n## Y {#a}", "2: the id ‘a’ stands twice on the "),
+    "two ids alike": ('<h2 id="a">X</h2><h2 id="a">Y</h2>', "\n## X {#a}\n## Y {#a}", "2: the id ‘a’ stands "),
     "two notes alike": ("<p>x</p>", "x[^a]\n\n[^a]: y\n[^a]: z", "3: two notes are called [^a]; "),
 }  # fmt: skip
 

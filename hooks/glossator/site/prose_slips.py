@@ -59,4 +59,5 @@ def _left_over(html: str) -> Iterator[tuple[str, str, str]]:
         words = _TAG.sub("", part).strip()
         for sign, said in _LEFT_OVER:
             for left in sign.finditer(words):
-                yield (left[0], *said.split("; ", 1))
+                what, _, remedy = said.partition("; ")
+                yield left[0], what, remedy

@@ -1,4 +1,4 @@
-"""How deep quotations, lists and brackets stand in one another: beyond what any text has, parsers drop words or give up."""
+"""How deep quotations, lists, brackets stand in one another: beyond what a text has, parsers drop words or give up."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def too_deep(markdown: str) -> int | None:
 
 #: So many brackets may be open at once in a paragraph: for each, Python-Markdown looks through all that follows.
 OPEN = 100
-TOO_OPEN = (f"more than {OPEN} brackets are open at once", "close them, or write a backslash before those that are words")
+TOO_OPEN = (f"more than {OPEN} brackets are open at once", "close them, or write a backslash before each")
 
 
 def too_open(markdown: str) -> int | None:

@@ -33,13 +33,23 @@ def main() -> int:
         try:
             runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
         except Exception as error:
-            fault = of_a_setting(error, Path.cwd())
+            fault = of_the_engine(error) or of_a_setting(error, Path.cwd())
             if fault is None:
                 raise
             faults = [fault]
     for fault in faults:
         sys.stderr.write(f"{fault}\n")
     return 1 if faults else 0
+
+
+def of_the_engine(error: Exception) -> Fault | None:
+    """The fault of an engine that is not whole, or for which a package is not installed; None where it is neither."""
+    if not isinstance(error, ModuleNotFoundError) or not error.name:
+        return None
+    if error.name.partition(".")[0] == "glossator":
+        return Fault("hooks/", 0, f"{error.name.replace('.', '/')} is missing", "copy hooks/ anew, all of it")
+    remedy = "install what hooks/requirements.lock lists, as make does"
+    return Fault("hooks/", 0, f"the package ‘{error.name}’ is missing", remedy)
 
 
 def of_a_setting(error: Exception, root: Path) -> Fault | None:

@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,20 @@ def test_a_setting_that_mkdocs_fails_at_is_named(line: str, said: str, tmp_path:
         load_config(str(tmp_path / "mkdocs.yml"), strict=True, site_dir=None)
     fault = start.of_a_setting(error.value, tmp_path)
     assert str(fault).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("module", "said"),
+    [
+        ("glossator.site.no_page", "hooks/: glossator/site/no_page is missing; copy hooks/ anew, all of it"),
+        ("no_package", "hooks/: the package ‘no_package’ is missing; install what hooks/requirements.lock"),
+    ],
+)
+def test_an_engine_that_is_not_whole_is_named(module: str, said: str) -> None:
+    with pytest.raises(ModuleNotFoundError) as error:
+        import_module(module)
+    assert str(start.of_the_engine(error.value)).startswith(said)
+    assert start.of_the_engine(ZeroDivisionError()) is None
 
 
 def test_what_is_no_setting_s_fault_is_said_as_python_says_it(tmp_path: Path) -> None:

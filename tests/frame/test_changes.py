@@ -1,5 +1,6 @@
 """The edition's own changes to the frame, with a fault in them: each is named by its file and line, before or after."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -29,11 +30,16 @@ def test_a_file_that_is_not_what_its_name_says(name: str, content: bytes, said: 
     assert [fault[: len(f"overrides/{name}:{said}")] for fault in faults] == [f"overrides/{name}:{said}"] * bool(said)
 
 
-def test_a_link_that_leads_elsewhere_is_not_read(tmp_path: Path) -> None:
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in folders here")
+def test_what_is_no_file_or_leads_elsewhere_is_not_opened(tmp_path: Path) -> None:
+    """It is named where all links and pipes are."""
+    own = tmp_path / "overrides"
+    own.mkdir()
     (tmp_path / "secret.html").write_bytes(b"\xff")
-    (tmp_path / "overrides").mkdir()
-    (tmp_path / "overrides/main.html").symlink_to("../secret.html")
-    assert not [*changes.wrong(tmp_path / "overrides", "overrides")]
+    (own / "main.html").symlink_to("../secret.html")
+    os.mkfifo(own / "404.html")
+    assert not [*changes.wrong(own, own.name)]
+    assert not [*changes.idle(own)]
 
 
 #: What stands in the second line of a template; how the fault begins.

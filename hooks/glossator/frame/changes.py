@@ -25,9 +25,9 @@ def wrong(directory: Path, name: str) -> Iterator[Fault]:
         directory: where they lie.
         name: what it is called in messages.
     """
-    for file in sorted(directory.rglob("*")):
-        if file.suffix not in _TEXTS or not file.is_file() or not is_below(file, directory):
-            continue  # links that lead elsewhere are named with all others
+    for file in _files(directory):
+        if file.suffix not in _TEXTS:
+            continue
         called, data = f"{name}/{file.relative_to(directory).as_posix()}", file.read_bytes()
         try:
             text = data.decode("utf-8")
@@ -43,7 +43,7 @@ def wrong(directory: Path, name: str) -> Iterator[Fault]:
 def idle(directory: Path) -> Iterator[str]:
     """Each block of the directory's templates that the frame has no place for: nothing comes of it."""
     known = {block.name for file in DIRECTORY.rglob("*.html") for block in _blocks(file)}
-    for file in sorted(directory.rglob("*.html")):
+    for file in _files(directory, "*.html"):
         blocks = _blocks(file)
         within = {inner.name for block in blocks for inner in block.find_all(nodes.Block)}
         if (DIRECTORY / file.relative_to(directory)).exists():
@@ -58,11 +58,16 @@ def failing(error: BaseException, root: Path) -> Fault | None:
     if isinstance(error, TemplateSyntaxError) and error.filename:
         places.append((Path(error.filename), error.lineno))
     for file, line in reversed(places):
-        is_ours = file.is_relative_to(DIRECTORY) or "site-packages" in file.parts
+        is_ours = file.is_relative_to(DIRECTORY.parent) or "site-packages" in file.parts
         if file.suffix in {".html", ".xml"} and file.is_relative_to(root) and not is_ours:
             said = " ".join(str(error).split()) or type(error).__name__
             return Fault(file.relative_to(root).as_posix(), line, f"the template fails here ({said})", _MEND)
     return None
+
+
+def _files(directory: Path, pattern: str = "*") -> list[Path]:
+    """Those that can be read without harm: pipes, and links that lead elsewhere, are named with all others."""
+    return [file for file in sorted(directory.rglob(pattern)) if file.is_file() and is_below(file, directory)]
 
 
 def _parsed(text: str) -> nodes.Template:

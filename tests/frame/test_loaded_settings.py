@@ -112,6 +112,11 @@ def test_no_page_of_the_edition_is_left_out(setting: str, root: Path) -> None:
         assert f"mkdocs.yml:2: ‘{setting}’ leaves out {page}, a page of the edition; take away the line" in done.stderr
 
 
+def test_bytes_that_are_no_letters_are_in_no_address() -> None:
+    """As an environment in another encoding leaves them."""
+    assert setting_addresses.wrong_address("https://e.org/\udcff", {"https"}) == "and an address has no such sign"
+
+
 def test_an_edition_has_a_home_page(root: Path) -> None:
     kit = edition(root)
     (root / "docs/index.md").unlink(missing_ok=True)

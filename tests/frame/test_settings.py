@@ -269,8 +269,20 @@ def test_what_cannot_work_is_a_fault_at_its_line(given: str, fault: tuple[int, s
 @pytest.mark.parametrize(
     ("key", "value"),
     [
-        *[("site_url", f"https://e.org/{end}") for end in ('"><script>x()</script>', "a b/", "?a=b", "#c")],
-        *[("site_url", value) for value in ("http://[bad", "https://e.org:99999999/", "file:///x", "javascript:x()")],
+        *[
+            ("site_url", f"https://e.org/{end}")
+            for end in ('"><script>x()</script>', "a b/", "?a=b", "#c", "../a/", "./")
+        ],
+        *[
+            ("site_url", value)
+            for value in (
+                "https://me:word@e.org/",
+                "http://[bad",
+                "https://e.org:99999999/",
+                "file:///x",
+                "javascript:x()",
+            )
+        ],
         *[(key, "javascript:x()") for key in ("repo_url", "edit_uri", "edit_uri_template", "homepage", "social")],
         ("alternate", "data:text/html,x"),
     ],

@@ -508,6 +508,10 @@ BAD: dict[str, tuple[Edits, list[str]]] = {
         [(WORKS, "https://example.org/martin", "'https://exa\"mple.org/<b>'")],
         ["data/bibliography.yml:6: ‘URL’ is ‘https://exa\"mple.org/<b>’, which is no address; copy it anew from the browser"],
     ),
+    "an address with a password": (
+        [(WORKS, "https://example.org/martin", "https://me:word@example.org/")],
+        ["data/bibliography.yml:6: ‘URL’ is ‘https://me:word@example.org/’, which is no address; copy it anew from the browser"],
+    ),
     "an address with none": (
         [(WORKS, "https://example.org/martin", "'https://'")],
         ["data/bibliography.yml:6: ‘URL’ is ‘https://’; begin with http:// or https:// and leave no space"],
@@ -898,6 +902,14 @@ BAD: dict[str, tuple[Edits, list[str]]] = {
     "lang of two lines": (
         [(HEAD, "language: en", "language: \"en\\n\"")],
         ["data/edition.yml:3: ‘language’ is ‘en ’, which is no language tag such as ru; mend it"],
+    ),
+    "a step of the map that never ends": (
+        [(HEAD, "[1930, 1940]", "[1930/.., 1940]")],
+        ["data/edition.yml:22: the step 1930/.. has no end; write the moment at which the map is drawn, such as 1930"],
+    ),
+    "a figure for the home page that is no chart": (
+        [(HEAD, "map_steps", "home: {figure: regions}\nmap_steps")],
+        ["data/edition.yml:22: ‘regions’ has no chart; name a series, or leave it out"],
     ),
     "map_steps order": (
         [(HEAD, "[1930, 1940]", "[1940, 1930]")],

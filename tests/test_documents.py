@@ -120,3 +120,12 @@ def test_a_room_knows_only_what_is_beneath_it(room: str) -> None:
     modules = place.rglob("*.py") if place.is_dir() else [place.with_suffix(".py")]
     known = set(chain.from_iterable(map(imports, modules))) - {room}
     assert known <= {*floors()[floors().index(room) + 1 :]}
+
+
+@pytest.mark.parametrize("room", floors())
+def test_mkdocs_is_known_on_the_roof_alone(room: str) -> None:
+    place = ENGINE / room if room not in {"main", "start"} else REPOSITORY / "hooks" / room
+    modules = place.rglob("*.py") if place.is_dir() else [place.with_suffix(".py")]
+    imported = re.compile(r"(?m)^\s*(from|import) mkdocs\b")
+    knows = [module.name for module in modules if imported.search(module.read_text(encoding="utf-8"))]
+    assert not knows or room in {"main", "under_mkdocs"}

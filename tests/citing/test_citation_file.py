@@ -86,6 +86,8 @@ ADDRESSES: dict[str, tuple[str, dict[str, str]]] = {
     "both": (f"site_url: {SITE}\nrepo_url: {CODE}\n", {"url": SITE, "repository-code": CODE}),
     "one, among tags": (f"x: !!python/name:os.system\nrepo_url: '{CODE}'\n", {"repository-code": CODE}),
     "a desk's": ("site_url: http://localhost:8000/\nrepo_url: http://127.0.0.1/x\n", {}),
+    "a house's": ("site_url: http://nas.local/letters\nrepo_url: http://git.localhost/x\n", {}),
+    "one that is only called so": ("site_url: https://local.example.org/\n", {"url": "https://local.example.org/"}),
     "one that a variable tells": (f"site_url: !ENV [SITE_URL, '{SITE}']\nrepo_url: !ENV REPO\n", {}),
     "none of the web": ("site_url: javascript:alert(1)\nrepo_url: git@github.com:ann/letters\n", {}),
     "one with a password": ("repo_url: https://ann:secret@example.org/x\n", {}),

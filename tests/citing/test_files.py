@@ -477,3 +477,8 @@ def test_every_field_has_its_tag_in_ris() -> None:
         "EP  - 15, 20–22", "SN  - 978", "UR  - https://a.b/", "N1  - N n", "ER  - ",
     ]  # fmt: skip
     assert in_ris(type="book", title="T", page="7", ISSN="1234")[3:] == ["SP  - 7", "SN  - 1234", "ER  - "]
+
+
+def test_letters_stand_in_csl_json_as_they_are() -> None:
+    """As codes they would be right, and nobody could read the file."""
+    assert "Ёж" in citation_files.csl_json([{"id": "a", "type": "book", "title": "Ёж"}])

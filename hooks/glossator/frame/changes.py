@@ -9,7 +9,6 @@ from pathlib import Path
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from glossator.faults import Fault
-from glossator.reading.text_file import is_below
 
 from . import DIRECTORY
 
@@ -67,7 +66,9 @@ def failing(error: BaseException, root: Path) -> Fault | None:
 
 def _files(directory: Path, pattern: str = "*") -> list[Path]:
     """Those that can be read without harm: pipes, and links that lead elsewhere, are named with all others."""
-    return [file for file in sorted(directory.rglob(pattern)) if file.is_file() and is_below(file, directory)]
+    place = directory.resolve()
+    files = [file for file in sorted(directory.rglob(pattern)) if file.is_file()]
+    return [file for file in files if file.resolve().is_relative_to(place)]
 
 
 def _parsed(text: str) -> nodes.Template:

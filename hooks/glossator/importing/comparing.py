@@ -16,7 +16,7 @@ from .found import Found, FoundSection, Loss
 #: What stands for nothing that is read: soft hyphens, joiners, marks of direction.
 _UNSEEN = re.compile(f"{UNSEEN.pattern}|[\u200e\u200f]")
 #: How a list's numeral is typed; the edition's lists have their own.
-_NUMERAL = re.compile(r"\(?(\d{1,3}|[a-z]|[ivx]+)[.)]|[•·▪*–-]")
+_NUMERAL = re.compile(r"\(?(\d{1,3}|[a-z]{1,2}|[ivxl]+|[A-Z]{1,2}|[IVXL]+)[.)]|[•·▪*–-]")
 #: The number of a printed page, which may stand within a word.
 #: Numbers in braces that are of a formula and no page's: ``\frac{9}{2}``, ``x_{1}``.
 TEX = r"(?P<tex>\\[A-Za-z]+(?:\{[^{}]*\})+|(?<![^\W_]{2})[_^]\{\d+\})"

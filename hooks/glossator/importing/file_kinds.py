@@ -13,7 +13,9 @@ from . import (
     document,
     epub,
     html,
+    html_tables,
     latex,
+    markdown_notes,
     office,
     open_document,
     pandoc_reader,
@@ -34,7 +36,8 @@ _MARKDOWN = (
     "markdown-smart-raw_tex-latex_macros-tex_math_dollars-citations-example_lists-auto_identifiers"
     "-blank_before_header-space_in_atx_header+mark-mark"
 )
-#: What pandoc's plain text would write otherwise than the words are: in capitals, between signs, as pictures' names.
+#: What pandoc's plain text writes otherwise than the words are, in capitals, between signs, as pictures' names; and
+#: the abstract, which it leaves out.
 _WORDS = """
 local function content(one) return one.content end
 return {{
@@ -42,6 +45,18 @@ return {{
   Emph = content, Strong = content, Image = function() return {} end,
   Figure = function(one) return one.caption.long end, HorizontalRule = function() return {} end,
   Math = function(one) return pandoc.Str(one.text) end,
+  Pandoc = function(one)
+    local function blocks(value)
+      local kind, made = pandoc.utils.type(value), pandoc.List()
+      if kind == "Blocks" then return value end
+      if kind == "Inlines" or kind == "string" then return {pandoc.Para(value)} end
+      if kind == "List" or kind == "table" then for _, inner in pairs(value) do made:extend(blocks(inner)) end end
+      return made
+    end
+    local abstract = pandoc.List(blocks(one.meta.abstract))
+    one.meta.abstract = nil
+    return pandoc.Pandoc(abstract .. one.blocks, one.meta)
+  end,
 }}
 """
 
@@ -80,7 +95,8 @@ def one(path: Path) -> Read:  # noqa: PLR0911 - a look each
         text, told_ = decoded(source, path.name)
         if kind in {".md", ".markdown", ".mkd"}:
             deep_brackets.check(text)
-            return _with_plain_witness(text, _MARKDOWN, path, told_)
+            told = [*told_, *markdown_notes.unpaired(text)]
+            return _with_plain_witness(html_tables.as_markdown(text, _MARKDOWN), _MARKDOWN, path, told)
         if kind in {".tex", ".latex", ".ltx"}:
             text, lacking = latex.whole(text, path)
             return _latex(text, path, (*told_, *lacking))
@@ -115,7 +131,7 @@ def _quotations_joined(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(made)
 
 
-def _with_plain_witness(text: str, format_: str, path: Path, told: tuple[Loss, ...]) -> Read:
+def _with_plain_witness(text: str, format_: str, path: Path, told: Sequence[Loss]) -> Read:
     made = pandoc_reader.read(text.encode(), format_)
     columns = ("--to=plain", "--wrap=none", "--columns=10000", "--lua-filter=words.lua")
     witness = pandoc_run.run(text.encode(), format_, *columns, files={"words.lua": _WORDS}).text
@@ -131,7 +147,9 @@ def _with_plain_witness(text: str, format_: str, path: Path, told: tuple[Loss, .
 def _plain_words(witness: str) -> str:
     """What pandoc's plain text has beside the words: rules, signs of lists and of notes."""
     without = re.sub(
-        r"(?m)^\s*(-{3,}|[-\s]{6,})\s*$|^\s*\[\d+\]|^\s*[-*]\s+|^\s*\(?(\d{1,3}|[a-z]|[ivx]+)[.)]\s+", " ", witness
+        r"(?m)^\s*(-{3,}|[-\s]{6,}|\+[-+=:]+\+)\s*$|^\s*\[\d+\]|^\s*[-*]\s+|^\s*\(?(\d{1,3}|[a-z]|[ivx]+)[.)]\s+",
+        " ",
+        witness,
     )
     return re.sub(r"\[(\d+)\]", " ", without)
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from lxml import etree, html
 
 from .found import Loss, UnreadableError
+from .html_lists import type_numerals
 from .html_notes import take_notes
 from .html_page import Cleaner, Prepared
 from .html_words import words_under
@@ -70,6 +71,8 @@ def prepare(pages: Sequence[Page]) -> Prepared:
         raise UnreadableError("the page holds no words of a text; save the page of the text itself")
     _check_running_text([body for _, body in bodies])
     notes = take_notes(bodies, made.losses)
+    for name, body in bodies:
+        type_numerals(body, name, made.losses)
     made.witness = "\n".join(row for _, body in bodies for row in _rows(body))
     made.witness += "\n" + "\n".join(row for note in notes for row in _rows(note))
     whole = etree.Element("body")

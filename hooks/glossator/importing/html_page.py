@@ -185,6 +185,8 @@ class Cleaner:
             count = "an explanation" if len(told) == 1 else f"{len(told)} explanations"
             shown = f" which the page shows when words are touched, such as “{' '.join(told[0].split()[:12])}”,"
             self.made.losses.append(Loss(self.name, f"{count},{shown} left out".replace(",,", ",")))
+        for link in body.iter("a"):  # of which it says no more than where they lead
+            link.attrib.pop("title", "")
 
     def _debris(self, element: etree._Element) -> None:
         """Links to files to be heard, or looked at elsewhere: “[Listen]”."""

@@ -6,6 +6,7 @@ import re
 from functools import partial
 from pathlib import Path
 
+from . import latex_marks
 from .encodings import decoded
 from .found import Loss, UnreadableError
 
@@ -45,7 +46,8 @@ def whole(text: str, path: Path) -> tuple[str, list[Loss]]:
     text = _CELL.sub("", text)
     for name in names:
         text = re.sub(rf"\\{name}(?![A-Za-z])", "&", text)
-    return _with_plain_tables(text), losses
+    text, told = latex_marks.carried_over(text)
+    return _with_plain_tables(text), [*losses, *told]
 
 
 def without_preamble(text: str) -> tuple[str, list[Loss]]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from . import file_heads, list_numerals
 from .document import (
     Block,
     Break,
@@ -33,6 +34,7 @@ from .document import (
     words_of,
 )  # fmt: skip
 from .found import Loss
+from .office import counted
 from .pandoc_run import Read, run
 from .pandoc_words import Node, WordReader, said, short
 from .setting import first_indented, flat, indented, lines_of_pieces, looks_like_verse, without_pictures
@@ -44,6 +46,8 @@ _LAYOUT = re.compile(
     r"|page(style|numbering)|label|centering|protect|use\w+|geometry|begin\{document\}|end\w*|phantomsection|(line|text|column)width"
     r"|(begin|e)group|raggedright|arraybackslash)\b"
 )
+#: What says words of the author's even where LaTeX is told how to set them.
+_IN_PREAMBLE = re.compile(r"\\(dedic|keyword|affil|instit|email|acknowl|subj|translat)\w*")
 _ALIGNS = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center"}
 
 
@@ -57,7 +61,9 @@ def read(source: bytes, format_: str, *arguments: str, media: bool = False) -> R
     losses = [
         Loss(f"line {line}", f"what pandoc does not know is left out: {short(what)}")
         for what, line in skipped
-        if format_ == "latex" and not _LAYOUT.match(what) and int(line) > _preamble(source)
+        if format_ == "latex"
+        and not _LAYOUT.match(what)
+        and (int(line) > _preamble(source) or _IN_PREAMBLE.match(what))
     ]
     return replace(made, losses=(*made.losses, *dict.fromkeys(losses)))
 
@@ -71,8 +77,10 @@ def _preamble(source: bytes) -> int:
 def from_tree(tree: Node, files: Mapping[str, bytes]) -> Read:
     """The blocks of pandoc's tree."""
     reader = _Reader()
-    meta = {name: tuple(reader.meta(value)) for name, value in tree.get("meta", {}).items()}
-    blocks = tuple(reader.blocks(tree["blocks"]))
+    head = {name: value for name, value in tree.get("meta", {}).items() if name != file_heads.ABSTRACT}
+    meta = {name: tuple(reader.meta(value)) for name, value in head.items()}
+    blocks = tuple(reader.blocks([*file_heads.abstract(tree), *tree["blocks"]]))
+    reader.losses += file_heads.left_out(tree)
     return Read(
         blocks, tuple(reader.notes), files, meta, losses=tuple(reader.all_losses()), formulas=tuple(reader.formulas)
     )
@@ -82,9 +90,14 @@ def from_tree(tree: Node, files: Mapping[str, bytes]) -> Read:
 class _Reader(WordReader):
     """Reads blocks."""
 
+    typed: list[str] = field(default_factory=list)
+
     def all_losses(self) -> Iterator[Loss]:
-        """Those met, and the styles that mean nothing to us, each once."""
+        """Those met, and the numerals and styles that mean nothing to us, each once."""
         yield from self.losses
+        if self.typed:
+            many = counted(self.typed, "numeral")
+            yield Loss("the whole text", f"{many} of lists that Markdown cannot count so: now typed in the text")
         for style, places in self.styles.items():
             count = "once" if len(places) == 1 else f"{len(places)} times"
             yield Loss(f"at “{places[0]}”", f"the style ‘{style}’ ({count}) is set as plain words")
@@ -104,6 +117,9 @@ class _Reader(WordReader):
                         yield from (stripped(line) for line in lines_of_pieces(block.pieces))
             case "MetaString":
                 yield (Words(value["c"]),)
+            case "MetaMap":
+                lines = [line for one in file_heads.name_of(value) for line in self.meta(one)]
+                yield tuple(piece for line in lines for piece in (Words(" "), *line))[1:]
 
     # --- blocks -------------------------------------------------------------------------------------------------------
 
@@ -133,8 +149,7 @@ class _Reader(WordReader):
             case "BulletList":
                 yield Listing(tuple(tuple(self.blocks(item)) for item in content))
             case "OrderedList":
-                (first, *_), items = content
-                yield Listing(tuple(tuple(self.blocks(item)) for item in items), ordered=True, first=max(first, 0))
+                yield from self.ordered(*content)
             case "DefinitionList":
                 yield from self.definitions(content)
             case "CodeBlock":
@@ -181,6 +196,17 @@ class _Reader(WordReader):
             yield Quotation(inner, "verse")
         elif inner:
             yield Quotation(inner, kind if kind in {"epigraph", "dialogue", "verse"} else "")
+
+    def ordered(self, counting: tuple[int, Node, Node], items: Iterable[Iterable[Node]]) -> Iterator[Block]:
+        first, style, sign = counting
+        made = [tuple(self.blocks(item)) for item in items]
+        label = list_numerals.typed(style["t"], sign["t"])
+        if label is None:
+            yield Listing(tuple(made), ordered=True, first=max(first, 0))
+            return
+        for number, item in enumerate(made, first):
+            self.typed.append(label(number))
+            yield from list_numerals.labelled(label(number), item)
 
     def definitions(self, content: list[Any]) -> Iterator[Block]:
         items = []

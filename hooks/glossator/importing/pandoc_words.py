@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from . import html_in_markdown
 from .document import (
     Block,
     Break,
@@ -71,7 +72,7 @@ class WordReader:
 
     def inlines(self, nodes: Iterable[Node]) -> Pieces:
         """Inlines as pieces."""
-        return tidied(piece for node in nodes for piece in self.inline(node))
+        return tidied(piece for node in html_in_markdown.read(nodes) for piece in self.inline(node))
 
     def inline(self, node: Node) -> Iterator[Piece]:  # noqa: C901, PLR0912 - a kind of node each
         """One inline as pieces."""
@@ -117,8 +118,10 @@ class WordReader:
 
     def link(self, content: list[Any]) -> Iterator[Piece]:
         """A link; one within the text is words, since addresses of the file are none of the edition's."""
-        _, inlines, (target, _) = content
+        _, inlines, (target, shown) = content
         pieces = self.inlines(inlines)
+        if shown.strip():
+            self.lose(f"what is shown when the link “{plain(pieces)}” is touched is left out: {short(shown)}")
         if re.match(r"(https?|mailto):", target):
             yield Span("link", pieces, target)
         else:

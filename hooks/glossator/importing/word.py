@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from . import office
+from . import office, word_package
 from .found import Loss
 from .whole_numbers import whole_number
 from .word_left_out import left_out
@@ -62,6 +62,7 @@ def prepared(source: bytes, name: str) -> Prepared:
     Raises:
         UnreadableError: if it is none.
     """
+    source = word_package.usual(source)
     opened = office.archive(source, "docx")
     trees = {part: tree for part in _PARTS if (tree := office.tree(opened, part)) is not None}
     document = trees.get(_PARTS[0])

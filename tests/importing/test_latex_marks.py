@@ -1,0 +1,41 @@
+"""Notes of LaTeX away from their marks: they were listed as lost, and words ran together where the mark was."""
+
+from pathlib import Path
+
+import pytest
+
+from .import_kit import edition, found, losses, notes, texts, write
+
+TEX = "\\documentclass{{article}}\n\\begin{{document}}\n\\section{{On grain}}\n{}\n\\end{{document}}\n"
+
+#: What is written; the text of it, and its notes.
+MARKED = {
+    "after the sentence": (
+        "Rye\\footnotemark{} grew.\n\\footnotetext{As said.}\nOats too.",
+        "Rye grew. Oats too.",
+        ["As said."],
+    ),
+    "by number": (
+        "Rye\\footnotemark[2] and\\footnotemark[1]\\footnotetext[1]{One.}\\footnotetext[2]{Two \\emph{b}.}",
+        "Rye and",
+        ["Two b.", "One."],
+    ),
+    "in order": (
+        "Rye\\footnotemark, oats\\footnotemark.\\footnotetext{One.} \\footnotetext{Two.}",
+        "Rye, oats.",
+        ["One.", "Two."],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MARKED)
+def test_a_note_stands_where_its_mark_does(tmp_path: Path, name: str) -> None:
+    source, text, texts_of_notes = MARKED[name]
+    made = edition(found(write(tmp_path, "p.tex", TEX.format(source))), tmp_path / "edition")
+    assert texts(made)[-1] == text
+    assert [*notes(made).values()] == texts_of_notes
+
+
+@pytest.mark.parametrize("alone", [r"\footnotemark{}", r"\footnotetext{As said.}"])
+def test_one_without_the_other_is_told(tmp_path: Path, alone: str) -> None:
+    assert f"“{alone}”" in losses(found(write(tmp_path, "p.tex", TEX.format(f"Rye{alone} grew."))))

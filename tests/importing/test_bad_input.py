@@ -58,6 +58,13 @@ MENUS = (
         ("p.txt", b"%PDF-1.7", "a PDF has pictures of pages"),
         ("p.doc", b"x", "it is of Word’s older kind; open it, and save it as .docx"),
         ("p.rtf", b"{\\rtf1}", "open it in a word processor, and save it as .docx"),
+        ("p.fodt", b"<office:document/>", "open it in LibreOffice, and save it as .odt"),
+        ("p.MHT", b"MIME-Version: 1.0", "open it in a browser, and save the page as .html"),
+        ("p.mobi", b"x", "turn it into an .epub, as Calibre does"),
+        ("p.xlsx", b"PK", "it has tables or slides, and no running text"),
+        ("p.jpg", b"\xff\xd8", "a picture has no words; have them read by a program for it (OCR)"),
+        ("p.zip", b"PK", "it is packed; unpack it, and name the file of the text in it"),
+        ("p.rst", b"Words", "pandoc turns it into Markdown (pandoc FILE -o FILE.md)"),
         (
             "p.html",
             MENUS,

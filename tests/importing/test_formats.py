@@ -291,3 +291,11 @@ def test_of_notes_that_stand_elsewhere_only_what_differs_is_listed() -> None:
 def test_the_number_of_a_page_is_no_word_of_the_file_s_wherever_it_stands() -> None:
     of = Found(sections=(FoundSection("One", (FoundBlock("A rem{p. 5}nant of {p. 6} it."),)),))
     assert differences(of, "One\nA rem[Pg\n5]nant of [Pg 6] it.") == []
+
+
+@pytest.mark.parametrize("name", ["p.DOCX", "p.docm", "p.dotx", "p.ott", "p.mdown", "p.qmd"])
+def test_a_name_may_end_otherwise(tmp_path: Path, name: str) -> None:
+    text = "# On grain\n\nRye.\n"
+    made: dict[str, str | bytes] = {"ott": converted(text, tmp_path, "odt").read_bytes(), "mdown": text, "qmd": text}
+    of = found(write(tmp_path, name, made.get(name[2:]) or docx(paragraph("Rye."))))
+    assert any("Rye" in block.markdown for top in of.sections for leaf in top.leaves() for block in leaf.blocks)

@@ -7,16 +7,8 @@ from pathlib import Path
 
 from charset_normalizer import from_bytes
 
+from . import not_texts
 from .found import Loss, UnreadableError
-
-#: What no text can be taken from, and what to do instead.
-NOT_TEXTS = {
-    ".pdf": "a PDF has pictures of pages, not the text; "
-    "take the file it was made from, or save its words as .txt or .docx",
-    ".doc": "it is of Word’s older kind; open it, and save it as .docx",
-    ".rtf": "open it in a word processor, and save it as .docx",
-    ".pages": "open it in Pages, and export it as .docx",
-}
 
 
 def contents(path: Path) -> bytes:
@@ -32,7 +24,7 @@ def contents(path: Path) -> bytes:
     if not source.strip():
         raise UnreadableError(f"{path}: the file is empty")
     if source.startswith(b"%PDF"):
-        raise UnreadableError(f"{path}: {NOT_TEXTS['.pdf']}")
+        raise UnreadableError(f"{path}: {not_texts.INSTEAD['.pdf']}")
     return source
 
 

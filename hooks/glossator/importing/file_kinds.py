@@ -15,6 +15,7 @@ from . import (
     html,
     html_tables,
     latex,
+    latex_letters,
     markdown_notes,
     office,
     open_document,
@@ -31,6 +32,12 @@ from .pandoc_run import Read
 from .pictures import pictures_in
 from .reading_order import HTML
 
+#: Endings of names that say the same as others: of templates, and of files with macros, which nobody runs.
+_LIKE = {
+    **dict.fromkeys((".docm", ".dotx", ".dotm"), ".docx"),
+    ".ott": ".odt",
+    **dict.fromkeys((".markdown", ".mkd", ".mdown", ".qmd", ".rmd"), ".md"),
+}
 #: What pandoc does in Markdown that would make other words of the author's.
 _MARKDOWN = (
     "markdown-smart-raw_tex-latex_macros-tex_math_dollars-citations-example_lists-auto_identifiers"
@@ -68,7 +75,7 @@ def one(path: Path) -> Read:  # noqa: PLR0911 - a look each
         UnreadableError: with the file's name, if it is none of the kind.
     """
     source = contents(path)
-    kind = path.suffix.lower()
+    kind = _LIKE.get(path.suffix.lower(), path.suffix.lower())
     try:
         if kind == ".docx":
             ready = word.prepared(source, path.name)
@@ -93,7 +100,7 @@ def one(path: Path) -> Read:  # noqa: PLR0911 - a look each
         if kind in HTML:
             return web([path])
         text, told_ = decoded(source, path.name)
-        if kind in {".md", ".markdown", ".mkd"}:
+        if kind == ".md":
             deep_brackets.check(text)
             told = [*told_, *markdown_notes.unpaired(text)]
             return _with_plain_witness(html_tables.as_markdown(text, _MARKDOWN), _MARKDOWN, path, told)
@@ -111,12 +118,14 @@ def one(path: Path) -> Read:  # noqa: PLR0911 - a look each
 
 def _latex(text: str, path: Path, told: tuple[Loss, ...]) -> Read:
     try:
-        return _with_plain_witness(text, "latex", path, told)
+        made = _with_plain_witness(text, "latex", path, told)
     except UnreadableError:
         text, passed_over = latex.without_preamble(text)
         if not passed_over:
             raise
-        return _with_plain_witness(text, "latex", path, (*told, *passed_over))
+        made = _with_plain_witness(text, "latex", path, (*told, *passed_over))
+    tongue = latex_letters.language(text)
+    return replace(made, meta={**_meta_of({"lang": tongue}), **made.meta}) if tongue else made
 
 
 def _quotations_joined(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -18,6 +18,7 @@ from .html_lists import type_numerals
 from .html_notes import take_notes
 from .html_page import Cleaner, Prepared
 from .html_words import words_under
+from .quoting import type_marks
 
 #: Pages of the web have their words some forty elements deep.
 _DEEPEST = 250
@@ -60,6 +61,7 @@ def prepare(pages: Sequence[Page]) -> Prepared:
         body = cleaner.clean(body)
         if body is None or not (words_under(body) or body.find(".//img") is not None):
             continue
+        type_marks(body, root.get("lang") or "")
         cleaner.words(body, styles)
         _without_icons(body, page.name, made.losses)
         bodies.append((page.name, body))

@@ -6,7 +6,7 @@ import re
 from functools import partial
 from pathlib import Path
 
-from . import latex_marks
+from . import latex_letters, latex_marks
 from .encodings import decoded
 from .found import Loss, UnreadableError
 
@@ -46,7 +46,7 @@ def whole(text: str, path: Path) -> tuple[str, list[Loss]]:
     text = _CELL.sub("", text)
     for name in names:
         text = re.sub(rf"\\{name}(?![A-Za-z])", "&", text)
-    text, told = latex_marks.carried_over(text)
+    text, told = latex_marks.carried_over(latex_letters.typed(text))
     return _with_plain_tables(text), [*losses, *told]
 
 

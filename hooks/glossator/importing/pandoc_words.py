@@ -118,8 +118,10 @@ class WordReader:
 
     def link(self, content: list[Any]) -> Iterator[Piece]:
         """A link; one within the text is words, since addresses of the file are none of the edition's."""
-        _, inlines, (target, shown) = content
+        (_, _, attributes), inlines, (target, shown) = content
         pieces = self.inlines(inlines)
+        if "reference-type" in dict(attributes):
+            self.lose(f"a number that LaTeX counts stands as its name: {plain(pieces)}")
         if shown.strip():
             self.lose(f"what is shown when the link “{plain(pieces)}” is touched is left out: {short(shown)}")
         if re.match(r"(https?|mailto):", target):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
-from .encodings import NOT_TEXTS
+from . import not_texts
 from .epub import spine
 from .found import UnreadableError
 
@@ -34,8 +34,8 @@ def files(paths: Sequence[Path]) -> list[Path]:
         else:
             raise UnreadableError(f"{path}: there is no such file; look at its name")
     for path in found:
-        if path.suffix.lower() in NOT_TEXTS:
-            raise UnreadableError(f"{path}: {NOT_TEXTS[path.suffix.lower()]}")
+        if path.suffix.lower() in not_texts.INSTEAD:
+            raise UnreadableError(f"{path}: {not_texts.INSTEAD[path.suffix.lower()]}")
     return found
 
 

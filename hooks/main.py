@@ -26,7 +26,7 @@ from glossator import frame
 from glossator.build import Build, Project
 from glossator.desk.waiting import shown_while_waiting
 from glossator.faults import EditionError, Fault, ToolError
-from glossator.frame import writing
+from glossator.frame import changes, writing
 from glossator.output import file_writing, refusals
 from glossator.output.saves import wait_for_save
 from glossator.output.site_swap import SiteSwap
@@ -36,7 +36,7 @@ from glossator.site.lean import renamed, short_names
 from glossator.site.publication import RETIRED
 from glossator.site.search_index import ProsePage
 from glossator.site.templating import Compact, CompiledTemplates
-from glossator.under_mkdocs.files import in_name_only, leave_out, own_files
+from glossator.under_mkdocs.files import check_published, in_name_only, leave_out, own_files
 from glossator.under_mkdocs.messages import log, nothing_built, say, whole_log
 from glossator.under_mkdocs.pages import are_made_when_opened, more, opened, plain, published, tell
 from glossator.under_mkdocs.serving import Serving
@@ -151,7 +151,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Keep what the frame of the pages filled in lists."""
+    """Keep what the frame of the pages filled in lists; all pages of the edition are published, whatever is set."""
+    check_published(files, build_of(config).made, config)
     state(config).nav = nav
     return nav
 
@@ -328,8 +329,11 @@ def on_shutdown() -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """Leave the last good site as it was, and say what the machine refused."""
+    """Leave the last good site as it was, and say what the machine refused, or where a template of theirs fails."""
     SiteSwap.abandon_all()
+    if fault := changes.failing(error, Path.cwd()):
+        say([fault])
+        raise Abort("Aborted with a BuildError!") from None
     if isinstance(error, OSError | ToolError):
         log.error("%s", refusals.told(error) if isinstance(error, OSError) else error)
         raise Abort("Aborted with a BuildError!") from None  # as MkDocs says it of other errors

@@ -29,7 +29,18 @@ from .model import dates
 from .output.file_writing import Make
 from .prose.richtext import to_inline_html
 from .reading import interface, languages
-from .site import api_page, borrowed, home, offline, previews, prose_html, published_files, same_place, search_index
+from .site import (
+    api_page,
+    borrowed,
+    home,
+    offline,
+    previews,
+    prose_html,
+    prose_slips,
+    published_files,
+    same_place,
+    search_index,
+)
 from .site.lean import lean
 from .site.metadata import Metadata
 from .site.note_records import NoteRecords, record_addresses
@@ -175,10 +186,12 @@ class Build:
             beside: HTML that stands beside the content.
             is_searched: whether the search may find it.
         """
-        if not self._project.raw_html and source not in self.written:
-            path = self._project.docs / source
+        if source not in self.written:
+            path, name = self._project.docs / source, f"{self._project.docs.name}/{source}"
             markdown = path.read_text(encoding="utf-8-sig") if path.is_file() else page.markdown
-            self._refused += prose_html.check(page.html + beside, markdown, f"{self._project.docs.name}/{source}")
+            self._refused += prose_slips.check(page.html, markdown, name)
+            if not self._project.raw_html:
+                self._refused += prose_html.check(page.html + beside, markdown, name)
         if is_searched:
             self._prose.append(page)
         html = previews.with_previews(page.html, page.address.removeprefix("./"), self.loaded.edition)

@@ -205,6 +205,9 @@ def _check_home(edition: Edition, paper: Paper, faults: list[Fault]) -> None:
     if shown.figure and shown.figure not in edition.figures and "figures" not in edition.incomplete:
         line = located.line(("home", "figure"))
         faults.append(Fault(located.file, line, f"there is no figure ‘{shown.figure}’", "name one of figures.yml"))
+    elif shown.figure and shown.figure in edition.figures and edition.figures[shown.figure].kind != "series":
+        what = f"‘{shown.figure}’ has no chart"
+        faults.append(Fault(located.file, located.line(("home", "figure")), what, "name a series, or leave it out"))
 
 
 def _check_listed(known: set[str], file: str, text: Path, text_name: str, faults: list[Fault]) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from glossator.frame import own_folders, setting_addresses
+from glossator.frame import own_folders, setting_addresses, writing
 from glossator.frame.look import Look
 from glossator.site import published_settings
 from tests.frame.kit import edition, run
@@ -102,3 +102,28 @@ def test_all_of_it_is_said_before_anything_is_built(root: Path) -> None:
     kit.write("mkdocs.yml", "INHERIT: base.yml\ntheme:\n  custom_dir: data\n")
     assert "mkdocs.yml:3: ‘custom_dir’ is" in run(kit).stderr
     assert not (root / "site").exists()
+
+
+@pytest.mark.parametrize("setting", ["exclude_docs", "draft_docs"])
+def test_no_page_of_the_edition_is_left_out(setting: str, root: Path) -> None:
+    done = run(edition(root, f"{setting}: |\n  text/\n  glossary.md\n"))
+    assert done.returncode == 1
+    for page in ("glossary.md", "text/index.md"):
+        assert f"mkdocs.yml:2: ‘{setting}’ leaves out {page}, a page of the edition; take away the line" in done.stderr
+
+
+def test_bytes_that_are_no_letters_are_in_no_address() -> None:
+    """As an environment in another encoding leaves them."""
+    assert setting_addresses.wrong_address("https://e.org/\udcff", {"https"}) == "and an address has no such sign"
+
+
+def test_an_edition_has_a_home_page(root: Path) -> None:
+    kit = edition(root)
+    (root / "docs/index.md").unlink(missing_ok=True)
+    assert "docs/index.md: the home page is missing; write it" in run(kit).stderr
+
+
+def test_an_extension_s_options_that_are_none_are_left_to_it(tmp_path: Path) -> None:
+    given: dict[str, dict[str, Any]] = {"pymdownx.emoji": {"options": "x"}}
+    writing.prepare([*given], given, [], tmp_path)
+    assert given["pymdownx.emoji"]["options"] == "x"

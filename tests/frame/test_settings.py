@@ -241,6 +241,11 @@ FAULTS = {
     "theme:\n  features: navigation.top": (2, "‘features’ is no list"),
     "extra:\n  social:\n    - icon: material/git\n      link: x\n    - link: y": (5, "lacks its ‘icon’ or ‘link’"),
     "extra:\n  alternate: [{name: x}]": (2, "lacks its ‘name’, ‘link’ or ‘lang’"),
+    "extra:\n  alternate: [{name: x, link: /x/, lang: [de]}]": (2, "lacks its ‘name’, ‘link’ or ‘lang’"),
+    "theme:\n  logo: ../mkdocs.yml": (2, "there is no file ‘../mkdocs.yml’ in docs/"),
+    "theme:\n  favicon: main.html": (2, "‘main.html’ is no picture; name one that ends in .avif, "),
+    "extra_css:\n  - ../mkdocs.yml": (2, "there is no file ‘../mkdocs.yml’ in docs/"),
+    "extra_javascript:\n  - ''": (2, "there is no file ‘’ in docs/"),
     "extra:\n  report: ed at example.org": (2, "‘report’ is ‘ed at example.org’, where nobody can write to"),
     "extra:\n  editor: vim": (2, "‘editor’ is ‘vim’, which opens no file"),
     "plugins:\n  - redirects\n  - material/social:\n      cards: true": (3, "the plugin ‘social’ cannot be used here"),
@@ -264,8 +269,20 @@ def test_what_cannot_work_is_a_fault_at_its_line(given: str, fault: tuple[int, s
 @pytest.mark.parametrize(
     ("key", "value"),
     [
-        *[("site_url", f"https://e.org/{end}") for end in ('"><script>x()</script>', "a b/", "?a=b", "#c")],
-        *[("site_url", value) for value in ("http://[bad", "https://e.org:99999999/", "file:///x", "javascript:x()")],
+        *[
+            ("site_url", f"https://e.org/{end}")
+            for end in ('"><script>x()</script>', "a b/", "?a=b", "#c", "../a/", "./")
+        ],
+        *[
+            ("site_url", value)
+            for value in (
+                "https://me:word@e.org/",
+                "http://[bad",
+                "https://e.org:99999999/",
+                "file:///x",
+                "javascript:x()",
+            )
+        ],
         *[(key, "javascript:x()") for key in ("repo_url", "edit_uri", "edit_uri_template", "homepage", "social")],
         ("alternate", "data:text/html,x"),
     ],

@@ -66,6 +66,13 @@ def test_not_found(root: Path, text: str, beside: dict[str, str], said: str) -> 
     assert said in str(fault)
 
 
+@pytest.mark.parametrize("quote", ["An okrug\n", "An\n okrug", "  An okrug", "An\u00a0okrug"], ids=ascii)
+def test_words_that_look_like_the_text_s_and_have_other_spaces(root: Path, quote: str) -> None:
+    """As a text over several lines of YAML has them; to show the nearest words would show the same."""
+    _, (fault,) = find(root, "So: An okrug.", quote)
+    assert str(fault).endswith("only spaces or ends of lines are not the text’s: write it in one line, as “An okrug”")
+
+
 def test_words_of_two_blocks(root: Path) -> None:
     _, (fault,) = find(root, "An okrug.\n\nA krai.", "okrug. A krai")
     assert str(fault).endswith("it crosses two blocks: quote from one of them")

@@ -464,6 +464,10 @@ BAD: dict[str, tuple[Edits, list[str]]] = {
         [(ABOUT, None, "---\norder: true\n---\n# About\n")],
         ["docs/about.md:2: ‘order’ is ‘True’, no number; write a number: order: 1"],
     ),
+    "what a page is found by, a number": (
+        [(ABOUT, None, "---\nsearch: {finds: 5}\n---\n# About\n")],
+        ["docs/about.md:2: ‘search.finds’ is no list of words; write search: {finds: [Zotero, footnote]}, numbers in quotes"],
+    ),
     "above a page, broken": (
         [(ABOUT, None, "---\ntitle: [a\n---\n# About\n")],
         ["docs/about.md:3: not valid YAML (did not find expected ',' or ']'); check indentation, quotes and colons here and just above"],
@@ -503,6 +507,10 @@ BAD: dict[str, tuple[Edits, list[str]]] = {
     "an address with quote": (
         [(WORKS, "https://example.org/martin", "'https://exa\"mple.org/<b>'")],
         ["data/bibliography.yml:6: ‘URL’ is ‘https://exa\"mple.org/<b>’, which is no address; copy it anew from the browser"],
+    ),
+    "an address with a password": (
+        [(WORKS, "https://example.org/martin", "https://me:word@example.org/")],
+        ["data/bibliography.yml:6: ‘URL’ is ‘https://me:word@example.org/’, which is no address; copy it anew from the browser"],
     ),
     "an address with none": (
         [(WORKS, "https://example.org/martin", "'https://'")],
@@ -895,6 +903,14 @@ BAD: dict[str, tuple[Edits, list[str]]] = {
         [(HEAD, "language: en", "language: \"en\\n\"")],
         ["data/edition.yml:3: ‘language’ is ‘en ’, which is no language tag such as ru; mend it"],
     ),
+    "a step of the map that never ends": (
+        [(HEAD, "[1930, 1940]", "[1930/.., 1940]")],
+        ["data/edition.yml:22: the step 1930/.. has no end; write the moment at which the map is drawn, such as 1930"],
+    ),
+    "a figure for the home page that is no chart": (
+        [(HEAD, "map_steps", "home: {figure: regions}\nmap_steps")],
+        ["data/edition.yml:22: ‘regions’ has no chart; name a series, or leave it out"],
+    ),
     "map_steps order": (
         [(HEAD, "[1930, 1940]", "[1940, 1930]")],
         ["data/edition.yml:22: the step 1930 does not come after 1940; order the steps in time"],
@@ -1147,6 +1163,8 @@ TOO_MUCH: dict[str, tuple[Edits, str]] = {
     "quotations in quotations": ([(ONE, "An okrug", ">" * 3_000 + " An okrug")], f"{ONE}:1: quotations or lists stand more than 10 deep"),
     "quotations in quotations of the editors’": ([(GLOSSARY, "A large region.", f"'{'>' * 3_000} A region.'")], f"{GLOSSARY}:14: quotations or lists"),
     "quotations in quotations on a page": ([(ABOUT, None, ">" * 3_000 + " a\n")], f"{ABOUT}:1: quotations or lists"),
+    "brackets that nothing closes, on a page": ([(ABOUT, None, f"# About\n\nA\n{'![' * 20_000}\n")], f"{ABOUT}:4: more than 100 brackets are open at once"),
+    "links that nothing closes, on a page": ([(ABOUT, None, f"# About\n\n{'[a](' * 5_000}\n")], f"{ABOUT}:3: more than 100 brackets are open at once"),
     "an address without end": ([(WORKS, "org/martin", f"org/{LETTERS}")], f"{WORKS}:6: ‘URL’ has 70,020 letters: "),
     "an id without end": ([(PLACES, "id: omsk", f"id: {LETTERS}")], f"{PLACES}:1: ‘id’ has 70,000 letters: "),
     "the name of a file without end": ([(HEAD, "source/paper.txt", LETTERS)], f"{HEAD}:10: ‘source.file’ has 70,000 letters"),
@@ -1409,3 +1427,32 @@ def test_no_letter_that_can_be_seen_is_refused_so_that_most_words_need_no_closer
 def test_signs_of_languages_may_say_of_a_flag_whose_it_is_and_hide_nothing() -> None:
     assert refused_letters.found_in("\U0001f3f4\U000e0067\U000e0062\U000e007f.") is None
     assert refused_letters.found_in("a\U000e0067\U000e0062\U000e007f.")
+
+
+# --- links ------------------------------------------------------------------------------------------------------------
+
+#: Whatever is shown as Markdown, by file: what stands there, and where the link is put.
+LINKED = [
+    (GLOSSARY, "headword: krai\n", "headword: krai\n  literal: {}\n"),
+    (NOTES, "why: It fits.", "why: {}"),
+    (NOTES, "why: It is good.", "why: {}"),
+    (ANNOTATIONS, "headline: What an okrug was", "headline: {}"),
+    (EVENTS, "text: It began.", "text: It began.\n  paper_says: {}"),
+    (FIGURES, "value: 13}", "value: 13, derived: {}}"),
+    (FIGURES, "  basis: text", "  reservations: {}\n  basis: text"),
+    (CROSSREFS, "forward: It is taken up.", "forward: {}"),
+    (HEAD, "statement: One is missing.", "statement: {}"),
+    (HEAD, "name: The second", "name: {}"),
+    (HEAD, "paper: His.", "paper: {}"),
+]
+
+
+@pytest.mark.parametrize("link", ["glossary/#nobody", "nowhere/"])
+@pytest.mark.parametrize(("file", "old", "new"), LINKED, ids=[new for _, _, new in LINKED])
+def test_a_link_to_nowhere_is_named_wherever_it_stands(
+    kit: EditionKit, file: str, old: str, new: str, link: str
+) -> None:
+    kit.replace(file, old, new.replace("{}", f"'[x]({link})'"))
+    (fault,) = kit.faults()
+    assert fault.startswith(f"{file}:")
+    assert ("‘nobody’ is not in glossary.yml" if "nobody" in link else "‘nowhere/’ leads nowhere") in fault

@@ -54,6 +54,9 @@ FAULTS = {
         "map.tiff", b"II*", "is of an unknown type; save it as one of .gif, .jpeg, .jpg, .png, .svg, .webp"
     ),
     "no picture": ("map.png", b"nonsense", "cannot be read as PNG; save it anew"),
+    "of more dots than there is memory for": (
+        "map.png", png(20_000, 20_000), "has 20,000 × 20,000 dots; make it smaller than 100,000,000, all together"
+    ),
     "without a height": ("map.png", png(640, 0), "cannot be read as PNG; save it anew"),
     "cut off": ("map.jpg", b"\xff\xd8\xff", "cannot be read as JPG; save it anew"),
     "outside docs": ("../../map.png", PNG, "is outside docs/; put it into docs/text/"),

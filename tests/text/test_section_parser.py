@@ -238,6 +238,8 @@ PAGES = {
     "between words": ("one {p. 23} two", "one two", [("23", 4)]),
     "inside a word": ("exam{p. xii}ple", "example", [("xii", 4)]),
     "at the beginning": ("{p. 1} One", "One", [("1", 0)]),
+    "with spaces around it": ("{p.  1 } One", "One", [("1", 0)]),
+    "of nothing, which is none": ("One {p. } two", "One {p. } two", []),
     "at the end": ("One. {p. 2}", "One.", [("2", 4)]),
     "by itself, before what follows": ("{p. 3}\n\nOne", "One", [("3", 0)]),
     "by itself, at the end of the section": ("One\n\n{p. 4}", "One", [("4", 3)]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from os.path import normpath
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -47,5 +47,10 @@ def missing_of_theirs(
         for item in given:
             name = urlsplit(str(getattr(item, "path", item))).path
             is_ours = not urlsplit(str(getattr(item, "path", item))).netloc
-            if is_ours and name and not any((directory / name).is_file() for directory in directories):
+            if is_ours and not is_published(name, directories):
                 yield (setting, str(item)), name
+
+
+def is_published(name: str, directories: Iterable[Path]) -> bool:
+    """Whether one of the directories, which are all published, has a file of that name, and has it in itself."""
+    return ".." not in PurePosixPath(name).parts and any((directory / name).is_file() for directory in directories)

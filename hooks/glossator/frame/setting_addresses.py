@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 #: What an address has only written out (``%22``), and what would end the attribute of a page in which it stands.
-_NEVER = re.compile(r"[\s\x00-\x20\"'<>\\`{}|^\x7f-\x9f\u2028\u2029]")
+_NEVER = re.compile(r"[\s\x00-\x20\"'<>\\`{}|^\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 #: A file of the site may have some of them in its name.
 _NEVER_OF_FILES = re.compile(r"[\"<>\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _WEB = {"http", "https"}
@@ -26,8 +26,13 @@ def wrong(settings: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str, s
             yield path, f"‘{'.'.join(path)}’ is ‘{value}’, {found}", _WRITE
     yield from _loaded(settings)
     site = str(settings.get("site_url") or "")
-    if not wrong_address(site, _WEB) and (urlsplit(site).query or urlsplit(site).fragment):
-        yield ("site_url",), f"‘site_url’ is ‘{site}’, to which no page’s address can be added", "end it before ? or #"
+    if wrong_address(site, _WEB):
+        return
+    what, parts = f"‘site_url’ is ‘{site}’, to which no page’s address can be added", urlsplit(site)
+    if parts.query or parts.fragment:
+        yield ("site_url",), what, "end it before ? or #"
+    elif {".", ".."} & {*parts.path.split("/")}:
+        yield ("site_url",), what, "write it without . and .."
 
 
 def _loaded(settings: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str, str]]:
@@ -85,4 +90,6 @@ def wrong_address(value: str, allowed: Collection[str]) -> str:
         return "which is no address"
     if parts.scheme.lower() not in allowed:
         return "which is no address of a page"
+    if "@" in parts.netloc:
+        return "which tells everybody a name and a password"
     return "which names no host" if parts.scheme.lower() in _WEB and not parts.hostname else ""

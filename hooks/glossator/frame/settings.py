@@ -18,7 +18,7 @@ import yaml
 
 from glossator.faults import EditionError, Fault
 
-from . import ASSETS, DIRECTORY, intact, material, own_folders, setting_addresses
+from . import ASSETS, DIRECTORY, changes, intact, material, own_folders, setting_addresses
 from .look import Linked, Look
 from .palette import Palette
 from .stylesheets import stylesheet
@@ -72,6 +72,10 @@ _PLUGINS = {
 #: Where MkDocs itself takes the pages of some hosts to be edited; whoever wants that asks for it by a feature.
 _GUESSED = re.compile(r"(edit/master|src/default)/[^/]+/")
 _REPORTED = {"http", "https", "mailto"}
+#: What is told of the text in another language.
+_TOLD = ("name", "link", "lang")
+#: What browsers show as a logo, or in the tab of a page.
+_PICTURES = {".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
 _SCHEMES = {"default": "light", "slate": "dark"}
 
 
@@ -244,11 +248,11 @@ class _Reader:
             name = str(entry.get("name") or link.partition("//")[2].partition("/")[0] or link)
             look.social.append(Linked(link, name, self._icon(path, icon), rel))
         for at, entry in enumerate(self._list(("extra", "alternate"), extra.get("alternate"))):
-            if not isinstance(entry, dict) or not {"name", "link", "lang"} <= entry.keys():
-                what = "another language lacks its ‘name’, ‘link’ or ‘lang’"
+            if not isinstance(entry, dict) or not all(isinstance(entry.get(key), str) for key in _TOLD):
+                what = "another language lacks its ‘name’, ‘link’ or ‘lang’, each a text"
                 self._fault(("extra", "alternate", str(at)), what, "give all three")
                 continue
-            look.languages.append({key: str(entry[key]) for key in ("name", "link", "lang")})
+            look.languages.append({key: entry[key] for key in _TOLD})
         look.homepage = str(extra.get("homepage") or "")
         look.report = str(extra.get("report") or "")
         is_place = re.match(r"mailto:[^@\s?]+@|https?://", look.report)
@@ -281,6 +285,7 @@ class _Reader:
         for directory in self._directories:
             if directory in {self._material, DIRECTORY}:
                 return
+            self.look.unused += changes.idle(directory)
             for file in sorted(directory.rglob("*.html")):
                 name = file.relative_to(directory)
                 if (self._material / name).exists() and not (DIRECTORY / name).exists():
@@ -296,11 +301,14 @@ class _Reader:
             self._fault(("theme", "custom_dir"), what, "name a folder of its own in the project, such as overrides")
 
     def _published(self, path: tuple[str, ...], value: Any) -> str:
-        """The address of a file that the site has, or that is elsewhere, where that is allowed."""
+        """The address of a picture that the site has, or that is elsewhere, where that is allowed."""
         name = str(value or "")
-        is_elsewhere = name.startswith("//") or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", name)
-        if name and not is_elsewhere and not any((at / name).is_file() for at in (self._docs, *self._directories)):
+        if not name or name.startswith("//") or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", name):
+            return name
+        if not intact.is_published(name, (self._docs, *self._directories)):
             self._fault(path, f"there is no file ‘{name}’ in {self._docs.name}/", "put it there, or name another")
+        elif Path(name).suffix.lower() not in _PICTURES:
+            self._fault(path, f"‘{name}’ is no picture", f"name one that ends in {', '.join(sorted(_PICTURES))}")
         return name
 
     def _names(self, path: tuple[str, ...], value: Any) -> dict[str, Any]:

@@ -43,7 +43,8 @@ def prepare(extensions: list[str], options: dict[str, dict[str, Any]], prose: It
     if _EMOJI in extensions:
         emoji = options.setdefault(_EMOJI, {})
         emoji.setdefault("emoji_index", _index)
-        if not emoji.get("options", {}).get("image_path"):
+        given = emoji.get("options")
+        if not (isinstance(given, dict) and given.get("image_path")):
             emoji["emoji_generator"] = _drawn
     if _SNIPPETS in extensions:
         snippets = options.setdefault(_SNIPPETS, {})

@@ -6,6 +6,7 @@ words. (Silently re-anchoring to the wrong words is worse than failing.)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from difflib import SequenceMatcher
 
@@ -72,6 +73,9 @@ def _nearest(quote: str, block: Block, blocks: Mapping[str, Block]) -> str:
     for other in blocks.values():
         if _places(other.text, quote):
             return f"it is in {other.id}"
+    parts = spaces.plain(quote).split()
+    if parts and (spaced := re.search(r"\s+".join(map(re.escape, parts)), spaces.plain(block.text))):
+        return f"only spaces or ends of lines are not the text’s: write it in one line, as “{spaced[0]}”"
     joined = "\n".join(other.text for other in blocks.values())
     if _places(joined, quote):
         return "it crosses two blocks: quote from one of them"

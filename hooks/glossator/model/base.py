@@ -68,7 +68,7 @@ Line = Annotated[
 def _address(url: str) -> str:
     try:
         parts = urlsplit(url)
-        is_one = bool(parts.hostname) and (parts.port or 0) >= 0
+        is_one = bool(parts.hostname) and (parts.port or 0) >= 0 and "@" not in parts.netloc  # which tells a password
     except ValueError:
         is_one = False
     if not is_one or _NOT_IN_ADDRESSES.search(url):

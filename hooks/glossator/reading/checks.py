@@ -57,8 +57,6 @@ def check_entries(data: DataFiles, head: model.EditionHead | None, entries: Iter
             _check_native(data, index, entry, head)
         if isinstance(entry, model.Person):
             _check_life(data, index, entry)
-        prose = "definition" if isinstance(entry, model.Term) else "account"
-        check_links(data, stem, (index, prose), entry.prose)
 
 
 def _check_forms(data: DataFiles, index: int, entry: model.Entry, claimed: dict[str, tuple[str, str]]) -> None:
@@ -144,8 +142,29 @@ def _check_named(data: DataFiles, stem: str, path: Place, ref: str, own: Kind | 
 _LINK = re.compile(r"([a-z]+)/#(.+)")
 
 
-def check_links(data: DataFiles, stem: str, path: Place, markdown: str) -> None:
-    """Links within the site that name a record must find it; other links are kept to be checked against the pages."""
+#: What is no Markdown of the editors': the paper's words, and another witness's, the interface's with what it fills in.
+_NO_MARKDOWN = {
+    "edition": {"interface", "sections", "source", "title_matter"},
+    "emendations": {"quote", "prefix", "suffix", "reading"},
+    "variants": {"quote", "prefix", "suffix", "readings"},
+}
+_QUOTED = {"quote", "prefix", "suffix", "forms"}
+
+
+def check_links(data: DataFiles) -> None:
+    """Links in whatever the records say, by whatever key: those within the site must find what they name.
+
+    A record's name is looked for at once; other links are kept to be checked against the pages.
+    """
+    for stem, located in data.located.items():
+        records = {*data.indices.get(stem, {}).values()}
+        for path, text in located.written.items():
+            is_sound = not records or path[0] in records  # what is wrong with the others is said
+            if "](" in text and is_sound and _NO_MARKDOWN.get(stem, _QUOTED).isdisjoint(path):
+                _check_links(data, stem, path, _PICTURE.sub("", text))
+
+
+def _check_links(data: DataFiles, stem: str, path: Place, markdown: str) -> None:
     if address := richtext.overlong(markdown, model.ADDRESS_LENGTH):
         what, remedy = findings.too_long(address, model.ADDRESS_LENGTH)
         data.fault(stem, path, f"a link {what}", remedy)
@@ -165,8 +184,6 @@ def _check_claim(
     claim = record.claim
     if not claim:
         return
-    for side in ("paper", "record"):
-        check_links(data, stem, (index, "claim", side), getattr(claim, side) or "")
     if not claimed_in(record):
         where = {"events": "places_in_paper", "figures": "values"}.get(stem, "the note")
         path: Place = (index, "claim")
@@ -222,7 +239,6 @@ def check_works(data: DataFiles, works: Iterable[model.Work]) -> None:
             what = f"‘{work.id}’ is {article} {work.type} of {of}, which neither BibTeX nor RIS can say"
             data.fault("bibliography", (index, "type"), what, f"add {needed}, or give it another type")
         check_related(data, BY_FILE["bibliography"], index, work)
-        check_links(data, "bibliography", (index, "annotation"), work.annotation or "")
 
 
 #: No text of a note stands in an edition but as a copy has it.
@@ -258,8 +274,6 @@ def check_notes(data: DataFiles, head: model.EditionHead | None, notes: Iterable
                     "notes", (index, "reading", number), f"‘{suggestion.id}’ stands there twice", "take one away"
                 )
         check_related(data, BY_FILE["notes"], index, note)
-        check_links(data, "notes", (index, "text"), _PICTURE.sub("", note.text or ""))
-        check_links(data, "notes", (index, "citing"), note.citing or "")
 
 
 def _check_label(data: DataFiles, index: int, note: model.Note, called: str) -> None:
@@ -297,7 +311,6 @@ def check_annotations(data: DataFiles, annotations: Iterable[model.Annotation]) 
             data.fault("annotations", (index, "headline"), what, f"use {HEADLINE_WORDS} at the most")
         check_statement(data, "annotations", (index,), annotation, annotation.id)
         check_related(data, BY_FILE["annotations"], index, annotation)
-        check_links(data, "annotations", (index, "body"), annotation.body)
         _check_claim(data, "annotations", index, annotation, annotation.id)
 
 
@@ -307,7 +320,6 @@ def check_events(data: DataFiles, events: Iterable[model.Event]) -> None:
         index = data.indices["events"][event.id]
         check_statement(data, "events", (index,), event, event.id)
         check_related(data, BY_FILE["events"], index, event)
-        check_links(data, "events", (index, "text"), event.text)
         _check_claim(data, "events", index, event, event.id)
 
 
@@ -317,7 +329,6 @@ def check_divisions(data: DataFiles, divisions: Iterable[model.Division]) -> Non
         index = data.indices["divisions"][division.id]
         check_statement(data, "divisions", (index,), division, division.id)
         check_related(data, BY_FILE["divisions"], index, division)
-        check_links(data, "divisions", (index, "text"), division.text)
 
 
 def check_figures(data: DataFiles, figures: Iterable[model.Figure]) -> None:
@@ -347,7 +358,6 @@ def check_figures(data: DataFiles, figures: Iterable[model.Figure]) -> None:
             data.fault(
                 "figures", (index, "kind"), f"‘{figure.id}’ has too few values for a series", "call it a pair or single"
             )
-        check_links(data, "figures", (index, "caption"), figure.caption)
         _check_claim(data, "figures", index, figure, figure.id)
 
 
@@ -384,7 +394,6 @@ def check_releases(
             what = f"version {release.version} of {release.date} is later than {newer.version} of {newer.date}"
             data.fault("changes", (index, "date"), what, "mend one of the dates")
         newer = release
-        check_links(data, "changes", (index, "text"), release.text)
 
 
 def _check_newest(own: model.Release, newest: model.PublishedRelease, located: Located, *, faults: list[Fault]) -> None:

@@ -79,6 +79,10 @@ def _check_steps(data: DataFiles, redrawing: Redrawing, head_file: Located) -> N
         has, lacks = ("steps", "divisions.yml") if redrawing.dates else ("divisions", "map_steps in edition.yml")
         fault(0, f"the map has {has}, but there is nothing in {lacks}", "add both, or neither")
         return
+    for index, date in enumerate(redrawing.dates):
+        if date.endswith(("/", "/..")):
+            fault(index, f"the step {date} has no end", "write the moment at which the map is drawn, such as 1930")
+            return
     for index, (date, later) in enumerate(zip(redrawing.dates, redrawing.dates[1:], strict=False), 1):
         if end(later) <= end(date):
             fault(index, f"the step {later} does not come after {date}", "order the steps in time")

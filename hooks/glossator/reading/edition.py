@@ -124,6 +124,8 @@ def read_edition(data: Path, name: str, faults: list[Fault]) -> Edition | None:
     records = DataFiles(data, name, faults)
     head_file = read_yaml(data / "edition.yml", f"{name}/edition.yml", faults)
     head = validate(model.EditionHead, head_file, head_file.value, (), faults) if head_file else None
+    if head_file:
+        records.located["edition"] = head_file
     records.editors = [editor.id for editor in head.editors if editor.id] if head else None
     works = records.read("bibliography", model.Work)
     collections = {kind.collection: records.read(kind.collection, kind) for kind in model.COLLECTIONS}
@@ -147,6 +149,7 @@ def read_edition(data: Path, name: str, faults: list[Fault]) -> Edition | None:
     checks.check_divisions(records, divisions.values())
     checks.check_figures(records, figures.values())
     checks.check_crossreferences(records, crossreferences)
+    checks.check_links(records)
     records.check_absent()
     if head is None or head_file is None:
         return None
@@ -180,7 +183,7 @@ def read_edition(data: Path, name: str, faults: list[Fault]) -> Edition | None:
         ),
         incomplete=frozenset(records.incomplete),
         unread=frozenset(records.unread),
-        located={**records.located, "edition": head_file},
+        located=records.located,
         indices=records.indices,
         releases=releases,
         drafts=tuple(records.drafts.values()),

@@ -76,6 +76,11 @@ def _order(located: Located, faults: list[Fault]) -> float:
 
 def _check_search(located: Located, faults: list[Fault]) -> None:
     search = located.value.get("search", {})
+    finds = search.get("finds", []) if isinstance(search, dict) else []
+    if not isinstance(finds, list) or not all(isinstance(one, str) for one in finds):
+        what = "‘search.finds’ is no list of words"
+        line = located.line(("search", "finds"))
+        faults.append(Fault(located.file, line, what, "write search: {finds: [Zotero, footnote]}, numbers in quotes"))
     if not isinstance(search, dict) or not isinstance(search.get("exclude", False), bool):
         what, remedy = (
             "‘search’ does not say whether the page is found",

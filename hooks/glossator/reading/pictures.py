@@ -21,6 +21,8 @@ TYPES: Mapping[str, str] = {
 _VIEW = re.compile(rb"""\bviewBox\s*=\s*["'][-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)""")
 #: So many bytes a picture may have.
 LARGEST = 4_000_000
+#: So many dots: a few bytes may hold far more, which no browser and no typesetter has the memory to show.
+MOST_DOTS = 100_000_000
 
 
 def read(blocks: Iterable[Block], docs: Path, docs_name: str, faults: list[Fault]) -> dict[str, tuple[int, int]]:
@@ -78,6 +80,8 @@ def _unusable(file: Path, size: tuple[float, float]) -> tuple[str, str] | None:
     if length > LARGEST:
         smaller = f"make it smaller than {LARGEST // 1_000_000} MB, for readers on a phone"
         return f"has {length / 1_000_000:.1f} MB", smaller
+    if size[0] * size[1] > MOST_DOTS and file.suffix.lower() != ".svg":
+        return f"has {size[0]:,} × {size[1]:,} dots", f"make it smaller than {MOST_DOTS:,}, all together"
     if min(size) <= 0 and file.suffix.lower() != ".svg":
         return f"cannot be read as {file.suffix[1:].upper()}", "save it anew"
     return None

@@ -71,6 +71,8 @@ def _page(path: Path, file: str, name: str, works: Collection[str] | None, fault
     markdown = decoded(path, f"{name}/{file}", faults) or ""
     if deep := depth.too_deep(markdown):
         faults.append(Fault(f"{name}/{file}", deep, *depth.TOO_DEEP))
+    if is_open := depth.too_open(markdown):
+        faults.append(Fault(f"{name}/{file}", is_open, *depth.TOO_OPEN))
     for number, line in enumerate(markdown.split("\n"), 1):
         if wrong_way := refused_letters.turning_in(line):
             faults.append(Fault(f"{name}/{file}", number, *wrong_way))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from glossator import model
 from glossator.model.kinds import BY_FILE
 
-from .checks import check_links, check_related, check_statement
+from .checks import check_related, check_statement
 from .data_files import DataFiles
 from .yaml_lines import Place
 
@@ -26,7 +26,6 @@ def check_emendations(data: DataFiles, emendations: Iterable[model.Emendation]) 
             data.fault("emendations", (index, "reading"), what, "give a reading that differs from the quote")
         check_statement(data, "emendations", (index,), emendation, emendation.id)
         check_related(data, BY_FILE["emendations"], index, emendation)
-        check_links(data, "emendations", (index, "reason"), emendation.reason)
 
 
 def check_variants(
@@ -52,7 +51,6 @@ def check_variants(
                 seen.add(siglum)
             _check_reading(data, path, variant, reading)
         check_related(data, BY_FILE["variants"], index, variant)
-        check_links(data, "variants", (index, "note"), variant.note or "")
     for emendation in emendations:
         if head is not None and emendation.witness and emendation.witness not in known:
             where = (data.indices["emendations"][emendation.id], "witness")

@@ -7,6 +7,7 @@ addresses from here.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,19 +16,33 @@ import yaml
 
 from glossator.faults import Fault
 
+from .yaml_lines import read_settings
+
 FILE = "mkdocs.yml"
+#: What ``hooks`` has for the engine: without it MkDocs makes a site, and one that is no edition.
+_ENGINE = "main.py"
 
 
 def check(root: Path) -> Iterator[Fault]:
     """A fault for each such setting, in the file or in one that it inherits from."""
-    file, seen = root / FILE, set[Path]()
-    while file.is_file():
+    file, seen, hooks = root / FILE, set[Path](), None
+    while file.exists():
         seen.add(file.resolve())
+        faults: list[Fault] = []
+        located = read_settings(file, file.name, faults)
+        yield from faults
+        if located is None:
+            return
+        if not isinstance(located.value, dict | None):
+            yield Fault(file.name, 1, "no set of settings", "write each as its name, a colon and its value")
+            return
         found = _nodes(file)
+        hooks = hooks or found.get("hooks")
         if url := found.get("site_url"):
             yield from _address(file, url)
         above = found.get("INHERIT")
         if above is None:
+            yield from _engine(hooks)
             return
         name = str(above.value) if isinstance(above, yaml.ScalarNode) else ""
         file = file.parent / name
@@ -37,10 +52,28 @@ def check(root: Path) -> Iterator[Fault]:
             return
 
 
-def line(root: Path, key: str) -> int:
-    """The line of a setting in the file itself; 0 where it is not there."""
+def line(root: Path, key: str, named: str = "") -> int:
+    """The line of a setting in the file itself; 0 where it is not there.
+
+    Args:
+        root: the project.
+        key: the setting.
+        named: what is said of it; where that has in quotes what stands below the key, the line is that one's.
+    """
     node = _nodes(root / FILE).get(key)
-    return node.start_mark.line + 1 if node else 0
+    words = {*re.findall(r"""['"]([^'"]+)['"]""", named)}
+    at = next((one for one in _words(node) if one.value in words), node)
+    return at.start_mark.line + 1 if at else 0
+
+
+def _words(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    """All words within a setting, in order."""
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.CollectionNode):
+        for item in node.value:
+            for one in item if isinstance(item, tuple) else (item,):
+                yield from _words(one)
 
 
 def told(root: Path, key: str) -> str:
@@ -57,6 +90,13 @@ def _nodes(file: Path) -> dict[str, yaml.Node]:
     except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError):
         return {}
     return {key.value: value for key, value in node.value} if isinstance(node, yaml.MappingNode) else {}
+
+
+def _engine(hooks: yaml.Node | None) -> Iterator[Fault]:
+    if not any(Path(one.value).name == _ENGINE for one in _words(hooks)):
+        at = hooks.start_mark.line + 1 if hooks else 1
+        what = "the engine is not among ‘hooks’, and the site would be no edition"
+        yield Fault(FILE, at, what, "add hooks: [hooks/main.py]")
 
 
 def _address(file: Path, node: yaml.Node) -> Iterator[Fault]:

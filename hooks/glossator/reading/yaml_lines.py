@@ -21,7 +21,7 @@ from glossator.text import depth
 from glossator.text.direction import TURNING
 
 from . import quotation_marks, refused_letters
-from .text_file import read_text
+from .text_file import decoded, read_text
 
 Place = tuple[str | int, ...]
 #: Tags of YAML's, and the years 743 and 44 BC, which it would read as 483 and 35 BC.
@@ -106,6 +106,16 @@ def read_yaml(path: Path, name: str, faults: list[Fault]) -> Located | None:
     return read_text_as_yaml(text, name, faults)
 
 
+def read_settings(path: Path, name: str, faults: list[Fault]) -> Located | None:
+    """Read the settings of another program; otherwise as :func:`read_yaml`.
+
+    They may have tags, ``<<`` and keys that are no texts, which mean something to that program: their values are
+    ``None`` here.
+    """
+    text = decoded(path, name, faults)
+    return None if text is None else _read(text, name, faults, _OfAProgram)
+
+
 def read_text_as_yaml(text: str, name: str, faults: list[Fault], first_line: int = 1) -> Located | None:
     """YAML that stands in a text; otherwise as :func:`read_yaml`.
 
@@ -130,20 +140,17 @@ def _is_too_large(path: Path) -> bool:
 @lru_cache(KEPT)
 def _parsed(text: str, name: str) -> tuple[Located | None, tuple[Fault, ...]]:
     """A file's values, or what is wrong with it; kept, since a save under ``serve`` changes one file of many."""
-    faults: list[Fault] = []
-    return _read(text, name, faults), tuple(faults)
+    faults: list[Fault] = [*_wrong_lines(text, name)]
+    return None if faults else _read(text, name, faults, _Walk), tuple(faults)
 
 
-def _read(text: str, name: str, faults: list[Fault]) -> Located | None:
-    faults += _wrong_lines(text, name)
-    if faults:
-        return None
+def _read(text: str, name: str, faults: list[Fault], walker: type[_Walk]) -> Located | None:
     loader = LOADER(text)
     try:
         node = loader.get_single_node()
         if node is None:
             return Located(name, None, {(): 1})
-        walk = _Walk(loader, name, faults, _swallowing(text))
+        walk = walker(loader, name, faults, _swallowing(text) if walker is _Walk else {})
         walk.lines[()] = node.start_mark.line + 1
         before = len(faults)
         value = walk.construct(node, ())
@@ -233,8 +240,7 @@ class _Walk:
         self._around[id(node)] = node
         try:
             if (node.tag != _TEXT or not isinstance(node, yaml.ScalarNode)) and self._is_tagged(node):
-                tag = node.tag.replace("tag:yaml.org,2002:", "!!")
-                self._fault(node, f"a tag, {tag}, which no data need", "write the value alone, a text in quotes")
+                self._tagged(node, path)
                 return None
             if isinstance(node, yaml.MappingNode):
                 return self._mapping(node, path)
@@ -251,6 +257,10 @@ class _Walk:
             return None
         finally:
             del self._around[id(node)]
+
+    def _tagged(self, node: Any, path: Place) -> None:  # noqa: ARG002 - it is what others look into
+        tag = node.tag.replace("tag:yaml.org,2002:", "!!")
+        self._fault(node, f"a tag, {tag}, which no data need", "write the value alone, a text in quotes")
 
     def _bound(self, node: Any) -> None:
         """Refuse what only somebody who means harm, or a slip, would write: it would take all memory, or the stack."""
@@ -334,10 +344,8 @@ class _Walk:
             key = key_node.value
             if not isinstance(key_node, yaml.ScalarNode):
                 self._fault(key_node, "a key is a list or a mapping", "write a word before the colon")
-            elif key_node.tag == _MERGE:
-                self._fault(key_node, "<<, which would bring in other keys", "write these keys out")
-            elif key_node.tag != _TEXT:
-                self._fault(key_node, f"the key ‘{key}’ is not a text", f"put it in quotes: '{key}'")
+            elif wrong := self._wrong_as_key(key_node):
+                self._fault(key_node, *wrong)
             elif key in mapping:
                 first = self.lines[*path, key]
                 self._fault(key_node, f"the key ‘{key}’ stands twice", f"keep one (the first is in line {first})")
@@ -347,5 +355,28 @@ class _Walk:
                 mapping[key] = self.construct(value_node, (*path, key))
         return mapping
 
+    @staticmethod
+    def _wrong_as_key(node: Any) -> tuple[str, str] | None:
+        if node.tag == _MERGE:
+            return "<<, which would bring in other keys", "write these keys out"
+        if node.tag != _TEXT:
+            return f"the key ‘{node.value}’ is not a text", f"put it in quotes: '{node.value}'"
+        return None
+
     def _fault(self, node: Any, what: str, remedy: str) -> None:
         self._faults.append(Fault(self._name, node.start_mark.line + 1, what, remedy))
+
+
+class _OfAProgram(_Walk):
+    """Likewise of another program's settings."""
+
+    def _tagged(self, node: Any, path: Place) -> None:
+        """What the program makes of it is not known here; only how much that is."""
+        if not isinstance(node, yaml.ScalarNode):
+            parts = [one for item in node.value for one in (item if isinstance(item, tuple) else [item])]
+            for part in parts:
+                self.construct(part, path)
+
+    @staticmethod
+    def _wrong_as_key(node: Any) -> tuple[str, str] | None:  # noqa: ARG004 - any word is one
+        return None

@@ -21,7 +21,7 @@ from .blocks import MarkKind
 # characters before it is parsed: one that inline rules stop at, and two of Unicode's private ones.
 _MARKER = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 #: How the beginning of a printed page is written.
-PAGE = re.compile(r"(?<!\\)\{p\.[ \u00a0]*([^{}\n]{1,20}?)\}")
+PAGE = re.compile(r"(?<!\\)\{p\.[ \u00a0]*([^{}\s](?:[^{}\n]{0,18}[^{}\s])?)[ \u00a0]*\}")
 _GOES_ON = re.compile(r"(?<!\\)\{(\+)\}")
 _ENCODED = re.compile("\\^(\ue000|\ue002|\ue003)([^\ue001]+)\ue001")
 _TYPES = {"\ue000": "note_marker", "\ue002": "page_marker", "\ue003": "line_goes_on"}

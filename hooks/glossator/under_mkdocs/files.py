@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 
-from glossator.faults import shown
-from glossator.reading import page_files
+from glossator.faults import Fault, shown
+from glossator.reading import page_files, settings_file
 
-from .messages import log
+from .messages import log, nothing_built, say
+from .settings import root
 
 _LEFT_OUT = "Not published, since some program has left it in %s/: %s (under another name it would be)"
 #: What MkDocs takes for the first page of a folder: of several it takes one.
@@ -45,6 +47,22 @@ def own_files(files: Files, config: MkDocsConfig) -> list[File]:
 
 def _is_published(file: File) -> bool:
     return bool(file.inclusion.value > InclusionLevel.DRAFT.value)
+
+
+def check_published(files: Files, made: Iterable[str], config: MkDocsConfig) -> None:
+    """Refuse settings that leave out pages of the edition, whose files are named, and a site without a home page."""
+    faults = []
+    for file in filter(None, map(files.get_file_from_path, made)):
+        if not _is_published(file):
+            setting = "exclude_docs" if file.inclusion is InclusionLevel.EXCLUDED else "draft_docs"
+            line = settings_file.line(root(config), setting)
+            what = f"‘{setting}’ leaves out {file.src_uri}, a page of the edition"
+            faults.append(Fault(settings_file.FILE, line, what, "take away the line that does"))
+    if not any(file.dest_uri == "index.html" and _is_published(file) for file in files):
+        faults.append(Fault(f"{Path(config.docs_dir).name}/index.md", 0, "the home page is missing", "write it"))
+    if faults:
+        say(faults)
+        raise nothing_built(len(faults))
 
 
 def in_name_only(config: MkDocsConfig, address: str) -> File:

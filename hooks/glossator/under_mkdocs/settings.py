@@ -6,7 +6,9 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from glossator import frame
 from glossator.faults import EditionError, Fault
+from glossator.frame import changes as frame_changes
 from glossator.frame import own_folders, settings
 from glossator.frame.look import Look
 from glossator.output import foreign_files
@@ -44,6 +46,8 @@ def look(config: MkDocsConfig) -> Look:
     try:
         made = settings.read(config, file, [Path(directory) for directory in config.theme.dirs])
         faults = [*published_settings.wrong(made, file, changes)]
+        for directory in config.theme.dirs[: config.theme.dirs.index(str(frame.DIRECTORY))]:
+            faults += frame_changes.wrong(Path(directory), Path(directory).name)
     except EditionError as error:
         faults = list(error.faults)
     if faults:

@@ -27,7 +27,7 @@ def test_it_is_named(html: str, markdown: str, said: str) -> None:
 
 SOUND = {
     "code that shows it": ("<p><code>[^a] :material-star:</code></p><pre><code>!!! note</code></pre>", ""),
-    "signs among words": ("<p>See [sic] and [1] [2]: a === b, 5:30, :-) and !!!</p><p>=== End ===</p>", ""),
+    "signs among words": ("<p>See [sic] and [1] [2], [12][13]: a === b, 5:30, :-) and !!!</p><p>=== End ===</p>", ""),
     "notes in code": ("<p>x</p>", "```\n[^a]: y\n[^a]: z\n```\n"),
 }  # fmt: skip
 

@@ -21,7 +21,7 @@ _LEFT = {
     r'\A===[!+]* "': "begins no tab; give its title both quotation marks, and indent what is in it",
     r"\A/// [\w-]+": "begins no block; write one that is there, its options as they have to be, and end it by ///",
     r"\{(?:\+\+|--|~~|==|>>)": "begins a change that does not end; end it by the same signs and }",
-    r"\[[^\[\]]+\]\[[^\[\]]*\]": "leads nowhere; write its address, such as [name]: https://…, in a line of its own",
+    r"\[[^\[\]]+\]\[(?!\d+\])[^\[\]]*\]": "leads nowhere; write its address, as in [x]: https://…, on its own line",
 }
 _LEFT_OVER = [(re.compile(sign), said) for sign, said in _LEFT.items()]
 #: A note’s text, at the beginning of a line.

@@ -16,7 +16,7 @@ import yaml
 
 from glossator.faults import Fault
 
-from .yaml_lines import read_settings
+from .yaml_lines import LOADER, read_settings
 
 FILE = "mkdocs.yml"
 #: What ``hooks`` has for the engine: without it MkDocs makes a site, and one that is no edition.
@@ -86,7 +86,7 @@ def told(root: Path, key: str) -> str:
 def _nodes(file: Path) -> dict[str, yaml.Node]:
     """The settings of a file, whatever tags they have; none where it is no YAML, which MkDocs says itself."""
     try:
-        node = yaml.compose(file.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
+        node = yaml.compose(file.read_text(encoding="utf-8-sig"), Loader=LOADER)
     except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError):
         return {}
     return {key.value: value for key, value in node.value} if isinstance(node, yaml.MappingNode) else {}

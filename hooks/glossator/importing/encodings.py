@@ -38,7 +38,17 @@ _PYTHON_S_OWN = {
     "idna",
     "punycode",
 }
-_DECLARED = re.compile(rb"""(?:charset\s*=\s*["']?|encoding\s*=\s*["'])([\w-]+)""", re.IGNORECASE)
+#: How a file says so: HTML and XML, LaTeX, and Emacs in a comment.
+_DECLARED = re.compile(
+    rb"""(?:charset\s*=\s*["']?|encoding\s*=\s*["']|-\*-.{0,80}?\bcoding:\s*)([\w-]+)"""
+    rb"""|\\usepackage\s*\[([\w-]+)\]\s*\{inputenc\}""",
+    re.IGNORECASE,
+)
+#: Names that Python has otherwise; what is called Latin 1 is Windows' kind of it.
+_CALLED = {
+    **dict.fromkeys(("iso-8859-1", "latin-1", "latin1", "us-ascii", "utf-8", "utf8", "utf8x", "ansinew"), "cp1252"),
+    "applemac": "mac_roman", "macce": "mac_latin2", "cp437de": "cp437",
+}  # fmt: skip
 _LIKELY = [
     "cp1252",
     "cp1251",
@@ -67,12 +77,8 @@ def decoded(source: bytes, name: str) -> tuple[str, tuple[Loss, ...]]:
         raise UnreadableError(f"{name}: it is no text; save the text as .docx, .html or .txt")
     declared = _DECLARED.search(source[:4096])
     if declared:
-        encoding = declared[1].decode().lower()
-        encoding = (
-            "cp1252"
-            if encoding in {*_PYTHON_S_OWN, "iso-8859-1", "latin-1", "latin1", "us-ascii", "utf-8"}
-            else encoding
-        )
+        encoding = (declared[1] or declared[2]).decode().lower()
+        encoding = "cp1252" if encoding in _PYTHON_S_OWN else _CALLED.get(encoding, encoding)
         try:
             return source.decode(encoding), (
                 Loss(f"{name}:1", f"is not in UTF-8: it is read as {encoding}, as it says"),

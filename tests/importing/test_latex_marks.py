@@ -39,3 +39,21 @@ def test_a_note_stands_where_its_mark_does(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize("alone", [r"\footnotemark{}", r"\footnotetext{As said.}"])
 def test_one_without_the_other_is_told(tmp_path: Path, alone: str) -> None:
     assert f"“{alone}”" in losses(found(write(tmp_path, "p.tex", TEX.format(f"Rye{alone} grew."))))
+
+
+#: Verse in LaTeX, and its stanzas as the edition has them.
+VERSE = {
+    "indents": ("Eins,\\\\\n\\vin zwei,\\\\\n\\quad drei.", ["Eins,\\\n    zwei,\\\n    drei."]),
+    "stanzas": ("[\\versewidth]\nEins.\\\\!\n\nZwei,\\\\\ndrei.", ["Eins.", "Zwei,\\\ndrei."]),
+    "a first line further in": ("\n\\hspace{2em}Eins,\\\\*\nzwei.", ["    Eins,\\\nzwei."]),
+}
+
+
+@pytest.mark.parametrize("name", VERSE)
+def test_verse_is_verse_with_its_stanzas_and_indents(tmp_path: Path, name: str) -> None:
+    """It was a quotation whose lines began at the same place, and one of them with “!”."""
+    lines, stanzas = VERSE[name]
+    of = found(write(tmp_path, "p.tex", TEX.format(f"Rye.\n\n\\begin{{verse}}{lines}\n\\end{{verse}}")))
+    (leaf,) = of.sections
+    assert [block.markdown for block in leaf.blocks if block.kind == "verse"] == stanzas
+    assert "left out" not in losses(of)

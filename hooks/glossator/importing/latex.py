@@ -46,8 +46,8 @@ def whole(text: str, path: Path) -> tuple[str, list[Loss]]:
     text = _CELL.sub("", text)
     for name in names:
         text = re.sub(rf"\\{name}(?![A-Za-z])", "&", text)
-    text, told = latex_marks.carried_over(latex_letters.typed(text))
-    return _with_plain_tables(text), [*losses, *told]
+    text, told = latex_marks.carried_over(text)
+    return _with_plain_tables(latex_letters.typed(text)), [*losses, *told]
 
 
 def without_preamble(text: str) -> tuple[str, list[Loss]]:

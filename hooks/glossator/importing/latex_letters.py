@@ -65,17 +65,17 @@ _SYMBOLS = {
     "enspace": " ", "quad": " ", "qquad": " ", "thinspace": r"\,", "linebreak": " ",
     "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "ng": "ŋ", "NG": "Ŋ", "og": "«~", "fg": "~»",
     "up": r"\textsuperscript", "fup": r"\textsuperscript", "bsc": r"\textsc",
+    "no": r"n\textsuperscript{o}~", "No": r"N\textsuperscript{o}~",
+    "nos": r"n\textsuperscript{os}~", "Nos": r"N\textsuperscript{os}~",
     "ier": r"\textsuperscript{er}", "iere": r"\textsuperscript{re}", "ieme": r"\textsuperscript{e}",
     "iers": r"\textsuperscript{ers}", "ieres": r"\textsuperscript{res}", "iemes": r"\textsuperscript{es}",
-    **dict.fromkeys(("textcompwordmark", "leavevmode", "null", "relax", "xspace", "allowbreak", "vin"), ""),
+    **dict.fromkeys(("textcompwordmark", "leavevmode", "null", "relax", "xspace", "allowbreak"), ""),
 }  # fmt: skip
 _SYMBOL = re.compile(
     rf"{_SHOWN}|[ ~]?(?<!\\)\\(fg)(?![A-Za-z])(?:\{{\}}|\\(?= ))?"
     rf"|(?<!\\)\\({'|'.join(_SYMBOLS)})(?![A-Za-z])(?:\{{\}}|[ ]+)?",
     re.DOTALL,
 )
-#: The end of a stanza, in the package verse.
-_STANZA = re.compile(r"\\\\!\s*\n")
 
 
 def language(text: str) -> str:
@@ -97,7 +97,7 @@ def typed(text: str) -> str:
         text = _SHORTHAND.sub(lambda match: _letter(match, tongue), text)
     if tongue:
         text = _quoted(text, tongue, 0)
-    return _SYMBOL.sub(_symbol, _STANZA.sub("\n\n", text))
+    return _SYMBOL.sub(_symbol, text)
 
 
 def _letter(match: re.Match[str], tongue: str) -> str:

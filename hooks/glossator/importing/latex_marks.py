@@ -1,4 +1,4 @@
-"""What pandoc drops of LaTeX: labels that an author gives items, and notes that stand away from their marks."""
+"""What pandoc drops of LaTeX: labels of items, notes that stand away from their marks, stanzas and indents of verse."""
 
 from __future__ import annotations
 
@@ -26,13 +26,28 @@ _COUNTED = re.compile(
 _SHOWN = {"alph": "a", "Alph": "A", "roman": "i", "Roman": "I", "arabic": "1"}
 
 
+#: Verse, to pandoc a quotation; the end of a stanza in it, and what begins a line further in.
+_VERSE = re.compile(r"\\begin\s*\{verse\}(?:\s*\[[^\[\]\n]*\])?(.*?)\\end\s*\{verse\}", re.DOTALL)
+_STANZA = re.compile(r"\\\\!(?=\s)\s*")
+_INDENT = re.compile(
+    r"(\A\s*|\\\\(?:\[[^\[\]]*\])?\s+|\n\s*\n\s*)\\(?:(?:vin|q?quad)(?![A-Za-z])|hspace\*?\s*\{[^{}]*\})\s*"
+)
+
+
 def carried_over(text: str) -> tuple[str, list[Loss]]:
     """The text with labels of items and texts of notes where pandoc reads them, and what became of them."""
     text = _COUNTED.sub(lambda match: f"{match[1]}[{match[2]}{_SHOWN[match[3]]}{match[4]}]", text)
     typed: list[str] = []
     text = _with_labels(text, typed)
+    text = _VERSE.sub(_with_indents, text.replace(r"\\*", r"\\"))  # a star, that no page ends here
     many = f"{counted(typed, 'label')} of items: typed before them, in paragraphs"
     return _with_notes(text), [Loss("the whole text", many)] if typed else []
+
+
+def _with_indents(match: re.Match[str]) -> str:
+    """Verse in a division that pandoc keeps as one, its stanzas as paragraphs, its indents as spaces."""
+    words = _INDENT.sub(r"\1~~~~", _STANZA.sub("\n\n", match[1]))
+    return f"\\begin{{gl-verse}}{words}\\end{{gl-verse}}"
 
 
 # --- lists ------------------------------------------------------------------------------------------------------------

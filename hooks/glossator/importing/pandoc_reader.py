@@ -43,8 +43,9 @@ from .styles import KINDS, known_style
 #: What LaTeX says of pages, and not of words.
 _LAYOUT = re.compile(
     r"\\(maketitle|tableofcontents|new(page|line)|clear\w*page|[vh]space|noindent|(big|med|small)skip|def|let|set\w+"
-    r"|page(style|numbering)|label|centering|protect|use\w+|geometry|begin\{document\}|end\w*|phantomsection|(line|text|column)width"
-    r"|(begin|e)group|raggedright|arraybackslash)\b"
+    r"|page(style|numbering)|label|centering|protect|use\w+|geometry|end\w*|phantomsection|(line|text|column)width"
+    r"|(begin|e)group|raggedright|arraybackslash"
+    r"|begin\{(document|gl-verse|epigraph|dedication|acknowledge?ments|flush(left|right)|multicols)\})(?![A-Za-z])"
 )
 #: What says words of the author's even where LaTeX is told how to set them.
 _IN_PREAMBLE = re.compile(r"\\(dedic|keyword|affil|instit|email|acknowl|subj|translat)\w*")

@@ -28,8 +28,8 @@ LETTERS: dict[str, tuple[str, str, str]] = {
     ),
     "French raised letters": (
         "french",
-        r"N\up{o} 5, \no 6, 1\ier{}, XX\ieme{}, \bsc{Dupont}",
-        "N[o]{.superscript} 5, n[o]{.superscript}\u00a06, 1[er]{.superscript}, XX[e]{.superscript}, [Dupont]{.smallcaps}",
+        r"N\up{o} 5, \no 6, 1\ier{}, \bsc{Dupont}",
+        "N[o]{.superscript} 5, n[o]{.superscript}\u00a06, 1[er]{.superscript}, [Dupont]{.smallcaps}",
     ),
     "Russian": (
         "english,main=russian",

@@ -6,13 +6,14 @@ import re
 from functools import partial
 from pathlib import Path
 
-from . import latex_letters, latex_marks
+from . import latex_letters, latex_marks, latex_pictures
 from .encodings import decoded
 from .found import Loss, UnreadableError
 
 #: What takes in another file; a sign % before it makes it a comment.
 _TAKES_IN = re.compile(
-    r"^((?:[^%\n\\]|\\.)*?)\\(?:input|include|subfile|(?:sub)?import\*?\s*\{([^{}]*)\})\s*(?:\{([^{}]+)\}|([^\s{}\\]+))",
+    r"^((?:[^%\n\\]|\\.)*?)\\(?:(?:input|include|subfile)(?![A-Za-z])|(?:sub)?import\*?\s*\{([^{}]*)\})\s*"
+    r"(?:\{([^{}]+)\}|([^\s{}\\]+))",
     re.MULTILINE,
 )
 #: What shows another file letter for letter.
@@ -47,7 +48,8 @@ def whole(text: str, path: Path) -> tuple[str, list[Loss]]:
     for name in names:
         text = re.sub(rf"\\{name}(?![A-Za-z])", "&", text)
     text, told = latex_marks.carried_over(text)
-    return _with_plain_tables(latex_letters.typed(text)), [*losses, *told]
+    text = latex_pictures.found(latex_letters.typed(text), path.parent)
+    return _with_plain_tables(text), [*losses, *told]
 
 
 def without_preamble(text: str) -> tuple[str, list[Loss]]:

@@ -120,7 +120,7 @@ class WordReader:
         """A link; one within the text is words, since addresses of the file are none of the edition's."""
         (_, _, attributes), inlines, (target, shown) = content
         pieces = self.inlines(inlines)
-        if "reference-type" in dict(attributes):
+        if "reference-type" in dict(attributes) and plain(pieces).startswith("["):
             self.lose(f"a number that LaTeX counts stands as its name: {plain(pieces)}")
         if shown.strip():
             self.lose(f"what is shown when the link “{plain(pieces)}” is touched is left out: {short(shown)}")

@@ -20,7 +20,11 @@ LETTERS: dict[str, tuple[str, str, str]] = {
         'Schiff"|fahrt Bau"=ernhof Rog"-gen O"~Ton "<so">',
         "Schifffahrt Bau-ernhof Roggen O-Ton «so»",
     ),
-    "German umlauts": ("german", 'm"usste, Stra"se, "Uber, Dru"cker', "müsste, Straße, Über, Drucker"),
+    "German umlauts": (
+        "german",
+        'm"usste, Stra"se, "Uber, Dru"cker, STRA"SE',
+        "müsste, Straße, Über, Drucker, STRASSE",
+    ),
     "French quotation marks": (
         "french",
         r"dit \og le blé \fg{} et \og{}deux\fg, \enquote{x}.",

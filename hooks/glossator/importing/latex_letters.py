@@ -15,13 +15,11 @@ _LANGUAGES = {
     **dict.fromkeys(("english", "british", "american", "UKenglish", "USenglish", "australian", "canadian"), "en"),
     **dict.fromkeys(("french", "francais", "frenchb"), "fr"), "russian": "ru", "ukrainian": "uk", "spanish": "es",
     "italian": "it", "portuguese": "pt", "brazil": "pt", "brazilian": "pt", "dutch": "nl", "polish": "pl",
-    "czech": "cs",
-    "swedish": "sv", "danish": "da", "norsk": "nb", "nynorsk": "nn", "finnish": "fi", "hungarian": "hu",
-    "magyar": "hu",
-    "greek": "el", "polutonikogreek": "el", "latin": "la", "catalan": "ca", "turkish": "tr", "romanian": "ro",
+    "czech": "cs", "swedish": "sv", "danish": "da", "norsk": "nb", "nynorsk": "nn", "finnish": "fi",
+    "hungarian": "hu", "magyar": "hu", "greek": "el", "polutonikogreek": "el",
+    "latin": "la", "catalan": "ca", "turkish": "tr", "romanian": "ro",
     "croatian": "hr", "serbian": "sr", "slovak": "sk", "slovene": "sl", "bulgarian": "bg", "estonian": "et",
-    "latvian": "lv", "lithuanian": "lt", "welsh": "cy", "irish": "ga", "icelandic": "is", "hebrew": "he",
-    "arabic": "ar",
+    "latvian": "lv", "lithuanian": "lt", "welsh": "cy", "irish": "ga", "icelandic": "is", "hebrew": "he", "arabic": "ar",
 }  # fmt: skip
 _TOLD = re.compile(
     r"\\usepackage\s*\[([^\[\]]*)\]\s*\{babel\}|\\set(?:main|default)language\s*(?:\[[^\[\]]*\])?\s*\{(\w+)\}"
@@ -29,27 +27,8 @@ _TOLD = re.compile(
 )
 #: What a quotation mark and a sign are to babel, and where it takes one for the sign of an umlaut.
 _SHORT = {"`": "„", "'": "“", "<": "«", ">": "»", "|": "", '"': "", "-": "", "=": "-", "~": "-"}
-_WITH_SHORT = {
-    "de",
-    "ru",
-    "uk",
-    "nl",
-    "es",
-    "ca",
-    "it",
-    "pt",
-    "pl",
-    "sv",
-    "da",
-    "nb",
-    "nn",
-    "fi",
-    "bg",
-    "cs",
-    "sk",
-    "et",
-}
-_UMLAUTS = dict(zip("aouAOUeisSzZ", "äöüÄÖÜëïßẞßẞ", strict=True))
+_WITH_SHORT = {"bg", "ca", "da", "de", "es", "et", "fi", "it", "nb", "nl", "nn", "pl", "pt", "ru", "sv", "uk"}
+_UMLAUTS = dict(zip("aouAOUeisz", "äöüÄÖÜëïßß", strict=True)) | {"S": "SS", "Z": "SZ", "": ""}
 #: What is shown as it is typed; what never ends, to the end.
 _SHOWN = r"\\begin\{(verbatim|lstlisting|minted)\*?\}(?:.*?\\end\{\1\*?\}|.*)|\\verb\*?([^\w\s*])[^\n]*?\2"
 _SHORTHAND = re.compile(

@@ -19,7 +19,8 @@ _LANGUAGES = {
     "hungarian": "hu", "magyar": "hu", "greek": "el", "polutonikogreek": "el",
     "latin": "la", "catalan": "ca", "turkish": "tr", "romanian": "ro",
     "croatian": "hr", "serbian": "sr", "slovak": "sk", "slovene": "sl", "bulgarian": "bg", "estonian": "et",
-    "latvian": "lv", "lithuanian": "lt", "welsh": "cy", "irish": "ga", "icelandic": "is", "hebrew": "he", "arabic": "ar",
+    "latvian": "lv", "lithuanian": "lt", "welsh": "cy", "irish": "ga", "icelandic": "is", "hebrew": "he",
+    "arabic": "ar",
 }  # fmt: skip
 _TOLD = re.compile(
     r"\\usepackage\s*\[([^\[\]]*)\]\s*\{babel\}|\\set(?:main|default)language\s*(?:\[[^\[\]]*\])?\s*\{(\w+)\}"

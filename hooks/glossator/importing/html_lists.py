@@ -10,20 +10,16 @@ from collections.abc import Iterator
 from lxml import etree
 
 from .found import Loss
-from .office import counted
+from .list_numerals import told
+from .numerals import FORMS, numeral
 from .whole_numbers import whole_number
-from .word_numbers import numeral
-
-_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
 
 def type_numerals(body: etree._Element, name: str, losses: list[Loss]) -> None:
     """Type the numerals of such lists before their items, which become paragraphs."""
     typed = [label for one in list(body.iter("ol")) if _is_odd(one) for label in _typed(one)]
     if typed:
-        losses.append(
-            Loss(name, f"{counted(typed, 'numeral')} of lists that Markdown cannot count so: now typed in the text")
-        )
+        losses.append(told(name, typed))
 
 
 def _is_odd(list_: etree._Element) -> bool:
@@ -34,7 +30,7 @@ def _typed(list_: etree._Element) -> Iterator[str]:
     items = list_.findall("li")
     step = -1 if list_.get("reversed") is not None else 1
     number = whole_number(list_.get("start", ""), len(items) if step < 0 else 1)
-    form = _FORMS.get(list_.get("type", ""), "decimal")
+    form = FORMS.get(list_.get("type", ""), "decimal")
     for item in items:
         number = whole_number(item.get("value", ""), number)
         label = f"{numeral(number, form)}."

@@ -6,7 +6,7 @@ import re
 from functools import partial
 from pathlib import Path
 
-from . import latex_letters, latex_marks, latex_pictures
+from . import latex_letters, latex_lists, latex_notes, latex_pictures, latex_verse
 from .encodings import decoded
 from .found import Loss, UnreadableError
 
@@ -47,7 +47,8 @@ def whole(text: str, path: Path) -> tuple[str, list[Loss]]:
     text = _CELL.sub("", text)
     for name in names:
         text = re.sub(rf"\\{name}(?![A-Za-z])", "&", text)
-    text, told = latex_marks.carried_over(text)
+    text, told = latex_lists.with_labels(text)
+    text = latex_notes.at_marks(latex_verse.as_verse(text))
     text = latex_pictures.found(latex_letters.typed(text), path.parent)
     return _with_plain_tables(text), [*losses, *told]
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from .document import Block, Paragraph, Words
-from .word_numbers import numeral
+from .found import Loss
+from .numerals import numeral
+from .office import counted
 
 #: What Markdown counts by itself, and the forms of the rest.
 _PLAIN = ({"DefaultStyle", "Decimal"}, {"DefaultDelim", "Period", "OneParen"})
@@ -30,3 +32,8 @@ def labelled(label: str, item: tuple[Block, ...]) -> tuple[Block, ...]:
     if item and isinstance(item[0], Paragraph):
         return (replace(item[0], pieces=(Words(f"{label} "), *item[0].pieces)), *item[1:])
     return (Paragraph((Words(label),)), *item)
+
+
+def told(place: str, labels: Sequence[str]) -> Loss:
+    """What is said of numerals that were typed."""
+    return Loss(place, f"{counted(labels, 'numeral')} of lists that Markdown cannot count so: now typed in the text")

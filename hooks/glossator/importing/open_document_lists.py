@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from .numerals import FORMS, numeral
 from .open_document_xml import ID, PARAGRAPHS, STYLE, TEXT, remove, words
 from .whole_numbers import whole_number
-from .word_numbers import numeral
 
-_FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _LOOK = f"{TEXT}style-name"
 
 
@@ -37,7 +36,7 @@ class Level:
     def of(cls, style: etree._Element) -> Level:
         """What a style says."""
         before, after = (style.get(f"{STYLE}num-{key}", "") for key in ("prefix", "suffix"))
-        form = _FORMS.get(style.get(f"{STYLE}num-format", ""), "")
+        form = FORMS.get(style.get(f"{STYLE}num-format", ""), "")
         return cls(number(style, "start-value", 1), form, before, after, number(style, "display-levels", 1))
 
     @property

@@ -34,7 +34,6 @@ from .document import (
     words_of,
 )  # fmt: skip
 from .found import Loss
-from .office import counted
 from .pandoc_run import Read, run
 from .pandoc_words import Node, WordReader, said, short
 from .setting import first_indented, flat, indented, lines_of_pieces, looks_like_verse, without_pictures
@@ -97,8 +96,7 @@ class _Reader(WordReader):
         """Those met, and the numerals and styles that mean nothing to us, each once."""
         yield from self.losses
         if self.typed:
-            many = counted(self.typed, "numeral")
-            yield Loss("the whole text", f"{many} of lists that Markdown cannot count so: now typed in the text")
+            yield list_numerals.told("the whole text", self.typed)
         for style, places in self.styles.items():
             count = "once" if len(places) == 1 else f"{len(places)} times"
             yield Loss(f"at “{places[0]}”", f"the style ‘{style}’ ({count}) is set as plain words")

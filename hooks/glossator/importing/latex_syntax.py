@@ -1,0 +1,9 @@
+"""What stands in braces, or in brackets, in LaTeX: as regular expressions, which find no end that is far away."""
+
+from __future__ import annotations
+
+_ONE = r"[^{}\\]|\\."
+_INSIDE = rf"{_ONE}|\{{(?:{_ONE}|\{{(?:{_ONE})*\}})*\}}"
+#: Each has what stands in it as a group; braces stand two deep in it at the most.
+IN_BRACES = rf"\{{((?:{_INSIDE}){{0,20000}})\}}"
+IN_BRACKETS = rf"\[((?:(?!\]){_INSIDE}){{0,200}})\]"

@@ -57,3 +57,10 @@ def test_verse_is_verse_with_its_stanzas_and_indents(tmp_path: Path, name: str) 
     (leaf,) = of.sections
     assert [block.markdown for block in leaf.blocks if block.kind == "verse"] == stanzas
     assert "left out" not in losses(of)
+
+
+def test_a_stanza_of_one_line_beside_lines_that_are_no_verse_is_no_fault(tmp_path: Path) -> None:
+    """It looked as if the numbers of blocks had shifted, and the new edition could not be built."""
+    lines = "Rye,\\\\\noats.\n\n\\begin{verse}Eins,\\\\\nzwei,\\\\!\n\ndrei.\n\\end{verse}"
+    made = edition(found(write(tmp_path, "p.tex", TEX.format(lines))), tmp_path / "edition")
+    assert [block.kind for block in made.paper.sections[0].blocks] == ["paragraph", "verse", "verse"]

@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from glossator.model.commentary import Note, sign_name
+from glossator.reading import block_kinds
 from glossator.text import spaces
 from glossator.text.blocks import Block, Group, Line, Markers, line_with_markers
 from glossator.text.markdown import PAGE as MILESTONE
@@ -325,6 +326,9 @@ def _parsed(section: FoundSection, id_: str, named: Mapping[str, _Named], parser
         kind = next((kind for start, kind in reversed(starts) if start <= item.line), "")
         if kind and item.number:
             written_.kinds[item.id] = kind
+    numbered = [item for item in written_.items if item.number]
+    while unclear := [right for _, right in block_kinds.unclear(numbered, written_.kinds)]:
+        written_.kinds |= {right.id: right.kind for right in unclear}  # as the file has it: no numbers have shifted
     return written_
 
 

@@ -76,21 +76,31 @@ def check_shapes(
     looks like it and is called nothing, at the other end of the row of those called so, is it a sign.
     """
     for section, one in _with_heads(sections, all_listed):
-        blocks = section.blocks
-        for row in _rows(blocks, one.head.kinds):
-            kind = one.head.kinds[blocks[row[0]].id]
-            shape = _SHAPES[kind]
-            before = range(row[0] - 1, max(row[0] - 1 - shape.reach, -1), -1)
-            after = range(row[-1] + 1, min(row[-1] + 1 + shape.reach, len(blocks)))
-            for wrong, places in ((blocks[row[-1]], before), (blocks[row[0]], after)):
-                near = (blocks[at] for at in places if blocks[at].id not in one.head.kinds)
-                right = None if shape.fits(wrong) else next(filter(shape.fits, near), None)
-                if right:
-                    line = located.line((*one.place, "kinds", wrong.id))
-                    what = f"{wrong.id} is called ‘{kind}’ and {shape.lacks}; {right.id} {shape.has(right)}"
-                    remedy = f"did the numbers shift? Then mend them all; if not, add ‘{right.id}: {right.kind}’"
-                    faults.append(Fault(located.file, line, what, remedy))
-                    break
+        for wrong, right in unclear(section.blocks, one.head.kinds):
+            kind = one.head.kinds[wrong.id]
+            line = located.line((*one.place, "kinds", wrong.id))
+            what = f"{wrong.id} is called ‘{kind}’ and {_SHAPES[kind].lacks}; {right.id} {_SHAPES[kind].has(right)}"
+            remedy = f"did the numbers shift? Then mend them all; if not, add ‘{right.id}: {right.kind}’"
+            faults.append(Fault(located.file, line, what, remedy))
+
+
+def unclear(blocks: Sequence[Block], kinds: Mapping[str, str]) -> Iterator[tuple[Block, Block]]:
+    """Each block that looks otherwise than the kind it is called, and the one nearby that looks so and is called none.
+
+    Args:
+        blocks: of a section.
+        kinds: what they are called, by their ids.
+    """
+    for row in _rows(blocks, kinds):
+        shape = _SHAPES[kinds[blocks[row[0]].id]]
+        before = range(row[0] - 1, max(row[0] - 1 - shape.reach, -1), -1)
+        after = range(row[-1] + 1, min(row[-1] + 1 + shape.reach, len(blocks)))
+        for wrong, places in ((blocks[row[-1]], before), (blocks[row[0]], after)):
+            near = (blocks[at] for at in places if blocks[at].id not in kinds)
+            right = None if shape.fits(wrong) else next(filter(shape.fits, near), None)
+            if right:
+                yield wrong, right
+                break
 
 
 def _rows(blocks: Sequence[Block], kinds: Mapping[str, str]) -> Iterator[list[int]]:

@@ -197,12 +197,10 @@ def doubled_ids(page: Page) -> list[str]:
     return found
 
 
-#: What the panel does on a page of the paper is fetched when it is opened.
+#: What the panel shows and hides on a page of the paper is fetched when it is opened.
 SHOWN_IS_THERE = """() => {
-  const beside = [...document.scripts].find(({ src }) => src.endsWith("/beside.js"));
-  const panels = beside ? ["shown", "sizes"] : ["sizes"];
-  const { src } = [...document.scripts].find(({ src }) => src.endsWith("/header.js"));
-  return Promise.all(panels.map((name) => import(src.replace("/header.js", `/${name}.js`)))).then(() => true);
+  const { src } = [...document.scripts].find(({ src }) => src.endsWith("/beside.js")) ?? {};
+  return src ? import(src.replace("/beside.js", "/shown.js")).then(() => true) : true;
 }"""
 
 

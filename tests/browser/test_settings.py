@@ -210,6 +210,19 @@ def test_the_button_switches_colours(reader: Reader) -> None:
     assert page.evaluate(ground) == light
 
 
+def test_a_size_is_there_as_soon_as_it_is_chosen(reader: Reader) -> None:
+    """What a press needs is on the page: a press may not be lost while something is on its way."""
+    page = reader.context(settings={"gl-size": "130"}).new_page()
+    page.goto(SECTION)
+    size = "getComputedStyle(document.documentElement).fontSize"
+    assert page.evaluate(size) == "20.8px"
+    page.route("**/*.js", lambda _: None)  # from now on they are on their way
+    page.locator(".gl-settings > summary").click()
+    expect(page.get_by_label("130\u202f%")).to_be_checked()
+    page.get_by_label("100\u202f%").check()
+    assert page.evaluate(size) == "16px"
+
+
 def test_the_size_of_the_text_is_remembered_and_nothing_reaches_out(reader: Reader) -> None:
     page = reader.open(SECTION, PHONE, fresh=True)
     size = "getComputedStyle(document.querySelector('.gl-text')).fontSize"

@@ -28,8 +28,14 @@ one(".gl-colours-button").addEventListener("click", () => {
 
 // --- The size of the text (set likewise) ---
 
-const sizes = () => import("./sizes.js");
-for (const event of ["toggle", "pointerenter"]) one(".gl-settings").addEventListener(event, sizes, { once: true });
+const size = recall("gl-size") ?? "100";
+for (const radio of /** @type {HTMLInputElement[]} */ (all("[name=gl-size]"))) {
+  radio.checked = radio.value === size;
+  radio.addEventListener("change", () => {
+    page.style.setProperty("--scale", radio.value);
+    remember("gl-size", radio.value);
+  });
+}
 
 // --- Previews, and keys that need no other, on and off ---
 

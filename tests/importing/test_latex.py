@@ -48,3 +48,12 @@ def test_a_name_for_the_sign_between_cells_is_that_sign(tmp_path: Path) -> None:
         write(tmp_path, "p.tex", f"\\begin{{document}}\n\\let\\tabcellsep&\nWords.\n\n{table}\\end{{document}}\n")
     )
     assert of.sections[0].blocks[1].markdown.endswith("| Rye | 40 |")
+
+
+def test_headings_without_numbers_are_headings(tmp_path: Path) -> None:
+    """KOMA-Script's, which pandoc does not know."""
+    head, end = "\\documentclass{scrbook}\n\\begin{document}\n\\frontmatter\n", "\n\\end{document}\n"
+    body = "\\addchap{Thanks}\nTo all.\n\\chapter{One}\n\\addsec[Short]{The \\emph{Road}}\nIt went on."
+    of = found(write(tmp_path, "p.tex", f"{head}{body}{end}"))
+    assert [section.title for top in of.sections for section in (top, *top.sections)] == ["Thanks", "One", "The *Road*"]
+    assert "is left out" not in losses(of)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -9,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from . import (
+    cited_works,
     deep_brackets,
     document,
     epub,
@@ -16,11 +18,13 @@ from . import (
     html_tables,
     latex,
     latex_letters,
+    latex_works,
     markdown_notes,
     office,
     open_document,
     pandoc_reader,
     pandoc_run,
+    pandoc_words,
     picture_files,
     plain,
     word,
@@ -44,14 +48,16 @@ _MARKDOWN = (
     "-blank_before_header-space_in_atx_header+mark-mark"
 )
 #: What pandoc's plain text writes otherwise than the words are, in capitals, between signs, as pictures' names; and
-#: the abstract, which it leaves out.
+#: the abstract, which it leaves out; and numbers of notes, which could not be told from the author's.
 _WORDS = """
+local notes = pandoc.List()
 local function content(one) return one.content end
 return {{
   SmallCaps = content, Superscript = content, Subscript = content, Strikeout = content, Underline = content,
   Emph = content, Strong = content, Image = function() return {} end,
   Figure = function(one) return one.caption.long end, HorizontalRule = function() return {} end,
   Math = function(one) return pandoc.Str(one.text) end,
+  Note = function(one) notes:extend(one.content) return pandoc.Space() end,
   Pandoc = function(one)
     local function blocks(value)
       local kind, made = pandoc.utils.type(value), pandoc.List()
@@ -62,7 +68,7 @@ return {{
     end
     local abstract = pandoc.List(blocks(one.meta.abstract))
     one.meta.abstract = nil
-    return pandoc.Pandoc(abstract .. one.blocks, one.meta)
+    return pandoc.Pandoc(abstract .. one.blocks .. notes, one.meta)
   end,
 }}
 """
@@ -103,7 +109,7 @@ def one(path: Path) -> Read:  # noqa: PLR0911 - a look each
         if kind == ".md":
             deep_brackets.check(text)
             told = [*told_, *markdown_notes.unpaired(text)]
-            return _with_plain_witness(html_tables.as_markdown(text, _MARKDOWN), _MARKDOWN, path, told)
+            return _markdown(html_tables.as_markdown(text, _MARKDOWN), path, told)
         if kind in {".tex", ".latex", ".ltx"}:
             text, lacking = latex.whole(text, path)
             return _latex(text, path, (*told_, *lacking))
@@ -116,14 +122,35 @@ def one(path: Path) -> Read:  # noqa: PLR0911 - a look each
         raise UnreadableError(str(error) if str(error).startswith(name) else f"{name}: {error}") from error
 
 
-def _latex(text: str, path: Path, told: tuple[Loss, ...]) -> Read:
+def _markdown(text: str, path: Path, told: Sequence[Loss]) -> Read:
+    tree, skipped = pandoc_reader.tree(text.encode(), _MARKDOWN)
+    citing = cited_works.in_head(tree)
+    losses = [*told, *skipped]
+    if citing:
+        works, lacking = cited_works.works(citing, path.parent)
+        losses += lacking
+        if works:  # else what looks like a key is as it is typed
+            tree, _ = pandoc_reader.tree(text.encode(), _MARKDOWN.replace("-citations", ""))
+            tree, told_of_works = cited_works.in_words(tree, citing, works, path.parent)
+            losses += told_of_works
+    return _with_plain_witness(tree, path, losses)
+
+
+def _latex(text: str, path: Path, told: Sequence[Loss]) -> Read:
+    citing = latex_works.citing(text)
+    works, lacking = cited_works.works(citing, path.parent)
+    with_list = latex_works.with_parts(latex_works.with_list(text), works) if works else text
+    losses = [*told, *lacking]
     try:
-        made = _with_plain_witness(text, "latex", path, told)
+        tree, skipped = pandoc_reader.tree(with_list.encode(), "latex")
     except UnreadableError:
-        text, passed_over = latex.without_preamble(text)
+        with_list, passed_over = latex.without_preamble(with_list)
         if not passed_over:
             raise
-        made = _with_plain_witness(text, "latex", path, (*told, *passed_over))
+        tree, skipped = pandoc_reader.tree(with_list.encode(), "latex")
+        losses += passed_over
+    tree, told_of_works = cited_works.in_words(tree, citing, works, path.parent)
+    made = _with_plain_witness(tree, path, [*losses, *skipped, *told_of_works])
     tongue = latex_letters.language(text)
     return replace(made, meta={**_meta_of({"lang": tongue}), **made.meta}) if tongue else made
 
@@ -140,10 +167,10 @@ def _quotations_joined(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(made)
 
 
-def _with_plain_witness(text: str, format_: str, path: Path, told: Sequence[Loss]) -> Read:
-    made = pandoc_reader.read(text.encode(), format_)
+def _with_plain_witness(tree: pandoc_words.Node, path: Path, told: Sequence[Loss]) -> Read:
+    made = pandoc_reader.from_tree(tree, {})
     columns = ("--to=plain", "--wrap=none", "--columns=10000", "--lua-filter=words.lua")
-    witness = pandoc_run.run(text.encode(), format_, *columns, files={"words.lua": _WORDS}).text
+    witness = pandoc_run.run(json.dumps(tree).encode(), "json", *columns, files={"words.lua": _WORDS}).text
     losses = [*told, *made.losses]
     pictures: dict[str, bytes] = {}
     for block in pictures_in([*made.blocks, *(block for note in made.notes for block in note.blocks)]):
@@ -154,13 +181,10 @@ def _with_plain_witness(text: str, format_: str, path: Path, told: Sequence[Loss
 
 
 def _plain_words(witness: str) -> str:
-    """What pandoc's plain text has beside the words: rules, signs of lists and of notes."""
-    without = re.sub(
-        r"(?m)^\s*(-{3,}|[-\s]{6,}|\+[-+=:]+\+)\s*$|^\s*\[\d+\]|^\s*[-*]\s+|^\s*\(?(\d{1,3}|[a-z]|[ivx]+)[.)]\s+",
-        " ",
-        witness,
+    """What pandoc's plain text has beside the words: rules, and signs of lists."""
+    return re.sub(
+        r"(?m)^\s*(-{3,}|[-\s]{6,}|\+[-+=:]+\+)\s*$|^\s*[-*]\s+|^\s*\(?(\d{1,3}|[a-z]|[ivx]+)[.)]\s+", " ", witness
     )
-    return re.sub(r"\[(\d+)\]", " ", without)
 
 
 def web(paths: Sequence[Path]) -> Read:

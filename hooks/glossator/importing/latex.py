@@ -6,7 +6,7 @@ import re
 from functools import partial
 from pathlib import Path
 
-from . import latex_letters, latex_lists, latex_notes, latex_pictures, latex_verse
+from . import files_beside, latex_letters, latex_lists, latex_notes, latex_pictures, latex_typed_works, latex_verse
 from .encodings import decoded
 from .found import Loss, UnreadableError
 
@@ -27,6 +27,9 @@ _BODY = re.compile(r"\\begin\s*\{document\}(.*?)(?:\\end\s*\{document\}|\Z)", re
 _SKIP = re.compile(r"\\[vh]skip\s*-?[\d.]*\s*(?:\\[A-Za-z]+|(?:pt|em|ex|cm|mm|in|pc|bp)\b)")
 #: A name for the sign between cells, as other programs give it: pandoc gives up at it.
 _CELL = re.compile(r"\\let\s*\\([A-Za-z]+)\s*=?\s*&")
+#: Headings of KOMA-Script's that have no number, by LaTeX's own.
+_HEADINGS = {"addchap": "chapter*", "addsec": "section*", "minisec": "paragraph*"}
+_HEADING = re.compile(rf"\\({'|'.join(_HEADINGS)})\*?(?=\s*[\[{{])")
 #: What gives words a width, in a heading too, where pandoc gives up at it.
 _BOX = re.compile(r"\\parbox\s*(?:\[[^\]]*\]\s*)*\{[^{}]*\}")
 #: What stands before a text and is of it; braces in it stand three deep at the most.
@@ -43,12 +46,13 @@ def whole(text: str, path: Path) -> tuple[str, list[Loss]]:
     losses: list[Loss] = []
     text = _SHOWS.sub(partial(_shown, path.parent, losses), text)
     text = _BOX.sub("", _SKIP.sub(" ", _taken_in(text, path.parent, path.parent, losses, 0, [len(text)])))
+    text = _HEADING.sub(lambda match: f"\\{_HEADINGS[match[1]]}", text)
     names = _CELL.findall(text)
     text = _CELL.sub("", text)
     for name in names:
         text = re.sub(rf"\\{name}(?![A-Za-z])", "&", text)
     text, told = latex_lists.with_labels(text)
-    text = latex_notes.at_marks(latex_verse.as_verse(text))
+    text = latex_typed_works.with_labels(latex_notes.at_marks(latex_verse.as_verse(text)))
     text = latex_pictures.found(latex_letters.typed(text), path.parent)
     return _with_plain_tables(text), [*losses, *told]
 
@@ -98,13 +102,8 @@ def _shown(root: Path, losses: list[Loss], match: re.Match[str]) -> str:
 
 def _file(folder: Path, name: str, root: Path) -> Path | None:
     """A file that a name means, if it lies below the text's own folder."""
-    for at in (folder / f"{name}.tex", folder / name):
-        try:
-            if at.is_file() and at.resolve().is_relative_to(root.resolve()):
-                return at
-        except OSError:
-            return None
-    return None
+    paths = ((folder / one).absolute() for one in (f"{name}.tex", name))
+    return next(filter(None, (files_beside.path(root, str(path)) for path in paths)), None)
 
 
 def _with_plain_tables(text: str) -> str:

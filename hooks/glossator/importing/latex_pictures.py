@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from . import picture_files
+from . import files_beside
 
 _SHOWS = re.compile(r"\\includegraphics\s*\*?\s*((?:\[[^\[\]]*\]\s*)*)\{([^{}]+)\}")
 _FOLDERS = re.compile(r"\\graphicspath\s*\{((?:\s*\{[^{}]*\})+)\s*\}")
@@ -20,7 +20,7 @@ def found(text: str, folder: Path) -> str:
     def one(match: re.Match[str]) -> str:
         name = match[2].strip().strip('"')
         paths = [f"{place.strip()}{name}{ending}" for place in ("", *inside) for ending in _ENDINGS]
-        path = next((path for path in paths if picture_files.is_beside(folder, path)), name)
+        path = next((path for path in paths if files_beside.path(folder, path)), name)
         return f"\\includegraphics{match[1].strip()}{{{path.removeprefix('./')}}}"
 
     return _SHOWS.sub(one, text)

@@ -44,7 +44,8 @@ _LAYOUT = re.compile(
     r"\\(maketitle|tableofcontents|new(page|line)|clear\w*page|[vh]space|noindent|(big|med|small)skip|def|let|set\w+"
     r"|page(style|numbering)|label|centering|protect|use\w+|geometry|end\w*|phantomsection|(line|text|column)width"
     r"|(begin|e)group|raggedright|arraybackslash"
-    r"|begin\{(document|gl-verse|epigraph|dedication|acknowledge?ments|flush(left|right)|multicols)\})(?![A-Za-z])"
+    r"|(front|main|back)matter|appendix|pdfbookmark|listof\w+|v?fill|bibliographystyle"
+    r"|begin\{(document|gl-verse|gl-works|epigraph|dedication|acknowledge?ments|flush(left|right)|multicols|\w*spac(e|ing))\})(?![A-Za-z])"
 )
 #: What says words of the author's even where LaTeX is told how to set them.
 _IN_PREAMBLE = re.compile(r"\\(dedic|keyword|affil|instit|email|acknowl|subj|translat)\w*")
@@ -53,8 +54,13 @@ _ALIGNS = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center"}
 
 def read(source: bytes, format_: str, *arguments: str, media: bool = False) -> Read:
     """The blocks of a file that pandoc reads."""
-    answer = run(source, format_, "--to=json", "--verbose", *arguments, media=media)
-    made = from_tree(json.loads(answer.text), answer.files)
+    answer = run(source, format_, "--to=json", *arguments, media=media)
+    return from_tree(json.loads(answer.text), answer.files)
+
+
+def tree(source: bytes, format_: str) -> tuple[Node, list[Loss]]:
+    """Pandoc's tree of a text, and what of it pandoc does not know."""
+    answer = run(source, format_, "--to=json", "--verbose")
     skipped = re.findall(
         r"^\[(?:INFO|WARNING)\] Skipped '((?:[^']|'(?! at))*)' at\s+(?:\S+ )?line (\d+)", answer.remarks, re.MULTILINE
     )
@@ -65,7 +71,8 @@ def read(source: bytes, format_: str, *arguments: str, media: bool = False) -> R
         and not _LAYOUT.match(what)
         and (int(line) > _preamble(source) or _IN_PREAMBLE.match(what))
     ]
-    return replace(made, losses=(*made.losses, *dict.fromkeys(losses)))
+    made: Node = json.loads(answer.text)
+    return made, list(dict.fromkeys(losses))
 
 
 def _preamble(source: bytes) -> int:

@@ -12,6 +12,8 @@ from lxml import etree
 from glossator.reading.pictures import LARGEST
 from glossator.site import published_files
 
+from . import files_beside
+
 #: How a file of each kind that browsers show begins.
 _BEGINS = (
     (re.compile(rb"\x89PNG\r\n\x1a\n"), ".png"),
@@ -22,29 +24,8 @@ _BEGINS = (
 
 
 def beside(folder: Path, address: str) -> bytes | None:
-    """What is in a file that lies in a folder or below it; of any other, nothing, wherever links lead."""
-    file = _beside(folder, address)
-    try:
-        if file is None:
-            return None
-        with file.open("rb") as opened:
-            return opened.read(LARGEST + 1)  # enough to see that it is too large
-    except OSError:
-        return None
-
-
-def is_beside(folder: Path, address: str) -> bool:
-    """Whether there is such a file."""
-    return _beside(folder, address) is not None
-
-
-def _beside(folder: Path, address: str) -> Path | None:
-    try:
-        here = folder.resolve()
-        file = (here / address).resolve()
-        return file if file.is_relative_to(here) and file.is_file() else None
-    except (OSError, ValueError, RuntimeError):  # a name with a zero in it, links in a circle
-        return None
+    """What is in a file that lies in a folder or below it; of any other, nothing."""
+    return files_beside.content(folder, address, LARGEST + 1)  # enough to see that it is too large
 
 
 def path_of(address: str) -> str:

@@ -107,7 +107,8 @@ def mark_verse(element: etree._Element) -> None:
             span.text = None
             span.insert(0, mark)
         following = span.getnext()
-        if following is not None and (following.tag == "br"):
+        breaks_itself = len(span) and span[-1].tag == "br" and not (span[-1].tail or "").strip()
+        if breaks_itself or (following is not None and following.tag == "br"):
             continue
         if following is not None and following.tag == "span":
             br = etree.Element("br")

@@ -36,7 +36,7 @@ from .document import (
 from .found import Loss
 from .pandoc_run import Read, run
 from .pandoc_words import Node, WordReader, said, short
-from .setting import first_indented, flat, indented, lines_of_pieces, looks_like_verse, without_pictures
+from .setting import first_indented, flat, indented, lines_of_pieces, looks_like_verse, parted, without_pictures
 from .styles import KINDS, known_style
 
 #: What LaTeX says of pages, and not of words.
@@ -183,7 +183,8 @@ class _Reader(WordReader):
         words = stripped(words)
         if words:
             named = "" if kind == "plain" else kind or ("verse" if looks_like_verse(words) else "")
-            yield Paragraph(first_indented(words) if named == "verse" else words, named)
+            for part in parted(words) if kind != "plain" else [words]:
+                yield Paragraph(first_indented(part) if named == "verse" else part, named)
         yield from pictures
         if pictures and plain(words).strip():
             name = re.sub(r"^\d+:", "", pictures[0].target)

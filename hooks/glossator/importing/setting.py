@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from .document import (
     Block,
@@ -21,6 +22,7 @@ from .document import (
     Table,
     Words,
     plain,
+    split_lines,
     tidied,
 )  # fmt: skip
 
@@ -117,6 +119,24 @@ def lines_of_pieces(pieces: Pieces) -> Iterator[Pieces]:
     yield tuple(line)
 
 
+def parted(pieces: Pieces) -> Iterator[Pieces]:
+    """A paragraph, parted where an empty line stands in it, as between stanzas that line breaks alone keep apart."""
+    lines = split_lines(pieces)
+    if not any(_is_empty(line) for _, line in lines):
+        yield pieces
+        return
+    for is_empty, run in groupby(lines, key=lambda line: _is_empty(line[1])):
+        if not is_empty:
+            (indent, first), *others = run
+            begun = (Words("\u00a0" * indent),) if indent else ()
+            yield tidied((*begun, *first, *(piece for deep, line in others for piece in (Break(deep), *line))))
+
+
+def _is_empty(line: Pieces) -> bool:
+    """Whether a line holds nothing: no words, and no milestone or note either."""
+    return all(map(_is_blank, line))
+
+
 def flat(blocks: list[Block]) -> Pieces:
     """Blocks as the words of a cell or a caption."""
     made: list[Piece] = []
@@ -138,7 +158,7 @@ def flat(blocks: list[Block]) -> Pieces:
 
 def looks_like_verse(pieces: Pieces) -> bool:
     """Whether lines broken by hand are a poem's: three at the least, none long, most beginning with a capital."""
-    lines = [line.strip() for line in plain(pieces).split("\n")]
-    if len(lines) < _FEWEST or any(len(line) > _LONGEST or not line for line in lines):
+    lines = [line.strip() for line in plain(pieces).split("\n") if line.strip()]
+    if len(lines) < _FEWEST or any(len(line) > _LONGEST for line in lines):
         return False
     return sum(line.lstrip("“‘\"'(«—-")[:1].isupper() for line in lines) * 2 >= len(lines)

@@ -186,6 +186,13 @@ def test_the_pages_about_it_are_in_its_language(tmp_path: Path, language: str) -
         assert run.returncode == 0, run.stderr
 
 
+def test_what_the_editors_call_the_first_words_is_in_its_language(tmp_path: Path) -> None:
+    """Words before the first heading were “[Opening]” on German pages too."""
+    found = replace(EXAMPLE, language="de", sections=(replace(EXAMPLE.sections[0], title=""), *EXAMPLE.sections[1:]))
+    write_repository(tmp_path / "edition", found, Answers.of(found), HOOKS)
+    assert head(tmp_path / "edition")["sections"][0]["title"] == "[Anfang]"
+
+
 def test_where_there_are_none_that_is_said(tmp_path: Path) -> None:
     found = replace(EXAMPLE, language="fi")
     steps = write_repository(tmp_path / "edition", found, Answers.of(found), HOOKS)

@@ -96,7 +96,7 @@ def check_target(to: Path) -> None:
 
 def _fill(to: Path, found: Found, answers: Answers, engine: Path) -> None:
     copy_engine(engine.parent, to)
-    text = write_text(to, found)
+    text = write_text(to, found, beside.words(answers)["opening"])
     head = "".join(_head(answers, text, found.head))
     _write(to / "data/edition.yml", head + "".join(_more(head, found)))
     for file in DATA_FILES:

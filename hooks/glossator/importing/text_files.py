@@ -62,12 +62,13 @@ class _Written:
     kinds: dict[str, str] = field(default_factory=dict)
 
 
-def write_text(to: Path, found: Found) -> dict[str, Any]:
+def write_text(to: Path, found: Found, opening: str = "Opening") -> dict[str, Any]:
     """Write ``docs/text/``, ``data/notes.yml`` and the source copy.
 
     Args:
         to: the new edition, which has none of them yet.
         found: the text.
+        opening: what the words before the first heading are called, in the edition’s language.
 
     Returns:
         What ``edition.yml`` says of the text: ``source`` and ``sections``, and, where they are needed,
@@ -107,7 +108,7 @@ def write_text(to: Path, found: Found) -> dict[str, Any]:
             source["notes_at"] = "section"
     source["paragraphs"] = "empty-lines"
     by_id = {id(one.section): one for one in made}
-    heads = [_head(section, by_id, found, named) for section in found.sections]
+    heads = [_head(section, by_id, found, named, opening) for section in found.sections]
     said: dict[str, Any] = dict(found.head.get("notes", {}))
     policy = said if all(note.text for note in found.notes) else {**_MISSING, **said}
     if numbering == "section":
@@ -133,14 +134,14 @@ def _hands(found: Found) -> list[dict[str, Any]]:
 
 
 def _head(
-    section: FoundSection, made: Mapping[int, _Written], found: Found, named: Mapping[str, _Named]
+    section: FoundSection, made: Mapping[int, _Written], found: Found, named: Mapping[str, _Named], opening: str
 ) -> dict[str, Any]:
     title = _marked(_nfc(section.title), named)
     if section.sections:
-        inner = [_head(one, made, found, named) for one in section.sections]
+        inner = [_head(one, made, found, named, opening) for one in section.sections]
         return {"title": title or "[Part]", **({} if title else {"title_from": "editors"}), "sections": inner}
     one = made[id(section)]
-    head: dict[str, Any] = {"id": one.id, "title": title or _nfc(_untitled(one, found))}
+    head: dict[str, Any] = {"id": one.id, "title": title or _nfc(_untitled(one, found, opening))}
     if not title:
         head["title_from"] = "editors"
     elif section.title_from:
@@ -152,13 +153,13 @@ def _head(
     return head
 
 
-def _untitled(one: _Written, found: Found) -> str:
+def _untitled(one: _Written, found: Found, opening: str) -> str:
     """What the editors call a section without a heading: by its first words, unless it is the only one or the first."""
     leaves = [leaf for top in found.sections for leaf in top.leaves()]
     if len(leaves) == 1:
         return f"[{found.title or 'Text'}]"
     if one.section is found.sections[0]:
-        return "[Opening]"
+        return f"[{opening}]"
     words = spaces.words(next((item.text for item in one.items if item.text.strip()), ""))
     begin = _ENDS.sub("", " ".join(words[:_FIRST_WORDS])[:_LONG].replace("[", "").replace("]", ""))
     cut = "" if begin == _ENDS.sub("", " ".join(words)) else " …"

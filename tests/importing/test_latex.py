@@ -8,7 +8,7 @@ import pytest
 
 from glossator.importing.latex import whole
 
-from .import_kit import found, losses, write
+from .import_kit import edition, found, losses, notes, texts, write
 
 SHOWN = {
     "a listing": r"\lstinputlisting[language=C]{code.txt}",
@@ -57,3 +57,53 @@ def test_headings_without_numbers_are_headings(tmp_path: Path) -> None:
     of = found(write(tmp_path, "p.tex", f"{head}{body}{end}"))
     assert [section.title for top in of.sections for section in (top, *top.sections)] == ["Thanks", "One", "The *Road*"]
     assert "is left out" not in losses(of)
+
+
+def test_what_is_left_out_time_and_again_is_told_once(tmp_path: Path) -> None:
+    """An author's index: a list of hundreds hides what else is in it."""
+    words = " ".join(f"word\\index{{word!{number}}}" for number in range(40))
+    of = found(write(tmp_path, "p.tex", f"\\begin{{document}}\n{words} \\odd{{a}} \\odd{{b}}\n\\end{{document}}\n"))
+    assert losses(of).count("\\index") == 2
+    assert "“\\index{word!0}”, and \\index 39 times more" in losses(of)
+    assert losses(of).count("\\odd") == 2
+
+
+ASIDE = {
+    "at the end": (r"Words\endnote{See \emph{Roads}.} go on.", "See Roads."),
+    "at its mark": (r"Words\endnotemark{} go on.\endnotetext{See Roads.}", "See Roads."),
+    "beside": (r"Words\sidenote[3]{See Roads.} go on.", "See Roads."),
+    "in the margin": (r"Words\marginpar[left]{See Roads.} go on.", "See Roads."),
+    "let down": (r"Words\marginnote{See Roads.}[2cm] go on.", "See Roads."),
+}
+
+
+@pytest.mark.parametrize("name", ASIDE)
+def test_notes_elsewhere_than_at_the_foot_are_notes(tmp_path: Path, name: str) -> None:
+    """Endnotes were lost without a word: their command begins as those that end something."""
+    typed, note = ASIDE[name]
+    body = f"{typed} And on.\n\n\\verb|\\endnote|\n\\theendnotes"
+    of = found(write(tmp_path, "p.tex", f"\\begin{{document}}\n{body}\n\\end{{document}}\n"))
+    loaded = edition(of, tmp_path / "edition")
+    assert texts(loaded)[1:] == ["Words go on. And on.", r"\endnote"]
+    assert [*notes(loaded).values()] == [note]
+    assert ("in the margin" in losses(of)) == ("margin" in typed)
+    assert "left out" not in losses(of)
+
+
+WORDS = {
+    "a frame": (r"A \fbox{framed} word", "A framed word"),
+    "a quotation": (r"As \textquote[p.~4]{so} it was", "As “so” it was"),
+}
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_words_of_commands_that_pandoc_does_not_know_stay(tmp_path: Path, name: str) -> None:
+    typed, words = WORDS[name]
+    of = found(write(tmp_path, "p.tex", f"\\begin{{document}}\n{typed}\n\\end{{document}}\n"))
+    assert of.sections[0].blocks[0].markdown == words
+
+
+def test_quotations_of_packages_are_quotations(tmp_path: Path) -> None:
+    body = "Words.\n\\begin{displayquote}[See]\nQuoted.\n\\end{displayquote}\n"
+    of = found(write(tmp_path, "p.tex", f"\\begin{{document}}\n{body}\\end{{document}}\n"))
+    assert [block.markdown for block in of.sections[0].blocks] == ["Words.", "> Quoted."]

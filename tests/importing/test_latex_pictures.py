@@ -37,3 +37,16 @@ def test_one_that_is_not_beside_the_text_is_told(tmp_path: Path, named: str) -> 
     of = found(write(tmp_path / "text", "p.tex", TEX.format("", FIGURE.format(named))))
     assert not of.pictures
     assert "is not there: it is left out" in losses(of)
+
+
+def test_pictures_beside_one_another_have_their_captions(tmp_path: Path) -> None:
+    (tmp_path / "grain.png").write_bytes(PNG)
+    oats = "\\subcaptionbox{Oats\\label{a}}{\\includegraphics{grain}}"
+    rye = "\\subcaptionbox[R]{Rye}[3cm]{\\includegraphics{grain}}"
+    figure = f"\\begin{{figure}}{oats}{rye}\\caption{{Grain}}\\end{{figure}}"
+    of = found(write(tmp_path, "p.tex", TEX.format("", figure)))
+    picture, first, other, second = [block.markdown for block in of.sections[0].blocks[1:]]
+    assert (first, second) == ("Oats", "Rye")
+    assert picture.startswith("![")
+    assert other.endswith("\nGrain")
+    assert "the file has" not in losses(of)

@@ -55,7 +55,7 @@ local function content(one) return one.content end
 return {{
   SmallCaps = content, Superscript = content, Subscript = content, Strikeout = content, Underline = content,
   Emph = content, Strong = content, Image = function() return {} end,
-  Figure = function(one) return one.caption.long end, HorizontalRule = function() return {} end,
+  Figure = function(one) return one.content .. one.caption.long end, HorizontalRule = function() return {} end,
   Math = function(one) return pandoc.Str(one.text) end,
   Note = function(one) notes:extend(one.content) return pandoc.Space() end,
   Pandoc = function(one)

@@ -31,7 +31,9 @@ _CELL = re.compile(r"\\let\s*\\([A-Za-z]+)\s*=?\s*&")
 _HEADINGS = {"addchap": "chapter*", "addsec": "section*", "minisec": "paragraph*"}
 _HEADING = re.compile(rf"\\({'|'.join(_HEADINGS)})\*?(?=\s*[\[{{])")
 #: What gives words a width, in a heading too, where pandoc gives up at it.
-_BOX = re.compile(r"\\parbox\s*(?:\[[^\]]*\]\s*)*\{[^{}]*\}")
+_BOX = re.compile(r"\\(?:parbox\s*(?:\[[^\]]*\]\s*)*\{[^{}]*\}|f(?:rame)?box\s*(?:\[[^\]]*\]\s*)*(?=\{))")
+#: Quotations as packages call them.
+_QUOTATION = re.compile(r"\\(begin|end)\s*\{(?:quoting|displayquote|displayquotes|inquote)\}(?:\s*\[[^\[\]]*\])?")
 #: What stands before a text and is of it; braces in it stand three deep at the most.
 _BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
 _OF_THE_TEXT = re.compile(rf"\\(?:title|subtitle|author|date)\s*{_BRACES}")
@@ -52,9 +54,10 @@ def whole(text: str, path: Path) -> tuple[str, list[Loss]]:
     for name in names:
         text = re.sub(rf"\\{name}(?![A-Za-z])", "&", text)
     text, told = latex_lists.with_labels(text)
-    text = latex_typed_works.with_labels(latex_notes.at_marks(latex_verse.as_verse(text)))
+    text, told_of_notes = latex_notes.with_all(latex_verse.as_verse(text))
+    text = latex_typed_works.with_labels(_QUOTATION.sub(r"\\\1{quote}", text))
     text = latex_pictures.found(latex_letters.typed(text), path.parent)
-    return _with_plain_tables(text), [*losses, *told]
+    return _with_plain_tables(text), [*losses, *told, *told_of_notes]
 
 
 def without_preamble(text: str) -> tuple[str, list[Loss]]:

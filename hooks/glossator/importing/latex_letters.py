@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from .latex_syntax import SHOWN
 from .quoting import marks
 
 #: Languages by babel's names for them.
@@ -30,14 +31,14 @@ _TOLD = re.compile(
 _SHORT = {"`": "„", "'": "“", "<": "«", ">": "»", "|": "", '"': "", "-": "", "=": "-", "~": "-"}
 _WITH_SHORT = {"bg", "ca", "da", "de", "es", "et", "fi", "it", "nb", "nl", "nn", "pl", "pt", "ru", "sv", "uk"}
 _UMLAUTS = dict(zip("aouAOUeisz", "äöüÄÖÜëïßß", strict=True)) | {"S": "SS", "Z": "SZ", "": ""}
-#: What is shown as it is typed; what never ends, to the end.
-_SHOWN = r"\\begin\{(verbatim|lstlisting|minted)\*?\}(?:.*?\\end\{\1\*?\}|.*)|\\verb\*?([^\w\s*])[^\n]*?\2"
 _SHORTHAND = re.compile(
-    rf"{_SHOWN}|(?<!\\)\"(---|--[~*]|[`'<>|\"=~-]|[aouAOUeisSzZ]|(?=ck|ff|ll|mm|nn|pp|rr|tt))", re.DOTALL
+    rf"{SHOWN}|(?<!\\)\"(---|--[~*]|[`'<>|\"=~-]|[aouAOUeisSzZ]|(?=ck|ff|ll|mm|nn|pp|rr|tt))", re.DOTALL
 )
 _ENQUOTE = re.compile(
     r"\\enquote\*?\s*\{((?:[^{}\\]|\\.|\{(?:[^{}\\]|\\.|\{(?:[^{}\\]|\\.|\{[^{}]*\})*\})*\}){0,20000})\}"
 )
+#: The same, with the work quoted; a stop, which follows it, is left to the author.
+_TEXTQUOTE = re.compile(r"\\textquote\*?\s*((?:\[[^\[\]]*\]\s*){0,2})(?=\{)")
 _SYMBOLS = {
     "textemdash": "—", "textendash": "–", "dag": "†", "ddag": "‡", "textdaggerdbl": "‡", "texteuro": "€",
     "textnumero": "№", "textperiodcentered": "·", "textasteriskcentered": "*", "textellipsis": "…", "textbar": "|",
@@ -52,7 +53,7 @@ _SYMBOLS = {
     **dict.fromkeys(("textcompwordmark", "leavevmode", "null", "relax", "xspace", "allowbreak"), ""),
 }  # fmt: skip
 _SYMBOL = re.compile(
-    rf"{_SHOWN}|[ ~]?(?<!\\)\\(fg)(?![A-Za-z])(?:\{{\}}|\\(?= ))?"
+    rf"{SHOWN}|[ ~]?(?<!\\)\\(fg)(?![A-Za-z])(?:\{{\}}|\\(?= ))?"
     rf"|(?<!\\)\\({'|'.join(_SYMBOLS)})(?![A-Za-z])(?:\{{\}}|[ ]+)?",
     re.DOTALL,
 )
@@ -73,6 +74,7 @@ def language(text: str) -> str:
 def typed(text: str) -> str:
     """The text with letters where LaTeX has names for them."""
     tongue = language(text)
+    text = _TEXTQUOTE.sub(r"\\enquote", text)
     if tongue in _WITH_SHORT:
         text = _SHORTHAND.sub(lambda match: _letter(match, tongue), text)
     if tongue:

@@ -1,14 +1,40 @@
-"""Notes of LaTeX that stand away from their marks, and that pandoc drops."""
+"""Notes of LaTeX that pandoc drops: those away from their marks, at the end of the text, in tables, in the margin."""
 
 from __future__ import annotations
 
 import re
 from collections import deque
 
-from .latex_syntax import IN_BRACES
+from .found import Loss
+from .latex_syntax import IN_BRACES, IN_BRACKETS, SHOWN
 
+#: Packages' names for notes at the end, in tables and in the margin, as LaTeX's own.
+_NOTE = re.compile(
+    rf"{SHOWN}|\\(?:endnote|tablefootnote|sidenote|pagenote)(mark|text)?(?![A-Za-z])(?:\s*\[[^\[\]]*\](?=\s*[\[{{]))?",
+    re.DOTALL,
+)
+_MARGIN = re.compile(
+    rf"{SHOWN}|\\margin(?:par|note)\b\*?\s*(?:{IN_BRACKETS}\s*)?{IN_BRACES}(?:\s*\[[^\[\]]*\])?", re.DOTALL
+)
 _MARK = re.compile(r"\\footnotemark\b(?:\s*\[(\d+)\]|\{\})?")
-_TEXT = re.compile(rf"\\footnotetext\b\s*(?:\[(\d+)\])?\s*{IN_BRACES}[ \t]*(\n?)")
+_TEXT = re.compile(rf"\\footnotetext\b\s*(?:\[(\d+)\])?\s*{IN_BRACES}([ \t]*)(\n?)")
+
+
+def with_all(text: str) -> tuple[str, list[Loss]]:
+    """The text with all its notes as pandoc reads them, and what became of those in the margin."""
+    text = _NOTE.sub(lambda match: match[0] if match[1] or match[2] else f"\\footnote{match[3] or ''}", text)
+    count = 0
+
+    def beside(match: re.Match[str]) -> str:
+        nonlocal count
+        if match[1] or match[2]:
+            return match[0]
+        count += 1
+        return f"\\footnote{{{match[4]}}}"
+
+    text = _MARGIN.sub(beside, text)
+    what = "what stands in the margin stands in notes, whose numbers the file has not"
+    return at_marks(text), [Loss("the whole text", f"{what} ({count})")] if count else []
 
 
 def at_marks(text: str) -> str:
@@ -25,7 +51,7 @@ def at_marks(text: str) -> str:
         if queue:
             one = queue.popleft()
             bound[mark.start()] = f"\\footnote{{{one[2]}}}"
-            bound[one.start()] = "%\n" if one[3] else ""  # a line left empty would end the paragraph
+            bound[one.start()] = "%\n" if one[4] else one[3]  # a line left empty would end the paragraph
     made, at = [], 0
     for match in sorted([*marks, *texts], key=lambda match: match.start()):
         if match.start() in bound and match.start() >= at:

@@ -7,3 +7,5 @@ _INSIDE = rf"{_ONE}|\{{(?:{_ONE}|\{{(?:{_ONE})*\}})*\}}"
 #: Each has what stands in it as a group; braces stand two deep in it at the most.
 IN_BRACES = rf"\{{((?:{_INSIDE}){{0,20000}})\}}"
 IN_BRACKETS = rf"\[((?:(?!\]){_INSIDE}){{0,200}})\]"
+#: What is shown as it is typed; what never ends, to the end. It has two groups.
+SHOWN = r"\\begin\{(verbatim|lstlisting|minted)\*?\}(?:.*?\\end\{\1\*?\}|.*)|\\verb\*?([^\w\s*])[^\n]*?\2"

@@ -42,13 +42,16 @@ from .styles import KINDS, known_style
 #: What LaTeX says of pages, and not of words.
 _LAYOUT = re.compile(
     r"\\(maketitle|tableofcontents|new(page|line)|clear\w*page|[vh]space|noindent|(big|med|small)skip|def|let|set\w+"
-    r"|page(style|numbering)|label|centering|protect|use\w+|geometry|end\w*|phantomsection|(line|text|column)width"
-    r"|(begin|e)group|raggedright|arraybackslash"
+    r"|page(style|numbering)|label|centering|protect|use\w+|geometry|end(?!note)\w*|phantomsection|(line|text|column)width"
+    r"|(the|print)(end|page)notes|pagebreak|(begin|e)group|raggedright|arraybackslash"
     r"|(front|main|back)matter|appendix|pdfbookmark|listof\w+|v?fill|bibliographystyle"
-    r"|begin\{(document|gl-verse|gl-works|epigraph|dedication|acknowledge?ments|flush(left|right)|multicols|\w*spac(e|ing))\})(?![A-Za-z])"
+    r"|begin\{(document|gl-verse|gl-works|epigraph|dedication|acknowledge?ments|flush(left|right)|multicols"
+    r"|\w*spac(e|ing))\})(?![A-Za-z])"
 )
 #: What says words of the author's even where LaTeX is told how to set them.
 _IN_PREAMBLE = re.compile(r"\\(dedic|keyword|affil|instit|email|acknowl|subj|translat)\w*")
+#: A command that is left out more often is told once, with its number: an index would have hundreds.
+_FEW = 5
 _ALIGNS = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center"}
 
 
@@ -64,15 +67,24 @@ def tree(source: bytes, format_: str) -> tuple[Node, list[Loss]]:
     skipped = re.findall(
         r"^\[(?:INFO|WARNING)\] Skipped '((?:[^']|'(?! at))*)' at\s+(?:\S+ )?line (\d+)", answer.remarks, re.MULTILINE
     )
-    losses = [
-        Loss(f"line {line}", f"what pandoc does not know is left out: {short(what)}")
+    lost = dict.fromkeys(
+        (what, line)
         for what, line in skipped
         if format_ == "latex"
         and not _LAYOUT.match(what)
         and (int(line) > _preamble(source) or _IN_PREAMBLE.match(what))
-    ]
+    )
+    by_command: dict[str, list[tuple[str, str]]] = {}
+    for what, line in lost:
+        by_command.setdefault(re.split(r"[\[{]", what)[0], []).append((what, line))
+    losses = []
+    for command, all_ in by_command.items():
+        told = all_ if len(all_) <= _FEW or command in {"\\begin", "\\end"} else all_[:1]
+        for what, line in told:
+            more = f", and {command} {len(all_) - 1} times more" if len(told) < len(all_) else ""
+            losses.append(Loss(f"line {line}", f"what pandoc does not know is left out: {short(what)}{more}"))
     made: Node = json.loads(answer.text)
-    return made, list(dict.fromkeys(losses))
+    return made, losses
 
 
 def _preamble(source: bytes) -> int:

@@ -43,7 +43,7 @@ def materials(tmp_path_factory: pytest.TempPathFactory) -> Materials:
 BESIDES = {
     "data/edition.yml": (
         "published: {type: article-journal, title: A First Paper, container-title: A Journal, volume: '1', issue: '2', "
-        "page: 3-14, issued: 2000-05, publisher: A Press, publisher-place: London, ISSN: 1234-5678, DOI: 10.1000/1, "
+        "page: 3-14, issued: 2000-05, publisher: A Press, publisher-place: London, ISSN: 1234-5679, DOI: 10.1000/1, "
         "editor: [{family: First, given: Fay}], URL: 'https://example.org/first'}\n"
         "translators: [{family: Other, given: Olga}]\n"
         "subtitle: With notes\n"

@@ -405,3 +405,21 @@ def test_files_that_take_one_another_in_without_end_are_named(tmp_path: Path) ->
     write(tmp_path, "8.tex", "Words.\n")
     with pytest.raises(UnreadableError, match="without end"):
         reader.read([tmp_path / "0.tex"])
+
+
+def test_a_value_of_the_text_that_no_edition_takes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is refused in the same words as in an edition, with what would be right."""
+    (tmp_path / "a.xml").write_text(
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>A Paper</title><author>A. Bee'
+        "</author></titleStmt><publicationStmt><p>x</p></publicationStmt><sourceDesc><biblStruct><monogr>"
+        '<title level="j">Ways</title><idno type="ISSN">1234-5678</idno><imprint/></monogr></biblStruct></sourceDesc>'
+        "</fileDesc></teiHeader><text><body><div><head>One</head><p>Words.</p></div></body></text></TEI>",
+        encoding="utf-8",
+    )
+    assert main(["new", str(tmp_path / "new"), "--from", str(tmp_path / "a.xml"), "--yes"]) == 1
+    said = capsys.readouterr()
+    assert (
+        "‘published.ISSN’ is ‘1234-5678’, whose last digit does not fit the others; copy it anew, or leave it out"
+        in said.err + said.out
+    )
+    assert not (tmp_path / "new").exists()

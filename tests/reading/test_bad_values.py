@@ -1033,8 +1033,24 @@ BAD: dict[str, tuple[Edits, list[str]]] = {
         ["data/bibliography.yml:6: ‘URL’ has 2,020 letters: ‘https://example.org/aaaaaaaaaaaaaaaaaaaa …’; use 2,000 at the most"],
     ),
     "a number of a book that would end its field in BibTeX": (
-        [(WORKS, "title: An Empire", "title: An Empire\n  ISBN: \"0\"\n  ISSN: 'a}, author={Evil'")],
+        [(WORKS, "title: An Empire", "title: An Empire\n  ISBN: \"0521660858\"\n  ISSN: 'a}, author={Evil'")],
         ["data/bibliography.yml:5: ‘ISSN’ is ‘a}, author={Evil’, which is no such number; give its digits, with hyphens or spaces between them"],
+    ),
+    "the number of a book with a wrong check digit": (
+        [(WORKS, "title: An Empire", "title: An Empire\n  ISBN: 978-0-8014-8677-8")],
+        ["data/bibliography.yml:4: ‘ISBN’ is ‘978-0-8014-8677-8’, whose last digit does not fit the others; copy it anew, or leave it out"],
+    ),
+    "one wrong among several numbers of a book": (
+        [(WORKS, "title: An Empire", 'title: An Empire\n  ISBN: "0-8014-8677-7 (pbk), 0-8014-8677-8"')],
+        ["data/bibliography.yml:4: ‘ISBN’ is ‘0-8014-8677-7 (pbk), 0-8014-8677-8’, whose last digit does not fit the others; copy it anew, or leave it out"],
+    ),
+    "the number of a journal with a wrong check digit": (
+        [(WORKS, "title: An Empire", "title: An Empire\n  ISSN: 1234-5678")],
+        ["data/bibliography.yml:4: ‘ISSN’ is ‘1234-5678’, whose last digit does not fit the others; copy it anew, or leave it out"],
+    ),
+    "the number of a journal with a digit too few": (
+        [(WORKS, "title: An Empire", "title: An Empire\n  ISSN: 1234-567")],
+        ["data/bibliography.yml:4: ‘ISSN’ is ‘1234-567’, which is no such number; give all its 8 digits, or leave it out"],
     ),
     "a DOI with what BibTeX takes for an escape": (
         [(WORKS, "title: An Empire", "title: An Empire\n  DOI: '10.1000/a\\'")],

@@ -233,7 +233,7 @@ def test_a_paper_published_in_a_journal_is_saved_as_its_article(root: Path) -> N
 @pytest.mark.parametrize(
     ("published", "kind"),
     [
-        ({"type": "chapter", "container-title": "A Book", "ISBN": "1"}, "bookSection"),
+        ({"type": "chapter", "container-title": "A Book", "ISBN": "978-0-00-000000-2"}, "bookSection"),
         ({"type": "thesis", "publisher": "The University"}, "thesis"),
         ({"type": "report", "publisher": "The Institute"}, "report"),
         ({"type": "speech"}, "conferencePaper"),

@@ -21,6 +21,8 @@ from glossator.citing import citation_file
 from glossator.faults import RefusalError
 from glossator.model import EditionHead
 from glossator.output.yaml_writing import as_yaml
+from glossator.reading import findings
+from glossator.reading.yaml_lines import Located
 from glossator.reference import page, writing
 from glossator.reference.data_files import DATA_FILES, DataFile
 
@@ -108,10 +110,9 @@ def _fill(to: Path, found: Found, answers: Answers, engine: Path) -> None:
     try:
         citation_file.update(to, EditionHead.model_validate(yaml.safe_load(head)))
     except ValidationError as error:
-        wrong = error.errors()[0]
-        where = ".".join(map(str, wrong["loc"]))
-        what = wrong["msg"].removeprefix("Value error, ")
-        raise TargetError(f"‘{where}’ of the new edition is ‘{wrong['input']}’, {what}; say it otherwise") from None
+        value = yaml.safe_load(head)
+        wrong = findings.fault(EditionHead, Located("data/edition.yml", value), value, (), error.errors()[0])
+        raise TargetError(f"the new edition’s {wrong.what}; {wrong.remedy}") from None
     writing.write(to)
 
 

@@ -83,14 +83,48 @@ Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=ADD
 Doi = Annotated[str, StringConstraints(pattern=r"^10\.[^\s{}\\]+$", max_length=ADDRESS_LENGTH)]
 
 
-def _number(text: str) -> str:
-    if not re.fullmatch(r"[A-Za-z0-9 ,;:./()\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}-]+", text):
-        raise ValueError("which is no such number", "give its digits, with hyphens or spaces between them")
-    return text
+#: What stands between the parts of such numbers; the plain one last, as a set of letters needs it.
+_HYPHENS = "\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}-"
 
 
-#: An ISBN or ISSN: BibTeX has no way to write other signs there, and one of them could end the field.
-StandardNumber = Annotated[Line, AfterValidator(_number)]
+_OF_ISBN_TODAY = 13
+
+
+def _sum(digits: str) -> int:
+    """The digits, each times its place counted from the end; ``X`` is ten."""
+    return sum(place * (10 if digit == "X" else int(digit)) for place, digit in enumerate(reversed(digits), 1))
+
+
+def _fits(digits: str) -> bool:
+    """Whether the last digit of an ISBN or ISSN fits the others."""
+    if len(digits) == _OF_ISBN_TODAY:
+        # Every second digit counts threefold: their string is written three times over.
+        return sum(map(int, digits[::2] + 3 * digits[1::2])) % 10 == 0
+    return _sum(digits) % 11 == 0
+
+
+def _numbers(shape: str, lengths: str) -> AfterValidator:
+    """That a text is one number of that shape, or several, as catalogues write them: ``0-521-66085-8 (pbk), 978…``."""
+
+    def checked(text: str) -> str:
+        if not re.fullmatch(rf"[A-Za-z0-9 ,;:./(){_HYPHENS}]+", text):
+            raise ValueError("which is no such number", "give its digits, with hyphens or spaces between them")
+        for part in re.split("[,;/]", re.sub(rf"[{_HYPHENS}]|\([^()]*\)", "", text).upper()):
+            whole = part.replace(" ", "")
+            numbers = [whole] if re.fullmatch(shape, whole) else part.split()
+            if not numbers or not all(re.fullmatch(shape, number) for number in numbers):
+                raise ValueError("which is no such number", f"give all its {lengths} digits, or leave it out")
+            if not all(map(_fits, numbers)):
+                raise ValueError("whose last digit does not fit the others", "copy it anew, or leave it out")
+        return text
+
+    return AfterValidator(checked)
+
+
+#: An ISBN or ISSN. Its last digit proves the others: reference managers and catalogues look a work up by it, and a
+#: wrong one finds another work. BibTeX has no way to write other signs there, and one of them could end the field.
+Isbn = Annotated[Line, _numbers("[0-9]{9}[0-9X]|97[89][0-9]{10}", "10 or 13")]
+Issn = Annotated[Line, _numbers("[0-9]{7}[0-9X]", "8")]
 #: A number: no float can hold a larger one exactly, and neither infinity nor what is no number is one.
 Number = Annotated[float, Field(allow_inf_nan=False, ge=-1e15, le=1e15)]
 #: Words of the author's by their id: a numbered block, a note (``n7``), a heading, the title of a section.

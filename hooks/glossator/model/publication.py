@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .base import Doi, Line, Many, Record, StandardNumber, Url
+from .base import Doi, Isbn, Issn, Line, Many, Record, Url
 from .dates import PartialDate
 from .works import Name
 
@@ -41,9 +41,9 @@ class Publication(Record):
     """The publishing house; for a thesis, the university."""
     publisher_place: Line | None = Field(None, alias="publisher-place")
     """Where that is."""
-    ISSN: StandardNumber | None = None
+    ISSN: Issn | None = None
     """The ISSN of the journal."""
-    ISBN: StandardNumber | None = None
+    ISBN: Isbn | None = None
     """The ISBN of the book."""
     DOI: Doi | None = None
     """Its DOI, from `10.` on."""

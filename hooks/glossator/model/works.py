@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer
 
 from . import dates
-from .base import Doi, Line, Many, Record, Related, Slug, StandardNumber, Text, Url
+from .base import Doi, Isbn, Issn, Line, Many, Record, Related, Slug, Text, Url
 
 
 class Name(Record):
@@ -205,9 +205,9 @@ class Work(Related):
     """What else a citation should say."""
     DOI: Doi | None = None
     """Its DOI, from `10.` on, without `https://doi.org/`."""
-    ISBN: StandardNumber | None = None
+    ISBN: Isbn | None = None
     """The ISBN of a book."""
-    ISSN: StandardNumber | None = None
+    ISSN: Issn | None = None
     """The ISSN of a journal."""
     URL: Url | None = None
     """Where it can be read: an address that begins with `http://` or `https://`."""

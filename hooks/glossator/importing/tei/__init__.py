@@ -57,6 +57,9 @@ class _Reading:
         self._losses.add(*outside)
         self._ours = xml.is_ours(root)
         self._head = header.read(root)
+        for key, value in self._head.refused.items():
+            what = f"the {key} ‘{value}’ is none, and is left out: copy it anew into data/edition.yml"
+            self._losses.add(Loss("the first publication", what))
         self._pictures: dict[str, bytes] = {}
         self._notes = Notes(root, self._losses, self._ours)
         self._records = records.Anchors(root, self._head, ours=self._ours)

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 
 from lxml import etree
+from pydantic import ValidationError
 
 from glossator.importing.found import FoundName
 from glossator.importing.whole_numbers import whole_number
 from glossator.model import dates
+from glossator.model.publication import Publication
 
 from .xml import is_ours, language, local, said, tei
 
@@ -36,6 +38,8 @@ class Header:
     sigla: dict[str, str] = field(default_factory=dict)
     #: The sigla of witnesses that only readings name.
     unnamed: tuple[str, ...] = ()
+    #: What is said of the first publication, and no edition takes.
+    refused: dict[str, str] = field(default_factory=dict)
 
 
 def read(root: etree._Element) -> Header:
@@ -48,6 +52,8 @@ def read(root: etree._Element) -> Header:
     translators = [one for one in editors if "transl" in one.get("role", "").lower()]
     witnesses, sigla = _witnesses(root)
     unnamed = () if is_ours(root) else _unnamed(root, sigla)
+    published = _published(root)
+    refused = _refused(published)
     return Header(
         title=titles.get("main", ""),
         subtitle=titles.get("sub", ""),
@@ -57,7 +63,8 @@ def read(root: etree._Element) -> Header:
         date=_date(root),
         language=_text_language(root) or told,
         licence=_licence(root),
-        published=_published(root),
+        published={key: value for key, value in published.items() if key not in refused},
+        refused={key: published[key] for key in refused},
         witnesses=(*witnesses, *unnamed),
         unnamed=tuple(one["id"] for one in unnamed),
         sigla=sigla,
@@ -211,6 +218,16 @@ def _licence(root: etree._Element) -> str:
 
 
 # --- first publication, witnesses -------------------------------------------------------------------------------------
+
+
+def _refused(published: Mapping[str, str]) -> list[str]:
+    """What of it no edition takes, by its name."""
+    try:
+        Publication.model_validate(published)
+    except ValidationError as error:
+        wrong = {str(one["loc"][0]) for one in error.errors()}
+        return [key for key in published if key in wrong]
+    return []
 
 
 def _published(root: etree._Element) -> dict[str, str]:  # noqa: C901, PLR0912 - a case for each part

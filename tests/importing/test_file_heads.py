@@ -21,17 +21,32 @@ Words of the text.
 """
 MARKDOWN = "---\ntitle: On grain\n{}\n---\n# First\n\nWords of the text.\n"
 STYLED = '<w:p><w:pPr><w:pStyle w:val="{}"/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>'
-WORD = STYLED.format("Title", "On grain") + STYLED.format("Abstract", "We show that.") + paragraph("Words of the text.")
+ABSTRACT = STYLED.format("Abstract", "We show that.")
+WORD = STYLED.format("Title", "On grain") + ABSTRACT + paragraph("Words of the text.")
 STYLES = "<w:styles>{}</w:styles>".format(
     "".join(
         f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/></w:style>'
-        for name in ("Title", "Abstract")
+        for name in ("Title", "Abstract", "Abstract Title")
     )
 )
 
+HEADED = WORD.replace(ABSTRACT, STYLED.format("Abstract Title", "In short") + ABSTRACT)
+GERMAN = "\\usepackage[ngerman]{babel}\n\\begin{document}"
+NAMED = "\\renewcommand{\\abstractname}{In short}\n\\begin{document}"
 #: A file, and its blocks before the text begins.
 ABSTRACTS: dict[str, tuple[str, str | bytes, list[str]]] = {
-    "LaTeX": ("p.tex", TEX, ["We show that.", "And why."]),
+    "LaTeX": ("p.tex", TEX, ["Abstract", "We show that.", "And why."]),
+    "LaTeX, in German": (
+        "p.tex",
+        TEX.replace("\\begin{document}", GERMAN),
+        ["Zusammenfassung", "We show that.", "And why."],
+    ),
+    "LaTeX, by a name": ("p.tex", TEX.replace("\\begin{document}", NAMED), ["In short", "We show that.", "And why."]),
+    "Markdown, a heading": (
+        "p.md",
+        MARKDOWN.format("abstract: We show.\nabstract-title: In *short*"),
+        ["In short", "We show."],
+    ),
     "Markdown, a line": ("p.md", MARKDOWN.format("abstract: We show *that*."), ["We show that."]),
     "Markdown, paragraphs": (
         "p.md",
@@ -39,6 +54,7 @@ ABSTRACTS: dict[str, tuple[str, str | bytes, list[str]]] = {
         ["We show.", "And why."],
     ),
     "Markdown, languages": ("p.md", MARKDOWN.format("abstract: [We show., Wir zeigen.]"), ["We show.", "Wir zeigen."]),
+    "Word, a heading": ("p.docx", docx(HEADED, {"word/styles.xml": STYLES}), ["In short", "We show that."]),
     "Word": ("p.docx", docx(WORD, {"word/styles.xml": STYLES}), ["We show that."]),
 }
 

@@ -14,8 +14,8 @@ from .found import Loss
 from .office import quoted
 from .pandoc_words import said
 
-ABSTRACT = "abstract"
-_TAKEN = {"title", "subtitle", "date", "lang", ABSTRACT}
+ABSTRACT, TITLE = "abstract", "abstract-title"
+_TAKEN = {"title", "subtitle", "date", "lang", ABSTRACT, TITLE}
 #: What a name is said by where it is a mapping; the first is all of it.
 _NAMES = ("name", "given", "family", "literal")
 #: What says how pandoc, or a program on top of it, is to set a text, and none of its words.
@@ -28,9 +28,13 @@ _SETTING = re.compile(
 
 
 def abstract(tree: Mapping[str, Any]) -> list[Any]:
-    """The abstract of pandoc's tree, as nodes of its own."""
-    value = tree.get("meta", {}).get(ABSTRACT)
-    return _blocks(value) if value else []
+    """The abstract of pandoc's tree, as nodes of its own, under its heading if it has one."""
+    meta = tree.get("meta", {})
+    if ABSTRACT not in meta:
+        return []
+    heads = _blocks(meta[TITLE]) if TITLE in meta else []
+    headings = [{"t": "Header", "c": [1, ["", [], []], one["c"]]} for one in heads if one["t"] == "Para"]
+    return [*headings, *_blocks(meta[ABSTRACT])]
 
 
 def _blocks(value: Mapping[str, Any]) -> list[Any]:

@@ -14,9 +14,11 @@ from . import (
     deep_brackets,
     document,
     epub,
+    file_heads,
     html,
     html_tables,
     latex,
+    latex_captions,
     latex_letters,
     latex_works,
     markdown_notes,
@@ -66,8 +68,11 @@ return {{
       if kind == "List" or kind == "table" then for _, inner in pairs(value) do made:extend(blocks(inner)) end end
       return made
     end
-    local abstract = pandoc.List(blocks(one.meta.abstract))
-    one.meta.abstract = nil
+    local abstract = pandoc.List()
+    if one.meta.abstract then
+      abstract = pandoc.List(blocks(one.meta["abstract-title"])) .. pandoc.List(blocks(one.meta.abstract))
+    end
+    one.meta.abstract, one.meta["abstract-title"] = nil, nil
     return pandoc.Pandoc(abstract .. one.blocks .. notes, one.meta)
   end,
 }}
@@ -149,6 +154,8 @@ def _latex(text: str, path: Path, told: Sequence[Loss]) -> Read:
             raise
         tree, skipped = pandoc_reader.tree(with_list.encode(), "latex")
         losses += passed_over
+    if file_heads.ABSTRACT in tree["meta"]:  # which LaTeX gives a heading
+        tree["meta"][file_heads.TITLE] = {"t": "MetaString", "c": latex_captions.caption(text, "abstract")}
     tree, told_of_works = cited_works.in_words(tree, citing, works, path.parent)
     made = _with_plain_witness(tree, path, [*losses, *skipped, *told_of_works])
     tongue = latex_letters.language(text)

@@ -1,7 +1,6 @@
 """Works that LaTeX cites by keys: where they are told, how they are printed, and where their list stands.
 
-The packages are biblatex, with its styles, and natbib; without either LaTeX prints numbers. Words that head a list are
-those of babel.
+The packages are biblatex, with its styles, and natbib; without either LaTeX prints numbers.
 """
 
 from __future__ import annotations
@@ -12,8 +11,9 @@ from dataclasses import replace
 from typing import Any
 
 from .cited_works import AUTHOR_DATE, LIST, NOTES, Citing
+from .latex_captions import caption
 from .latex_letters import language
-from .latex_syntax import IN_BRACES, IN_BRACKETS
+from .latex_syntax import IN_BRACKETS
 from .quoting import marks
 
 _FILES = re.compile(rf"(?<!%)\\(?:addbibresource\s*(?:{IN_BRACKETS})?|bibliography)\s*\{{([^{{}}]+)\}}")
@@ -29,14 +29,7 @@ _OURS = {"mla": "modern-language-association", "apa": "apa", "mhra": "mhra-notes
 #: Where the list of works stands.
 _LIST = re.compile(rf"\\(?:printbibliography\b\s*(?:{IN_BRACKETS})?|bibliography\s*\{{[^{{}}]*\}})")
 _TITLE = re.compile(r"\btitle\s*=\s*(?:\{([^{}]*)\}|([^,\]]+))")
-_NAMED = re.compile(rf"\\renewcommand\s*\{{?\\(?:ref|bib)name\}}?\s*{IN_BRACES}")
 _BOOK = re.compile(r"\\documentclass\s*(?:\[[^\]]*\])?\s*\{[^{}]*(?:book|report|memoir|thesis|scrreprt)[^{}]*\}")
-#: What babel heads the list with, in an article and in a book.
-_TITLES = {
-    "en": ("References", "Bibliography"), "de": ("Literatur", "Literaturverzeichnis"),
-    "fr": ("Références", "Bibliographie"), "es": ("Referencias", "Bibliografía"),
-    "it": ("Riferimenti bibliografici", "Bibliografia"), "ru": ("Список литературы", "Литература"),
-}  # fmt: skip
 #: What names a part of a work.
 _PART = re.compile(
     rf"\\[Cc]ite(author|title|yearpar|year|date)\*?\s*(?:{IN_BRACKETS}\s*)?(?:{IN_BRACKETS}\s*)?\{{([^{{}}]*)\}}"
@@ -129,7 +122,5 @@ def heading(text: str, options: str = "") -> str:
         return ""
     is_book = bool(_BOOK.search(text))
     told = _TITLE.search(options)
-    named = _NAMED.search(text)
-    usual = _TITLES.get(language(text) or "en", _TITLES["en"])[is_book]
-    title = (told[1] or told[2]) if told else named[1] if named else usual
+    title = (told[1] or told[2]) if told else caption(text, "bib" if is_book else "ref")
     return f"\n\n\\{'chapter' if is_book else 'section'}*{{{title.strip()}}}"

@@ -96,7 +96,7 @@ def _preamble(source: bytes) -> int:
 def from_tree(tree: Node, files: Mapping[str, bytes]) -> Read:
     """The blocks of pandoc's tree."""
     reader = _Reader()
-    head = {name: value for name, value in tree.get("meta", {}).items() if name != file_heads.ABSTRACT}
+    head = {name: value for name, value in tree.get("meta", {}).items() if not name.startswith(file_heads.ABSTRACT)}
     meta = {name: tuple(reader.meta(value)) for name, value in head.items()}
     blocks = tuple(reader.blocks([*file_heads.abstract(tree), *tree["blocks"]]))
     reader.losses += file_heads.left_out(tree)
@@ -250,6 +250,11 @@ class _Reader(WordReader):
         named = next((KINDS[name] for name in (*classes, style.casefold()) if name in KINDS), "")
         if named == "contents":
             self.lose("a table of contents is left out: the edition makes its own")
+            return
+        if named == "heading":
+            yield from (
+                Heading(1, stripped(self.inlines(node["c"]))) for node in nodes if node["t"] in {"Para", "Plain"}
+            )
             return
         if named == "quotation":
             yield from self.quotation(tuple(self.blocks(nodes)), "")

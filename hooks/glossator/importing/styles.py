@@ -13,6 +13,7 @@ KINDS = {
     "closing": "closer", "salutation": "opener", "dateline": "opener",
     "blockquot": "quotation", "blockquote": "quotation", "gl-quotation": "quotation",
     "caption": "caption", "image caption": "caption", "table caption": "caption", "figure caption": "caption",
+    "abstract title": "heading",
     "toc heading": "contents", "toc 1": "contents", "toc 2": "contents", "toc 3": "contents", "toc 4": "contents",
     "contents 1": "contents", "contents 2": "contents", "contents 3": "contents", "contents heading": "contents",
 }  # fmt: skip

@@ -31,7 +31,10 @@ _LARGEST = 20_000_000
 #: What of biblatex stands in a note where a style cites in notes, and what in parentheses.
 _NOTED, _BRACKETED = re.compile(r"auto|smart|super|foot"), re.compile(r"paren")
 _INLINE, _BARE, _BRACKETS = "gl-inline", "gl-bare", "gl-brackets"
+#: What keeps a citation from being all that a note holds.
 _MORE = "\u2060gl"
+#: What is listed, and cited nowhere, as pandoc's tree calls it.
+_LISTED = "nocite"
 _PLACE = "the works cited"
 
 
@@ -115,9 +118,8 @@ def in_words(tree: Node, citing: Citing, known: Sequence[dict[str, Any]], folder
         missing.update(key for key in keys if key not in ids)
         return _by_keys(node)
 
-    not_cited = {"nocite": meta["nocite"]} if "nocite" in (meta := tree["meta"]) else {}
-    made = {**_replaced({**tree, "meta": {**meta, "nocite": []}}, ready)}
-    made["meta"] = {key: value for key, value in made["meta"].items() if key != "nocite"} | not_cited
+    meta = {key: value for key, value in tree["meta"].items() if key != _LISTED}
+    made = _replaced({**tree, "meta": meta}, ready)
     losses = [
         Loss(_PLACE, f"‘{key}’ is told nowhere: its key stands{'' if count == 1 else f', {count} times'}")
         for key, count in missing.items()
@@ -125,9 +127,10 @@ def in_words(tree: Node, citing: Citing, known: Sequence[dict[str, Any]], folder
     if not cited and not ids:
         return made, losses
     try:
-        made = _formatted(made, citing, known, folder)
+        made = _formatted(made, tree["meta"].get(_LISTED), citing, known, folder)
     except UnreadableError as error:
-        return _replaced(tree, lambda node, _: _by_keys(node) if node["t"] == "Cite" else None), [
+        by_keys = _replaced({**tree, "meta": meta}, lambda node, _: _by_keys(node) if node["t"] == "Cite" else None)
+        return by_keys, [
             *losses,
             Loss(_PLACE, f"pandoc cannot put them into words, and their keys stand: {error}"),
         ]
@@ -138,20 +141,22 @@ def in_words(tree: Node, citing: Citing, known: Sequence[dict[str, Any]], folder
     return _replaced(made, _finished), losses
 
 
-def _formatted(tree: Node, citing: Citing, known: Sequence[dict[str, Any]], folder: Path) -> Node:
+def _formatted(tree: Node, listed: Node | None, citing: Citing, known: Sequence[dict[str, Any]], folder: Path) -> Node:
     ours = _STYLES / f"{citing.style}.csl"
     style = ours.read_bytes() if ours.is_file() else files_beside.content(folder, citing.style, _LARGEST)
     if style is None:
         raise UnreadableError(f"the style {citing.style} is not beside the text")
     told = {"suppress-bibliography": not citing.is_listed, "lang": citing.language}
     options = [f"--metadata={key}={str(value).lower()}" for key, value in told.items() if value]
+    meta = tree["meta"] if listed is None else {**tree["meta"], _LISTED: listed}
+    source = json.dumps({**tree, "meta": meta}).encode()
     answer = run(
-        json.dumps(tree).encode(), "json", "--to=json", "--citeproc", "--bibliography=works.json", "--csl=style.csl",
+        source, "json", "--to=json", "--citeproc", "--bibliography=works.json", "--csl=style.csl",
         *options,
         files={"works.json": json.dumps(known), "style.csl": style.decode("utf-8", "replace")},
     )  # fmt: skip
     made: Node = json.loads(answer.text)
-    return {**made, "meta": {key: value for key, value in tree["meta"].items() if key != "nocite"}}
+    return {**made, "meta": tree["meta"]}
 
 
 def _as_printed(node: Node, citing: Citing, in_note: bool) -> list[Node]:

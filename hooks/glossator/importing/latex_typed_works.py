@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 
-from .latex_syntax import IN_BRACKETS
+from .latex_syntax import CITED, IN_BRACKETS, around
 from .latex_works import heading
 
 #: A list that the author typed, and what cites it.
 _TYPED = re.compile(r"\\begin\s*\{thebibliography\}\s*\{[^{}]*\}(.*?)\\end\s*\{thebibliography\}", re.DOTALL)
 _ITEM = re.compile(rf"\\bibitem\s*(?:{IN_BRACKETS})?\s*\{{([^{{}}]*)\}}")
-_CITES = re.compile(rf"\\(cite[a-z]*|Cite[a-z]*)\*?\s*(?:{IN_BRACKETS}\s*)?(?:{IN_BRACKETS}\s*)?\{{([^{{}}]*)\}}")
+_CITES = re.compile(rf"\\([Cc]ite[a-z]*){CITED}")
 #: A label of natbib's: an author, and in parentheses a year.
 _WITH_YEAR = re.compile(r"\s*(.*?)\s*\((\d{4}\w?|[^()]*)\)")
 
@@ -48,8 +48,7 @@ def _cited(match: re.Match[str], labels: dict[str, str], *, is_year: bool) -> st
     names = [key.strip() for key in keys.split(",")]
     if any(name not in labels for name in names):
         return match[0]
-    before, after = (first or "", second) if second is not None else ("", first or "")
-    before, after = (f"{before} " if before else ""), (f", {after}" if after else "")
+    before, after = around(first, second)
     if not is_year:
         return f"{{[}}{before}{', '.join(labels[name] for name in names)}{after}{{]}}"
     told = [found.groups() for name in names if (found := _WITH_YEAR.match(labels[name]))]

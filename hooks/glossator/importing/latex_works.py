@@ -13,7 +13,7 @@ from typing import Any
 from .cited_works import AUTHOR_DATE, LIST, NOTES, Citing
 from .latex_captions import caption
 from .latex_letters import language
-from .latex_syntax import IN_BRACKETS
+from .latex_syntax import CITED, IN_BRACKETS, around
 from .quoting import marks
 
 _FILES = re.compile(rf"(?<!%)\\(?:addbibresource\s*(?:{IN_BRACKETS})?|bibliography)\s*\{{([^{{}}]+)\}}")
@@ -31,9 +31,7 @@ _LIST = re.compile(rf"\\(?:printbibliography\b\s*(?:{IN_BRACKETS})?|bibliography
 _TITLE = re.compile(r"\btitle\s*=\s*(?:\{([^{}]*)\}|([^,\]]+))")
 _BOOK = re.compile(r"\\documentclass\s*(?:\[[^\]]*\])?\s*\{[^{}]*(?:book|report|memoir|thesis|scrreprt)[^{}]*\}")
 #: What names a part of a work.
-_PART = re.compile(
-    rf"\\[Cc]ite(author|title|yearpar|year|date)\*?\s*(?:{IN_BRACKETS}\s*)?(?:{IN_BRACKETS}\s*)?\{{([^{{}}]*)\}}"
-)
+_PART = re.compile(rf"\\[Cc]ite(author|title|yearpar|year|date){CITED}")
 #: Works whose titles stand in quotation marks, as they are part of another.
 _PARTS_OF_OTHERS = re.compile(r"article.*|chapter|paper-.*|entry.*|post.*|webpage")
 
@@ -88,9 +86,8 @@ def with_parts(text: str, known: Sequence[Mapping[str, Any]]) -> str:
         names = [key.strip() for key in keys.split(",")]
         if any(name not in works for name in names):
             return match[0]
-        before, after = (first or "", second) if second is not None else ("", first or "")
-        told = f"{before} " * bool(before) + "; ".join(_part(works[name], part, text) for name in names)
-        told += f", {after}" * bool(after)
+        before, after = around(first, second)
+        told = f"{before}{'; '.join(_part(works[name], part, text) for name in names)}{after}"
         return f"({told})" if part == "yearpar" else told
 
     return _PART.sub(one, text)
